@@ -1,0 +1,80 @@
+"""Tokens + hits → concordance: every hit with the words around it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from discourse import patterns
+from discourse.measures.occurrences import located
+from discourse.tokens import Ints, Tokens
+
+Hits = str | Iterable[str] | pd.DataFrame
+
+
+def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
+    """Show hits in context (keyword in context).
+
+    Parameters
+    ----------
+    tokens : Tokens
+    hits : str, list of str or DataFrame
+        A pattern, several, a table of hits (`occurrences`), or any table with a column `term`, whose terms
+        are then looked up.
+    width : int
+        How many tokens to show on either side, within the passage.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit: document, passage, position (numbers from 1 in the document), left, node, right
+        (the author's own words, white space folded), start, end (of the node, in the original text). A
+        table of hits keeps its order; patterns give reading order.
+
+    Raises
+    ------
+    ValueError
+        A pattern could match no token, or the table has neither hits nor terms.
+    """
+    first, length = _places(tokens, hits)
+    table = located(tokens, patterns.Matches(first, length, np.zeros_like(first)))
+    bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")[first]
+    left = np.maximum(first - width, bounds[passage])
+    right = np.minimum(first + length + width, bounds[passage + 1]) - 1
+    texts = tokens.corpus.texts
+    documents = tokens.unit_of("document")[first]
+    folded = [
+        (_fold(texts[document][begin:start]), _fold(texts[document][start:end]), _fold(texts[document][end:stop]))
+        for document, begin, start, end, stop in zip(
+            documents, tokens.starts[left], table["start"], table["end"], tokens.ends[right], strict=True
+        )
+    ]
+    context = pd.DataFrame(folded, columns=["left", "node", "right"], dtype=object)
+    return pd.concat(
+        [table[["document", "passage", "position"]], context, table[["start", "end"]]], axis=1
+    )
+
+
+def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
+    """The stream index and the length in tokens of each hit."""
+    if not isinstance(hits, pd.DataFrame):
+        found = patterns.find(tokens, [hits] if isinstance(hits, str) else list(hits))
+        return found.first, found.length
+    if {"document", "start", "end"} <= set(hits):
+        order = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
+        documents = hits["document"].map(order).to_numpy(dtype=np.int64)
+        # one ascending key for the whole corpus: offsets restart in each document
+        stride = max(map(len, tokens.corpus.texts)) + 1
+        starts = tokens.unit_of("document") * stride + tokens.starts
+        first = np.searchsorted(starts, documents * stride + hits["start"].to_numpy())
+        last = np.searchsorted(starts, documents * stride + hits["end"].to_numpy())
+        return first, last - first
+    if "term" in hits:
+        found = patterns.find(tokens, list(dict.fromkeys(hits["term"])))
+        return found.first, found.length
+    msg = f"this table has neither document, start and end nor term; it has {', '.join(map(str, hits))}"
+    raise ValueError(msg)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())

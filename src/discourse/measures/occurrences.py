@@ -1,0 +1,169 @@
+"""Tokens + Codebook → occurrences and rates: where each pattern stands, and how often."""
+
+import numpy as np
+import pandas as pd
+
+from discourse import inference, patterns
+from discourse.codebook import Codebook, Family
+from discourse.tokens import UNITS, Tokens
+
+LEVELS = ("frame", "cue", "pattern")
+"""What a rate can be of, from coarse to fine."""
+
+
+def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd.DataFrame:
+    """Find every hit of the codebook's patterns.
+
+    In each family the longest match wins and hits do not overlap; families may overlap each other.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    codebook : Codebook
+    of : {"frames", "names", "contests"}
+        The kind of families.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit, in reading order, then in the codebook's.
+
+        - document; passage, sentence, position: numbers from 1 in the document (position: first token)
+        - start, end: character offsets in the original text
+        - frame, cue, pattern: the family, its cue and the pattern that hit. Categorical, with everything
+          that the codebook has, so that `rates` can print the zeros
+        - text: the hit as it is written
+        - quoted: whether all of it stands between quotation marks
+
+    Notes
+    -----
+    A hit is framing vocabulary, a candidate for a frame: read it in its passage (`concordance`).
+    """
+    families = codebook.families(of)
+    parts = [_hits(tokens, family).assign(_family=number) for number, family in enumerate(families.values())]
+    table = pd.concat(parts, ignore_index=True).sort_values(["_first", "_family"], ignore_index=True)
+    listed = [(id, cue, pattern) for id, family in families.items() for cue, pattern in family.patterns]
+    for column, level in enumerate(LEVELS):
+        known = list(dict.fromkeys(entry[column] for entry in listed))
+        table[level] = pd.Categorical(table[level], categories=known)
+    return table.drop(columns=["_first", "_family"])
+
+
+def _hits(tokens: Tokens, family: Family) -> pd.DataFrame:
+    """The hits of one family: exceptions compete, win their stretch, and are then left out."""
+    listed = family.patterns
+    found = patterns.find(tokens, [*(pattern for _, pattern in listed), *family.exceptions])
+    kept = patterns.longest(found)
+    kept = kept.take(np.flatnonzero(kept.pattern < len(listed)))
+    table = located(tokens, kept)
+    table.insert(6, "frame", family.id)
+    table.insert(7, "cue", [listed[which][0] for which in kept.pattern])
+    table.insert(8, "pattern", [listed[which][1] for which in kept.pattern])
+    return table.assign(_first=kept.first)
+
+
+def located(tokens: Tokens, matches: patterns.Matches) -> pd.DataFrame:
+    """Say where matches stand: document, passage, sentence, position, start, end, text, quoted."""
+    first, last = matches.first, matches.first + matches.length - 1
+    documents = tokens.unit_of("document")[first]
+    starts, ends = tokens.starts[first], tokens.ends[last]
+    texts = tokens.corpus.texts
+    before = np.concatenate([[0], np.cumsum(tokens.quoted)])
+    return pd.DataFrame(
+        {
+            "document": np.asarray(tokens.corpus.documents.index, dtype=object)[documents],
+            "passage": tokens.number_of("passage")[first],
+            "sentence": tokens.number_of("sentence")[first],
+            "position": first - tokens.document_bounds[documents] + 1,
+            "start": starts,
+            "end": ends,
+            "text": [
+                texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)
+            ],
+            "quoted": before[last + 1] - before[first] == matches.length,
+        }
+    )
+
+
+def rates(
+    occurrences: pd.DataFrame, tokens: Tokens, by: str = "document", *, level: str = "frame"
+) -> pd.DataFrame:
+    """Turn hits into rates per 1,000 tokens, zeros included.
+
+    Parameters
+    ----------
+    occurrences : DataFrame
+        The table of `occurrences`, or some of its rows: what was filtered out counts as not there.
+    tokens : Tokens
+        The same tokens, for the totals.
+    by : str
+        `document` or a column of the documents' metadata, such as `side`.
+    level : {"frame", "cue", "pattern"}
+        What a rate is of.
+
+    Returns
+    -------
+    DataFrame
+        One row a value of `by` and a frame, cue or pattern, in corpus and codebook order.
+
+        - the column of `by`, the column of `level`
+        - hits, total: hits and all counted tokens in the group
+        - per_thousand: hits per 1,000 tokens
+        - low, high: Wilson interval of it, if tokens were independent
+        - passages_with, passages: passages that hold a hit, and all; share_of_passages
+        - documents_with, documents: the same of documents
+
+    Raises
+    ------
+    KeyError
+        There is no such metadata column.
+    ValueError
+        The level is unknown.
+    """
+    if level not in LEVELS:
+        msg = f"unknown level {level!r}; allowed are {', '.join(LEVELS)}"
+        raise ValueError(msg)
+    groups = _groups(tokens, by)
+    group = occurrences["document"].map(groups)
+    pairs = pd.MultiIndex.from_product(
+        [sorted(set(groups)) if by != "document" else list(groups.index), occurrences[level].cat.categories],
+        names=[by, level],
+    )
+    keys = pd.DataFrame({by: group.astype(object), level: occurrences[level].astype(object)})
+    keys["document"], keys["passage"] = occurrences["document"], occurrences["passage"]
+
+    def counted(unique: list[str]) -> "pd.Series[int]":
+        distinct = keys.drop_duplicates([by, level, *unique]) if unique else keys
+        return distinct.groupby([by, level]).size().reindex(pairs, fill_value=0)
+
+    table = pd.DataFrame({"hits": counted([])})
+    sizes = _sizes(tokens, groups)
+    value = table.index.get_level_values(by)
+    table["total"] = sizes["tokens"].reindex(value).to_numpy()
+    table["per_thousand"] = 1000 * table["hits"] / table["total"].where(table["total"] > 0)
+    low, high = inference.wilson(table["hits"], table["total"])
+    table["low"], table["high"] = 1000 * low, 1000 * high
+    for unit, distinct in (("passages", ["document", "passage"]), ("documents", ["document"])):
+        table[f"{unit}_with"] = counted(distinct)
+        table[unit] = sizes[unit].reindex(value).to_numpy()
+    table.insert(7, "share_of_passages", table["passages_with"] / table["passages"].where(table["passages"] > 0))
+    return table.reset_index()
+
+
+def _groups(tokens: Tokens, by: str) -> "pd.Series[str]":
+    documents = tokens.corpus.documents
+    if by == "document":
+        return pd.Series(documents.index, index=documents.index)
+    if by not in documents:
+        msg = f"no column {by!r} in the documents' metadata; it has document, {', '.join(documents)}"
+        raise KeyError(msg)
+    return documents[by]
+
+
+def _sizes(tokens: Tokens, groups: "pd.Series[str]") -> pd.DataFrame:
+    """Tokens, passages and documents of each group."""
+    passages = tokens.units(UNITS[1]).groupby("document").size()
+    sizes = tokens.units("document").set_index("document")[["tokens"]]
+    sizes["passages"] = passages.reindex(sizes.index, fill_value=0)
+    sizes["documents"] = 1
+    return sizes.groupby(groups).sum()
