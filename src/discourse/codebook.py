@@ -81,6 +81,14 @@ class Codebook:
     actors: Mapping[str, Actor]
     mirrors: Mapping[str, str]
 
+    @property
+    def headline(self) -> Family:
+        """The first contest of the file: the two word families that the study sets side by side."""
+        if not self.contests:
+            msg = "this codebook has no contest; add a table [contests.…] with two rival cues"
+            raise ValueError(msg)
+        return next(iter(self.contests.values()))
+
     def families(self, kind: str) -> Mapping[str, Family]:
         """Give the families of one kind.
 

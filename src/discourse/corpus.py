@@ -55,6 +55,18 @@ class Corpus:
             raise KeyError(msg)
         return self.texts[self.documents.index.get_loc(document)]
 
+    @property
+    def sides(self) -> list[str]:
+        """The sides, in alphabetical order."""
+        return sorted(set(self.documents["side"]))
+
+    def without(self, document: str) -> "Corpus":
+        """Leave one document out."""
+        kept = self.documents.index != document
+        texts = tuple(text for text, stays in zip(self.texts, kept, strict=True) if stays)
+        spans = self.spans[self.spans["document"] != document].reset_index(drop=True)
+        return Corpus(self.documents[kept], texts, spans)
+
 
 def read_corpus(path: str | Path) -> Corpus:
     """Read and check a study folder: documents.csv, spans.csv and the texts beside them.

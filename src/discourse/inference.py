@@ -139,7 +139,12 @@ class TwoByTwo(NamedTuple):
         column, other_column = self.both + self.second, self.first + self.neither
         n = self.total
         with np.errstate(divide="ignore", invalid="ignore"):
-            return TwoByTwo(row * column / n, row * other_column / n, other_row * column / n, other_row * other_column / n)
+            return TwoByTwo(
+                row * column / n,
+                row * other_column / n,
+                other_row * column / n,
+                other_row * other_column / n,
+            )
 
 
 def g_squared(table: TwoByTwo) -> Floats:

@@ -4,12 +4,13 @@ from discourse.measures.collocates import collocates
 from discourse.measures.concordance import concordance
 from discourse.measures.frequency import frequency
 from discourse.measures.keyness import keyness
-from discourse.measures.occurrences import occurrences, rates
+from discourse.measures.occurrences import occurrences, rates, unattested
 from discourse.measures.overview import overview
 from discourse.measures.similarity import shared_runs, similarity
 from discourse.measures.stopwords import STOP_WORDS
 from discourse.measures.tfidf import tfidf
 from discourse.measures.topics import Topics, topic_choice, topics
+from discourse.measures.xray import xray
 
 __all__ = [
     "STOP_WORDS",
@@ -26,4 +27,6 @@ __all__ = [
     "tfidf",
     "topic_choice",
     "topics",
+    "unattested",
+    "xray",
 ]

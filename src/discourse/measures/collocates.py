@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse import inference, patterns
-from discourse.tokens import Ints, Tokens
+from discourse.tokens import Bools, Ints, Tokens
 
 
 def collocates(tokens: Tokens, pattern: str, span: int = 5, *, least: int = 2) -> pd.DataFrame:
@@ -55,7 +55,8 @@ def collocates(tokens: Tokens, pattern: str, span: int = 5, *, least: int = 2) -
     total = np.bincount(tokens.codes[countable], minlength=size)
     table = inference.TwoByTwo.of(joint, (inside & countable).sum(), total, countable.sum())
     documents = np.unique(
-        np.stack([tokens.codes[inside & countable], tokens.unit_of("document")[inside & countable]]), axis=1
+        np.stack([tokens.codes[inside & countable], tokens.unit_of("document")[inside & countable]]),
+        axis=1,
     )[0]
     result = pd.DataFrame(
         {
@@ -75,7 +76,7 @@ def collocates(tokens: Tokens, pattern: str, span: int = 5, *, least: int = 2) -
     return result.sort_values(["log_dice", "collocate"], ascending=[False, True], ignore_index=True)
 
 
-def _windows(tokens: Tokens, found: patterns.Matches, span: int) -> tuple[Ints, Ints]:
+def _windows(tokens: Tokens, found: patterns.Matches, span: int) -> tuple[Bools, Bools]:
     """Which tokens belong to the node, and which lie within the span of one, in its sentence."""
     bounds, sentence = tokens.sentence_bounds, tokens.unit_of("sentence")[found.first]
     node = _covered(len(tokens), found.first, found.first + found.length)
@@ -84,7 +85,7 @@ def _windows(tokens: Tokens, found: patterns.Matches, span: int) -> tuple[Ints, 
     return node, _covered(len(tokens), low, high)
 
 
-def _covered(size: int, low: Ints, high: Ints) -> Ints:
+def _covered(size: int, low: Ints, high: Ints) -> Bools:
     edges = np.zeros(size + 1, dtype=np.int64)
     np.add.at(edges, low, 1)
     np.add.at(edges, high, -1)

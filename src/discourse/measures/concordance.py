@@ -1,6 +1,7 @@
 """Tokens + hits → concordance: every hit with the words around it."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ from discourse import patterns
 from discourse.measures.occurrences import located
 from discourse.tokens import Ints, Tokens
 
-Hits = str | Iterable[str] | pd.DataFrame
+Hits: TypeAlias = str | Iterable[str] | pd.DataFrame
 
 
 def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
@@ -44,15 +45,22 @@ def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
     texts = tokens.corpus.texts
     documents = tokens.unit_of("document")[first]
     folded = [
-        (_fold(texts[document][begin:start]), _fold(texts[document][start:end]), _fold(texts[document][end:stop]))
+        (
+            _fold(texts[document][begin:start]),
+            _fold(texts[document][start:end]),
+            _fold(texts[document][end:stop]),
+        )
         for document, begin, start, end, stop in zip(
-            documents, tokens.starts[left], table["start"], table["end"], tokens.ends[right], strict=True
+            documents,
+            tokens.starts[left],
+            table["start"],
+            table["end"],
+            tokens.ends[right],
+            strict=True,
         )
     ]
     context = pd.DataFrame(folded, columns=["left", "node", "right"], dtype=object)
-    return pd.concat(
-        [table[["document", "passage", "position"]], context, table[["start", "end"]]], axis=1
-    )
+    return pd.concat([table[["document", "passage", "position"]], context, table[["start", "end"]]], axis=1)
 
 
 def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:

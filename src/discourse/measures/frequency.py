@@ -6,6 +6,7 @@ from scipy import sparse
 
 from discourse import inference
 from discourse.counts import Counts
+from discourse.tokens import Ints
 
 PER = 1000
 """Rates are per this many tokens."""
@@ -71,7 +72,8 @@ def _groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
     values = counts.column(by)
     names = dict.fromkeys(values) if by == "document" else sorted(set(values))
     return [
-        (name, Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms)) for name in names
+        (name, Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms))
+        for name in names
     ]
 
 
@@ -105,7 +107,7 @@ def documents_with(counts: Counts) -> inference.Floats:
     return np.diff(documents.matrix.tocsc().indptr)
 
 
-def _dispersions(held: sparse.csr_array, sizes: inference.Floats) -> dict[str, inference.Floats]:
+def _dispersions(held: sparse.csr_array, sizes: Ints) -> dict[str, inference.Floats]:
     """DP, its normed form and Juilland's D of every term over the parts.
 
     A part without the term adds its share s to Σ|t − s|, so that Σ|t − s| = 1 + Σ (|t − s| − s) over the
@@ -126,4 +128,8 @@ def _dispersions(held: sparse.csr_array, sizes: inference.Floats) -> dict[str, i
         square = np.bincount(parts.col, rate**2, columns) / len(sizes)
         variation = np.sqrt(np.maximum(square - mean**2, 0)) / mean
         juilland = 1 - variation / np.sqrt(len(sizes) - 1)
-    return {"dp": np.maximum(dp, 0.0), "dp_norm": np.maximum(dp, 0.0) / (1 - share.min()), "juilland_d": juilland}
+    return {
+        "dp": np.maximum(dp, 0.0),
+        "dp_norm": np.maximum(dp, 0.0) / (1 - share.min()),
+        "juilland_d": juilland,
+    }

@@ -16,7 +16,12 @@ FLAT_PRIOR = 0.01
 
 
 def keyness(
-    counts: Counts, by: str = "side", *, target: str | None = None, reference: str | None = None, seed: int = 0
+    counts: Counts,
+    by: str = "side",
+    *,
+    target: str | None = None,
+    reference: str | None = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare the terms of a target with those of a reference.
 
@@ -92,7 +97,8 @@ def keyness(
         ]
         names = [name for name in sorted(set(values) - {reference}) for _ in [name]]
         return pd.concat(
-            [table.assign(target=name) for name, table in zip(names, tables, strict=True)], ignore_index=True
+            [table.assign(target=name) for name, table in zip(names, tables, strict=True)],
+            ignore_index=True,
         ).pipe(lambda table: table[["target", *table.columns.drop("target")]])
     in_target = values == _known(target, values, by)
     in_reference = ~in_target if reference is None else values == _known(reference, values, by)
@@ -242,4 +248,11 @@ def _leave_one_out(sides: _Sides) -> tuple[Floats, Floats]:
 
 def _carried_by_one(sides: _Sides, in_target: Floats, in_reference: Floats) -> Floats:
     over = sides.a / sides.n_a - sides.b / sides.n_b
-    return np.where(over > 0, in_target, np.where(over < 0, in_reference, np.maximum(in_target, in_reference))) == 1
+    return (
+        np.where(
+            over > 0,
+            in_target,
+            np.where(over < 0, in_reference, np.maximum(in_target, in_reference)),
+        )
+        == 1
+    )

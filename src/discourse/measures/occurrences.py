@@ -42,7 +42,7 @@ def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd
     families = codebook.families(of)
     parts = [_hits(tokens, family).assign(_family=number) for number, family in enumerate(families.values())]
     table = pd.concat(parts, ignore_index=True).sort_values(["_first", "_family"], ignore_index=True)
-    listed = [(id, cue, pattern) for id, family in families.items() for cue, pattern in family.patterns]
+    listed = [(family.id, cue, pattern) for family in families.values() for cue, pattern in family.patterns]
     for column, level in enumerate(LEVELS):
         known = list(dict.fromkeys(entry[column] for entry in listed))
         table[level] = pd.Categorical(table[level], categories=known)
@@ -78,7 +78,8 @@ def located(tokens: Tokens, matches: patterns.Matches) -> pd.DataFrame:
             "start": starts,
             "end": ends,
             "text": [
-                texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)
+                texts[document][start:end]
+                for document, start, end in zip(documents, starts, ends, strict=True)
             ],
             "quoted": before[last + 1] - before[first] == matches.length,
         }
@@ -126,7 +127,10 @@ def rates(
     groups = _groups(tokens, by)
     group = occurrences["document"].map(groups)
     pairs = pd.MultiIndex.from_product(
-        [sorted(set(groups)) if by != "document" else list(groups.index), occurrences[level].cat.categories],
+        [
+            sorted(set(groups)) if by != "document" else list(groups.index),
+            occurrences[level].cat.categories,
+        ],
         names=[by, level],
     )
     keys = pd.DataFrame({by: group.astype(object), level: occurrences[level].astype(object)})
@@ -146,8 +150,33 @@ def rates(
     for unit, distinct in (("passages", ["document", "passage"]), ("documents", ["document"])):
         table[f"{unit}_with"] = counted(distinct)
         table[unit] = sizes[unit].reindex(value).to_numpy()
-    table.insert(7, "share_of_passages", table["passages_with"] / table["passages"].where(table["passages"] > 0))
+    table.insert(
+        7,
+        "share_of_passages",
+        table["passages_with"] / table["passages"].where(table["passages"] > 0),
+    )
     return table.reset_index()
+
+
+def unattested(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd.DataFrame:
+    """List the patterns of the codebook that have no hit in these texts: the zeros.
+
+    Returns
+    -------
+    DataFrame
+        One row a pattern without a hit of its own, in codebook order: frame, cue, pattern, listed (whether
+        the codebook says so under `unattested`).
+    """
+    families = codebook.families(of)
+    hits = occurrences(tokens, codebook, of=of)
+    attested = set(zip(hits["frame"], hits["pattern"], strict=True))
+    rows = [
+        (family.id, cue, pattern, pattern in family.unattested)
+        for family in families.values()
+        for cue, pattern in family.patterns
+        if (family.id, pattern) not in attested
+    ]
+    return pd.DataFrame(rows, columns=["frame", "cue", "pattern", "listed"])
 
 
 def _groups(tokens: Tokens, by: str) -> "pd.Series[str]":

@@ -40,7 +40,9 @@ def similarity(counts: Counts) -> pd.DataFrame:
     weights = documents.matrix.toarray() * idf
     cosines = _cosine(weights, weights)
     names, owner = documents.column("document"), counts.column("document")
-    without = [weights[names == owner[row]] - counts.matrix[[row]].toarray() * idf for row in range(len(owner))]
+    without = [
+        weights[names == owner[row]] - counts.matrix[[row]].toarray() * idf for row in range(len(owner))
+    ]
     rows = []
     for one, other in itertools.combinations(range(len(names)), 2):
         varied = [
@@ -100,7 +102,9 @@ def shared_runs(tokens: Tokens, least: int = 6) -> pd.DataFrame:
         " ".join(texts[document][start:end].split())
         for document, start, end in zip(table["document"], table["start"], table["end"], strict=True)
     ]
-    table = table.sort_values(["length", "document", "position"], ascending=[False, True, True], kind="stable")
+    table = table.sort_values(
+        ["length", "document", "position"], ascending=[False, True, True], kind="stable"
+    )
     return table.drop(columns=["at", "there"]).reset_index(drop=True)
 
 
@@ -113,8 +117,11 @@ def _runs(tokens: Tokens, one: range, other: range, least: int) -> list[tuple[in
     found = []
     for at in range(one.start, one.stop - least + 1):
         for there in seeds.get(tuple(codes[at : at + least]), ()):
-            if at > one.start and there > other.start and codes[at - 1] == codes[there - 1] and (
-                passage[at - 1] == passage[at] and passage[there - 1] == passage[there]
+            if (
+                at > one.start
+                and there > other.start
+                and codes[at - 1] == codes[there - 1]
+                and (passage[at - 1] == passage[at] and passage[there - 1] == passage[there])
             ):
                 continue
             length = 0

@@ -1,7 +1,7 @@
 """Counts → topics: NMF and LDA on passages, with coherence, stability and a baseline."""
 
-from dataclasses import dataclass
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -70,7 +70,9 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
         msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
         raise ValueError(msg)
     if not 1 <= n_topics <= min(counts.matrix.shape):
-        msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
+        msg = (
+            f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
+        )
         raise ValueError(msg)
     weights, shares = _fit(counts, n_topics, method, seed)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
@@ -97,7 +99,13 @@ def _proportions(values: Floats) -> Floats:
 
 def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
     topic, term = np.nonzero(weights)
-    table = pd.DataFrame({"topic": topic + 1, "term": np.array(terms, dtype=object)[term], "weight": weights[topic, term]})
+    table = pd.DataFrame(
+        {
+            "topic": topic + 1,
+            "term": np.array(terms, dtype=object)[term],
+            "weight": weights[topic, term],
+        }
+    )
     table = table.sort_values(["topic", "weight", "term"], ascending=[True, False, True], ignore_index=True)
     return table.assign(rank=table.groupby("topic").cumcount() + 1)
 
@@ -167,7 +175,10 @@ def _tops(model: Topics) -> list[list[str]]:
 def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
     generator = np.random.default_rng(seed)
     size = min(TOP, len(counts.terms))
-    return [[counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)] for _ in range(k)]
+    return [
+        [counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)]
+        for _ in range(k)
+    ]
 
 
 def coherence(counts: Counts, tops: list[list[str]]) -> float:
@@ -187,7 +198,9 @@ def u_mass(counts: Counts, tops: list[list[str]]) -> float:
     means = []
     for together, alone, _ in _co_occurrence(counts, tops):
         higher, lower = np.triu_indices(len(alone), 1)
-        means.append(np.log((together[lower, higher] + 1) / alone[higher]).mean() if len(alone) > 1 else np.nan)
+        means.append(
+            np.log((together[lower, higher] + 1) / alone[higher]).mean() if len(alone) > 1 else np.nan
+        )
     return float(np.mean(means))
 
 
@@ -205,7 +218,10 @@ def _stability(models: list[list[list[str]]]) -> float:
     for number, one in enumerate(models):
         for other in models[:number]:
             jaccard = np.array(
-                [[len(set(left) & set(right)) / len(set(left) | set(right)) for right in other] for left in one]
+                [
+                    [len(set(left) & set(right)) / len(set(left) | set(right)) for right in other]
+                    for left in one
+                ]
             )
             scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")
