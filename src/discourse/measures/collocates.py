@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse import inference, patterns
+from discourse.measures.occurrences import document_groups
 from discourse.tokens import Bools, Ints, Tokens
 
 
@@ -90,3 +91,67 @@ def _covered(size: int, low: Ints, high: Ints) -> Bools:
     np.add.at(edges, low, 1)
     np.add.at(edges, high, -1)
     return np.cumsum(edges)[:-1] > 0
+
+
+def collocate_contrast(
+    tokens: Tokens, pattern: str, by: str = "side", *, target: str, span: int = 5, least: int = 2
+) -> pd.DataFrame:
+    """Compare what stands near a pattern in a target with what stands near it in all the rest.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    pattern : str
+        The node.
+    by : str
+        `document` or a column of the documents' metadata.
+    target : str
+        Its value to compare with all others.
+    span, least : int
+        As in `collocates`; `least` is the count in the windows of both together.
+
+    Returns
+    -------
+    DataFrame
+        One row a collocate of either, the largest absolute log_ratio first, ties by collocate: node,
+        collocate, count_target, count_reference (inside the windows), window_target, window_reference
+        (tokens inside all windows), log_dice_target, log_dice_reference (NaN where it does not occur
+        there), log_ratio (log₂ of the ratio of the shares of the windows, a zero read as 0.5; NaN where
+        one of them has no window), log_ratio_low, log_ratio_high (its interval if tokens were
+        independent).
+
+    Raises
+    ------
+    ValueError
+        No document has this target.
+    """
+    groups = document_groups(tokens, by)
+    if target not in set(groups):
+        msg = f"no {by} {target!r}; these documents have {', '.join(sorted(set(groups)))}"
+        raise ValueError(msg)
+    own = (groups == target).to_numpy()[tokens.unit_of("document")]
+    parts = []
+    for chosen in (own, ~own):
+        kept = tokens.keep(chosen)
+        table = collocates(kept, pattern, span, least=1).set_index("collocate")[["count", "log_dice"]]
+        parts.append((table, _window_size(kept, pattern, span)))
+    (one, size), (other, other_size) = parts
+    table = one.join(other, how="outer", lsuffix="_target", rsuffix="_reference").sort_index()
+    counts = table[["count_target", "count_reference"]].fillna(0).astype(int)
+    table = table.assign(**counts, window_target=size, window_reference=other_size, node=pattern)
+    ratio, low, high = inference.log_ratio(
+        counts["count_target"], size, counts["count_reference"], other_size
+    )
+    table = table.assign(log_ratio=ratio, log_ratio_low=low, log_ratio_high=high)
+    table = table[counts.sum(axis=1) >= max(least, 1)].rename_axis("collocate").reset_index()
+    table = table.iloc[np.lexsort((table["collocate"], -table["log_ratio"].abs()))].reset_index(drop=True)
+    first = ["node", "collocate", "count_target", "count_reference", "window_target", "window_reference"]
+    return table[
+        [*first, "log_dice_target", "log_dice_reference", "log_ratio", "log_ratio_low", "log_ratio_high"]
+    ]
+
+
+def _window_size(tokens: Tokens, pattern: str, span: int) -> int:
+    found = patterns.longest(patterns.find(tokens, [pattern]))
+    node, inside = _windows(tokens, found, span)
+    return int((inside & ~node & tokens.countable).sum())

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import sparse, stats
 from scipy.special import xlogy
 
 from discourse import inference
 from discourse.counts import Counts
 from discourse.inference import Floats
+from discourse.measures.sides import Sides, sides
+from discourse.tokens import Bools, Ints
 
 PRIOR_TOKENS = 500
 """α₀ of the informative Dirichlet prior: it weighs as much as this many tokens of the pooled corpus."""
@@ -89,68 +91,31 @@ def keyness(
     0    a          4.5349    -1.3744
     1    b          4.5349     1.6554
     """
-    values = counts.column(by)
-    if target is None:
-        tables = [
-            keyness(counts, by, target=name, reference=reference, seed=seed)
-            for name in sorted(set(values) - {reference})
-        ]
-        names = [name for name in sorted(set(values) - {reference}) for _ in [name]]
-        return pd.concat(
-            [table.assign(target=name) for name, table in zip(names, tables, strict=True)],
-            ignore_index=True,
-        ).pipe(lambda table: table[["target", *table.columns.drop("target")]])
-    in_target = values == _known(target, values, by)
-    in_reference = ~in_target if reference is None else values == _known(reference, values, by)
-    if (in_target & in_reference).any() or not in_reference.any():
-        msg = f"target and reference are the same or nothing is left to compare: {by} {target!r}"
-        raise ValueError(msg)
-    return _compared(_Sides(counts, in_target, in_reference), seed)
+    if target is not None:
+        return _compared(sides(counts, by, target, reference), seed)
+    each = {
+        name: keyness(counts, by, target=name, reference=reference, seed=seed)
+        for name in sorted(set(counts.column(by)) - {reference})
+    }
+    return pd.concat(each, names=["target"]).reset_index("target").reset_index(drop=True)
 
 
-def _known(name: str, values: Floats, by: str) -> str:
-    if name not in values:
-        msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"
-        raise ValueError(msg)
-    return name
-
-
-class _Sides:
-    """The documents of both sides as rows of counts, those of the target first, and their sums."""
-
-    def __init__(self, counts: Counts, in_target: Floats, in_reference: Floats) -> None:
-        parts = []
-        for chosen in (in_target, in_reference):
-            side = Counts(counts.matrix[chosen], counts.rows[chosen], counts.terms)
-            parts.append(side.sum("document") if "document" in side.rows else side)
-        present = np.asarray(parts[0].matrix.sum(axis=0) + parts[1].matrix.sum(axis=0)).ravel() > 0
-        self.terms = np.array(counts.terms, dtype=object)[present]
-        self.target, self.reference = parts[0].matrix[:, present], parts[1].matrix[:, present]
-        names = [set(part.rows["document"]) if "document" in part.rows else {} for part in parts]
-        self.divided = bool(names[0]) and not set(names[0]) & set(names[1])
-        self.a, self.b = (np.asarray(side.sum(axis=0)).ravel() for side in (self.target, self.reference))
-        self.n_a, self.n_b = int(self.a.sum()), int(self.b.sum())
-        if not self.n_a or not self.n_b:
-            msg = "the target or the reference has no tokens; nothing can be compared"
-            raise ValueError(msg)
-
-
-def _compared(sides: _Sides, seed: int) -> pd.DataFrame:
-    a, b, n_a, n_b = sides.a, sides.b, sides.n_a, sides.n_b
+def _compared(compared: Sides, seed: int) -> pd.DataFrame:
+    a, b = compared.a, compared.b
+    n_a, n_b = int(a.sum()), int(b.sum())
     g2 = inference.g_squared(inference.TwoByTwo(a, b, n_a - a, n_b - b))
-    ratio = log_ratio(a, n_a, b, n_b)
-    spread = stats.norm.ppf((1 + inference.LEVEL) / 2) * _log_ratio_error(a, n_a, b, n_b)
+    ratio, ratio_low, ratio_high = inference.log_ratio(a, n_a, b, n_b)
     pooled = (a + b) / (n_a + n_b)
     delta, z = log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
     _, z_flat = log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(b > 0, 100 * (a / n_a - b / n_b) / (b / n_b), np.nan)
         odds = (a * (n_b - b)) / (b * (n_a - a))
-    low, high = _leave_one_out(sides)
-    documents = [np.diff(side.tocsc().indptr) for side in (sides.target, sides.reference)]
+    low, high = _leave_one_out(compared)
+    documents = [np.diff(side.tocsc().indptr) for side in (compared.target, compared.reference)]
     table = pd.DataFrame(
         {
-            "term": sides.terms,
+            "term": compared.terms,
             "count_target": a,
             "count_reference": b,
             "rate_target": 1000 * a / n_a,
@@ -161,50 +126,38 @@ def _compared(sides: _Sides, seed: int) -> pd.DataFrame:
             "log_likelihood_wizard": wizard(a, n_a, b, n_b),
             "bic": g2 - np.log(n_a + n_b),
             "log_ratio": ratio,
-            "log_ratio_low": ratio - spread,
-            "log_ratio_high": ratio + spread,
+            "log_ratio_low": ratio_low,
+            "log_ratio_high": ratio_high,
             "percent_diff": percent,
             "odds_ratio": odds,
             "log_odds": delta,
             "z": z,
             "z_flat_prior": z_flat,
             "q": inference.false_discovery(stats.chi2.sf(g2, 1)),
-            "p_permutation": _permuted(sides, seed),
+            "p_permutation": _permuted(compared, seed),
             "leave_one_out_low": low,
             "leave_one_out_high": high,
-            "carried_by_one": _carried_by_one(sides, *documents),
+            "carried_by_one": _carried_by_one(compared, *documents),
         }
     )
     table = table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
-    chosen, units = sides.target.shape[0], sides.target.shape[0] + sides.reference.shape[0]
-    table.attrs["smallest_p"] = inference.smallest_p(units, chosen) if sides.divided else float("nan")
+    chosen, units = compared.target.shape[0], compared.target.shape[0] + compared.reference.shape[0]
+    table.attrs["smallest_p"] = inference.smallest_p(units, chosen) if compared.divided else float("nan")
     return table
 
 
-def log_ratio(a: Floats, n_a: float | Floats, b: Floats, n_b: float | Floats) -> Floats:
-    """Give log₂(p_a / p_b) with zero counts read as 0.5 (Hardie 2014)."""
-    # a difference of logarithms, so that exchanging the sides negates it to the last bit
-    return np.log2(np.maximum(a, 0.5) / n_a) - np.log2(np.maximum(b, 0.5) / n_b)
-
-
-def _log_ratio_error(a: Floats, n_a: int, b: Floats, n_b: int) -> Floats:
-    """Standard error of the log of a ratio of proportions (Katz et al. 1978), in bits."""
-    one, other = np.maximum(a, 0.5), np.maximum(b, 0.5)
-    return np.sqrt(np.maximum((1 / one - 1 / n_a) + (1 / other - 1 / n_b), 0.0)) / np.log(2)
-
-
-def log_odds(a: Floats, n_a: int, b: Floats, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
+def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
     """Give δ and z of Monroe, Colaresi & Quinn (2008), equations 16, 20 and 22."""
     alpha = prior.sum()
 
-    def logit(y: Floats, n: int) -> Floats:
+    def logit(y: Ints, n: int) -> Floats:
         return np.log((y + prior) / (n + alpha - y - prior))
 
     delta = logit(a, n_a) - logit(b, n_b)
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def wizard(a: Floats, n_a: int, b: Floats, n_b: int) -> Floats:
+def wizard(a: Ints, n_a: int, b: Ints, n_b: int) -> Floats:
     """Give the two-cell log-likelihood: 2 (a ln(a/E_a) + b ln(b/E_b)), E = n (a + b) / N."""
     total = (a + b) / (n_a + n_b)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -213,46 +166,42 @@ def wizard(a: Floats, n_a: int, b: Floats, n_b: int) -> Floats:
     return np.maximum(2 * (one + other), 0.0)
 
 
-def _permuted(sides: _Sides, seed: int) -> Floats:
+def _permuted(compared: Sides, seed: int) -> Floats:
     """Two-sided p of the difference of rates over relabellings of whole documents."""
-    if not sides.divided:
-        return np.full(len(sides.terms), np.nan)
-    counts = np.vstack([sides.target.toarray(), sides.reference.toarray()]).astype(float)
+    if not compared.divided:
+        return np.full(len(compared.terms), np.nan)
+    counts = sparse.vstack([compared.target, compared.reference]).toarray().astype(float)
     sizes = counts.sum(axis=1)
-    observed = np.abs(sides.a / sides.n_a - sides.b / sides.n_b)
-    ways = inference.relabellings(len(sizes), sides.target.shape[0], seed)
-    reached, tried = np.zeros(len(sides.terms)), 0
-    for way in ways:
-        if sizes[way].sum() and sizes[~way].sum():
-            tried += 1
-            a, b = way @ counts, ~way @ counts
-            # a whisker below, so that rounding can not hide an equal difference
-            reached += np.abs(a / sizes[way].sum() - b / sizes[~way].sum()) >= observed * (1 - 1e-9)
-    return reached / tried
+    ways = inference.relabellings(len(sizes), compared.target.shape[0], seed)
+    ways = ways[(ways @ sizes > 0) & (~ways @ sizes > 0)]
+    observed = np.abs(_difference(ways[0], counts, sizes))
+    # a whisker below, so that rounding can not hide an equal difference
+    reached = [np.abs(_difference(way, counts, sizes)) >= observed * (1 - 1e-9) for way in ways]
+    return np.mean(reached, axis=0)
 
 
-def _leave_one_out(sides: _Sides) -> tuple[Floats, Floats]:
-    low, high = np.full(len(sides.terms), np.inf), np.full(len(sides.terms), -np.inf)
-    for side, other in ((sides.target, sides.reference), (sides.reference, sides.target)):
-        whole = np.asarray(side.sum(axis=0)).ravel()
-        against = np.asarray(other.sum(axis=0)).ravel()
-        for row in range(side.shape[0]):
-            left = whole - side[[row]].toarray().ravel()
-            if not left.sum():
-                continue
-            ratio = log_ratio(left, left.sum(), against, against.sum())
-            ratio = ratio if side is sides.target else -ratio
-            low, high = np.minimum(low, ratio), np.maximum(high, ratio)
-    return np.where(np.isfinite(low), low, np.nan), np.where(np.isfinite(high), high, np.nan)
+def _difference(way: Bools, counts: Floats, sizes: Floats) -> Floats:
+    return way @ counts / sizes[way].sum() - ~way @ counts / sizes[~way].sum()
 
 
-def _carried_by_one(sides: _Sides, in_target: Floats, in_reference: Floats) -> Floats:
-    over = sides.a / sides.n_a - sides.b / sides.n_b
-    return (
-        np.where(
-            over > 0,
-            in_target,
-            np.where(over < 0, in_reference, np.maximum(in_target, in_reference)),
-        )
-        == 1
-    )
+def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
+    """The range of the log ratio over the documents left out, one at a time."""
+    target = _without_each(compared.target)
+    reference = _without_each(compared.reference)
+    a, b = compared.a, compared.b
+    ratios = [inference.log_ratio(left, left.sum(), b, b.sum())[0] for left in target]
+    ratios += [inference.log_ratio(a, a.sum(), left, left.sum())[0] for left in reference]
+    missing = np.full(len(a), np.nan)
+    return (np.min(ratios, axis=0), np.max(ratios, axis=0)) if ratios else (missing, missing)
+
+
+def _without_each(side: sparse.csr_array) -> list[Ints]:
+    whole = np.asarray(side.sum(axis=0)).ravel()
+    left = [whole - side[[row]].toarray().ravel() for row in range(side.shape[0])]
+    return [counts for counts in left if counts.any()]
+
+
+def _carried_by_one(compared: Sides, in_target: Ints, in_reference: Ints) -> Bools:
+    over = compared.a / compared.a.sum() - compared.b / compared.b.sum()
+    tied = np.maximum(in_target, in_reference)
+    return np.where(over > 0, in_target, np.where(over < 0, in_reference, tied)) == 1

@@ -124,7 +124,7 @@ def rates(
     if level not in LEVELS:
         msg = f"unknown level {level!r}; allowed are {', '.join(LEVELS)}"
         raise ValueError(msg)
-    groups = _groups(tokens, by)
+    groups = document_groups(tokens, by)
     group = occurrences["document"].map(groups)
     pairs = pd.MultiIndex.from_product(
         [
@@ -179,7 +179,8 @@ def unattested(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd.
     return pd.DataFrame(rows, columns=["frame", "cue", "pattern", "listed"])
 
 
-def _groups(tokens: Tokens, by: str) -> "pd.Series[str]":
+def document_groups(tokens: Tokens, by: str) -> "pd.Series[str]":
+    """Give the group of each document: itself, or its value of a metadata column."""
     documents = tokens.corpus.documents
     if by == "document":
         return pd.Series(documents.index, index=documents.index)

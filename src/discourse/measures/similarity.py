@@ -1,11 +1,13 @@
 """Counts → similarity, Tokens → shared runs: how close documents are, and what they share word for word."""
 
+import fnmatch
 import itertools
 
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from discourse.codebook import Codebook
 from discourse.counts import Counts
 from discourse.inference import Floats
 from discourse.tokens import Tokens
@@ -17,8 +19,8 @@ def similarity(counts: Counts) -> pd.DataFrame:
     Parameters
     ----------
     counts : Counts
-        Rows of documents or finer. Leave out the actors' names (`counts.without(…)`) to see how much of the
-        closeness is their doing.
+        Rows of documents or finer. Leave out the actors' names to see how much of the closeness is their
+        doing: `counts.without(actor_terms(counts, codebook))`.
 
     Returns
     -------
@@ -60,6 +62,12 @@ def _cosine(one: Floats, other: Floats) -> Floats:
     lengths = np.outer(np.linalg.norm(one, axis=1), np.linalg.norm(other, axis=1))
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(lengths > 0, (one @ other.T) / lengths, 0.0)
+
+
+def actor_terms(counts: Counts, codebook: Codebook) -> list[str]:
+    """List the terms of counts that name an actor of the codebook, in any of its forms."""
+    globs = [word for actor in codebook.actors.values() for word in actor.patterns if " " not in word]
+    return [term for term in counts.terms if any(fnmatch.fnmatchcase(term, glob) for glob in globs)]
 
 
 def shared_runs(tokens: Tokens, least: int = 6) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.metrics import adjusted_mutual_info_score
 
 from discourse.counts import Counts
 from discourse.inference import Floats
@@ -127,6 +128,35 @@ def _exemplars(shares: Floats, counts: Counts, number: int = 3) -> pd.DataFrame:
         parts.append(rows.assign(topic=topic, rank=range(1, len(best) + 1), share=column[best]))
     table = pd.concat(parts, ignore_index=True)
     return table[["topic", "rank", *_names(counts), "share"]]
+
+
+def rediscovery(model: Topics) -> pd.DataFrame:
+    """Say how far the topics are the documents over again.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic: topic, document (that holds most of it), part (how much of the topic's share lies
+        there), expected (the part that would lie there if the topic were spread evenly over all rows),
+        agreement (the same in every row: adjusted mutual information of the rows' leading topics with
+        their documents, 0 by chance, 1 where one tells the other; Vinh, Epps & Bailey 2010).
+    """
+    totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
+    rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
+    keys = [name for name in model.shares if name not in ("topic", "share")]
+    leading = model.shares.loc[model.shares.groupby(keys, sort=False)["share"].idxmax()]
+    leading = leading[leading["share"] > 0]
+    agreement = adjusted_mutual_info_score(leading["document"], leading["topic"])
+    document = totals.idxmax(axis=1)
+    return pd.DataFrame(
+        {
+            "topic": totals.index,
+            "document": document.to_numpy(),
+            "part": (totals.max(axis=1) / totals.sum(axis=1)).to_numpy(),
+            "expected": (rows[document] / rows.sum()).to_numpy(),
+            "agreement": round(float(agreement), 8),
+        }
+    )
 
 
 def topic_choice(
