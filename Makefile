@@ -1,0 +1,55 @@
+# Two commands carry the project, `make study` and `make test`; the environment they need builds itself.
+SHELL := bash
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Kernels that find no bytecode spend most of their time importing.
+unexport PYTHONDONTWRITEBYTECODE
+
+# uv where it is there, else the pip of $(PYTHON), which also serves an environment that has none.
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
+  $(PYTHON) -m pip --python $(BIN)/python install --disable-pip-version-check --no-compile -qq) --no-deps
+
+step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
+
+.DEFAULT_GOAL := help
+.PHONY: help study test figures lab clean .venv
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
+
+study: .venv ## run every notebook in place and write every figure
+	$(BIN)/discourse run
+
+test: .venv ## run every check: lint, types, floors, tests, notebooks
+	$(call step,ruff check)
+	$(call step,ruff format --check)
+	$(call step,mypy)
+	$(call step,lint-imports)
+	$(call step,python -m pytest -n 2 --dist loadscope)
+
+figures: .venv ## write every figure anew and change no notebook
+	$(BIN)/discourse figures
+
+lab: .venv ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+clean: ## remove the environment and every cache
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find conftest.py src tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv: .venv/package
+
+.venv/package: .venv/lock pyproject.toml
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/lock: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "discourse needs Python 3.11 or newer. Name one: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "· .venv from requirements.lock, with $(if $(UV),uv,pip)"
+	@$(PYTHON) -m venv --clear --without-pip .venv
+	@$(INSTALL) --requirement requirements.lock
+	@$(BIN)/python -c 'import matplotlib.font_manager'  # fills its cache once, not in every first notebook
+	@touch $@

@@ -1,0 +1,12 @@
+"""A test session → the committed study, read and never written."""
+
+import os
+import tempfile
+
+
+def pytest_configure(config):
+    """Send the figures of notebooks that are compared aside, and compare them on their own corpus."""
+    aside = tempfile.TemporaryDirectory()
+    config.add_cleanup(aside.cleanup)
+    os.environ["DISCOURSE_FIGURES"] = aside.name
+    os.environ.pop("DISCOURSE_STUDY", None)
