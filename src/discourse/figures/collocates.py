@@ -1,0 +1,55 @@
+"""Collocates table → dots: what stands near a word, by the strength of the association."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures import rows
+from discourse.figures.save import styled
+from discourse.figures.sheet import INK, clean, fold, listed, number, plural, require, sheet
+
+
+@styled()
+def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
+    """Show the strongest collocates of a node.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.collocates`.
+    top : int
+        How many collocates.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table has no rows.
+    """
+    require(table, "measures.collocates (a lower `least` or a wider span gives more)")
+    shown = table.head(top)
+    node = clean(shown["node"].iloc[0])
+    labels = [fold(word, 2.2) for word in shown["collocate"]]
+    listing = [
+        f"{clean(row.collocate)} {number(row.log_dice, 1)} ({number(row.count)} of {number(row.total)})"
+        for row in shown.itertuples()
+    ]
+    figure = sheet(
+        rows.heights(labels).sum() + 0.62,
+        f"Collocates of “{node}”",
+        caption=f"n = {plural(table['count'].sum(), 'occurrence')} of {plural(len(table), 'collocate')} near the node; "
+        f"{len(shown)} shown. Beside each: occurrences near the node, in all, and documents. Hollow: near it in one document "
+        "only.",
+        alt=f"Dots of the logDice of collocates of {node}: {listed(listing, 30)}.",
+    )
+    axes = figure.subplots()
+    at = rows.label(axes, labels)
+    rows.dots(axes, at, shown["log_dice"], hollow=shown["documents"].to_numpy() == 1, colour=INK)
+    axes.grid(axis="y")
+    axes.set_axisbelow(True)
+    axes.set_xlabel("logDice (14 at most)")
+    columns = {"near": "count", "in all": "total", "documents": "documents"}
+    rows.beside(axes, at, {heading: [number(value) for value in shown[name]] for heading, name in columns.items()})
+    return figure

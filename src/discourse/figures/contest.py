@@ -1,0 +1,98 @@
+"""Rates table of rival cues → dots with intervals, one row a document."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from discourse.figures import rows
+from discourse.figures.save import styled
+from discourse.figures.sheet import (
+    FAINT,
+    INK,
+    clean,
+    fold,
+    listed,
+    number,
+    plural,
+    readable,
+    require,
+    sheet,
+)
+
+STYLES = ((INK, "o", False), (INK, "s", True), (FAINT, "^", False), (FAINT, "D", True))
+"""Colour, mark and hollowness of each rival; colours are left to the sides."""
+
+
+@styled()
+def contest(table: pd.DataFrame) -> Figure:
+    """Set the rates of rival cues beside each other in each document.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.rates` with `level="cue"`, of one contest, by document or by side.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table has no rows, or more rivals than can be told apart.
+    """
+    require(table, "measures.rates of one contest")
+    group = table.columns[0]
+    cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))
+    if len(cues) > len(STYLES):
+        msg = f"{len(cues)} rivals; at most {len(STYLES)} can be told apart. Keep the cues of one contest."
+        raise ValueError(msg)
+    totals = table.groupby(group, sort=False)["total"].first()
+    labels = [f"{fold(name, 2.0)}\n{plural(totals[name], 'token')}" for name in groups]
+    inches = rows.heights(labels, 0.17 * len(cues) + 0.1)
+    key = {
+        readable(cue): Line2D([], [], color=colour, marker=marker, markerfacecolor="white" if hollow else colour)
+        for cue, (colour, marker, hollow) in zip(cues, STYLES, strict=False)
+    }
+    figure = sheet(
+        inches.sum() + 0.62,
+        f"Rates of rival words by {group}",
+        caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(groups), group)}, "
+        f"{plural(table['hits'].sum(), 'hit')}. Lines: 95% Wilson intervals, if tokens were independent.",
+        alt=_alt(table),
+        key=key,
+    )
+    axes = figure.subplots()
+    middle = dict(zip(groups, rows.label(axes, labels, inches), strict=True))
+    for place, (cue, (colour, marker, hollow)) in enumerate(zip(cues, STYLES, strict=False)):
+        part = table[table["cue"] == cue]
+        at = part[group].map(middle).to_numpy(dtype=float) + 0.17 * (place - (len(cues) - 1) / 2)
+        rows.dots(
+            axes, at, part["per_thousand"], (part["low"], part["high"]), hollow=hollow, colour=colour,
+            marker=marker,
+        )  # fmt: skip
+        rows.beside(axes, at, {"hits": [number(hits) for hits in part["hits"]]})
+    axes.hlines(np.cumsum(inches)[:-1], 0, 1, transform=axes.get_yaxis_transform(), colors="#dddddd", linewidth=0.6)
+    axes.set_xlim(left=0)
+    axes.spines["left"].set_visible(True)
+    axes.set_xlabel("hits per 1,000 tokens")
+    return figure
+
+
+def _alt(table: pd.DataFrame) -> str:
+    group = table.columns[0]
+    parts = [
+        f"{clean(name)} "
+        + " : ".join(
+            f"{readable(cue)} {number(hits)} ({number(rate, 1)} per 1,000, {number(low, 1)} to {number(high, 1)})"
+            for cue, hits, rate, low, high in part[["cue", "hits", "per_thousand", "low", "high"]].itertuples(
+                index=False
+            )
+        )
+        for name, part in table.groupby(group, sort=False)
+    ]
+    return (
+        f"Dots with intervals of {plural(table['cue'].nunique(), 'cue')} in "
+        f"{plural(table[group].nunique(), group)}, {plural(table['hits'].sum(), 'hit')}: {listed(parts)}."
+    )

@@ -1,0 +1,73 @@
+"""Overview table → bars of the documents' lengths."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures import rows
+from discourse.figures.save import styled
+from discourse.figures.sheet import clean, fold, listed, number, plural, require, sheet
+from discourse.figures.sides import key, looks
+
+
+@styled()
+def overview(table: pd.DataFrame) -> Figure:
+    """Show how long each document is, and how much of it stands between quotation marks.
+
+    Documents stand by side, in corpus order.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.overview`.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table has no rows.
+    """
+    require(table, "measures.overview")
+    table = table.sort_values("side", kind="stable")
+    held = looks(table["side"])
+    colours = [held[side].colour for side in table["side"]]
+    labels = [
+        "\n".join(filter(None, (fold(document, 2.2), fold(genre, 2.2))))
+        for document, genre in zip(table["document"], table["genre"], strict=True)
+    ]
+    figure = sheet(
+        rows.heights(labels, 0.3).sum() + 0.62,
+        "Length of each document",
+        caption=f"n = {plural(table['tokens'].sum(), 'token')} in {plural(len(table), 'document')}. "
+        "Hatched: tokens between quotation marks. Under each document: its genre. Sides from top to bottom as in the "
+        "key.",
+        alt=_alt(table),
+        key=key(held, "s"),
+    )
+    axes = figure.subplots()
+    at = rows.label(axes, labels, rows.heights(labels, 0.3))
+    outside = table["tokens"] - table["quoted"]
+    style: dict[str, Any] = {"height": 0.19, "edgecolor": colours, "linewidth": 0.8}
+    axes.barh(at, outside, color=colours, **style)
+    axes.barh(at, table["quoted"], left=outside, color="white", hatch="//////", **style)
+    axes.set_xlim(0, max(table["tokens"].max(), 1))
+    axes.set_xlabel("tokens")
+    columns = ("tokens", "quoted", "passages", "sentences")
+    rows.beside(axes, at, {name: [number(value) for value in table[name]] for name in columns})
+    return figure
+
+
+def _alt(table: pd.DataFrame) -> str:
+    documents = [
+        f"{clean(row.document)} ({clean(row.side)}, {clean(row.genre)}) {number(row.tokens)}, "
+        f"{number(row.quoted)} of them quoted"
+        for row in table.itertuples()
+    ]
+    return (
+        f"Bars of the lengths of {plural(len(table), 'document')}, {plural(table['tokens'].sum(), 'token')} "
+        f"in all: {listed(documents)}."
+    )

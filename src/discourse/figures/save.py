@@ -1,0 +1,125 @@
+"""Figure → an SVG file and what a notebook shows of it."""
+
+import base64
+import hashlib
+import html
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from matplotlib import style
+from matplotlib.figure import Figure
+
+from discourse.files import write_whole
+
+STYLE = Path(__file__).with_name("style.mplstyle")
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in the one style of this library, whatever the reader's own matplotlib settings say."""
+    with style.context(["default", STYLE]):
+        yield
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SavedFigure:
+    """A figure as it was written, which a notebook shows with its alternative text.
+
+    Attributes
+    ----------
+    name : str
+        The figure's name, which is its file's stem.
+    alt : str
+        What the figure says, for who cannot see it.
+    svg : bytes
+        The bytes of the file.
+    png : bytes
+        The same picture in pixels, for viewers that show no HTML.
+    """
+
+    name: str
+    alt: str
+    svg: bytes
+    png: bytes
+
+    def __repr__(self) -> str:
+        """Return name, alternative text and hashes, so that a comparison of text holds the bytes."""
+        hashes = [hashlib.sha256(data).hexdigest() for data in (self.svg, self.png)]
+        return "{}.svg\n{}\nSVG sha256 {}\nPNG sha256 {}".format(self.name, self.alt, *hashes)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        source = "data:image/svg+xml;base64," + _base64(self.svg)
+        return {
+            "text/html": f'<figure><img alt="{html.escape(self.alt)}" src="{source}"></figure>',
+            "image/png": _base64(self.png),
+            "text/plain": repr(self),
+        }
+
+
+def save(figure: Figure, name: str) -> SavedFigure:
+    """Write a figure to `<name>.svg` in the folder of figures.
+
+    The folder is `figures` beside the notebook, or the one that the environment variable
+    `DISCOURSE_FIGURES` names. The same figure gives the same bytes, whenever it is written.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        A figure whose label, set by `figure.set_label`, is its alternative text. Its layout is
+        solved here and stays.
+    name : str
+        The file's name, without folder and suffix.
+
+    Returns
+    -------
+    SavedFigure
+        What a notebook displays.
+
+    Raises
+    ------
+    ValueError
+        If the figure has no alternative text, or the name is not a plain one.
+    OSError
+        If the file cannot be written; an older one is untouched then.
+    """
+    alt = str(figure.get_label())
+    if not alt.strip():
+        msg = f"Figure {name!r} has no alternative text. Give it one: figure.set_label('…')."
+        raise ValueError(msg)
+    if not name.replace("-", "").replace("_", "").isalnum():
+        msg = f"{name!r} cannot name a figure. Use letters, digits, '-' and '_' only."
+        raise ValueError(msg)
+    _settle(figure)
+    saved = SavedFigure(
+        name=name,
+        alt=alt,
+        svg=_drawn(figure, "svg", {"Date": None, "Creator": None, "Title": alt}),
+        png=_drawn(figure, "png", {"Software": None}),
+    )
+    folder = Path(os.environ.get("DISCOURSE_FIGURES", "figures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / f"{name}.svg", saved.svg)
+    return saved
+
+
+def _settle(figure: Figure) -> None:
+    # Solved a second time, a layout moves by the last digit of a float, and the bytes with it.
+    with styled():
+        figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+
+
+def _drawn(figure: Figure, format_: str, metadata: dict[str, Any]) -> bytes:
+    drawn = BytesIO()
+    with styled():
+        figure.savefig(drawn, format=format_, metadata=metadata)
+    return drawn.getvalue()
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

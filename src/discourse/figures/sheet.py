@@ -1,0 +1,174 @@
+"""Words → the frame of a figure: title, caption, alternative text, and labels that fit their place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.textpath import text_to_path
+
+WIDTH = 7.2
+"""Inches from the left edge to the right, unless a figure needs more."""
+MARGIN = 0.1
+"""Inches of paper around."""
+INK, FAINT = "#222222", "#595959"
+"""What is drawn without a colour of its own, and what stands behind it; both legible on white."""
+TITLE, LABEL, SMALL = 10.5, 8.5, 7.5
+"""Sizes of letters in points."""
+LINE = 1.25 / 72
+"""Inches that a line of text takes for each point of its size."""
+_BREAKS = re.compile(r"(?<=[\s\-/–:])")
+
+
+def require(table: pd.DataFrame, source: str) -> None:
+    """Refuse a table without rows.
+
+    Raises
+    ------
+    ValueError
+        With the cure.
+    """
+    if table.empty:
+        msg = f"The table has no rows, so that nothing can be drawn. Give some of the rows of {source}."
+        raise ValueError(msg)
+
+
+def sheet(
+    body: float,
+    title: str,
+    *,
+    caption: str,
+    alt: str,
+    key: Mapping[str, Artist] | None = None,
+    width: float = WIDTH,
+) -> Figure:
+    """Make a figure that has its words, and room between them for the axes.
+
+    Parameters
+    ----------
+    body : float
+        Inches of height that the axes take, with what is written at them.
+    title : str
+        What is shown.
+    caption : str
+        On how much it rests (n), and what marks and intervals mean.
+    alt : str
+        What it says, for who cannot see it.
+    key : mapping of str to Artist, optional
+        What each mark stands for.
+    width : float
+        Inches.
+    """
+    inside = width - 2 * MARGIN
+    above, below = fold(title, inside, TITLE), fold(caption, inside, SMALL)
+    columns = min(len(key), 3) if key else 1
+    labels = [fold(label, inside / columns - 0.55) for label in key or ()]
+    head = MARGIN + lines(above) * TITLE * LINE + 0.06
+    told = -(-len(labels) // columns) * (max(map(lines, labels), default=0) * LABEL * LINE + 0.05)
+    foot = lines(below) * SMALL * LINE + 2 * MARGIN
+    height = head + told + body + foot
+    layout = ConstrainedLayoutEngine(
+        rect=(0, foot / height, 1, body / height), w_pad=MARGIN / 2, h_pad=0.03, wspace=0.04, hspace=0.04
+    )
+    figure = Figure(figsize=(width, height), layout=layout)
+    left = MARGIN / width
+    figure.text(left, 1 - MARGIN / height, above, ha="left", va="top", fontsize=TITLE)
+    figure.text(left, MARGIN / height, below, ha="left", va="bottom", fontsize=SMALL, color=FAINT)
+    if key:
+        figure.legend(
+            list(key.values()), labels, loc="upper left", bbox_to_anchor=(left, 1 - head / height), ncols=columns,
+            fontsize=LABEL, borderaxespad=0, borderpad=0, labelspacing=0.4, handlelength=1.6,
+        )  # fmt: skip
+    figure.set_label(clean(alt))
+    return figure
+
+
+def panels(figure: Figure, number: int, columns: int, *, share_x: bool = True) -> list[Axes]:
+    """Divide a figure into so many equal panels, in rows from left to right."""
+    rows = -(-number // columns)
+    grid = figure.subplots(rows, columns, squeeze=False, sharex=share_x).ravel().tolist()
+    for spare in grid[number:]:
+        spare.remove()
+    return grid[:number]
+
+
+def clean(text: object) -> str:
+    r"""Fold white space, and show what would act on the line unseen as U+FFFD.
+
+    Examples
+    --------
+    >>> clean(" two\nlines ")
+    'two lines'
+    """
+    folded = " ".join(str(text).split())
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in folded)
+
+
+def fold(text: object, inches: float, size: float = LABEL) -> str:
+    """Break a text into lines that are no wider than a place, whole, with nothing that TeX would read.
+
+    Lines end at blanks and hyphens, inside a word only where it is wider than the place.
+    """
+    done, line = [], ""
+    for piece in _BREAKS.split(clean(text)):
+        if extent(line + piece.rstrip(), size) > inches and line:
+            done.append(line)
+            line = ""
+        for letter in piece:
+            if extent(line + letter, size) > inches and line and not letter.isspace():
+                done.append(line)
+                line = ""
+            line += letter
+    return "\n".join(part.rstrip() for part in [*done, line]).replace("$", r"\$")
+
+
+def readable(name: object) -> str:
+    """Write the name that a codebook gives to something as words."""
+    return clean(str(name).replace("_", " "))
+
+
+def unbroken(text: str, size: float = LABEL) -> float:
+    """Give the width in inches of the longest part that no line breaks."""
+    return max(extent(piece.rstrip(), size) for piece in _BREAKS.split(text))
+
+
+@cache
+def extent(text: str, size: float = LABEL) -> float:
+    """Give the width of a line in inches."""
+    if not text:
+        return 0.0
+    return text_to_path.get_text_width_height_descent(text, FontProperties(size=size), ismath=False)[0] / 72
+
+
+def lines(text: str) -> int:
+    """Count the lines of a text."""
+    return text.count("\n") + 1
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with a true minus; what is unknown is a dash.
+
+    Examples
+    --------
+    >>> number(1786), number(-0.061, 2), number(float("nan"))
+    ('1,786', '−0.06', '–')
+    """
+    if pd.isna(value):
+        return "–"
+    return f"{round(float(value), digits) + 0.0:,.{digits}f}".replace("-", "\u2212")
+
+
+def plural(value: float, noun: str) -> str:
+    """Count things: 1 hit, 2 hits."""
+    return f"{number(value)} {noun if value == 1 else noun + 's'}"
+
+
+def listed(parts: Sequence[str], most: int = 12) -> str:
+    """Write a list; of more than so many parts the first, and how many more there are."""
+    more = f" and {len(parts) - most} more" if len(parts) > most else ""
+    return ", ".join(parts[:most]) + more
