@@ -1,0 +1,33 @@
+"""Rediscovery table → sentences: how far topics are the documents over again."""
+
+import pandas as pd
+
+from discourse.readings.wording import Reading, capital, code, join, out_of, paragraph, percent, two
+
+HALF = 0.5
+"""A topic with more than this in one document is said to be mostly that document."""
+
+
+def rediscovery(table: pd.DataFrame) -> Reading:
+    """Say how many topics lie mostly in one document, and how well topics tell documents.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.rediscovery`.
+
+    Returns
+    -------
+    Reading
+    """
+    mostly = table[table["part"] > HALF]
+    parts = [
+        f"topic {row['topic']} in {code(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
+    ]
+    verb = "lies" if len(mostly) <= 1 else "lie"
+    listed = f": {join(parts)}" if parts else ""
+    return paragraph(
+        f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb} mostly in one document{listed}.",
+        f"The leading topics of the passages agree with their documents by {two(table['agreement'].iloc[0])} (adjusted "
+        "mutual information: 0 by chance, 1 where one tells the other).",
+    )
