@@ -12,7 +12,7 @@ from discourse import rules
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
 
-_FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "cues")
+_FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "accusatory", "cues")
 _ACTOR_KEYS = ("label", "names", "adjectives")
 
 
@@ -30,6 +30,8 @@ class Family:
         Patterns whose stretches are never hits (`except` in the file).
     unattested : tuple of str
         Patterns of the cues that the texts lack, kept so that their zero is printed.
+    accusatory : tuple of str
+        The cues whose hits can charge somebody with something.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Family:
     cues: Mapping[str, tuple[str, ...]]
     exceptions: tuple[str, ...]
     unattested: tuple[str, ...]
+    accusatory: tuple[str, ...] = ()
 
     @property
     def patterns(self) -> list[tuple[str, str]]:
@@ -207,7 +210,13 @@ class _Reader:
                     pattern,
                 )
         exceptions = self.patterns(raw, "except", header)
-        return Family(id=id, cues=patterns, exceptions=exceptions, unattested=unattested, **text)
+        accusatory = tuple(raw.get("accusatory", ()))
+        for cue in accusatory:
+            if cue not in patterns:
+                self.fail(f"accusatory names {cue!r}, which is no cue of {kind}.{id}; it has {', '.join(patterns)}", header, cue)
+        return Family(
+            id=id, cues=patterns, exceptions=exceptions, unattested=unattested, accusatory=accusatory, **text
+        )
 
     def actor(self, id: str, raw: dict[str, Any]) -> Actor:
         header = f"[actors.{id}"

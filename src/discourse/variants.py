@@ -10,8 +10,8 @@ from scipy import stats
 from discourse import rules
 from discourse.codebook import Codebook, Family
 from discourse.corpus import Corpus
+from discourse.inference import log_ratio
 from discourse.measures import STOP_WORDS, occurrences, rates
-from discourse.measures.keyness import log_ratio
 from discourse.tokens import Tokens, tokenize
 
 BASELINE = "as published"
@@ -170,7 +170,7 @@ def _against_rest(sides: pd.DataFrame, side: str) -> dict[str, float]:
     own = sides.reindex([side])[["hits", "total"]].fillna(0).iloc[0]
     if not own["total"] or not rest["total"]:
         return {"rate": np.nan, "rate_rest": np.nan, "log_ratio": np.nan}
-    ratio = log_ratio(own["hits"], own["total"], rest["hits"], rest["total"])
+    ratio, _, _ = log_ratio(own["hits"], own["total"], rest["hits"], rest["total"])
     return {
         "rate": 1000 * own["hits"] / own["total"],
         "rate_rest": 1000 * rest["hits"] / rest["total"],

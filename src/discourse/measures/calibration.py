@@ -62,9 +62,7 @@ def coverage(
     return pd.DataFrame(rows, columns=["interval", "proportion", "nominal", "coverage", "width"])
 
 
-def _texts(
-    generator: np.random.Generator, proportion: float, shape: tuple[int, int], size: int, burst: float
-) -> Ints:
+def _texts(generator: np.random.Generator, proportion: float, shape: tuple[int, int], size: int, burst: float) -> Ints:
     if not burst:
         return generator.binomial(size, proportion, shape)
     weight = 1 / burst - 1
@@ -110,9 +108,7 @@ def false_alarms(
     terms = [f"word{rank:03d}" for rank in ranks]
     rows = []
     for target, reference in documents:
-        found = [
-            _alarms(generator, source, terms, (target, reference), size, concentration) for _ in range(draws)
-        ]
+        found = [_alarms(generator, source, terms, (target, reference), size, concentration) for _ in range(draws)]
         words, by_g2, by_permutation = np.sum(found, axis=0)
         smallest = inference.smallest_p(target + reference, target)
         rows.append((target, reference, words, LEVEL, by_g2 / words, by_permutation / words, smallest))

@@ -139,16 +139,12 @@ def collocate_contrast(
     table = one.join(other, how="outer", lsuffix="_target", rsuffix="_reference").sort_index()
     counts = table[["count_target", "count_reference"]].fillna(0).astype(int)
     table = table.assign(**counts, window_target=size, window_reference=other_size, node=pattern)
-    ratio, low, high = inference.log_ratio(
-        counts["count_target"], size, counts["count_reference"], other_size
-    )
+    ratio, low, high = inference.log_ratio(counts["count_target"], size, counts["count_reference"], other_size)
     table = table.assign(log_ratio=ratio, log_ratio_low=low, log_ratio_high=high)
     table = table[counts.sum(axis=1) >= max(least, 1)].rename_axis("collocate").reset_index()
     table = table.iloc[np.lexsort((table["collocate"], -table["log_ratio"].abs()))].reset_index(drop=True)
     first = ["node", "collocate", "count_target", "count_reference", "window_target", "window_reference"]
-    return table[
-        [*first, "log_dice_target", "log_dice_reference", "log_ratio", "log_ratio_low", "log_ratio_high"]
-    ]
+    return table[[*first, "log_dice_target", "log_dice_reference", "log_ratio", "log_ratio_low", "log_ratio_high"]]
 
 
 def _window_size(tokens: Tokens, pattern: str, span: int) -> int:

@@ -56,8 +56,7 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
         msg = f"only one {by} in these counts, {names[0]!r}: there is nothing to compare it with"
         raise ValueError(msg)
     documents = {
-        name: Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms)
-        for name in names
+        name: Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms) for name in names
     }
     sums = {name: rows.sum("document").matrix.toarray().astype(float) for name, rows in documents.items()}
     if sum(map(len, sums.values())) != counts.rows["document"].nunique():

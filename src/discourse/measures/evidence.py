@@ -90,9 +90,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
                 "per_document": len(table) == len(documents) > 1,
             }
         )
-    result = pd.DataFrame(
-        rows, columns=["column", "values", "shared", "tells_side", "cramers_v", "per_document"]
-    )
+    result = pd.DataFrame(rows, columns=["column", "values", "shared", "tells_side", "cramers_v", "per_document"])
     return result.sort_values(["cramers_v", "column"], ascending=[False, True], ignore_index=True)
 
 

@@ -71,10 +71,7 @@ def _groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
         return [("all", counts)]
     values = counts.column(by)
     names = dict.fromkeys(values) if by == "document" else sorted(set(values))
-    return [
-        (name, Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms))
-        for name in names
-    ]
+    return [(name, Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms)) for name in names]
 
 
 def _group(name: str, counts: Counts) -> pd.DataFrame:

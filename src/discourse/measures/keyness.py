@@ -68,7 +68,7 @@ def keyness(
           (leaving out the only document of a side says nothing and is passed over)
         - carried_by_one: the side that uses the term more uses it in one document only
 
-        `.attrs["smallest_p"]` is the smallest p_permutation that these documents can give.
+        `.attrs["target"]` and `.attrs["reference"]` name the two sides; `.attrs["smallest_p"]` is the smallest p_permutation that these documents can give.
 
     Raises
     ------
@@ -143,6 +143,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     table = table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
     chosen, units = compared.target.shape[0], compared.target.shape[0] + compared.reference.shape[0]
     table.attrs["smallest_p"] = inference.smallest_p(units, chosen) if compared.divided else float("nan")
+    table.attrs |= compared.names
     return table
 
 

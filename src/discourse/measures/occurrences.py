@@ -77,18 +77,13 @@ def located(tokens: Tokens, matches: patterns.Matches) -> pd.DataFrame:
             "position": first - tokens.document_bounds[documents] + 1,
             "start": starts,
             "end": ends,
-            "text": [
-                texts[document][start:end]
-                for document, start, end in zip(documents, starts, ends, strict=True)
-            ],
+            "text": [texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)],
             "quoted": before[last + 1] - before[first] == matches.length,
         }
     )
 
 
-def rates(
-    occurrences: pd.DataFrame, tokens: Tokens, by: str = "document", *, level: str = "frame"
-) -> pd.DataFrame:
+def rates(occurrences: pd.DataFrame, tokens: Tokens, by: str = "document", *, level: str = "frame") -> pd.DataFrame:
     """Turn hits into rates per 1,000 tokens, zeros included.
 
     Parameters

@@ -36,6 +36,8 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
         - jsd: what it adds to their Jensen–Shannon divergence, in bits; never negative
         - proportion_share, entropy_share, jsd_share: each over the sum of its absolute values
 
+        `.attrs["target"]` and `.attrs["reference"]` name the two sides.
+
     Raises
     ------
     KeyError
@@ -66,7 +68,9 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
             **{f"{name}_share": _share(score) for name, score in scores.items()},
         }
     )
-    return table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
+    table = table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
+    table.attrs |= compared.names
+    return table
 
 
 def _share(

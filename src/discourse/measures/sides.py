@@ -20,12 +20,16 @@ class Sides:
         One row a document, one column a term.
     divided : bool
         Whether every document stands on one side only, so that whole documents can be relabelled.
+    names : mapping
+        What the two are called, and all sides there are, for the `.attrs` of a table: target, reference,
+        sides.
     """
 
     terms: "np.ndarray[tuple[int], np.dtype[np.object_]]"
     target: sparse.csr_array
     reference: sparse.csr_array
     divided: bool
+    names: dict[str, str | list[str]]
 
     @property
     def a(self) -> Ints:
@@ -59,16 +63,19 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
         msg = f"{by} {target!r} has nothing to be compared with; name another {by} as the reference"
         raise ValueError(msg)
     one, other = _documents(counts, in_target), _documents(counts, in_reference)
-    for name, part in ((target, one), (reference or f"all but {target}", other)):
+    for name, part in ((target, one), (reference or "the rest", other)):
         if not part.matrix.nnz:
             msg = f"{by} {name!r} has no tokens; nothing can be compared"
             raise ValueError(msg)
+    others = sorted(set(values[in_reference]))
+    rest = others[0] if len(others) == 1 else f"all but {target}"
     present = np.asarray(one.matrix.sum(axis=0) + other.matrix.sum(axis=0)).ravel() > 0
     return Sides(
         terms=np.array(counts.terms, dtype=object)[present],
         target=one.matrix[:, present],
         reference=other.matrix[:, present],
         divided="document" in one.rows and not set(one.rows["document"]) & set(other.rows["document"]),
+        names={"target": target, "reference": rest, "sides": sorted(set(values))},
     )
 
 

@@ -42,9 +42,7 @@ def similarity(counts: Counts) -> pd.DataFrame:
     weights = documents.matrix.toarray() * idf
     cosines = _cosine(weights, weights)
     names, owner = documents.column("document"), counts.column("document")
-    without = [
-        weights[names == owner[row]] - counts.matrix[[row]].toarray() * idf for row in range(len(owner))
-    ]
+    without = [weights[names == owner[row]] - counts.matrix[[row]].toarray() * idf for row in range(len(owner))]
     rows = []
     for one, other in itertools.combinations(range(len(names)), 2):
         varied = [
@@ -110,9 +108,7 @@ def shared_runs(tokens: Tokens, least: int = 6) -> pd.DataFrame:
         " ".join(texts[document][start:end].split())
         for document, start, end in zip(table["document"], table["start"], table["end"], strict=True)
     ]
-    table = table.sort_values(
-        ["length", "document", "position"], ascending=[False, True, True], kind="stable"
-    )
+    table = table.sort_values(["length", "document", "position"], ascending=[False, True, True], kind="stable")
     return table.drop(columns=["at", "there"]).reset_index(drop=True)
 
 

@@ -71,9 +71,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
         msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
         raise ValueError(msg)
     if not 1 <= n_topics <= min(counts.matrix.shape):
-        msg = (
-            f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
-        )
+        msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
         raise ValueError(msg)
     weights, shares = _fit(counts, n_topics, method, seed)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
@@ -205,10 +203,7 @@ def _tops(model: Topics) -> list[list[str]]:
 def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
     generator = np.random.default_rng(seed)
     size = min(TOP, len(counts.terms))
-    return [
-        [counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)]
-        for _ in range(k)
-    ]
+    return [[counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)] for _ in range(k)]
 
 
 def coherence(counts: Counts, tops: list[list[str]]) -> float:
@@ -228,9 +223,7 @@ def u_mass(counts: Counts, tops: list[list[str]]) -> float:
     means = []
     for together, alone, _ in _co_occurrence(counts, tops):
         higher, lower = np.triu_indices(len(alone), 1)
-        means.append(
-            np.log((together[lower, higher] + 1) / alone[higher]).mean() if len(alone) > 1 else np.nan
-        )
+        means.append(np.log((together[lower, higher] + 1) / alone[higher]).mean() if len(alone) > 1 else np.nan)
     return float(np.mean(means))
 
 
@@ -248,10 +241,7 @@ def _stability(models: list[list[list[str]]]) -> float:
     for number, one in enumerate(models):
         for other in models[:number]:
             jaccard = np.array(
-                [
-                    [len(set(left) & set(right)) / len(set(left) | set(right)) for right in other]
-                    for left in one
-                ]
+                [[len(set(left) & set(right)) / len(set(left) | set(right)) for right in other] for left in one]
             )
             scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")
