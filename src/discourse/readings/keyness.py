@@ -19,8 +19,8 @@ def keyness(table: pd.DataFrame) -> Reading:
     Parameters
     ----------
     table : DataFrame
-        The table of `measures.keyness`. `.attrs` gives `smallest_p` and, where it has them, the names
-        `target` and `reference`.
+        The table of `measures.keyness`. `.attrs` gives `smallest_p`, and the names `target` and
+        `reference` where it has them.
 
     Returns
     -------
@@ -31,7 +31,10 @@ def keyness(table: pd.DataFrame) -> Reading:
         return paragraph(
             *(_compared(rows.reset_index(drop=True), name, None) for name, rows in table.groupby("target", sort=False))
         )
-    return _compared(table, table.attrs.get("target"), table.attrs.get("reference"))
+    reference = table.attrs.get("reference")
+    # all the rest of several sides is none of them, and has no name of its own
+    known = reference in table.attrs.get("sides", [reference])
+    return _compared(table, table.attrs.get("target"), reference if known else None)
 
 
 def _compared(table: pd.DataFrame, target: str | None, reference: str | None) -> Reading:

@@ -49,7 +49,8 @@ def _lengths(tokens: "pd.Series[int]") -> str:
     if len(longest) == len(tokens):
         return "All documents have the same length."
     return (
-        f"The longest is {named(longest, 'document')} ({plural(tokens.max(), 'token')}), "
+        f"The longest {'is' if len(longest) == 1 else 'are'} {named(longest, 'document')} "
+        f"({plural(tokens.max(), 'token')}), "
         f"the shortest {named(shortest, 'document')} ({tokens.min():,})."
     )
 
