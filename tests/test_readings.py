@@ -372,15 +372,16 @@ def test_topic_choice_names_ties_and_the_edge():
 def test_findings_give_one_sentence_a_frame():
     """What survives, what does not, and what has no hit are told apart."""
     table = frame(
-        "frame side rate rate_rest log_ratio low high variants kept survives",
-        ("p", "x", 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True),
-        ("q", "x", 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, False),
-        ("r", "x", 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False),
-        ("s", "x", 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, False),
-        ("t", "x", 2.0, np.nan, np.nan, np.nan, np.nan, 0, np.nan, False),
+        "frame side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives",
+        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False),
+        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False),
+        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False),
+        ("t", "x", 8, 0, 2.0, np.nan, np.nan, np.nan, np.nan, 0, np.nan, True, False),
+        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False),
     )
     assert readings.findings(table).splitlines() == [
-        "1 of the 5 findings survives every variant tried. Log ratios read a count of zero as 0.5.",
+        "1 of the 6 findings survives every variant tried. Log ratios read a count of zero as 0.5.",
         "",
         (
             "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from "
@@ -396,6 +397,10 @@ def test_findings_give_one_sentence_a_frame():
             "−1.00 to 1.00 over 10 variants); no side leads as published."
         ),
         "- `t`: no variant has documents of more than one side, so that nothing can be compared.",
+        (
+            "- `u`: 4 hits in the documents of side `x`, 3 in all others: too few to compare, so that "
+            "presence is all that is found."
+        ),
     ]
 
 

@@ -15,6 +15,8 @@ from discourse.measures import STOP_WORDS, occurrences, rates
 from discourse.tokens import Tokens, tokenize
 
 BASELINE = "as published"
+FEW = 5
+"""With fewer hits than this on every side nothing is compared."""
 DROPPED = 0.2
 """The share of patterns that a random variant of the codebook lacks, on average."""
 
@@ -79,9 +81,7 @@ def _thinned(codebook: Codebook, seed: int) -> Codebook:
         }
         return dataclasses.replace(family, cues=cues)
 
-    return dataclasses.replace(
-        codebook, frames={frame: thin(family) for frame, family in codebook.frames.items()}
-    )
+    return dataclasses.replace(codebook, frames={frame: thin(family) for frame, family in codebook.frames.items()})
 
 
 def robustness(corpus: Corpus, codebook: Codebook, *, draws: int = 50) -> pd.DataFrame:
@@ -102,7 +102,8 @@ def robustness(corpus: Corpus, codebook: Codebook, *, draws: int = 50) -> pd.Dat
         - kind, variant: what was changed; the published study is the variant `as published`
         - frame
         - side: the side whose rate of the frame is highest in the published study
-        - rate, rate_rest: that side's hits per 1,000 tokens under the variant, and that of all others
+        - hits, hits_rest: that side's hits under the variant, and those of all others
+        - rate, rate_rest: the same per 1,000 tokens
         - log_ratio: log₂ of their ratio, a zero count read as 0.5
         - leader: the side whose rate is highest under the variant; empty where sides tie
         - keeps_side: whether it is still the same; missing where a side has no document left
@@ -122,18 +123,8 @@ def robustness(corpus: Corpus, codebook: Codebook, *, draws: int = 50) -> pd.Dat
     testable = table.pop("sides") == sides
     table["keeps_side"] = (table["leader"] == table["side"]).astype("boolean").mask(~testable)
     table.loc[~testable, ["rate_rest", "log_ratio"]] = np.nan
-    first = [
-        "kind",
-        "variant",
-        "frame",
-        "side",
-        "rate",
-        "rate_rest",
-        "log_ratio",
-        "leader",
-        "keeps_side",
-    ]
-    return table[[*first, "document", "keeps_document", "tau"]]
+    compared = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader", "keeps_side"]
+    return table[["kind", "variant", "frame", *compared, "document", "keeps_document", "tau"]]
 
 
 def _compared(variant: Variant, published: pd.DataFrame | None) -> pd.DataFrame:
@@ -168,12 +159,12 @@ def _compared(variant: Variant, published: pd.DataFrame | None) -> pd.DataFrame:
 def _against_rest(sides: pd.DataFrame, side: str) -> dict[str, float]:
     rest = sides.drop(index=side, errors="ignore")[["hits", "total"]].sum()
     own = sides.reindex([side])[["hits", "total"]].fillna(0).iloc[0]
-    if not own["total"] or not rest["total"]:
-        return {"rate": np.nan, "rate_rest": np.nan, "log_ratio": np.nan}
     ratio, _, _ = log_ratio(own["hits"], own["total"], rest["hits"], rest["total"])
     return {
-        "rate": 1000 * own["hits"] / own["total"],
-        "rate_rest": 1000 * rest["hits"] / rest["total"],
+        "hits": own["hits"],
+        "hits_rest": rest["hits"],
+        "rate": 1000 * own["hits"] / own["total"] if own["total"] else np.nan,
+        "rate_rest": 1000 * rest["hits"] / rest["total"] if rest["total"] else np.nan,
         "log_ratio": float(ratio),
     }
 
@@ -206,20 +197,23 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a frame: frame, side, rate, rate_rest, log_ratio (all as published), low, high (the range
+        One row a frame: frame, side, hits, hits_rest, rate, rate_rest, log_ratio (all as published), low, high (the range
         of log_ratio over the variants), variants (those that can tell), kept (their share in which the
         same side leads), document (that leads as published), kept_document (the share of all variants in
-        which it does), tau (the smallest), survives (whether every variant that can tell keeps the side,
-        and there is a difference at all).
+        which it does), tau (the smallest), enough (whether one of
+        the two has five hits or more: with fewer nothing is compared), survives (whether there is enough,
+        and every variant that can tell keeps the side).
     """
     baseline = table[table["variant"] == BASELINE].set_index("frame")
     others = table[table["variant"] != BASELINE].groupby("frame", sort=False)
-    result = baseline[["side", "rate", "rate_rest", "log_ratio"]].copy()
+    result = baseline[["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio"]].copy()
     result["low"], result["high"] = others["log_ratio"].min(), others["log_ratio"].max()
     result["variants"] = others["keeps_side"].count()
     result["kept"] = others["keeps_side"].mean().astype(float)
     result["document"] = baseline["document"]
     result["kept_document"] = others["keeps_document"].mean()
     result["tau"] = others["tau"].min()
-    result["survives"] = (result["kept"] == 1) & baseline["keeps_side"].fillna(value=False).astype(bool)
+    result["enough"] = result[["hits", "hits_rest"]].max(axis=1) >= FEW
+    led = baseline["keeps_side"].fillna(value=False).astype(bool)
+    result["survives"] = result["enough"] & led & (result["kept"] == 1)
     return result.reset_index()

@@ -35,6 +35,11 @@ def _frame(row: pd.Series) -> str:
     if pd.isna(row["rate"]) or (row["rate"] == 0 and row["rate_rest"] == 0):
         return f"{name}: no hit on any side as published."
     where = f"in the documents of side {code(row['side'])}"
+    if not row["enough"]:
+        return (
+            f"{name}: {plural(row['hits'], 'hit')} in the documents of side {code(row['side'])}, "
+            f"{row['hits_rest']:,.0f} in all others: too few to compare, so that presence is all that is found."
+        )
     rates = f"{rate(row['rate'])} per 1,000 {where}, {rate(row['rate_rest'])} in all others"
     variants = plural(row["variants"], "variant")
     ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
