@@ -197,12 +197,12 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a frame: frame, side, hits, hits_rest, rate, rate_rest, log_ratio (all as published), low, high (the range
-        of log_ratio over the variants), variants (those that can tell), kept (their share in which the
-        same side leads), document (that leads as published), kept_document (the share of all variants in
-        which it does), tau (the smallest), enough (whether one of
-        the two has five hits or more: with fewer nothing is compared), survives (whether there is enough,
-        and every variant that can tell keeps the side).
+        One row a frame: frame, side, hits, hits_rest, rate, rate_rest, log_ratio (all as published), low,
+        high (the range of log_ratio over the variants), variants (those that can tell), kept (their share
+        in which the same side leads), document (that leads as published), kept_document (the share of all
+        variants in which it does), tau (the smallest), enough (whether one of the two has five hits or
+        more: with fewer nothing is compared), survives (whether there is enough, and every variant that
+        can tell keeps the side).
     """
     baseline = table[table["variant"] == BASELINE].set_index("frame")
     others = table[table["variant"] != BASELINE].groupby("frame", sort=False)
