@@ -26,7 +26,7 @@ test: .venv ## run every check: lint, types, floors, tests, notebooks
 	$(call step,ruff check)
 	$(call step,ruff format --check)
 	$(call step,mypy)
-	$(call step,lint-imports)
+	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
 
 figures: .venv ## write every figure anew and change no notebook
@@ -36,7 +36,7 @@ lab: .venv ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 clean: ## remove the environment and every cache
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv __pycache__ .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find conftest.py src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv: .venv/package

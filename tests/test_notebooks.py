@@ -1,0 +1,173 @@
+"""The committed notebooks → short cells, stored outputs, figures that are the files beside them."""
+
+import ast
+import base64
+import re
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from discourse import study
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+STATEMENTS = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Try)
+STATED = re.compile(r"(?s)(\S+\.svg)\n.*\nSVG sha256 (\w+)\nPNG sha256 (\w+)")
+SVG_IN_HTML = re.compile(r'(?<=src="data:image/svg\+xml;base64,)[^"]+')
+
+each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+some_notebook = pytest.mark.skipif(not PATHS, reason="there are no notebooks yet")
+
+
+def code_cells(path):
+    """Return the code cells of a notebook."""
+    return [cell for cell in study.read(path).cells if cell.cell_type == "code"]
+
+
+def shown_figures(path):
+    """Map the figures that a notebook shows to the hashes it states and the bytes it holds."""
+    shown = {}
+    for cell in code_cells(path):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            if found := STATED.fullmatch(data.get("text/plain", "")):
+                name, *stated = found.groups()
+                parts = [SVG_IN_HTML.search(data["text/html"])[0], data["image/png"]]
+                shown[name] = stated, [base64.b64decode(part) for part in parts]
+    return shown
+
+
+def figure_faults(folder):
+    """List what is wrong between the notebooks of a folder and its figure files."""
+    files = {path.name: path.read_bytes() for path in (folder / "figures").glob("*")}
+    saved = {f"{name}.svg" for name in study.figure_sources(folder)}
+    shown = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        shown |= shown_figures(path)
+    faults = [f"{name} is saved, but there is no such file" for name in saved - files.keys()]
+    faults += [f"{name} is saved by no notebook" for name in files.keys() - saved]
+    faults += [f"{name} is saved, but not shown" for name in saved - shown.keys()]
+    for name, (stated, (svg, png)) in shown.items():
+        if [sha256(svg).hexdigest(), sha256(png).hexdigest()] != stated:
+            faults.append(f"{name} has other hashes than its notebook states")
+        if svg != files.get(name):
+            faults.append(f"{name} is not the figure that its notebook shows")
+    return faults
+
+
+@each_notebook
+def test_is_in_normal_form(path):
+    """A run writes the same bytes again: nothing of a machine, a moment or an editor is in it."""
+    assert path.read_bytes() == study.normal_form(study.read(path)), "run `make study`"
+
+
+@each_notebook
+def test_has_run_from_first_to_last(path):
+    """Each code cell has its count, in order, and no error; nothing was said on stderr."""
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+@each_notebook
+def test_cells_are_short(path):
+    """A code cell has five lines at most and one output, and asks for no verb of its own."""
+    for number, cell in enumerate(code_cells(path), 1):
+        where = f"cell [{number}]"
+        nodes = list(ast.walk(ast.parse(cell.source)))
+        assert len(cell.source.splitlines()) <= 5, where
+        assert len(cell.outputs) <= 1, where
+        assert not [node for node in nodes if isinstance(node, STATEMENTS)], where
+        imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert number == 1 or not imports, where
+
+
+@some_notebook
+def test_every_figure_is_the_file_that_its_notebook_shows():
+    """Each file is saved by one notebook, which shows its very bytes and states their hash."""
+    assert not figure_faults(NOTEBOOKS)
+
+
+def other(digit):
+    """Return another digit."""
+    return b"0" if digit == b"1" else b"1"
+
+
+def moved(svg):
+    """Move the last point that a figure draws."""
+    return re.sub(rb"(?s)(.*\bL )(\d)", lambda found: found[1] + other(found[2]), svg, count=1)
+
+
+def change_a_digit(data):
+    """Change the first digit of a table."""
+    text = data["text/plain"]
+    data["text/plain"] = re.sub(r"\d", lambda found: other(found[0].encode()).decode(), text, count=1)
+
+
+def move_a_bar(data):
+    """Move the last point that a figure draws, in what a notebook shows of it."""
+    svg = moved(base64.b64decode(SVG_IN_HTML.search(data["text/html"])[0]))
+    data["text/html"] = SVG_IN_HTML.sub(base64.b64encode(svg).decode(), data["text/html"])
+
+
+def outputs(cells):
+    """List the tables and figures that are shown, with the number of the code cell, from 0 as nbval counts."""
+    return [
+        (number, output.data)
+        for number, cell in enumerate(cells)
+        for output in cell.outputs
+        if "text/html" in output.get("data", {}) and re.search(r"\d", output.data["text/plain"])
+    ]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """Return a copy of the first notebook with a figure, with all that it needs to be compared."""
+    if not PATHS:
+        pytest.skip("there are no notebooks yet")
+    root = tmp_path_factory.mktemp("copy")
+    for name in ["conftest.py", "pyproject.toml"]:
+        shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "seeds", root / "seeds")
+    (root / "notebooks" / "figures").mkdir(parents=True)
+    path = next(path for path in PATHS if shown_figures(path))
+    shutil.copy(path, root / "notebooks" / "untouched.ipynb")
+    for name in shown_figures(path):
+        shutil.copy(NOTEBOOKS / "figures" / name, root / "notebooks" / "figures")
+    return root
+
+
+def test_a_moved_bar_in_a_file_is_seen(copied):
+    """A figure file whose bar was moved is not the one that its notebook shows."""
+    assert not figure_faults(copied / "notebooks")
+    path = next((copied / "notebooks" / "figures").glob("*.svg"))
+    drawn = path.read_bytes()
+    path.write_bytes(moved(drawn))
+    faults = figure_faults(copied / "notebooks")
+    path.write_bytes(drawn)
+    assert faults == [f"{path.name} is not the figure that its notebook shows"]
+
+
+def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):
+    """The comparison of notebooks fails on these two outputs, and passes the untouched copy."""
+    notebook = study.read(copied / "notebooks" / "untouched.ipynb")
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    table_cell, table = next((at, data) for at, data in outputs(cells) if "image/png" not in data)
+    figure_cell, figure = next((at, data) for at, data in outputs(cells) if "image/png" in data)
+    change_a_digit(table)
+    move_a_bar(figure)
+    (copied / "notebooks" / "changed.ipynb").write_bytes(study.normal_form(notebook))
+
+    command = [sys.executable, "-m", "pytest", "notebooks", "-q", "-rA", "-p", "no:cacheprovider"]
+    said = subprocess.run(command, cwd=copied, capture_output=True, text=True, check=False).stdout
+    outcomes = re.findall(r"(?m)^(PASSED|FAILED) notebooks/(\w+)\.ipynb::Cell (\d+)", said)
+    failed = {(name, int(at)) for outcome, name, at in outcomes if outcome == "FAILED"}
+    assert failed == {("changed", table_cell), ("changed", figure_cell)}, said
+    assert len(outcomes) == 2 * len(cells)
