@@ -1,5 +1,6 @@
 """Tables → matplotlib figures: the only rooms with matplotlib."""
 
+from discourse.figures.accusations import accusations
 from discourse.figures.collocates import collocates
 from discourse.figures.contest import contest
 from discourse.figures.divergence import divergence
@@ -16,10 +17,12 @@ from discourse.figures.tfidf import tfidf
 from discourse.figures.topic_choice import topic_choice
 from discourse.figures.topic_shares import topic_shares
 from discourse.figures.topic_terms import topic_terms
+from discourse.figures.voices import voices
 from discourse.figures.xray import xray
 
 __all__ = [
     "SavedFigure",
+    "accusations",
     "collocates",
     "contest",
     "divergence",
@@ -36,5 +39,6 @@ __all__ = [
     "topic_choice",
     "topic_shares",
     "topic_terms",
+    "voices",
     "xray",
 ]

@@ -39,9 +39,9 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     figure = sheet(
         rows.heights(labels).sum() + 0.62,
         f"Collocates of “{node}”",
-        caption=f"n = {plural(table['count'].sum(), 'occurrence')} of {plural(len(table), 'collocate')} near the node; "
-        f"{len(shown)} shown. Beside each: occurrences near the node, in all, and documents. Hollow: near it in one document "
-        "only.",
+        caption=f"n = {plural(table['count'].sum(), 'occurrence')} of {plural(len(table), 'collocate')} near the node, "
+        f"{len(shown)} of them shown. Beside each: occurrences near the node, all occurrences, and documents where it "
+        "is near. Hollow: one document only.",
         alt=f"Dots of the logDice of collocates of {node}: {listed(listing, 30)}.",
     )
     axes = figure.subplots()
@@ -51,5 +51,5 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     axes.set_axisbelow(True)
     axes.set_xlabel("logDice (14 at most)")
     columns = {"near": "count", "in all": "total", "documents": "documents"}
-    rows.beside(axes, at, {heading: [number(value) for value in shown[name]] for heading, name in columns.items()})
+    rows.beside(axes, at, {heading: shown[name] for heading, name in columns.items()})
     return figure

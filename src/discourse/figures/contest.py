@@ -40,9 +40,9 @@ def contest(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table has no rows, or more rivals than can be told apart.
+        The table has no rows, several for one rival in a group, or more rivals than can be told apart.
     """
-    require(table, "measures.rates of one contest")
+    require(table, "measures.rates of one contest", *table.columns[:2])
     group = table.columns[0]
     cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))
     if len(cues) > len(STYLES):
@@ -65,14 +65,14 @@ def contest(table: pd.DataFrame) -> Figure:
     )
     axes = figure.subplots()
     middle = dict(zip(groups, rows.label(axes, labels, inches), strict=True))
-    for place, (cue, (colour, marker, hollow)) in enumerate(zip(cues, STYLES, strict=False)):
-        part = table[table["cue"] == cue]
-        at = part[group].map(middle).to_numpy(dtype=float) + 0.17 * (place - (len(cues) - 1) / 2)
-        rows.dots(
-            axes, at, part["per_thousand"], (part["low"], part["high"]), hollow=hollow, colour=colour,
-            marker=marker,
-        )  # fmt: skip
-        rows.beside(axes, at, {"hits": [number(hits) for hits in part["hits"]]})
+    shift = {cue: 0.17 * (place - (len(cues) - 1) / 2) for place, cue in enumerate(cues)}
+    at = table[group].map(middle).astype(float) + table["cue"].map(shift).astype(float)
+    for cue, (colour, marker, hollow) in zip(cues, STYLES, strict=False):
+        chosen = (table["cue"] == cue).to_numpy()
+        part = table[chosen]
+        interval = (part["low"], part["high"])
+        rows.dots(axes, at[chosen], part["per_thousand"], interval, hollow=hollow, colour=colour, marker=marker)
+    rows.beside(axes, at.tolist(), {"hits": table["hits"]})
     axes.hlines(np.cumsum(inches)[:-1], 0, 1, transform=axes.get_yaxis_transform(), colors="#dddddd", linewidth=0.6)
     axes.set_xlim(left=0)
     axes.spines["left"].set_visible(True)
@@ -82,17 +82,15 @@ def contest(table: pd.DataFrame) -> Figure:
 
 def _alt(table: pd.DataFrame) -> str:
     group = table.columns[0]
-    parts = [
-        f"{clean(name)} "
-        + " : ".join(
+    columns = ["cue", "hits", "per_thousand", "low", "high"]
+    parts = []
+    for name, part in table.groupby(group, sort=False):
+        told = [
             f"{readable(cue)} {number(hits)} ({number(rate, 1)} per 1,000, {number(low, 1)} to {number(high, 1)})"
-            for cue, hits, rate, low, high in part[["cue", "hits", "per_thousand", "low", "high"]].itertuples(
-                index=False
-            )
-        )
-        for name, part in table.groupby(group, sort=False)
-    ]
+            for cue, hits, rate, low, high in part[columns].itertuples(index=False)
+        ]
+        parts.append(f"{clean(name)} {' and '.join(told)}")
     return (
         f"Dots with intervals of {plural(table['cue'].nunique(), 'cue')} in "
-        f"{plural(table[group].nunique(), group)}, {plural(table['hits'].sum(), 'hit')}: {listed(parts)}."
+        f"{plural(len(parts), group)}, {plural(table['hits'].sum(), 'hit')}: {listed(parts)}."
     )

@@ -44,8 +44,8 @@ def divergence(table: pd.DataFrame) -> Figure:
     figure = sheet(
         rows.heights(labels, 0.4).sum() + 0.62,
         "Divergence of the sides' vocabularies, beside that of relabelled documents",
-        caption="n documents of each side in brackets. Dot: Jensen–Shannon divergence of the sides. Line and tick: "
-        "range and mean of the divergence when whole documents change sides. p: share of the relabellings that reach the "
+        caption="n documents of each side in brackets. Dot: Jensen–Shannon divergence of the sides. Line and "
+        "tick: range and mean of the divergence when whole documents change sides. p: share of the relabellings that reach the "
         "dot; in brackets the smallest p that these documents can give.",
         alt=_alt(table),
     )

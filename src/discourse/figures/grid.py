@@ -51,7 +51,7 @@ def heat_map(table: pd.DataFrame, kind: str) -> Figure:
         down, across = group, level
     parts = {
         level: {name: [readable(name)] for name in table[level]},
-        group: {name: [clean(name), f"({plural(total, 'token')})"] for name, total in totals.items()},
+        group: {name: [clean(name), f"n = {number(total)}"] for name, total in totals.items()},
     }
     left, above = list(dict.fromkeys(table[down])), list(dict.fromkeys(table[across]))
     wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
@@ -117,7 +117,7 @@ def _folded(parts: list[str], inches: float) -> str:
 
 def _legible(share: float) -> str:
     """Black or white, whichever stands out more from the colour (WCAG 2 relative luminance)."""
-    channels = np.array(RAMP(share)[:3])
+    channels = np.array(RAMP(float(share))[:3])
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
 

@@ -24,7 +24,7 @@ def names(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table has no rows.
+        The table has no rows, or several for one cell.
     """
-    require(table, "measures.rates of names")
+    require(table, "measures.rates of names", *table.columns[:2])
     return heat_map(table, "name")

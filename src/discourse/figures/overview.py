@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from discourse.figures import rows
 from discourse.figures.save import styled
 from discourse.figures.sheet import clean, fold, listed, number, plural, require, sheet
-from discourse.figures.sides import key, looks
+from discourse.figures.sides import key, looks, mark
 
 
 @styled()
@@ -43,21 +43,20 @@ def overview(table: pd.DataFrame) -> Figure:
         rows.heights(labels, 0.3).sum() + 0.62,
         "Length of each document",
         caption=f"n = {plural(table['tokens'].sum(), 'token')} in {plural(len(table), 'document')}. "
-        "Hatched: tokens between quotation marks. Under each document: its genre. Sides from top to bottom as in the "
-        "key.",
+        "Hatched: tokens between quotation marks. Under each document: its genre.",
         alt=_alt(table),
-        key=key(held, "s"),
+        key=key(held),
     )
     axes = figure.subplots()
     at = rows.label(axes, labels, rows.heights(labels, 0.3))
+    mark(axes, at, table["side"], held)
     outside = table["tokens"] - table["quoted"]
     style: dict[str, Any] = {"height": 0.19, "edgecolor": colours, "linewidth": 0.8}
     axes.barh(at, outside, color=colours, **style)
     axes.barh(at, table["quoted"], left=outside, color="white", hatch="//////", **style)
     axes.set_xlim(0, max(table["tokens"].max(), 1))
     axes.set_xlabel("tokens")
-    columns = ("tokens", "quoted", "passages", "sentences")
-    rows.beside(axes, at, {name: [number(value) for value in table[name]] for name in columns})
+    rows.beside(axes, at, {name: table[name] for name in ("tokens", "quoted", "passages", "sentences")})
     return figure
 
 

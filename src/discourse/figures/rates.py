@@ -24,7 +24,7 @@ def rates(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table has no rows.
+        The table has no rows, or several for one cell.
     """
-    require(table, "measures.rates")
+    require(table, "measures.rates", *table.columns[:2])
     return heat_map(table, table.columns[1])

@@ -3,18 +3,20 @@
 Vertical places are in inches from the top, so that a row is as high as its label needs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
-from discourse.figures.sheet import FAINT, LABEL, LINE, SMALL, extent, lines
+from discourse.figures.sheet import FAINT, LABEL, LINE, SMALL, extent, lines, number
 
 Floats = npt.NDArray[np.float64]
 ROW, THICK = 0.21, 0.13
 """Inches that a row takes at least, and that a bar in it takes."""
+GREY = "#6f6f6f"
+"""Bars that belong to no side."""
 
 
 def heights(labels: Sequence[str], least: float = ROW, size: float = LABEL) -> Floats:
@@ -73,14 +75,27 @@ def dots(
     )  # fmt: skip
 
 
-def beside(axes: Axes, at: Sequence[float] | Floats, columns: Mapping[str, Sequence[str]]) -> None:
+def bars(
+    axes: Axes, at: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, colour: str = GREY
+) -> None:
+    """Draw a bar in every row."""
+    x = np.asarray(values, dtype=float)
+    inside = np.where(np.broadcast_to(hollow, x.shape), "white", colour).tolist()
+    axes.barh(at, x, height=THICK, color=inside, edgecolor=colour, linewidth=1)
+
+
+def beside(axes: Axes, at: Sequence[float] | Floats, columns: Mapping[str, "Iterable[float | str]"]) -> None:
     """Write columns of numbers to the right of the rows, each under its heading."""
+    written = {
+        heading: [value if isinstance(value, str) else number(value) for value in values]
+        for heading, values in columns.items()
+    }
     style: dict[str, Any] = {
         "xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "fontsize": SMALL,
         "color": FAINT, "annotation_clip": False,
     }  # fmt: skip
     offset = 8.0
-    for heading, texts in columns.items():
+    for heading, texts in written.items():
         offset += 72 * max(extent(text, SMALL) for text in (heading, *texts))
         for y, text in zip(at, texts, strict=True):
             axes.annotate(text, (1, y), (offset, 0), va="center_baseline", **style)

@@ -25,8 +25,8 @@ LINE = 1.25 / 72
 _BREAKS = re.compile(r"(?<=[\s\-/–:])")
 
 
-def require(table: pd.DataFrame, source: str) -> None:
-    """Refuse a table without rows.
+def require(table: pd.DataFrame, source: str, *unique: str) -> None:
+    """Refuse a table without rows, or with several rows for what is one place in the figure.
 
     Raises
     ------
@@ -35,6 +35,9 @@ def require(table: pd.DataFrame, source: str) -> None:
     """
     if table.empty:
         msg = f"The table has no rows, so that nothing can be drawn. Give some of the rows of {source}."
+        raise ValueError(msg)
+    if unique and table.duplicated(list(unique)).any():
+        msg = f"The table has several rows for one {' and '.join(unique)}. Give {source}, not split further."
         raise ValueError(msg)
 
 
@@ -116,11 +119,14 @@ def fold(text: object, inches: float, size: float = LABEL) -> str:
     """
     done, line = [], ""
     for piece in _BREAKS.split(clean(text)):
-        if extent(line + piece.rstrip(), size) > inches and line:
+        if line and extent(line + piece.rstrip(), size) > inches:
             done.append(line)
             line = ""
+        if extent(piece.rstrip(), size) <= inches:
+            line += piece
+            continue
         for letter in piece:
-            if extent(line + letter, size) > inches and line and not letter.isspace():
+            if line and extent(line + letter, size) > inches:
                 done.append(line)
                 line = ""
             line += letter
@@ -137,12 +143,17 @@ def unbroken(text: str, size: float = LABEL) -> float:
     return max(extent(piece.rstrip(), size) for piece in _BREAKS.split(text))
 
 
-@cache
 def extent(text: str, size: float = LABEL) -> float:
-    """Give the width of a line in inches."""
-    if not text:
-        return 0.0
-    return text_to_path.get_text_width_height_descent(text, FontProperties(size=size), ismath=False)[0] / 72
+    """Give the width of a line in inches, pairs of letters that stand closer taken as the others."""
+    return sum(map(_advance, text)) * size / 72
+
+
+@cache
+def _advance(letter: str) -> float:
+    """Measure a letter between two others, since a blank alone has no width; in points, at one point's size."""
+    font = FontProperties(size=10)
+    widths = [text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] for text in (f"n{letter}n", "nn")]
+    return (widths[0] - widths[1]) / 10
 
 
 def lines(text: str) -> int:

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from discourse.figures import rows
 from discourse.figures.save import styled
 from discourse.figures.sheet import INK, clean, fold, listed, number, plural, require, sheet
-from discourse.figures.sides import looks
+from discourse.figures.sides import compared, key
 
 
 @styled()
@@ -31,6 +31,7 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         The table has no rows.
     """
     require(table, "measures.shift")
+    held = compared(table)
     target, reference = (clean(table.attrs.get(name, name)) for name in ("target", "reference"))
     shown = table.head(top)
     over = (shown["proportion"] > 0).to_numpy()
@@ -41,19 +42,18 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         f"Words that make {target} and {reference} differ",
         caption=f"n = {plural(whole[0], 'token')} ({target}) and {plural(whole[1], 'token')} ({reference}). The "
         f"{len(shown)} words that add most to the Jensen–Shannon divergence, "
-        f"{number(100 * shown['jsd_share'].sum(), 1)}% of its {number(table['jsd'].sum(), 3)} bits together; each bar points to the side that uses the word more.",
+        f"{number(100 * shown['jsd_share'].sum(), 1)}% of its {number(table['jsd'].sum(), 3)} bits together; each bar "
+        "points to the side that uses the word more.",
         alt=_alt(shown, target, reference),
+        key=key({f"more in {target}": held[0], f"more in {reference}": held[1]}, "s"),
     )
-    held = looks([target, reference]) if "target" in table.attrs else None
     axes = figure.subplots()
     at = rows.label(axes, labels)
-    axes.barh(
-        at, (100 * shown["jsd_share"]).where(over, -100 * shown["jsd_share"]), height=rows.THICK,
-        color=[held[target if each else reference].colour if held else INK for each in over],
-    )  # fmt: skip
+    signed = (100 * shown["jsd_share"]).where(over, -100 * shown["jsd_share"])
+    axes.barh(at, signed, height=rows.THICK, color=[held[0].colour if each else held[1].colour for each in over])
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.xaxis.set_major_formatter(lambda value, _: number(abs(value), 1))
-    axes.set_xlabel(f"share of the divergence, %:  ← more in {reference}    more in {target} →")
+    axes.set_xlabel("share of the divergence, %")
     counts = [
         f"{number(a)} : {number(b)}" for a, b in zip(shown["count_target"], shown["count_reference"], strict=True)
     ]

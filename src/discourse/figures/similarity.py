@@ -38,8 +38,8 @@ def similarity(table: pd.DataFrame) -> Figure:
     figure = sheet(
         rows.heights(labels).sum() + 0.62,
         "Similarity of each pair of documents",
-        caption=f"n = {plural(len(table), 'pair')} of {plural(documents, 'document')}. Cosine of TF-IDF weights, from 0 "
-        "(no common term) to 1. Lines: range when any one passage is left out.",
+        caption=f"n = {plural(len(table), 'pair')} of {plural(documents, 'document')}. Cosine of TF-IDF weights, from "
+        "0 (no common term) to 1. Lines: range when any one passage is left out.",
         alt=f"Dots with ranges of the cosine of {plural(len(table), 'pair')} of documents: {listed(listing, 20)}.",
     )
     axes = figure.subplots()

@@ -3,9 +3,10 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from discourse.figures.bars import small_multiples
+from discourse.figures import rows
+from discourse.figures.multiples import multiples, weights
 from discourse.figures.save import styled
-from discourse.figures.sheet import clean, listed, number, plural, require
+from discourse.figures.sheet import clean, plural, require
 
 
 @styled()
@@ -29,20 +30,18 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
         The table has no rows.
     """
     require(table, "measures.tfidf")
-    firsts = {clean(name): part.head(top) for name, part in table.groupby("document", sort=False)}
-    listing = [
-        f"{name}: " + listed([f"{clean(term)} {number(weight, 2)}" for term, weight in
-                              zip(part["term"], part["tfidf"], strict=True)], 20)
-        for name, part in firsts.items()
-    ]  # fmt: skip
-    return small_multiples(
+    documents = {clean(name): part for name, part in table.groupby("document", sort=False)}
+    firsts = {name: part.head(top) for name, part in documents.items()}
+    figure, panels = multiples(
         firsts,
-        "tfidf",
-        title="Terms with the highest TF-IDF in each document",
+        "Terms with the highest TF-IDF in each document",
         axis="TF-IDF",
-        note="count",
-        hollow={name: part["documents"] == 1 for name, part in firsts.items()},
         caption=f"n = {plural(table['count'].sum(), 'token')} of {plural(table['term'].nunique(), 'term')} in "
-        f"{plural(len(firsts), 'document')}. Number: occurrences. Hollow: the term stands in this document only.",
-        alt=f"Bars of the highest TF-IDF weights. {'. '.join(listing)}.",
+        f"{plural(len(firsts), 'document')}. Hollow: the term stands in this "
+        "document only.",
+        alt=f"Bars of the highest TF-IDF weights. {weights(firsts, 'tfidf', 2)}",
     )
+    for axes, at, part in panels:
+        rows.bars(axes, at, part["tfidf"], hollow=part["documents"].to_numpy() == 1)
+        rows.beside(axes, at, {"count": part["count"]})
+    return figure

@@ -3,9 +3,10 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from discourse.figures.bars import small_multiples
+from discourse.figures import rows
+from discourse.figures.multiples import multiples, weights
 from discourse.figures.save import styled
-from discourse.figures.sheet import clean, listed, number, plural, require
+from discourse.figures.sheet import number, plural, require
 
 
 @styled()
@@ -30,17 +31,15 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     """
     require(table, "the terms of measures.topics")
     firsts = {f"topic {topic}": part.head(top) for topic, part in table.groupby("topic")}
-    listing = [
-        f"{name}: " + listed([f"{clean(term)} {number(weight, 3)}" for term, weight in
-                              zip(part["term"], part["weight"], strict=True)], 20)
-        for name, part in firsts.items()
-    ]  # fmt: skip
-    return small_multiples(
+    figure, panels = multiples(
         firsts,
-        "weight",
-        title="Terms with the highest weight in each topic",
+        "Terms with the highest weight in each topic",
         axis="weight",
         caption=f"n = {plural(len(firsts), 'topic')} over {plural(table['term'].nunique(), 'term')}. The weights of "
         "all terms of a topic sum to 1; topics are numbered by their share of the corpus.",
-        alt=f"Bars of the highest weights of terms. {'. '.join(listing)}.",
+        alt=f"Bars of the highest weights of terms. {weights(firsts, 'weight', 3)}",
     )
+    for axes, at, part in panels:
+        rows.bars(axes, at, part["weight"])
+        rows.beside(axes, at, {"weight": [number(weight, 3) for weight in part["weight"]]})
+    return figure

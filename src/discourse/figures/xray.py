@@ -19,7 +19,7 @@ from discourse.figures.sheet import (
     require,
     sheet,
 )
-from discourse.figures.sides import Look, key, looks
+from discourse.figures.sides import Look, key, looks, mark
 
 
 @styled()
@@ -55,14 +55,15 @@ def xray(table: pd.DataFrame) -> Figure:
         "Where in its document each hit stands",
         caption=f"n = {plural(table['at'].count(), 'hit')} in {plural(len(documents), 'document')} with "
         f"{plural(documents['tokens'].sum(), 'token')}. Each strip is a document from its beginning to its end, "
-        "each line a hit; on the right the number of hits. Sides from top to bottom as in the key.",
+        "each line a hit; on the right the number of hits.",
         alt=_alt(table, documents),
-        key=key(held, "s"),
+        key=key(held),
     )
     for place, (axes, frame) in enumerate(zip(panels(figure, len(frames), across, share_x=False), frames, strict=True)):
         axes.set_title(fold(readable(frame), 2.4), fontsize=LABEL)
         shown = labels if place % across == 0 else [""] * len(labels)
         at = rows.label(axes, shown, inches, size=SMALL)
+        mark(axes, at, documents["side"], held)
         _strips(axes, at, table[table["frame"] == frame], documents, held)
         axes.set_xlim(0, 1)
         axes.tick_params(axis="x", length=0)
@@ -79,7 +80,7 @@ def _strips(axes: Axes, at: rows.Floats, hits: pd.DataFrame, documents: pd.DataF
     counts = []
     for middle, document, side in zip(at, documents["document"], documents["side"], strict=True):
         places = hits.loc[hits["document"] == document, "at"].dropna()
-        counts.append(number(len(places)))
+        counts.append(len(places))
         axes.barh(middle, 1, height=0.13, color="#efefef", zorder=0)
         axes.vlines(places, middle - 0.065, middle + 0.065, colors=held[side].colour, linewidth=1.2)
     rows.beside(axes, at, {"": counts})

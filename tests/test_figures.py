@@ -1,0 +1,572 @@
+"""Tables → figures: what is drawn is what the table says, whole and apart from the rest."""
+
+import itertools
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection, PathCollection, QuadMesh
+from matplotlib.colors import same_color, to_hex
+from matplotlib.text import Text
+
+from discourse import Counts, count_terms, figures, measures
+from discourse.figures import grid, sheet, sides
+from discourse.figures.save import styled
+
+NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save", "divergence", "robustness", "shift"})
+LONG = "a_name_of_eighty_letters_" + "W" * 55
+HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
+KINDS = ["three sides", "one document", "no hit", "hostile"]
+
+
+def tables_of(tokens, codebook, method="nmf"):
+    """Make the table of each figure that any corpus has."""
+    documents, passages = count_terms(tokens), count_terms(tokens, "passage")
+    hits = measures.occurrences(tokens, codebook)
+    topics = measures.topics(passages, 2, method)
+    return {
+        "overview": measures.overview(tokens),
+        "rates": measures.rates(hits, tokens),
+        "contest": cues(tokens, codebook, "contests"),
+        "xray": measures.xray(hits, tokens),
+        "names": cues(tokens, codebook, "names"),
+        "frequency": measures.frequency(passages, by="document"),
+        "tfidf": measures.tfidf(documents),
+        "topic_terms": topics.terms,
+        "topic_shares": topics.shares,
+        "topic_choice": measures.topic_choice(passages, [1, 2], method=method, seeds=range(2)),
+        "collocates": measures.collocates(tokens, tokens.types[0], least=1),
+    }
+
+
+def cues(tokens, codebook, kind):
+    """Give the rates of the cues of the first family of a kind."""
+    family = next(iter(codebook.families(kind).values()))
+    hits = measures.occurrences(tokens, codebook, of=kind)
+    table = measures.rates(hits[hits["frame"] == family.id], tokens, level="cue")
+    return table[table["cue"].isin(list(family.cues))]
+
+
+@pytest.fixture(scope="module")
+def small(tokens_of, codebook_of):
+    """Tables of a corpus of three sides, of one document, of no hit, and one whose names are hostile."""
+    codebook = codebook_of(
+        {"war": {"arms": ["tank*"]}, "peace": {"talks": ["talk*"]}, "law": {"courts": ["court*"]}},
+        names={"place": {"north": ["north"], "old_north": ["old north"]}},
+        contests={"deed": {"attack": ["attack"], "answer": ["answer"]}},
+    )
+    texts = ["Tanks attack the north.\n\nThe talks fail.", "An answer, they say: talks.\n\nOld north talks.",
+             "A court sits in the north.\n\nTanks answer tanks."]  # fmt: skip
+    kinds = {
+        "three sides": (dict(zip("abc", texts, strict=True)), dict(zip("abc", ["x", "y", "z"], strict=True))),
+        "one document": ({"a": texts[0]}, "x"),
+        "no hit": ({"a": "Rain and snow.\n\nMore rain.", "b": "Snow and wind.\n\nMore snow."}, {"a": "x", "b": "y"}),
+        "hostile": (dict(zip(HOSTILE, texts * 2, strict=True)), dict(zip(HOSTILE, HOSTILE[::-1], strict=True))),
+    }
+    made = {}
+    for kind, (held, side) in kinds.items():
+        tokens = tokens_of(held, side=side, genre="letter")
+        made[kind] = tables_of(tokens, codebook, method="lda")
+        if len(held) > 1:
+            made[kind]["similarity"] = measures.similarity(count_terms(tokens, "passage"))
+            target = next(iter(held)) if isinstance(side, str) else side[next(iter(held))]
+            made[kind]["keyness"] = measures.keyness(count_terms(tokens), target=target)
+    for name in ("frequency", "tfidf", "topic_terms", "keyness", "collocates"):
+        table = made["hostile"][name]
+        column = "collocate" if name == "collocates" else "term"
+        renamed = dict(zip(dict.fromkeys(table[column]), HOSTILE, strict=False))
+        made["hostile"][name] = table.assign(**{column: table[column].replace(renamed)})
+    return made
+
+
+@pytest.fixture(scope="module")
+def seeds_tables(seed_tokens, seed_codebook):
+    """Tables of the study's own corpus."""
+    return tables_of(seed_tokens, seed_codebook) | {
+        "similarity": measures.similarity(count_terms(seed_tokens, "passage")),
+        "keyness": measures.keyness(count_terms(seed_tokens), target=seed_tokens.corpus.sides[0]),
+    }
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Draw a figure, and give its texts with the boxes they take, in pixels."""
+
+    def draw(figure):
+        found = []
+        original = Text.draw
+
+        def record(text, renderer):
+            if text.get_visible() and text.get_text().strip():
+                found.append((text.get_text(), text.get_window_extent(renderer)))
+            original(text, renderer)
+
+        with monkeypatch.context() as patch, styled():
+            patch.setattr(Text, "draw", record)
+            FigureCanvasAgg(figure).draw()
+        return found
+
+    return draw
+
+
+def assert_apart(texts, figure):
+    """No text touches another or leaves the paper."""
+    for text, box in texts:
+        assert box.x0 >= 0, text
+        assert box.y0 >= 0, text
+        assert box.x1 <= figure.bbox.x1, text
+        assert box.y1 <= figure.bbox.y1, text
+    for (one, box), (other, beside) in itertools.combinations(texts, 2):
+        over = min(box.x1, beside.x1) - max(box.x0, beside.x0), min(box.y1, beside.y1) - max(box.y0, beside.y0)
+        assert min(over) < 0.5, (one, other, over)
+
+
+def written(texts):
+    """Everything that is written, without the blanks, so that folded labels are found whole."""
+    return ["".join(text.replace(r"\$", "$").split()) for text, _ in texts]
+
+
+def points(axes):
+    """Give the places of the dots of an axes, as one array."""
+    return np.concatenate(
+        [np.asarray(dots.get_offsets()) for dots in axes.collections if isinstance(dots, PathCollection)]
+    )
+
+
+def segments(axes, which=0):
+    """Give low and high of the horizontal lines that were drawn together."""
+    lines = [lines for lines in axes.collections if isinstance(lines, LineCollection)][which]
+    return np.array([[path.vertices[0, 0], path.vertices[-1, 0]] for path in lines.get_paths()])
+
+
+def bars(axes):
+    """Give the widths of the bars of an axes."""
+    return np.array([patch.get_width() for patch in axes.patches])
+
+
+# --- every figure ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_the_study(name, seeds_tables, drawn):
+    """On the study's own corpus every text is whole and apart, and the caption says n."""
+    figure = getattr(figures, name)(seeds_tables[name])
+    texts = drawn(figure)
+    assert_apart(texts, figure)
+    assert any(text.startswith("n = ") for text, _ in texts)
+    assert figure.get_figwidth() == sheet.WIDTH
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cuts_nothing_off(name, seeds_tables):
+    """Every dot, line and bar lies inside its axes."""
+    figure = getattr(figures, name)(seeds_tables[name])
+    for axes in figure.axes:
+        low, high = axes.get_xlim()
+        places = [patch.get_x() + patch.get_width() for patch in axes.patches if hasattr(patch, "get_width")]
+        for drawn in axes.collections:
+            if isinstance(drawn, PathCollection):
+                places += list(np.asarray(drawn.get_offsets())[:, 0])
+            elif isinstance(drawn, LineCollection):
+                places += [x for path in drawn.get_paths() for x in path.vertices[:, 0]]
+        for place in np.array(places)[np.isfinite(places)]:
+            assert low - 1e-9 <= place <= high + 1e-9
+
+
+@pytest.mark.parametrize(("name", "kind"), sorted(set(itertools.product(NAMES, KINDS)) - {
+    ("similarity", "one document"), ("keyness", "one document")  # these compare documents
+}))  # fmt: skip
+def test_of_other_corpora(name, kind, small, drawn):
+    """With three sides, one document, no hit, and names that are long or look like markup, too."""
+    figure = getattr(figures, name)(small[kind][name])
+    assert_apart(drawn(figure), figure)
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice"}))
+def test_writes_names_as_they_are(name, small, drawn):
+    """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
+    table = small["hostile"][name]
+    figure = getattr(figures, name)(table)
+    texts = written(drawn(figure))
+    everything = "".join(texts)
+    columns = [column for column in ("document", "other", "term", "collocate") if column in table]
+    shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
+    assert shown
+    for value in shown:
+        assert "".join(sheet.clean(value).split()) in everything
+        assert sheet.clean(value) in figure.get_label() or name in {"rates", "names"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_same_bytes_and_sound_xml(name, small, tmp_path, monkeypatch):
+    """Drawn twice, a figure is the same bytes, and what hostile names leave is well-formed."""
+    monkeypatch.setenv("DISCOURSE_FIGURES", str(tmp_path))
+    one, other = (figures.save(getattr(figures, name)(small["hostile"][name]), name) for _ in range(2))
+    assert one == other
+    ET.fromstring(one.svg)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_refuses_an_empty_table(name, seeds_tables):
+    """Nothing to draw is said, with the cure."""
+    with pytest.raises(ValueError, match=r"no rows.*Give some of the rows of"):
+        getattr(figures, name)(seeds_tables[name].head(0))
+
+
+@pytest.mark.parametrize("name", ["rates", "names", "contest"])
+def test_refuses_a_split_table(name, seeds_tables):
+    """Two rows for one cell are refused rather than drawn over each other."""
+    twice = pd.concat([seeds_tables[name], seeds_tables[name]])
+    with pytest.raises(ValueError, match=r"several rows for one document and (frame|cue)\."):
+        getattr(figures, name)(twice)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_leaves_the_table_as_it_was(name, seeds_tables):
+    """Drawing changes nothing in the table."""
+    before = seeds_tables[name].copy()
+    getattr(figures, name)(seeds_tables[name])
+    pd.testing.assert_frame_equal(seeds_tables[name], before)
+
+
+# --- sides ----------------------------------------------------------------------------------------------
+
+
+def test_sides_look_the_same_everywhere():
+    """A side's look hangs on the alphabet, not on the order of rows; more sides than colours change marks."""
+    assert sides.looks(["b", "a", "b"]) == sides.looks(["a", "b"])
+    many = sides.looks("abcdef")
+    assert len(set(many.values())) == 6
+    assert len(sides.looks(map(str, range(18)))) == 18
+
+
+@pytest.mark.parametrize("simulated", [
+    np.eye(3),
+    # severe protanopia and deuteranopia (Machado, Oliveira & Fernandes 2009)
+    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+])  # fmt: skip
+def test_colours_of_sides_are_told_apart(simulated):
+    """The colours differ also to the colour-blind, stand out from white, and are about equally light."""
+
+    def linear(colour):
+        channels = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+        return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+    def luminance(colour):
+        return linear(colour) @ [0.2126, 0.7152, 0.0722]
+
+    seen = [np.clip(np.asarray(simulated) @ linear(colour), 0, 1) for colour in sides.COLOURS]
+    assert min(np.linalg.norm(one - other) for one, other in itertools.combinations(seen, 2)) > 0.15
+    assert all(1.05 / (luminance(colour) + 0.05) > 3 for colour in sides.COLOURS)
+    assert np.ptp([luminance(colour) for colour in sides.COLOURS]) < 0.06
+
+
+# --- words ----------------------------------------------------------------------------------------------
+
+
+def test_fold_keeps_every_letter():
+    """Folded lines are no wider than the place, and together they are the text."""
+    for text in [*HOSTILE, "report-open-letter", "self determination", ""]:
+        folded = sheet.fold(text, 0.8)
+        assert "".join(folded.split()).replace(r"\$", "$") == "".join(sheet.clean(text).split())
+        assert all(sheet.extent(line.replace(r"\$", "$")) <= 0.8 for line in folded.split("\n"))
+
+
+def test_fold_breaks_at_hyphens_and_blanks():
+    """A line ends where a reader expects it."""
+    assert sheet.fold("report-open-letter", 0.8).split("\n") == ["report-open-", "letter"]
+    assert sheet.fold("more than one", 0.6).split("\n") == ["more", "than one"]
+
+
+# --- each figure ----------------------------------------------------------------------------------------
+
+
+def test_overview(seeds_tables):
+    """Bars are as long as the documents, the hatched part as long as what is quoted, by side."""
+    table = seeds_tables["overview"].sort_values("side", kind="stable")
+    figure = figures.overview(seeds_tables["overview"])
+    widths = bars(figure.axes[0])
+    n = len(table)
+    assert (widths[:n] + widths[n:] == table["tokens"]).all()
+    assert (widths[n:] == table["quoted"]).all()
+    held = sides.looks(table["side"])
+    axes = figure.axes[0]
+    for patch, mark, side in zip(axes.patches[:n], axes.lines, table["side"], strict=True):
+        assert to_hex(patch.get_facecolor()) == held[side].colour
+        assert (mark.get_color(), mark.get_marker()) == held[side]
+        assert mark.get_ydata()[0] == patch.get_y() + patch.get_height() / 2
+    for row in table.itertuples():
+        assert f"{row.document} ({row.side}, {row.genre}) {row.tokens}" in figure.get_label()
+    assert f"n = {table['tokens'].sum():,} tokens in {n} documents" in figure.texts[1].get_text()
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == sorted(set(table["side"]))
+
+
+@pytest.mark.parametrize("name", ["rates", "names"])
+def test_heat_maps(name, seeds_tables):
+    """Each cell has the colour of its rate and prints its hits; a zero is printed and has no colour."""
+    table = seeds_tables[name]
+    level = table.columns[1]
+    figure = getattr(figures, name)(table)
+    axes = figure.axes[0]
+    mesh = next(mesh for mesh in axes.collections if isinstance(mesh, QuadMesh))
+    rates = table.pivot(index=level, columns="document", values="per_thousand")
+    hits = table.pivot(index=level, columns="document", values="hits")
+    order = [list(dict.fromkeys(table[level])), list(dict.fromkeys(table["document"]))]
+    rates, hits = (values.loc[order[0], order[1]].to_numpy() for values in (rates, hits))
+    drawn = mesh.get_array()
+    assert np.array_equal(np.ma.getmaskarray(drawn), hits == 0)
+    assert np.array_equal(drawn.compressed(), rates[hits > 0])
+    assert mesh.get_clim() == (0, rates.max())
+    assert [text.get_text() for text in axes.texts] == [str(count) for count in hits.ravel()]
+    at = np.unravel_index(rates.argmax(), rates.shape)
+    highest = f"{sheet.readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
+    assert f"Highest rates: {highest} ({rates.max():.1f} per 1,000)" in figure.get_label()
+    assert f"{hits.sum()} hits in all" in figure.get_label()
+
+
+def test_heat_map_turns_when_documents_are_many(tokens_of, codebook_of, drawn):
+    """With more documents than frames the documents are the rows, and headings stand upright where they must."""
+    tokens = tokens_of({f"document-{number}": "A tank. Peace." for number in range(14)})
+    frames = {f"incommensurability_{letter}": {"cue": ["tank"]} for letter in "abcdefghijklm"}
+    table = measures.rates(measures.occurrences(tokens, codebook_of(frames)), tokens)
+    figure = figures.rates(table)
+    axes = figure.axes[0]
+    assert len(axes.get_yticklabels()) == 14
+    assert axes.get_xticklabels()[0].get_rotation() == 90
+    assert_apart(drawn(figure), figure)
+
+
+def test_heat_map_text_stands_out():
+    """Numbers are black on light cells and white on dark ones."""
+    assert grid._legible(0) == "black"
+    assert grid._legible(1) == "white"
+
+
+def test_contest(seeds_tables):
+    """Each rival has a dot at its rate in each document, with its interval, and its hits beside it."""
+    table = seeds_tables["contest"]
+    axes = figures.contest(table).axes[0]
+    for place, cue in enumerate(dict.fromkeys(table["cue"])):
+        part = table[table["cue"] == cue]
+        dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)][place]
+        assert np.array_equal(dots.get_offsets()[:, 0], part["per_thousand"])
+        assert np.array_equal(segments(axes, place), part[["low", "high"]])
+    assert sorted(text.get_text() for text in axes.texts if text.get_text() != "hits") == sorted(
+        map(str, table["hits"])
+    )
+    alt = figures.contest(table).get_label()
+    for row in table.itertuples():
+        assert (
+            f"{sheet.readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})"
+            in alt
+        )
+
+
+def test_contest_of_too_many(seeds_tables):
+    """More rivals than marks are refused, with the cure."""
+    table = pd.concat([seeds_tables["contest"].assign(cue=cue) for cue in "abcde"]).drop_duplicates(["document", "cue"])
+    with pytest.raises(ValueError, match=r"5 rivals.*Keep the cues of one contest"):
+        figures.contest(table)
+
+
+def test_xray(seeds_tables):
+    """Each hit is a line at its place, in its document's strip and its side's colour; zeros keep theirs."""
+    table = seeds_tables["xray"]
+    figure = figures.xray(table)
+    documents = table.drop_duplicates("document").sort_values("side", kind="stable")
+    held = sides.looks(table["side"])
+    frames = list(table["frame"].cat.categories)
+    assert len(figure.axes) == len(frames)
+    for axes, frame in zip(figure.axes, frames, strict=True):
+        assert len(axes.patches) == len(documents)
+        part = table[table["frame"] == frame]
+        for lines, row in zip(axes.collections, documents.itertuples(), strict=True):
+            at = part.loc[part["document"] == row.document, "at"].dropna()
+            assert np.array_equal([path.vertices[0, 0] for path in lines.get_paths()], at)
+            assert same_color(lines.get_color()[0] if len(at) else held[row.side].colour, held[row.side].colour)
+        counts = part.groupby("document", sort=False)["at"].count()[documents["document"]]
+        assert [text.get_text() for text in axes.texts if text.get_text()] == [str(count) for count in counts]
+        assert f"{sheet.readable(frame)} {' / '.join(map(str, counts))}" in figure.get_label()
+
+
+def test_frequency(seeds_tables):
+    """Each group's first terms have dots at their rates, both intervals, and their counts."""
+    table = seeds_tables["frequency"]
+    figure = figures.frequency(table, top=5)
+    for axes, (name, part) in zip(figure.axes, table.groupby("group", sort=False), strict=True):
+        first = part.head(5)
+        assert np.array_equal(points(axes)[:, 0], first["per_thousand"])
+        assert np.array_equal(segments(axes, 0), first[["low", "high"]])
+        assert np.array_equal(segments(axes, 1), first[["bootstrap_low", "bootstrap_high"]])
+        assert [label.get_text().replace("\n", "") for label in axes.get_yticklabels()] == first["term"].tolist()
+        assert [text.get_text() for text in axes.texts] == [*map(str, first["count"]), "count"]
+        assert axes.get_title(loc="left") == f"{name}\n{first['total'].iloc[0]:,} tokens"
+        assert f"{first['term'].iloc[0]} {first['count'].iloc[0]}" in figure.get_label()
+
+
+def test_frequency_of_a_group_without_terms(drawn):
+    """A group in which no term occurs keeps its panel, empty."""
+    rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
+    table = measures.frequency(Counts([[5, 1], [0, 0]], rows, ["one", "two"]), by="side")
+    figure = figures.frequency(table)
+    assert [len(axes.get_yticklabels()) for axes in figure.axes] == [2, 0]
+    assert "y 0 tokens: none" in figure.get_label()
+    assert_apart(drawn(figure), figure)
+
+
+def test_tfidf(seeds_tables):
+    """Each document's first terms have bars as long as their weights, hollow where no other document has them."""
+    table = seeds_tables["tfidf"]
+    figure = figures.tfidf(table, top=4)
+    for axes, (_, part) in zip(figure.axes, table.groupby("document", sort=False), strict=True):
+        first = part.head(4)
+        assert np.array_equal(bars(axes), first["tfidf"])
+        hollow = [same_color(patch.get_facecolor(), "white") for patch in axes.patches]
+        assert hollow == (first["documents"] == 1).tolist()
+        assert [text.get_text() for text in axes.texts] == [*map(str, first["count"]), "count"]
+        assert f"{first['term'].iloc[0]} {first['tfidf'].iloc[0]:.2f}" in figure.get_label()
+
+
+def test_keyness(seeds_tables):
+    """The strongest terms of each side have dots at their log ratios, hollow where one document carries them."""
+    table = seeds_tables["keyness"]
+    figure = figures.keyness(table, top=6)
+    over = (
+        table[table["rate_target"] > table["rate_reference"]]
+        .head(6)
+        .sort_values("log_ratio", ascending=False, kind="stable")
+    )
+    under = (
+        table[table["rate_target"] < table["rate_reference"]]
+        .head(6)
+        .sort_values("log_ratio", ascending=False, kind="stable")
+    )
+    axes = figure.axes[0]
+    dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)]
+    names = [table.attrs["target"], table.attrs["reference"]]
+    for place, (part, name) in enumerate(zip((over, under), names, strict=True)):
+        assert np.array_equal(dots[place].get_offsets()[:, 0], part["log_ratio"])
+        assert np.array_equal(segments(axes, place), part[["log_ratio_low", "log_ratio_high"]])
+        look = sides.looks(names)[name]
+        assert {to_hex(colour) for colour in dots[place].get_edgecolor()} == {look.colour}
+        hollow = [same_color(colour, "white") for colour in dots[place].get_facecolor()]
+        assert hollow == part["carried_by_one"].tolist()
+    shown = pd.concat([over, under])
+    assert [label.get_text() for label in axes.get_yticklabels()] == shown["term"].tolist()
+    counts = [f"{row.count_target} : {row.count_reference}" for row in shown.itertuples()]
+    assert [text.get_text() for text in axes.texts] == [*counts, "counts"]
+    for row in shown.itertuples():
+        assert (
+            f"{row.term} {sheet.number(row.log_ratio, 2)} ({row.count_target} : {row.count_reference})"
+            in figure.get_label()
+        )
+    total = round(1000 * over["count_target"].iloc[0] / over["rate_target"].iloc[0])
+    assert f"n = {total:,} tokens ({names[0]})" in figure.texts[1].get_text().replace("\n", " ")
+
+
+def test_keyness_counts_a_zero_as_less():
+    """A term that a short target lacks stands with the reference, though reading 0 as 0.5 puts its ratio above 0."""
+    rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
+    table = measures.keyness(Counts([[5, 0], [40, 1]], rows, ["common", "rare"]), target="x")
+    assert table.set_index("term").loc["rare", "log_ratio"] > 0
+    axes = figures.keyness(table).axes[0]
+    dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)]
+    assert [len(each.get_offsets()) for each in dots] == [1, 1]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["common", "rare"]
+
+
+def test_keyness_without_names(seeds_tables):
+    """A table that does not name its sides takes no side's colour."""
+    table = seeds_tables["keyness"].copy()
+    table.attrs = {}
+    figure = figures.keyness(table)
+    assert "more in target" in [text.get_text() for text in figure.legends[0].get_texts()]
+    colours = {to_hex(colour) for dots in figure.axes[0].collections for colour in dots.get_edgecolor()}
+    assert not colours & set(sides.COLOURS)
+
+
+def test_keyness_keeps_the_colour_of_a_side_among_three(small):
+    """A target keeps the look that it has among all sides; all the others together have none."""
+    table = small["three sides"]["keyness"]
+    table.attrs = {"target": "y", "reference": "all but y", "sides": ["x", "y", "z"]}
+    dots = [dots for dots in figures.keyness(table).axes[0].collections if isinstance(dots, PathCollection)]
+    assert to_hex(dots[0].get_edgecolor()[0]) == sides.COLOURS[1]
+
+
+def test_keyness_of_several_targets(seed_tokens):
+    """One figure has one target."""
+    with pytest.raises(ValueError, match=r"several targets.*Give the rows of one"):
+        figures.keyness(measures.keyness(count_terms(seed_tokens)))
+
+
+def test_keyness_without_a_difference():
+    """Where no term differs there is nothing to draw."""
+    rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
+    table = measures.keyness(Counts([[1], [1]], rows, ["same"]), target="x")
+    with pytest.raises(ValueError, match="that differ between the two"):
+        figures.keyness(table)
+
+
+def test_topic_terms(seeds_tables):
+    """Each topic's first terms have bars as long as their weights."""
+    table = seeds_tables["topic_terms"]
+    figure = figures.topic_terms(table, top=3)
+    for axes, (topic, part) in zip(figure.axes, table.groupby("topic"), strict=True):
+        assert axes.get_title(loc="left") == f"topic {topic}"
+        assert np.array_equal(bars(axes), part["weight"].head(3))
+        assert f"{part['term'].iloc[0]} {part['weight'].iloc[0]:.3f}" in figure.get_label()
+
+
+def test_topic_shares(seeds_tables):
+    """Each document has a strip with a column a passage, coloured by the topics' shares."""
+    table = seeds_tables["topic_shares"]
+    figure = figures.topic_shares(table)
+    names = list(dict.fromkeys(table["document"]))
+    for axes, name in zip(figure.axes, names, strict=False):
+        mesh = next(mesh for mesh in axes.collections if isinstance(mesh, QuadMesh))
+        shares = table[table["document"] == name].pivot(index="topic", columns="passage", values="share").to_numpy()
+        assert np.array_equal(mesh.get_array().filled(0), shares)
+        assert " / ".join(f"{mean:.2f}" for mean in shares.mean(axis=1)) in figure.get_label()
+    assert f"n = {len(table) // 2} passages in {len(names)} documents, 2 topics" in figure.texts[1].get_text()
+
+
+def test_topic_choice(seeds_tables):
+    """Four lines: coherence and stability, each beside chance."""
+    table = seeds_tables["topic_choice"]
+    figure = figures.topic_choice(table)
+    columns = [["coherence", "baseline"], ["stability", "stability_baseline"]]
+    for axes, pair in zip(figure.axes, columns, strict=True):
+        for line, column in zip(axes.lines, pair, strict=True):
+            assert np.array_equal(line.get_xdata(), table["k"])
+            assert np.array_equal(line.get_ydata(), table[column])
+    row = table.iloc[-1]
+    assert f"{sheet.number(row['coherence'], 2)} ({sheet.number(row['baseline'], 2)})" in figure.get_label()
+
+
+def test_similarity(seeds_tables):
+    """Pairs stand from close to far, each with its range."""
+    table = seeds_tables["similarity"].sort_values("cosine", ascending=False, kind="stable")
+    figure = figures.similarity(seeds_tables["similarity"])
+    axes = figure.axes[0]
+    assert np.array_equal(points(axes)[:, 0], table["cosine"])
+    assert np.array_equal(segments(axes), table[["low", "high"]])
+    row = table.iloc[0]
+    assert (
+        f"{row['document']} – {row['other']} {row['cosine']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+        in figure.get_label()
+    )
+
+
+def test_collocates(seeds_tables):
+    """Dots at the logDice, hollow where one document has them, with counts beside."""
+    table = seeds_tables["collocates"]
+    axes = figures.collocates(table, top=10).axes[0]
+    first = table.head(10)
+    assert np.array_equal(points(axes)[:, 0], first["log_dice"])
+    dots = next(dots for dots in axes.collections if isinstance(dots, PathCollection))
+    assert [same_color(colour, "white") for colour in dots.get_facecolor()] == (first["documents"] == 1).tolist()
+    counts = [str(count) for column in ("count", "total", "documents") for count in first[column]]
+    assert sorted(set(counts)) == sorted({text.get_text() for text in axes.texts} - {"near", "in all", "documents"})
