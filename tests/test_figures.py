@@ -11,11 +11,11 @@ from matplotlib.collections import LineCollection, PathCollection, QuadMesh
 from matplotlib.colors import same_color, to_hex
 from matplotlib.text import Text
 
-from discourse import Counts, count_terms, figures, measures
+from discourse import Counts, count_terms, figures, measures, variants
 from discourse.figures import grid, sheet, sides
 from discourse.figures.save import styled
 
-NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save", "divergence", "robustness", "shift"})
+NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save", "accusations", "voices"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
 KINDS = ["three sides", "one document", "no hit", "hostile"]
@@ -38,6 +38,17 @@ def tables_of(tokens, codebook, method="nmf"):
         "topic_shares": topics.shares,
         "topic_choice": measures.topic_choice(passages, [1, 2], method=method, seeds=range(2)),
         "collocates": measures.collocates(tokens, tokens.types[0], least=1),
+    }
+
+
+def sided(tokens, codebook, target):
+    """Make the tables that compare sides."""
+    counts = count_terms(tokens)
+    return {
+        "keyness": measures.keyness(counts, target=target),
+        "shift": measures.shift(counts, target=target),
+        "divergence": measures.divergence(counts),
+        "robustness": variants.robustness(tokens.corpus, codebook, draws=2),
     }
 
 
@@ -72,8 +83,8 @@ def small(tokens_of, codebook_of):
         if len(held) > 1:
             made[kind]["similarity"] = measures.similarity(count_terms(tokens, "passage"))
             target = next(iter(held)) if isinstance(side, str) else side[next(iter(held))]
-            made[kind]["keyness"] = measures.keyness(count_terms(tokens), target=target)
-    for name in ("frequency", "tfidf", "topic_terms", "keyness", "collocates"):
+            made[kind] |= sided(tokens, codebook, target)
+    for name in ("frequency", "tfidf", "topic_terms", "keyness", "shift", "collocates"):
         table = made["hostile"][name]
         column = "collocate" if name == "collocates" else "term"
         renamed = dict(zip(dict.fromkeys(table[column]), HOSTILE, strict=False))
@@ -86,7 +97,7 @@ def seeds_tables(seed_tokens, seed_codebook):
     """Tables of the study's own corpus."""
     return tables_of(seed_tokens, seed_codebook) | {
         "similarity": measures.similarity(count_terms(seed_tokens, "passage")),
-        "keyness": measures.keyness(count_terms(seed_tokens), target=seed_tokens.corpus.sides[0]),
+        **sided(seed_tokens, seed_codebook, seed_tokens.corpus.sides[0]),
     }
 
 
@@ -176,7 +187,7 @@ def test_cuts_nothing_off(name, seeds_tables):
 
 
 @pytest.mark.parametrize(("name", "kind"), sorted(set(itertools.product(NAMES, KINDS)) - {
-    ("similarity", "one document"), ("keyness", "one document")  # these compare documents
+    (name, "one document") for name in ("similarity", "keyness", "shift", "divergence", "robustness")  # these compare
 }))  # fmt: skip
 def test_of_other_corpora(name, kind, small, drawn):
     """With three sides, one document, no hit, and names that are long or look like markup, too."""
@@ -184,14 +195,16 @@ def test_of_other_corpora(name, kind, small, drawn):
     assert_apart(drawn(figure), figure)
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice"}))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice", "robustness"}))
 def test_writes_names_as_they_are(name, small, drawn):
     """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
     table = small["hostile"][name]
     figure = getattr(figures, name)(table)
     texts = written(drawn(figure))
     everything = "".join(texts)
-    columns = [column for column in ("document", "other", "term", "collocate") if column in table]
+    columns = [
+        column for column in ("document", "other", "target", "reference", "term", "collocate") if column in table
+    ]
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
     for value in shown:

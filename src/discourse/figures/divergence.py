@@ -41,12 +41,14 @@ def divergence(table: pd.DataFrame) -> Figure:
         f"{fold(row.target, 2.0)} ({row.documents_target})\n{fold(row.reference, 2.0)} ({row.documents_reference})"
         for row in table.itertuples()
     ]
+    documents = dict(zip(table["target"], table["documents_target"], strict=True))
+    documents |= dict(zip(table["reference"], table["documents_reference"], strict=True))
     figure = sheet(
         rows.heights(labels, 0.4).sum() + 0.62,
         "Divergence of the sides' vocabularies, beside that of relabelled documents",
-        caption="n documents of each side in brackets. Dot: Jensen–Shannon divergence of the sides. Line and "
-        "tick: range and mean of the divergence when whole documents change sides. p: share of the relabellings that reach the "
-        "dot; in brackets the smallest p that these documents can give.",
+        caption=f"n = {plural(sum(documents.values()), 'document')}, of each side in brackets. Dot: Jensen–Shannon "
+        "divergence of the sides. Line and tick: range and mean when whole documents change sides. p: "
+        "share of the relabellings that reach the dot; in brackets the smallest p that these documents can give.",
         alt=_alt(table),
     )
     axes = figure.subplots()

@@ -45,7 +45,7 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         f"{number(100 * shown['jsd_share'].sum(), 1)}% of its {number(table['jsd'].sum(), 3)} bits together; each bar "
         "points to the side that uses the word more.",
         alt=_alt(shown, target, reference),
-        key=key({f"more in {target}": held[0], f"more in {reference}": held[1]}, "s"),
+        key=key({f"more in {target}": held[0], f"more in {reference}": held[1]}),
     )
     axes = figure.subplots()
     at = rows.label(axes, labels)
