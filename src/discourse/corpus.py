@@ -1,11 +1,14 @@
 """Study folder → Corpus: the only room that opens a text."""
 
 import csv
+import datetime as dt
 import hashlib
 import io
+import itertools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,12 +19,15 @@ COLUMNS = (
 """The columns of documents.csv."""
 
 SPAN_COLUMNS = ("document", "role", "first", "last", "reason")
+"""The columns of spans.csv."""
+
 ROLES = ("title", "byline", "dateline", "caption", "marker", "boilerplate")
 """What a stretch that is not body text can be."""
 
 _REQUIRED = ("document", "file", "sha256", "genre", "side", "language")
 _SHAPES = {
     "document": (r"[a-z0-9][a-z0-9._-]*", "lower-case letters, digits, '-', '_' or '.'"),
+    "file": (r"[^/\\]+", "the name of a file in this folder, without a path"),
     "sha256": (r"[0-9a-f]{64}", "64 hexadecimal digits in lower case"),
     "language": (r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language code such as en"),
     "published": (r"(\d{4}(-\d{2}(-\d{2})?)?)?", "empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
@@ -48,12 +54,14 @@ class Corpus:
     spans: pd.DataFrame = field(repr=False)
 
     def text(self, document: str) -> str:
-        """Give the original text of one document."""
-        if document not in self.documents.index:
-            known = ", ".join(self.documents.index)
-            msg = f"no document {document!r} in this corpus; it has {known}"
-            raise KeyError(msg)
-        return self.texts[self.documents.index.get_loc(document)]
+        """Give the original text of one document.
+
+        Raises
+        ------
+        KeyError
+            The corpus has no such document.
+        """
+        return self.texts[self._place(document)]
 
     @property
     def sides(self) -> list[str]:
@@ -61,11 +69,24 @@ class Corpus:
         return sorted(set(self.documents["side"]))
 
     def without(self, document: str) -> "Corpus":
-        """Leave one document out."""
-        kept = self.documents.index != document
-        texts = tuple(text for text, stays in zip(self.texts, kept, strict=True) if stays)
+        """Leave one document out.
+
+        Raises
+        ------
+        KeyError
+            The corpus has no such document.
+        """
+        place = self._place(document)
+        texts = self.texts[:place] + self.texts[place + 1 :]
         spans = self.spans[self.spans["document"] != document].reset_index(drop=True)
-        return Corpus(self.documents[kept], texts, spans)
+        return Corpus(self.documents.drop(index=document), texts, spans)
+
+    def _place(self, document: str) -> int:
+        known = list(self.documents.index)
+        if document not in known:
+            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
+            raise KeyError(msg)
+        return known.index(document)
 
 
 def read_corpus(path: str | Path) -> Corpus:
@@ -92,16 +113,23 @@ def read_corpus(path: str | Path) -> Corpus:
     if not folder.is_dir():
         msg = f"{folder}: no such study folder; name a folder that holds documents.csv"
         raise FileNotFoundError(msg)
-    rows = _read_table(folder / "documents.csv", COLUMNS)
-    _check_documents(folder / "documents.csv", rows)
-    _check_files(folder, rows)
-    texts = {row["document"]: _read_text(folder, line, row) for line, row in rows}
+    listing = folder / "documents.csv"
+    rows = _read_table(listing, COLUMNS)
+    _check_documents(listing, rows)
+    _check_files(listing, rows)
+    texts = {row["document"]: _read_text(listing, line, row) for line, row in rows}
     spans = _read_spans(folder / "spans.csv", texts)
     documents = pd.DataFrame([row for _, row in rows], columns=list(COLUMNS)).set_index("document")
     return Corpus(documents, tuple(texts.values()), spans)
 
 
+# --- tables -------------------------------------------------------------------------------------
+
 _Rows = list[tuple[int, dict[str, str]]]
+
+
+def _fault(path: Path, line: int, fault: str) -> ValueError:
+    return ValueError(f"{path}, line {line}: {fault}")
 
 
 def _read_table(path: Path, columns: tuple[str, ...]) -> _Rows:
@@ -109,143 +137,164 @@ def _read_table(path: Path, columns: tuple[str, ...]) -> _Rows:
     if not path.is_file():
         msg = f"{path}: missing; a study folder holds it with the columns {', '.join(columns)}"
         raise FileNotFoundError(msg)
-    reader = csv.reader(io.StringIO(_decode(path, path.read_bytes()), newline=""), strict=True)
+    text = _decode(path, path.read_bytes()).removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: _Rows = []
     try:
         header = next(reader, [])
-        for column in header:
-            if column not in columns:
-                msg = f"{path}, line 1: unknown column {column!r}; allowed are {', '.join(columns)}"
-                raise ValueError(msg)
-        for column in columns:
-            if header.count(column) != 1:
-                msg = f"{path}, line 1: column {column!r} must stand there once, not {header.count(column)} times"
-                raise ValueError(msg)
+        _check_header(path, header, columns)
         before = reader.line_num
         for cells in reader:
             line, before = before + 1, reader.line_num
-            if not cells:
-                continue
-            if len(cells) != len(header):
-                msg = f"{path}, line {line}: {len(cells)} cells where the header has {len(header)}; quote commas"
-                raise ValueError(msg)
-            rows.append((line, dict(zip(header, cells, strict=True))))
+            if cells:
+                rows.append((line, _row(path, line, header, cells)))
     except csv.Error as error:
-        msg = f"{path}, line {reader.line_num}: {error}; the file must be comma-separated, quoted with \""
-        raise ValueError(msg) from None
+        cure = "the file must be comma-separated, with quotation marks around cells that hold a comma"
+        raise _fault(path, reader.line_num, f"{error}; {cure}") from None
     return rows
 
 
+def _check_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
+    for column in header:
+        if column not in columns:
+            cure = f"allowed are {', '.join(columns)}, comma-separated"
+            raise _fault(path, 1, f"unknown column {column!r}; {cure}")
+    for column in columns:
+        if (times := header.count(column)) != 1:
+            raise _fault(path, 1, f"column {column!r} must stand there once, not {times} times")
+
+
+def _row(path: Path, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        fault = f"{len(cells)} cells where the header has {len(header)}"
+        raise _fault(path, line, f"{fault}; put quotation marks around a cell that holds a comma")
+    return dict(zip(header, cells, strict=True))
+
+
+def _decode(path: Path, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte, fault = error.start, f"(0x{data[error.start]:02x}) is not UTF-8"
+    else:
+        if "\0" not in text:
+            return text
+        byte, fault = data.index(b"\0"), "is zero, as in no plain text"
+    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
+    raise _fault(path, line, f"byte {byte} {fault}; save the file as plain text in UTF-8")
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
 def _check_documents(path: Path, rows: _Rows) -> None:
+    """Every field is as documented, no document or file stands twice, and no side is spelt two ways."""
     if not rows:
         msg = f"{path}: no document; give each text a row"
         raise ValueError(msg)
-    for column in ("document", "file"):
-        seen: dict[str, int] = {}
-        for line, row in rows:
-            if row[column] in seen:
-                msg = f"{path}, line {line}: {column} {row[column]!r} stands on line {seen[row[column]]} too"
-                raise ValueError(msg)
-            seen[row[column]] = line
+    seen: dict[tuple[str, str], int] = {}
+    sides: dict[str, str] = {}
     for line, row in rows:
-        for column in _REQUIRED:
-            if not row[column].strip():
-                msg = f"{path}, line {line}: {column} is empty; every document needs one"
-                raise ValueError(msg)
-        for column, (shape, wanted) in _SHAPES.items():
-            if not re.fullmatch(shape, row[column]):
-                msg = f"{path}, line {line}: {column} {row[column]!r} is not {wanted}"
-                raise ValueError(msg)
-        if Path(row["file"]).name != row["file"]:
-            msg = f"{path}, line {line}: file {row['file']!r} must stand in the folder itself, without a path"
-            raise ValueError(msg)
+        _check_fields(path, line, row)
+        for column in ("document", "file"):
+            if (other := seen.setdefault((column, row[column]), line)) != line:
+                raise _fault(path, line, f"{column} {row[column]!r} stands on line {other} too; keep one")
+        if (spelling := sides.setdefault(row["side"].casefold(), row["side"])) != row["side"]:
+            raise _fault(path, line, f"side {row['side']!r} is also spelt {spelling!r}; use one spelling")
 
 
-def _check_files(folder: Path, rows: _Rows) -> None:
+def _check_fields(path: Path, line: int, row: dict[str, str]) -> None:
+    for column, value in row.items():
+        if value != value.strip():
+            raise _fault(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
+        if column in _REQUIRED and not value:
+            raise _fault(path, line, f"{column} is empty; every document needs one")
+    for column, (shape, wanted) in _SHAPES.items():
+        if not re.fullmatch(shape, row[column]):
+            raise _fault(path, line, f"{column} {row[column]!r} is not {wanted}")
+    try:
+        dt.date.fromisoformat(f"{row['published'] or '2000'}-01-01"[:10])
+    except ValueError:
+        raise _fault(path, line, f"published {row['published']!r} is no day of the calendar") from None
+
+
+def _check_files(listing: Path, rows: _Rows) -> None:
     """Every row has its text and every text has its row."""
     listed = {row["file"] for _, row in rows}
     for line, row in rows:
-        if not (folder / row["file"]).is_file():
-            msg = f"{folder / 'documents.csv'}, line {line}: the text {row['file']!r} is missing from {folder}"
+        if not (listing.parent / row["file"]).is_file():
+            msg = f"{listing}, line {line}: there is no text {row['file']!r} beside it; add it, or drop the row"
             raise FileNotFoundError(msg)
-    for text in sorted(folder.glob("*.txt")):
-        if text.name not in listed:
-            msg = f"{text}: this text has no row in documents.csv; add one, or move the file away"
+    for text in sorted(listing.parent.iterdir()):
+        if text.suffix.lower() == ".txt" and text.name not in listed:
+            msg = f"{text}: this text has no row in {listing}; add one, or move the file away"
             raise ValueError(msg)
 
 
-def _read_text(folder: Path, line: int, row: dict[str, str]) -> str:
-    path = folder / row["file"]
+def _read_text(listing: Path, line: int, row: dict[str, str]) -> str:
+    path = listing.parent / row["file"]
     data = path.read_bytes()
     text = _decode(path, data)
     digest = hashlib.sha256(data).hexdigest()
     if digest != row["sha256"]:
         msg = (
-            f"{path}: the text has changed: its SHA-256 is {digest}, documents.csv, line {line} says "
+            f"{path}: the text has changed: its SHA-256 is {digest}, {listing}, line {line} says "
             f"{row['sha256']}; restore the file, or enter the new hash if the change is meant"
         )
         raise ValueError(msg)
     if not any(map(str.isalnum, text)):
-        msg = f"{path}: empty document, no letter or digit in it; fill it or take its row out (line {line})"
+        msg = f"{path}: empty document, without a letter or digit; fill it, or drop {listing}, line {line}"
         raise ValueError(msg)
     return text
 
 
-def _decode(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        msg = (
-            f"{path}, line {line}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8; "
-            "save the file as plain text in UTF-8"
-        )
-        raise ValueError(msg) from None
+# --- spans --------------------------------------------------------------------------------------
+
+
+class _Span(NamedTuple):
+    document: str
+    role: str
+    start: int
+    end: int
+    text: str
+    reason: str
+    line: int
 
 
 def _read_spans(path: Path, texts: dict[str, str]) -> pd.DataFrame:
     spans = [_locate(path, line, row, texts) for line, row in _read_table(path, SPAN_COLUMNS)]
-    order = {document: number for number, document in enumerate(texts)}
-    spans.sort(key=lambda span: (order[span["document"]], span["start"]))
-    for one, other in zip(spans, spans[1:], strict=False):
-        if one["document"] == other["document"] and other["start"] < one["end"]:
-            msg = (
-                f"{path}, lines {one['line']} and {other['line']}: these spans of {one['document']!r} overlap; "
-                "a stretch has one role"
-            )
-            raise ValueError(msg)
-    return pd.DataFrame(spans, columns=["document", "role", "start", "end", "text", "reason"])
+    order = list(texts)
+    spans.sort(key=lambda span: (order.index(span.document), span.start))
+    for one, other in itertools.pairwise(spans):
+        if one.document == other.document and other.start < one.end:
+            fault = f"this span of {one.document!r} overlaps that of line {one.line}"
+            raise _fault(path, other.line, f"{fault}; a stretch has one role")
+    table = pd.DataFrame(spans, columns=_Span._fields).drop(columns="line")
+    return table.astype({"start": "int64", "end": "int64"})
 
 
-def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -> dict[str, object]:
+def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -> _Span:
     """Find a span in its text: from the start of `first` to the end of `last`, each exactly once there."""
-    document, role = row["document"], row["role"]
+    document, role, first, last = (row[column] for column in SPAN_COLUMNS[:4])
     if document not in texts:
-        msg = f"{path}, line {line}: no document {document!r}; known are {', '.join(texts)}"
-        raise ValueError(msg)
+        raise _fault(path, line, f"no document {document!r}; known are {', '.join(texts)}")
     if role not in ROLES:
-        msg = f"{path}, line {line}: unknown role {role!r}; allowed are {', '.join(ROLES)}"
-        raise ValueError(msg)
+        raise _fault(path, line, f"unknown role {role!r}; allowed are {', '.join(ROLES)}")
     text = texts[document]
     for column in ("first", "last"):
-        times = _occurrences(text, row[column]) if row[column] else 0
-        if times != 1:
-            msg = (
-                f"{path}, line {line}: {column} {row[column]!r} occurs {times} times in {document!r}; "
-                "copy a longer stretch of the text that stands there once"
-            )
-            raise ValueError(msg)
-    start = text.index(row["first"])
-    end = text.index(row["last"]) + len(row["last"])
-    if end < start + len(row["first"]):
-        msg = f"{path}, line {line}: last {row['last']!r} ends before first {row['first']!r} does; exchange them"
-        raise ValueError(msg)
-    return {
-        "document": document, "role": role, "start": start, "end": end, "text": text[start:end],
-        "reason": row["reason"], "line": line,
-    }  # fmt: skip
+        if (times := _occurrences(text, row[column])) != 1:
+            fault = f"{column} {row[column]!r} occurs {times} times in {document!r}"
+            raise _fault(path, line, f"{fault}; copy a longer stretch of the text that stands there once")
+    start, end = text.index(first), text.index(last) + len(last)
+    if end < start + len(first):
+        raise _fault(path, line, f"last {last!r} ends before first {first!r} does; exchange them")
+    for edge in (start, end):
+        if text[edge - 1 : edge].isalnum() and text[edge : edge + 1].isalnum():
+            cut = text[max(edge - 10, 0) : edge + 10]
+            raise _fault(path, line, f"this span cuts a word of {document!r} in {cut!r}; copy whole words")
+    return _Span(document, role, start, end, text[start:end], row["reason"], line)
 
 
 def _occurrences(text: str, part: str) -> int:
-    """Count the places where a stretch stands, overlapping ones included."""
-    return sum(1 for _ in re.finditer(f"(?={re.escape(part)})", text))
+    """Count the places where a stretch stands, overlapping ones included; a blank one stands nowhere."""
+    return len(re.findall(f"(?={re.escape(part)})", text)) if part.strip() else 0

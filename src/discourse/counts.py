@@ -45,17 +45,18 @@ class Counts:
     def __post_init__(self) -> None:
         """Check the shapes and keep the matrix as canonical CSR of whole numbers."""
         given = sparse.csr_array(self.matrix)
-        matrix = given.astype(np.int64)
         if given.shape != (len(self.rows), len(self.terms)):
-            msg = f"matrix of {given.shape}, but {len(self.rows)} rows and {len(self.terms)} terms are named"
+            msg = f"matrix of {given.shape}, but {len(self.rows)} rows and {len(self.terms)} terms named"
             raise ValueError(msg)
         if len(set(self.terms)) != len(self.terms):
             twice = next(term for term in self.terms if self.terms.count(term) > 1)
             msg = f"term {twice!r} stands twice; give each term one column"
             raise ValueError(msg)
-        if (matrix.data < 0).any() or (matrix != given).nnz:
+        data = given.data
+        if not ((data >= 0) & (data < 2**63) & (np.floor(data) == data)).all():
             msg = "counts must be whole numbers from 0 up; weigh them with a measure instead"
             raise ValueError(msg)
+        matrix = given.astype(np.int64)
         matrix.sum_duplicates()
         matrix.eliminate_zeros()
         object.__setattr__(self, "matrix", matrix)
@@ -93,9 +94,11 @@ class Counts:
             order = np.argsort(first)
             group = np.argsort(order)[group]
             values, first = values[order], first[order]
-        adder = sparse.csr_array((np.ones(len(group), dtype=np.int64), (group, np.arange(len(group)))))
-        shared = [name for name in self.rows if (self.rows.groupby(by)[name].nunique(dropna=False) == 1).all()]
-        rows = self.rows.iloc[first][list(dict.fromkeys([by, *shared]))]
+        ones = np.ones(len(group), dtype=np.int64)
+        shape = (len(values), len(group))
+        adder = sparse.csr_array((ones, (group, np.arange(len(group)))), shape=shape)
+        varied = self.rows.groupby(group).nunique(dropna=False).gt(1).any()
+        rows = self.rows.iloc[first][[by, *(name for name in self.rows if name != by and not varied[name])]]
         return Counts(adder @ self.matrix, rows, self.terms)
 
     def column(self, name: str) -> Any:
@@ -107,26 +110,26 @@ class Counts:
             There is no such column.
         """
         if name not in self.rows:
-            msg = f"no column {name!r} in the rows of these counts; they have {', '.join(map(str, self.rows))}"
+            msg = f"no column {name!r} in the rows of these counts; they have {', '.join(self.rows)}"
             raise KeyError(msg)
-        return self.rows[name].to_numpy(dtype=object).astype(str)
+        return np.array([str(value) for value in self.rows[name]], dtype=object)
 
     def without(self, terms: Iterable[str]) -> "Counts":
         """Leave some terms out, stop words for example; a row keeps its place even if nothing is left."""
-        kept = np.flatnonzero(~np.isin(self.terms, list(terms)))
+        left_out = set(terms)
+        kept = [column for column, term in enumerate(self.terms) if term not in left_out]
         return Counts(self.matrix[:, kept], self.rows, [self.terms[column] for column in kept])
 
     def __add__(self, other: "Counts") -> "Counts":
         """Put the rows of both below each other over the merged, sorted vocabulary."""
-        terms = sorted(set(self.terms) | set(other.terms))
+        terms = sorted({*self.terms, *other.terms})
         place = {term: column for column, term in enumerate(terms)}
-        spread = [
-            sparse.csr_array(
-                (part.matrix.data, [place[part.terms[old]] for old in part.matrix.indices], part.matrix.indptr),
-                shape=(part.matrix.shape[0], len(terms)),
-            )
-            for part in (self, other)
-        ]
+        spread = []
+        for part in (self, other):
+            matrix, new = part.matrix, np.array([place[term] for term in part.terms], dtype=np.int64)
+            shape = (matrix.shape[0], len(terms))
+            columns = new[matrix.indices]
+            spread.append(sparse.csr_array((matrix.data, columns, matrix.indptr), shape=shape))
         rows = pd.concat([self.rows, other.rows], ignore_index=True)
         return Counts(sparse.vstack(spread, format="csr"), rows, terms)
 
@@ -183,7 +186,7 @@ def _runs(tokens: Tokens, n: int) -> tuple[Ints, Ints, list[str]]:
         fits &= counted[first + step] & (sentence[first + step] == sentence[first])
     first = first[fits]
     run = np.zeros(len(first), dtype=np.int64)
-    for step in range(n):  # equal runs ⇔ equal numbers, refined token by token, so that no string is built
+    for step in range(n):  # equal runs ⇔ equal numbers: refined by one token a step, without strings
         _, run = np.unique(run * len(tokens.types) + tokens.codes[first + step], return_inverse=True)
     _, example = np.unique(run, return_index=True)
     terms = [" ".join(tokens.types[code] for code in tokens.codes[at : at + n]) for at in first[example]]

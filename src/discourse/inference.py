@@ -12,6 +12,8 @@ from scipy.special import xlogy
 Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
 """The confidence level of every interval."""
+BLOCK = 50
+"""How many columns or relabellings are worked on at once, so that they stay near the processor."""
 MOST_RELABELLINGS = 2000
 """Relabellings up to this number are all gone through; of more, a seeded sample this large is drawn."""
 
@@ -77,9 +79,7 @@ def bootstrap_weights(units: int, draws: int = 1000, seed: int = 0) -> Floats:
     return generator.multinomial(units, np.full(units, 1 / units), size=draws).astype(float)
 
 
-def bootstrap_rates(
-    counts: Any, totals: npt.ArrayLike, draws: int = 1000, seed: int = 0
-) -> tuple[Floats, Floats]:
+def bootstrap_rates(counts: Any, totals: npt.ArrayLike, draws: int = 1000, seed: int = 0) -> tuple[Floats, Floats]:
     """Give the percentile interval of each column's rate when units of text are drawn anew.
 
     Parameters
@@ -92,22 +92,26 @@ def bootstrap_rates(
     -------
     (low, high)
         Proportions, one a column. A column of zeros gives [0, 0]: read it with Wilson's interval beside
-        it. NaN where there are fewer than two units.
+        it. NaN where there are fewer than two units, or no tokens. Draws without a token are left out.
 
     Notes
     -----
     Efron (1979), percentile method; the units (paragraphs, documents) are the clusters.
     """
-    matrix = sparse.csr_array(counts)
+    matrix = sparse.csc_array(counts)
+    low, high = np.full((2, matrix.shape[1]), np.nan)
     if matrix.shape[0] < 2:
-        missing = np.full(matrix.shape[1], np.nan)
-        return missing, missing.copy()
+        return low, high
     weights = bootstrap_weights(matrix.shape[0], draws, seed)
     exposure = weights @ np.asarray(totals, dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rates = (matrix.T @ weights.T).T / exposure[:, None]
+    if not exposure.any():
+        return low, high
+    weights, exposure = weights[exposure > 0].T.copy(), exposure[exposure > 0]
     tail = (1 - LEVEL) / 2
-    low, high = np.nanquantile(rates, [tail, 1 - tail], axis=0)
+    for start in range(0, matrix.shape[1], BLOCK):
+        part = slice(start, start + BLOCK)
+        rates = (matrix[:, part].T @ weights) / exposure
+        low[part], high[part] = np.quantile(rates, [tail, 1 - tail], axis=1)
     return low, high
 
 
@@ -120,9 +124,7 @@ class TwoByTwo(NamedTuple):
     neither: Floats
 
     @classmethod
-    def of(
-        cls, joint: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, total: npt.ArrayLike
-    ) -> "TwoByTwo":
+    def of(cls, joint: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, total: npt.ArrayLike) -> "TwoByTwo":
         """Make the table from the joint count, the two margins and the grand total."""
         o11, row, column, n = (np.asarray(number, dtype=float) for number in (joint, first, second, total))
         return cls(o11, row - o11, column - o11, n - row - column + o11)
@@ -162,7 +164,7 @@ def g_squared(table: TwoByTwo) -> Floats:
 
 
 def chi_squared(table: TwoByTwo) -> Floats:
-    """Give Pearson's χ² without correction: N (O₁₁ − E₁₁)² / (E₁₁ E₂₂ / N · N)."""
+    """Give Pearson's χ² over all four cells without correction: Σ (O − E)² / E; NaN where a margin is 0."""
     o, e = table, table.expected
     with np.errstate(divide="ignore", invalid="ignore"):
         return sum(((one - other) ** 2 / other for one, other in zip(o, e, strict=True)), np.zeros(()))
@@ -175,21 +177,24 @@ def pmi(table: TwoByTwo) -> Floats:
 
 
 def npmi(table: TwoByTwo) -> Floats:
-    """Give normalised PMI (Bouma 2009): PMI / −log₂(O₁₁ / N), from −1 (never together) to 1 (always)."""
+    """Give normalised PMI (Bouma 2009): PMI / −log₂(O₁₁ / N), from −1 (never together) to 1 (only so)."""
     with np.errstate(divide="ignore", invalid="ignore"):
         score = pmi(table) / -np.log2(table.both / table.total)
     return np.where(table.both == 0, -1.0, np.where(table.both == table.total, 1.0, score))
 
 
 def log_dice(joint: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike) -> Floats:
-    """Give logDice (Rychlý 2008): 14 + log₂(2 f_xy / (f_x + f_y)); 14 at most."""
+    """Give logDice (Rychlý 2008): 14 + log₂(2 f_xy / (f_x + f_y)); −∞ at zero.
+
+    It is 14 at most where f_xy counts pairs; a window that holds the collocate twice may exceed it.
+    """
     both, one, other = (np.asarray(number, dtype=float) for number in (joint, first, second))
     with np.errstate(divide="ignore", invalid="ignore"):
         return 14 + np.log2(2 * both / (one + other))
 
 
 def t_score(table: TwoByTwo) -> Floats:
-    """Give the t-score (Church et al. 1991): (O₁₁ − E₁₁) / √O₁₁."""
+    """Give the t-score (Church et al. 1991): (O₁₁ − E₁₁) / √O₁₁; −∞ at zero."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return (table.both - table.expected.both) / np.sqrt(table.both)
 
@@ -208,13 +213,14 @@ def log_ratio(
     Examples
     --------
     >>> [round(float(number), 3) for number in log_ratio(4, 100, 1, 100)]
-    [2.0, -1.132, 5.132]
+    [2.0, -1.136, 5.136]
     """
     one, other = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
     size, other_size = (np.asarray(total, dtype=float) for total in (n_a, n_b))
     with np.errstate(divide="ignore", invalid="ignore"):
-        # a difference of logarithms, so that exchanging the sides negates it to the last bit
-        ratio = np.log2(one / size) - np.log2(other / other_size)
+        here, there = one * other_size, other * size
+        # of the larger over the smaller, so that exchanging the sides negates it to the last bit
+        ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
         variance = np.maximum((1 / one - 1 / size) + (1 / other - 1 / other_size), 0.0)
     known = (size > 0) & (other_size > 0)
     spread = stats.norm.ppf((1 + LEVEL) / 2) * np.sqrt(variance) / np.log(2)
@@ -254,7 +260,8 @@ def relabellings(units: int, chosen: int, seed: int = 0) -> npt.NDArray[np.bool_
 def smallest_p(units: int, chosen: int) -> float:
     """Give the smallest two-sided p that relabelling whole units can reach.
 
-    With equal halves each division counts twice, since exchanging the halves leaves its size as it is.
+    With equal halves each division counts twice, since exchanging the halves leaves its size as it is; in
+    a sample of relabellings the observed one may be the only one. NaN where one side has no unit.
 
     Examples
     --------
@@ -263,5 +270,7 @@ def smallest_p(units: int, chosen: int) -> float:
     """
     if not 0 < chosen < units:
         return float("nan")
-    alike = 2 if 2 * chosen == units else 1
-    return alike / min(comb(units, chosen), MOST_RELABELLINGS)
+    ways = comb(units, chosen)
+    if ways > MOST_RELABELLINGS:
+        return 1 / MOST_RELABELLINGS
+    return (2 if 2 * chosen == units else 1) / ways

@@ -1,12 +1,14 @@
 """Tokens + globs and phrases → positions: shared by concordance, collocates and frames."""
 
+import bisect
 import fnmatch
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from discourse import rules
 from discourse.codebook import pattern_fault
 from discourse.tokens import Ints, Tokens
 
@@ -46,7 +48,8 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     tokens : Tokens
     patterns : sequence of str
         Globs (`*`, `?`, `[0-9]`), each matched against a whole token; words of a phrase stand one blank
-        apart.
+        apart. An address (a link, a mail address, an account name) is matched only by a glob that is
+        written as one, with its `@`, `://` or `www.`.
 
     Returns
     -------
@@ -62,26 +65,28 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
         if fault := pattern_fault(pattern):
             msg = f"pattern {pattern!r} {fault}"
             raise ValueError(msg)
-    order = np.argsort(tokens.codes, kind="stable")
+    codes = {word: _codes(word, tokens.types) for pattern in patterns for word in pattern.split(" ")}
+    heads = [code for pattern in patterns for code in codes[pattern.split(" ")[0]]]
+    order = np.flatnonzero(np.isin(tokens.codes, heads))
+    order = order[np.argsort(tokens.codes[order], kind="stable")]
     bounds = np.searchsorted(tokens.codes[order], np.arange(len(tokens.types) + 1))
-    number = {form: code for code, form in enumerate(tokens.types)}
     sentence = tokens.unit_of("sentence")
-    codes = {word: _codes(word, tokens.types, number) for pattern in patterns for word in pattern.split(" ")}
     found = []
     for which, pattern in enumerate(patterns):
         words = pattern.split(" ")
         places = [order[bounds[code] : bounds[code + 1]] for code in codes[words[0]]]
-        first = np.sort(np.concatenate(places)) if places else np.zeros(0, dtype=np.int64)
+        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]))
         first = first[first + len(words) <= len(tokens)]
         for step, word in enumerate(words[1:], start=1):
             first = first[np.isin(tokens.codes[first + step], codes[word])]
             first = first[sentence[first + step] == sentence[first]]
-        found.append(Matches(first, np.full(len(first), len(words)), np.full(len(first), which)))
-    return _in_order(found)
+        found.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+    matches = Matches(*np.hstack([np.zeros((3, 0), dtype=np.int64), *found]))
+    return matches.take(np.lexsort((matches.pattern, matches.first)))
 
 
 def longest(matches: Matches) -> Matches:
-    """Keep matches that do not overlap: the longest first, then the earlier, then the pattern named first."""
+    """Keep matches that do not overlap: the longest, then the earliest, then the pattern named first."""
     order = np.lexsort((matches.pattern, matches.first, -matches.length))
     taken: set[int] = set()
     kept = []
@@ -93,19 +98,11 @@ def longest(matches: Matches) -> Matches:
     return matches.take(np.sort(np.array(kept, dtype=np.int64)))
 
 
-def _codes(glob: str, types: tuple[str, ...], number: dict[str, int]) -> list[int]:
-    if not re.search(r"[*?\[]", glob):
-        return [number[glob]] if glob in number else []
+def _codes(glob: str, types: Sequence[str]) -> list[int]:
+    """List the types that a glob matches, searching among those that share its beginning."""
+    literal = re.split(r"[*?\[]", glob)[0]
+    first = bisect.bisect_left(types, literal)
+    last = bisect.bisect_right(types, literal, lo=first, key=lambda form: form[: len(literal)])
     fits = re.compile(fnmatch.translate(glob)).match
-    return [code for code, form in enumerate(types) if fits(form)]
-
-
-def _in_order(found: Iterable[Matches]) -> Matches:
-    parts = list(found)
-    empty = [np.zeros(0, dtype=np.int64)]
-    matches = Matches(
-        np.concatenate([part.first for part in parts] or empty),
-        np.concatenate([part.length for part in parts] or empty),
-        np.concatenate([part.pattern for part in parts] or empty),
-    )
-    return matches.take(np.lexsort((matches.pattern, matches.first)))
+    is_address = rules.is_address(glob)
+    return [code for code in range(first, last) if fits(types[code]) and rules.is_address(types[code]) == is_address]

@@ -55,8 +55,8 @@ class Tokens:
     @property
     def countable(self) -> Bools:
         """Which tokens are words or numbers: addresses stay in the stream but are never counted."""
-        addresses = [rules.is_address(form) for form in self.types]
-        return ~np.array(addresses, dtype=bool)[self.codes] if self.types else np.zeros(0, dtype=bool)
+        words = np.array([not rules.is_address(form) for form in self.types], dtype=bool)
+        return words[self.codes]
 
     def bounds(self, unit: str) -> Ints:
         """Give the boundaries of the documents, passages or sentences.
@@ -102,12 +102,13 @@ class Tokens:
         documents = np.searchsorted(self.document_bounds, first, side="right") - 1
         if unit == "document":
             documents = np.arange(len(first))
-        table: dict[str, Any] = {"document": np.asarray(self.corpus.documents.index)[documents]}
+        names = np.asarray(self.corpus.documents.index, dtype=object)
+        table: dict[str, Any] = {"document": names[documents]}
         for finer in UNITS[1 : UNITS.index(unit) + 1]:
             table[finer] = self.number_of(finer)[first]
         if unit != "document":
             table |= {"start": self.starts[first], "end": self.ends[last]}
-        return pd.DataFrame(table | {"tokens": held})
+        return pd.DataFrame(table | {"tokens": held}).astype({"document": "str"})
 
     def table(self) -> pd.DataFrame:
         """List the tokens.
@@ -119,16 +120,15 @@ class Tokens:
             (of the token, from 1 in the document), token, quoted.
         """
         documents = self.unit_of("document")
-        return pd.DataFrame(
-            {
-                "document": np.asarray(self.corpus.documents.index)[documents],
-                "passage": self.number_of("passage"),
-                "sentence": self.number_of("sentence"),
-                "position": np.arange(len(self)) - self.document_bounds[documents] + 1,
-                "token": np.array(self.types, dtype=object)[self.codes],
-                "quoted": self.quoted,
-            }
-        )
+        table = {
+            "document": np.asarray(self.corpus.documents.index, dtype=object)[documents],
+            "passage": self.number_of("passage"),
+            "sentence": self.number_of("sentence"),
+            "position": np.arange(len(self)) - self.document_bounds[documents] + 1,
+            "token": np.array(self.types, dtype=object)[self.codes],
+            "quoted": self.quoted,
+        }
+        return pd.DataFrame(table).astype({"document": "str", "token": "str"})
 
     def keep(self, kept: Bools) -> "Tokens":
         """Drop the tokens that are not kept; a passage or sentence left empty is none any more."""
@@ -147,9 +147,7 @@ class Tokens:
         )
 
 
-def tokenize(
-    corpus: Corpus, include: Iterable[str] = ("caption",), *, split: rules.Split = rules.words
-) -> Tokens:
+def tokenize(corpus: Corpus, include: Iterable[str] = ("caption",), *, split: rules.Split = rules.words) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
     Passages and sentences are found in the original text; then the tokens of stretches that are not body
@@ -187,54 +185,49 @@ def tokenize(
             msg = f"unknown role {role!r} in include; allowed are {', '.join(ROLES)}"
             raise ValueError(msg)
     vocabulary: dict[str, int] = {}
-    parts = [_scan(text, split, vocabulary) for text in corpus.texts]
-    stream = _joined(parts, vocabulary, corpus)
+    scans = [_scan(text, split, vocabulary) for text in corpus.texts]
+    stream = _joined(scans, vocabulary, corpus)
     return stream.keep(_kept(stream, roles))
 
 
-def _scan(text: str, split: rules.Split, vocabulary: dict[str, int]) -> dict[str, Ints]:
-    """One text → its tokens' codes, offsets, passages, sentences and quotation, each an array."""
-    found = list(split(text))
-    starts = np.fromiter((start for start, _, _ in found), np.int64, len(found))
+def _scan(text: str, split: rules.Split, vocabulary: dict[str, int]) -> Ints:
+    """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
+    found = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
+    codes, starts, ends = np.array(found, dtype=np.int64).reshape(-1, 3).T
     passages = rules.passages(text)
     sentences = [span for passage in passages for span in rules.sentences(text, *passage)]
-    quotations = [found for passage in passages for found in rules.quotations(text, *passage)]
-    edges = np.zeros(len(text) + 1, dtype=np.int64)
-    for quotation in quotations:
-        edges[quotation.start] += 1
-        edges[quotation.end] -= 1
-    return {
-        "code": np.fromiter((vocabulary.setdefault(form, len(vocabulary)) for *_, form in found), np.int64),
-        "start": starts,
-        "end": np.fromiter((end for _, end, _ in found), np.int64, len(found)),
-        "quoted": np.cumsum(edges)[starts] > 0,
-        "passage": _membership(passages, starts),
-        "sentence": _membership(sentences, starts),
-    }
+    depth = np.zeros(len(text) + 1, dtype=np.int64)
+    for passage in passages:
+        for quotation in rules.quotations(text, *passage):
+            depth[quotation.start] += 1
+            depth[quotation.end] -= 1
+    quoted = np.cumsum(depth)[starts] > 0
+    return np.stack([codes, starts, ends, quoted, _holders(passages, starts), _holders(sentences, starts)])
 
 
-def _membership(spans: Sequence[tuple[int, int]], starts: Ints) -> Ints:
+def _holders(spans: Sequence[tuple[int, int]], starts: Ints) -> Ints:
     """Number the span that each token begins in."""
-    firsts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
-    return np.searchsorted(firsts, starts, side="right") - 1
+    firsts = np.array([start for start, _ in spans], dtype=np.int64)
+    return np.searchsorted(firsts, starts, side="right")
 
 
-def _joined(parts: list[dict[str, Ints]], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
-    """Join the documents' arrays, with codes that are ranks in the sorted vocabulary."""
+def _joined(scans: Sequence[Ints], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
+    """Join the documents' columns, with codes that are ranks in the sorted vocabulary."""
     types = sorted(vocabulary)
-    rank = np.zeros(len(types), dtype=np.int32)
+    nothing = np.zeros((6, 0), dtype=np.int64)
+    codes, starts, ends, quoted, passages, sentences = np.hstack([nothing, *scans])
+    rank = np.empty(len(types), dtype=np.int32)
     rank[[vocabulary[form] for form in types]] = np.arange(len(types), dtype=np.int32)
-    column = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    documents = np.concatenate([[0], np.cumsum([len(part["code"]) for part in parts])])
+    documents = np.cumsum([0, *(scan.shape[1] for scan in scans)])
     return Tokens(
         types=tuple(types),
-        codes=rank[column["code"]],
-        starts=column["start"],
-        ends=column["end"],
-        quoted=column["quoted"].astype(bool),
+        codes=rank[codes],
+        starts=starts,
+        ends=ends,
+        quoted=quoted.astype(bool),
         document_bounds=documents,
-        passage_bounds=_bounds(column["passage"], documents),
-        sentence_bounds=_bounds(column["sentence"], documents),
+        passage_bounds=_bounds(passages, documents),
+        sentence_bounds=_bounds(sentences, documents),
         corpus=corpus,
     )
 
