@@ -30,7 +30,8 @@ def collocates(tokens: Tokens, pattern: str, span: int = 5, *, least: int = 2) -
         - count: occurrences of the collocate inside the windows; one that lies in two windows counts once
         - total: all its occurrences
         - documents: documents with it inside a window
-        - log_dice: 14 + log₂(2 f_xy / (f_x + f_y)), f_x the hits of the node (Rychlý 2008)
+        - log_dice: 14 + log₂(2 f_xy / (f_x + f_y)), f_xy the count, f_x the hits of the node, f_y the total
+          (Rychlý 2008); above 14 only where one window holds the collocate several times
         - npmi, pmi: of lying inside a window and being the collocate, in bits (Bouma 2009)
         - log_likelihood: G² of the same four cells, inside and outside the windows; it is window-aware
         - t: t-score of the same table
@@ -55,17 +56,14 @@ def collocates(tokens: Tokens, pattern: str, span: int = 5, *, least: int = 2) -
     joint = np.bincount(tokens.codes[inside & countable], minlength=size)
     total = np.bincount(tokens.codes[countable], minlength=size)
     table = inference.TwoByTwo.of(joint, (inside & countable).sum(), total, countable.sum())
-    documents = np.unique(
-        np.stack([tokens.codes[inside & countable], tokens.unit_of("document")[inside & countable]]),
-        axis=1,
-    )[0]
+    held = tokens.unit_of("document")[inside & countable] * size + tokens.codes[inside & countable]
     result = pd.DataFrame(
         {
             "node": pattern,
             "collocate": np.array(tokens.types, dtype=object),
             "count": joint,
             "total": total,
-            "documents": np.bincount(documents, minlength=size),
+            "documents": np.bincount(np.unique(held) % max(size, 1), minlength=size),
             "log_dice": inference.log_dice(joint, len(found), total),
             "npmi": inference.npmi(table),
             "pmi": inference.pmi(table),
@@ -136,7 +134,7 @@ def collocate_contrast(
         table = collocates(kept, pattern, span, least=1).set_index("collocate")[["count", "log_dice"]]
         parts.append((table, _window_size(kept, pattern, span)))
     (one, size), (other, other_size) = parts
-    table = one.join(other, how="outer", lsuffix="_target", rsuffix="_reference").sort_index()
+    table = one.add_suffix("_target").join(other.add_suffix("_reference"), how="outer").sort_index()
     counts = table[["count_target", "count_reference"]].fillna(0).astype(int)
     table = table.assign(**counts, window_target=size, window_reference=other_size, node=pattern)
     ratio, low, high = inference.log_ratio(counts["count_target"], size, counts["count_reference"], other_size)

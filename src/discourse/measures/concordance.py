@@ -35,8 +35,12 @@ def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        A pattern could match no token, or the table has neither hits nor terms.
+        A pattern could match no token, the table has neither hits nor terms or hits in a document that is
+        not among the tokens', or width is negative.
     """
+    if width < 0:
+        msg = f"width={width}: a context has no fewer than 0 tokens"
+        raise ValueError(msg)
     first, length = _places(tokens, hits)
     table = located(tokens, patterns.Matches(first, length, np.zeros_like(first)))
     bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")[first]
@@ -70,9 +74,12 @@ def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
         return found.first, found.length
     if {"document", "start", "end"} <= set(hits):
         order = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
+        for document in set(hits["document"]) - set(order):
+            msg = f"document {document!r} of these hits is not among the tokens'; they have {', '.join(order)}"
+            raise ValueError(msg)
         documents = hits["document"].map(order).to_numpy(dtype=np.int64)
         # one ascending key for the whole corpus: offsets restart in each document
-        stride = max(map(len, tokens.corpus.texts)) + 1
+        stride = max(map(len, tokens.corpus.texts), default=0) + 1
         starts = tokens.unit_of("document") * stride + tokens.starts
         first = np.searchsorted(starts, documents * stride + hits["start"].to_numpy())
         last = np.searchsorted(starts, documents * stride + hits["end"].to_numpy())

@@ -14,7 +14,8 @@ def contests(occurrences: pd.DataFrame, tokens: Tokens, by: str = "document") ->
     Parameters
     ----------
     occurrences : DataFrame
-        The hits of one contest: rows of `occurrences(…, of="contests")` that share their `frame`.
+        The hits of one contest: rows of `occurrences(…, of="contests")` that share their `frame`. A rival
+        without a hit is known from the table's `.attrs["cues"]`.
     tokens : Tokens
         The same tokens, for the passages.
     by : str
@@ -39,11 +40,12 @@ def contests(occurrences: pd.DataFrame, tokens: Tokens, by: str = "document") ->
     ValueError
         The hits are of no contest, or of more than one.
     """
-    kinds = occurrences["frame"].unique()
+    listed = occurrences.attrs.get("cues", {})
+    kinds = list(occurrences["frame"].unique()) or list(listed)
     if len(kinds) != 1:
         msg = f"these hits are of {len(kinds)} contests; filter one, for example by its frame"
         raise ValueError(msg)
-    cues = list(dict.fromkeys(occurrences["cue"].cat.remove_unused_categories().cat.categories))
+    cues = listed.get(kinds[0], list(occurrences["cue"].cat.remove_unused_categories().cat.categories))
     groups = document_groups(tokens, by)
     owner = occurrences["document"].map(groups)
     names = list(groups.index) if by == "document" else sorted(set(groups))

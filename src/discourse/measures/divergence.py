@@ -9,6 +9,7 @@ from scipy.special import xlogy
 from discourse import inference
 from discourse.counts import Counts
 from discourse.inference import Floats
+from discourse.measures.sides import Sides, sides
 
 
 def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFrame:
@@ -29,7 +30,7 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
         One row a pair of sides, in sorted order.
 
         - target, reference
-        - documents_target, documents_reference
+        - documents_target, documents_reference: those that have tokens
         - divergence: from 0 (the same distribution of words) to 1 bit (no word in common), both sides
           weighing the same
         - null_mean, null_low, null_high: the mean and the extremes of the divergence over all relabellings
@@ -43,47 +44,44 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     KeyError
         There is no such column.
     ValueError
-        There are fewer than two sides, or a document stands on both.
+        There are fewer than two sides, one has no tokens, or a document stands on both.
 
     Notes
     -----
     Lin (1991), equal weights: H((p + q)/2) − (H(p) + H(q))/2. Any two finite samples diverge, smaller ones
     more; only the comparison with the relabellings says whether sides diverge more than documents do.
     """
-    values = counts.column(by)
-    names = sorted(set(values))
+    names = sorted(set(counts.column(by).tolist()))
     if len(names) < 2:
-        msg = f"only one {by} in these counts, {names[0]!r}: there is nothing to compare it with"
+        msg = f"only one {by} in these counts, {', '.join(names)!r}: there is nothing to compare it with"
         raise ValueError(msg)
-    documents = {
-        name: Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms) for name in names
-    }
-    sums = {name: rows.sum("document").matrix.toarray().astype(float) for name, rows in documents.items()}
-    if sum(map(len, sums.values())) != counts.rows["document"].nunique():
-        msg = f"a document has more than one {by}; whole documents are relabelled, so each needs one"
-        raise ValueError(msg)
-    rows = [
-        {"target": one, "reference": other, **_pair(sums[one], sums[other], seed)}
-        for one, other in itertools.combinations(names, 2)
-    ]
+    counts.column("document")  # whose absence is a KeyError, not a document on two sides
+    rows = []
+    for one, other in itertools.combinations(names, 2):
+        compared = sides(counts, by, one, other)
+        if not compared.divided:
+            msg = f"a document has more than one {by}; whole documents are relabelled, so each needs one"
+            raise ValueError(msg)
+        rows.append({"target": one, "reference": other, **_pair(compared, seed)})
     return pd.DataFrame(rows)
 
 
-def _pair(one: Floats, other: Floats, seed: int) -> dict[str, float]:
-    both = np.vstack([one, other])
-    ways = inference.relabellings(len(both), len(one), seed)
-    null = np.array([jensen_shannon(way @ both, ~way @ both) for way in ways])
-    observed = jensen_shannon(one.sum(axis=0), other.sum(axis=0))
+def _pair(compared: Sides, seed: int) -> dict[str, float]:
+    counts, chosen = compared.stacked()
+    total = counts.sum(axis=0)
+    ways = inference.relabellings(counts.shape[0], chosen, seed).astype(float)
+    null = np.array([jensen_shannon(part, total - part) for part in (counts.T @ way for way in ways)])
+    observed = null[0]
     return {
-        "documents_target": len(one),
-        "documents_reference": len(other),
-        "divergence": observed,
+        "documents_target": len(compared.documents[0]),
+        "documents_reference": len(compared.documents[1]),
+        "divergence": float(observed),
         "null_mean": float(null.mean()),
         "null_low": float(null.min()),
         "null_high": float(null.max()),
         # a whisker below, so that rounding can not hide an equal divergence
         "p": float((null >= observed * (1 - 1e-9)).mean()),
-        "smallest_p": inference.smallest_p(len(both), len(one)),
+        "smallest_p": inference.smallest_p(len(ways[0]), chosen),
         "relabellings": len(ways),
     }
 

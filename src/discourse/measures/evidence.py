@@ -21,7 +21,7 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
         One row a side, in sorted order.
 
         - the column of `by`
-        - documents, tokens
+        - documents: those that have tokens; tokens
         - smallest_p: two-sided, of this side against all the rest, by relabelling whole documents
         - testable: whether it is at most 0.05, so that a test of documents could reject anything at all
         - replicated: whether the side has more than one document; without that, what belongs to the side
@@ -33,11 +33,11 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
         There is no such column.
     """
     documents = counts.sum("document")
-    values = documents.column(by)
+    values, held = documents.column(by), documents.totals > 0
     rows = []
-    for name in sorted(set(values)):
-        own = int((values == name).sum())
-        smallest = inference.smallest_p(len(values), own)
+    for name in sorted(set(values.tolist())):
+        own = int(held[values == name].sum())
+        smallest = inference.smallest_p(int(held.sum()), own)
         rows.append(
             {
                 by: name,
@@ -73,7 +73,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     """
     documents = counts.sum("document").rows
     if by not in documents:
-        msg = f"no column {by!r} that has one value a document; there are {', '.join(documents)}"
+        msg = f"no column {by!r} that has one value a document; there are {', '.join(map(str, documents))}"
         raise KeyError(msg)
     columns = [name for name in documents if name not in (*_NOT_METADATA, by)]
     rows = []

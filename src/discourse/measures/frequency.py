@@ -63,14 +63,14 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
     1    a      2       333.333  0.167
     """
     tables = [_group(name, rows) for name, rows in _groups(counts, by)]
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True)
 
 
 def _groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
     if by is None:
         return [("all", counts)]
     values = counts.column(by)
-    names = dict.fromkeys(values) if by == "document" else sorted(set(values))
+    names = dict.fromkeys(values.tolist()) if by == "document" else sorted(set(values.tolist()))
     return [(name, Counts(counts.matrix[values == name], counts.rows[values == name], counts.terms)) for name in names]
 
 
@@ -108,7 +108,7 @@ def _dispersions(held: sparse.csr_array, sizes: Ints) -> dict[str, inference.Flo
     """DP, its normed form and Juilland's D of every term over the parts.
 
     A part without the term adds its share s to Σ|t − s|, so that Σ|t − s| = 1 + Σ (|t − s| − s) over the
-    parts that hold it, and the matrix stays sparse.
+    parts that hold it, and the matrix stays sparse; likewise it adds the squared mean to the variance.
     """
     columns = held.shape[1]
     if len(sizes) < 2:
@@ -122,8 +122,9 @@ def _dispersions(held: sparse.csr_array, sizes: Ints) -> dict[str, inference.Flo
         dp = np.where(count > 0, (1 + np.bincount(parts.col, away, columns)) / 2, np.nan)
         rate = parts.data / sizes[parts.row]
         mean = np.bincount(parts.col, rate, columns) / len(sizes)
-        square = np.bincount(parts.col, rate**2, columns) / len(sizes)
-        variation = np.sqrt(np.maximum(square - mean**2, 0)) / mean
+        missing = len(sizes) - np.bincount(parts.col, minlength=columns)
+        square = np.bincount(parts.col, (rate - mean[parts.col]) ** 2, columns) + missing * mean**2
+        variation = np.sqrt(square / len(sizes)) / mean
         juilland = 1 - variation / np.sqrt(len(sizes) - 1)
     return {
         "dp": np.maximum(dp, 0.0),

@@ -47,7 +47,8 @@ def keyness(
         - term
         - count_target, count_reference
         - rate_target, rate_reference: per 1,000 tokens
-        - documents_target, documents_reference: documents in which the term stands
+        - documents_target, documents_reference: documents in which the term stands; rows that name no
+          document count as one each
         - log_likelihood: G² over the four cells (Dunning 1993); unsigned, the direction is in log_ratio
         - log_likelihood_wizard: the two-cell form 2 Σ O ln(O/E) (Rayson & Garside 2000); unsigned
         - bic: G² − ln N; below 0 it speaks against a difference
@@ -55,20 +56,22 @@ def keyness(
           0.5 (Hardie 2014), with its interval if tokens were independent
         - percent_diff: 100 (rate_target − rate_reference) / rate_reference (Gabrielatos & Marchi 2011);
           NaN where the reference has none
-        - odds_ratio: NaN where both products are zero, ∞ where the reference has none
+        - odds_ratio: a (n_b − b) / (b (n_a − a)); ∞ where only the divisor is 0, NaN where both are
         - log_odds: δ, the difference of log-odds under the informative Dirichlet prior, α = α₀ times the
           term's share of both sides together, α₀ = 500 tokens (Monroe, Colaresi & Quinn 2008)
         - z: δ over its standard deviation, same prior
-        - z_flat_prior: the same with the flat prior α = 0.01 for every term
+        - z_flat_prior: the same with the flat prior α = 0.01 for every term. All three are NaN in a
+          vocabulary of one term
         - q: Benjamini–Hochberg over all terms of this table, from G² with one degree of freedom; a
           screening aid, since it takes tokens for independent
         - p_permutation: two-sided, the share of relabellings of whole documents whose difference of rates
-          is at least the observed one
+          is at least the observed one; NaN where a document stands on both sides
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
         - carried_by_one: the side that uses the term more uses it in one document only
 
-        `.attrs["target"]` and `.attrs["reference"]` name the two sides; `.attrs["smallest_p"]` is the smallest p_permutation that these documents can give.
+        `.attrs["target"]` and `.attrs["reference"]` name the two sides; `.attrs["smallest_p"]` is the
+        smallest p_permutation that these documents can give. With each value in turn there are none.
 
     Raises
     ------
@@ -93,23 +96,21 @@ def keyness(
     """
     if target is not None:
         return _compared(sides(counts, by, target, reference), seed)
-    each = {
-        name: keyness(counts, by, target=name, reference=reference, seed=seed)
-        for name in sorted(set(counts.column(by)) - {reference})
-    }
+    names = sorted(set(counts.column(by).tolist()) - {reference}) or [reference or ""]
+    each = {name: keyness(counts, by, target=name, reference=reference, seed=seed) for name in names}
     return pd.concat(each, names=["target"]).reset_index("target").reset_index(drop=True)
 
 
 def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     a, b = compared.a, compared.b
     n_a, n_b = int(a.sum()), int(b.sum())
-    g2 = inference.g_squared(inference.TwoByTwo(a, b, n_a - a, n_b - b))
+    g2 = inference.g_squared(inference.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
     ratio, ratio_low, ratio_high = inference.log_ratio(a, n_a, b, n_b)
     pooled = (a + b) / (n_a + n_b)
     delta, z = log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
     _, z_flat = log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
     with np.errstate(divide="ignore", invalid="ignore"):
-        percent = np.where(b > 0, 100 * (a / n_a - b / n_b) / (b / n_b), np.nan)
+        percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
         odds = (a * (n_b - b)) / (b * (n_a - a))
     low, high = _leave_one_out(compared)
     documents = [np.diff(side.tocsc().indptr) for side in (compared.target, compared.reference)]
@@ -141,14 +142,16 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
         }
     )
     table = table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
-    chosen, units = compared.target.shape[0], compared.target.shape[0] + compared.reference.shape[0]
+    chosen, units = compared.target.shape[0], sum(map(len, compared.documents))
     table.attrs["smallest_p"] = inference.smallest_p(units, chosen) if compared.divided else float("nan")
     table.attrs |= compared.names
     return table
 
 
 def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
-    """Give δ and z of Monroe, Colaresi & Quinn (2008), equations 16, 20 and 22."""
+    """Give δ and z of Monroe, Colaresi & Quinn (2008), equations 16, 20 and 22; NaN where there is one term."""
+    if len(prior) == 1:
+        return np.full(1, np.nan), np.full(1, np.nan)
     alpha = prior.sum()
 
     def logit(y: Ints, n: int) -> Floats:
@@ -171,18 +174,20 @@ def _permuted(compared: Sides, seed: int) -> Floats:
     """Two-sided p of the difference of rates over relabellings of whole documents."""
     if not compared.divided:
         return np.full(len(compared.terms), np.nan)
-    counts = sparse.vstack([compared.target, compared.reference]).toarray().astype(float)
-    sizes = counts.sum(axis=1)
-    ways = inference.relabellings(len(sizes), compared.target.shape[0], seed)
-    ways = ways[(ways @ sizes > 0) & (~ways @ sizes > 0)]
-    observed = np.abs(_difference(ways[0], counts, sizes))
+    counts, chosen = compared.stacked()
+    total, sizes = counts.sum(axis=0), counts.sum(axis=1)
+    ways = inference.relabellings(counts.shape[0], chosen, seed).astype(float)
+
+    def differences(some: Floats) -> Floats:
+        drawn, size = (counts.T @ some.T).T, (some @ sizes)[:, None]
+        return np.abs(drawn / size - (total - drawn) / (sizes.sum() - size))
+
     # a whisker below, so that rounding can not hide an equal difference
-    reached = [np.abs(_difference(way, counts, sizes)) >= observed * (1 - 1e-9) for way in ways]
-    return np.mean(reached, axis=0)
-
-
-def _difference(way: Bools, counts: Floats, sizes: Floats) -> Floats:
-    return way @ counts / sizes[way].sum() - ~way @ counts / sizes[~way].sum()
+    least = differences(ways[:1]) * (1 - 1e-9)
+    reached = np.zeros(counts.shape[1])
+    for start in range(0, len(ways), inference.BLOCK):
+        reached += (differences(ways[start : start + inference.BLOCK]) >= least).sum(axis=0)
+    return reached / len(ways)
 
 
 def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:

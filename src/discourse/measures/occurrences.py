@@ -35,17 +35,21 @@ def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd
         - text: the hit as it is written
         - quoted: whether all of it stands between quotation marks
 
+        `.attrs["cues"]` gives the cues of each family.
+
     Notes
     -----
     A hit is framing vocabulary, a candidate for a frame: read it in its passage (`concordance`).
     """
     families = codebook.families(of)
-    parts = [_hits(tokens, family).assign(_family=number) for number, family in enumerate(families.values())]
+    searched = list(families.values()) or [Family("", "", "", "", {}, (), ())]
+    parts = [_hits(tokens, family).assign(_family=number) for number, family in enumerate(searched)]
     table = pd.concat(parts, ignore_index=True).sort_values(["_first", "_family"], ignore_index=True)
     listed = [(family.id, cue, pattern) for family in families.values() for cue, pattern in family.patterns]
     for column, level in enumerate(LEVELS):
         known = list(dict.fromkeys(entry[column] for entry in listed))
         table[level] = pd.Categorical(table[level], categories=known)
+    table.attrs["cues"] = {family.id: list(family.cues) for family in families.values()}
     return table.drop(columns=["_first", "_family"])
 
 
@@ -83,26 +87,36 @@ def located(tokens: Tokens, matches: patterns.Matches) -> pd.DataFrame:
     )
 
 
-def rates(occurrences: pd.DataFrame, tokens: Tokens, by: str = "document", *, level: str = "frame") -> pd.DataFrame:
+def rates(
+    occurrences: pd.DataFrame,
+    tokens: Tokens,
+    by: str = "document",
+    *,
+    level: str = "frame",
+    split: str | None = None,
+) -> pd.DataFrame:
     """Turn hits into rates per 1,000 tokens, zeros included.
 
     Parameters
     ----------
     occurrences : DataFrame
-        The table of `occurrences`, or some of its rows: what was filtered out counts as not there.
+        The table of `occurrences` or `accusations`, or some of its rows: what was filtered out counts as
+        not there.
     tokens : Tokens
         The same tokens, for the totals.
     by : str
         `document` or a column of the documents' metadata, such as `side`.
-    level : {"frame", "cue", "pattern"}
-        What a rate is of.
+    level : str
+        What a rate is of: `frame`, `cue`, `pattern` or another categorical column of the hits.
+    split : str, optional
+        A second one that divides it, such as `stance` or `voice`.
 
     Returns
     -------
     DataFrame
-        One row a value of `by` and a frame, cue or pattern, in corpus and codebook order.
+        One row a value of `by`, of `level` and, if given, of `split`, in corpus and codebook order.
 
-        - the column of `by`, the column of `level`
+        - the columns of `by`, `level` and `split`
         - hits, total: hits and all counted tokens in the group
         - per_thousand: hits per 1,000 tokens
         - low, high: Wilson interval of it, if tokens were independent
@@ -114,43 +128,40 @@ def rates(occurrences: pd.DataFrame, tokens: Tokens, by: str = "document", *, le
     KeyError
         There is no such metadata column.
     ValueError
-        The level is unknown.
+        The level or the split is no categorical column of the hits.
     """
-    if level not in LEVELS:
-        msg = f"unknown level {level!r}; allowed are {', '.join(LEVELS)}"
-        raise ValueError(msg)
+    levels = [level] if split is None else [level, split]
+    known = occurrences.select_dtypes("category").columns
+    for name in levels:
+        if name not in known:
+            msg = f"a rate can not be of {name!r}; allowed are {', '.join(known)}"
+            raise ValueError(msg)
     groups = document_groups(tokens, by)
-    group = occurrences["document"].map(groups)
-    pairs = pd.MultiIndex.from_product(
-        [
-            sorted(set(groups)) if by != "document" else list(groups.index),
-            occurrences[level].cat.categories,
-        ],
-        names=[by, level],
+    names = list(groups.index) if by == "document" else sorted(set(groups))
+    grid = pd.MultiIndex.from_product(
+        [names, *(occurrences[name].cat.categories for name in levels)], names=[by, *levels]
     )
-    keys = pd.DataFrame({by: group.astype(object), level: occurrences[level].astype(object)})
-    keys["document"], keys["passage"] = occurrences["document"], occurrences["passage"]
-
-    def counted(unique: list[str]) -> "pd.Series[int]":
-        distinct = keys.drop_duplicates([by, level, *unique]) if unique else keys
-        return distinct.groupby([by, level]).size().reindex(pairs, fill_value=0)
-
-    table = pd.DataFrame({"hits": counted([])})
-    sizes = _sizes(tokens, groups)
-    value = table.index.get_level_values(by)
-    table["total"] = sizes["tokens"].reindex(value).to_numpy()
+    keys = occurrences[["document", "passage", *levels]].astype(dict.fromkeys(levels, object))
+    keys[by] = occurrences["document"].map(groups).astype(object)
+    table = pd.DataFrame({"hits": _distinct(keys, grid, [])})
+    sizes = _sizes(tokens, groups).reindex(grid.get_level_values(by))
+    table["total"] = sizes["tokens"].to_numpy()
     table["per_thousand"] = 1000 * table["hits"] / table["total"].where(table["total"] > 0)
     low, high = inference.wilson(table["hits"], table["total"])
     table["low"], table["high"] = 1000 * low, 1000 * high
-    for unit, distinct in (("passages", ["document", "passage"]), ("documents", ["document"])):
-        table[f"{unit}_with"] = counted(distinct)
-        table[unit] = sizes[unit].reindex(value).to_numpy()
-    table.insert(
-        7,
-        "share_of_passages",
-        table["passages_with"] / table["passages"].where(table["passages"] > 0),
-    )
+    table["passages_with"] = _distinct(keys, grid, ["document", "passage"])
+    table["passages"] = sizes["passages"].to_numpy()
+    table["share_of_passages"] = table["passages_with"] / table["passages"].where(table["passages"] > 0)
+    table["documents_with"] = _distinct(keys, grid, ["document"])
+    table["documents"] = sizes["documents"].to_numpy()
     return table.reset_index()
+
+
+def _distinct(keys: pd.DataFrame, grid: pd.MultiIndex, unit: list[str]) -> "pd.Series[int]":
+    """Count the hits of each cell of a grid, or the different units that they stand in."""
+    columns = list(grid.names)
+    rows = keys.drop_duplicates([*columns, *unit]) if unit else keys
+    return rows.groupby(columns).size().reindex(grid, fill_value=0)
 
 
 def unattested(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd.DataFrame:

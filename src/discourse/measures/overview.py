@@ -26,7 +26,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
     counted, quoted = tokens.countable, tokens.quoted & tokens.countable
     number = tokens.unit_of("document")
     held = np.bincount(number[counted], minlength=len(documents))
-    pairs = np.unique(np.stack([number[counted], tokens.codes[counted]]), axis=1)[0]
+    pairs = np.unique(number[counted] * len(tokens.types) + tokens.codes[counted]) // max(len(tokens.types), 1)
     spans = tokens.corpus.spans
     lengths = (spans["end"] - spans["start"]).groupby(spans["document"]).sum()
     table = pd.DataFrame(

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from discourse.counts import Counts
 from discourse.tokens import Bools, Ints
+
+Names = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +20,9 @@ class Sides:
     ----------
     terms : array of str
     target, reference : sparse matrix
-        One row a document, one column a term.
+        One row a document that has tokens, by name; one column a term.
+    documents : (array, array)
+        The names of the documents of both.
     divided : bool
         Whether every document stands on one side only, so that whole documents can be relabelled.
     names : mapping
@@ -25,9 +30,10 @@ class Sides:
         sides.
     """
 
-    terms: "np.ndarray[tuple[int], np.dtype[np.object_]]"
+    terms: Names
     target: sparse.csr_array
     reference: sparse.csr_array
+    documents: tuple[Names, Names]
     divided: bool
     names: dict[str, str | list[str]]
 
@@ -40,6 +46,16 @@ class Sides:
     def b(self) -> Ints:
         """The reference's count of each term."""
         return np.asarray(self.reference.sum(axis=0)).ravel()
+
+    def stacked(self) -> tuple[sparse.csr_array, int]:
+        """Give all documents in one matrix, and how many of its first rows are one side.
+
+        The side of fewer documents comes first, of equals the one whose first document does: a seeded sample
+        of relabellings is then the same whichever side is the target, and however the documents are ordered.
+        """
+        both = (self.target, self.documents[0]), (self.reference, self.documents[1])
+        first, second = sorted(both, key=lambda side: (len(side[1]), *side[1][:1]))
+        return sparse.vstack([first[0], second[0]], format="csr"), len(first[1])
 
 
 def sides(counts: Counts, by: str, target: str, reference: str | None = None) -> Sides:
@@ -63,22 +79,28 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
         msg = f"{by} {target!r} has nothing to be compared with; name another {by} as the reference"
         raise ValueError(msg)
     one, other = _documents(counts, in_target), _documents(counts, in_reference)
-    for name, part in ((target, one), (reference or "the rest", other)):
-        if not part.matrix.nnz:
+    for name, (matrix, _) in ((target, one), (reference or "the rest", other)):
+        if not matrix.nnz:
             msg = f"{by} {name!r} has no tokens; nothing can be compared"
             raise ValueError(msg)
-    others = sorted(set(values[in_reference]))
+    others = sorted(set(values[in_reference].tolist()))
     rest = others[0] if len(others) == 1 else f"all but {target}"
-    present = np.asarray(one.matrix.sum(axis=0) + other.matrix.sum(axis=0)).ravel() > 0
+    present = np.asarray(one[0].sum(axis=0) + other[0].sum(axis=0)).ravel() > 0
     return Sides(
         terms=np.array(counts.terms, dtype=object)[present],
-        target=one.matrix[:, present],
-        reference=other.matrix[:, present],
-        divided="document" in one.rows and not set(one.rows["document"]) & set(other.rows["document"]),
-        names={"target": target, "reference": rest, "sides": sorted(set(values))},
+        target=one[0][:, present],
+        reference=other[0][:, present],
+        documents=(one[1], other[1]),
+        divided="document" in counts.rows and not set(one[1]) & set(other[1]),
+        names={"target": target, "reference": rest, "sides": sorted(set(values.tolist()))},
     )
 
 
-def _documents(counts: Counts, chosen: Bools) -> Counts:
+def _documents(counts: Counts, chosen: Bools) -> tuple[sparse.csr_array, Names]:
+    """The documents of one side that have tokens, by name; rows that name none are one each."""
     part = Counts(counts.matrix[chosen], counts.rows[chosen], counts.terms)
-    return part.sum("document") if "document" in part.rows else part
+    part = part.sum("document") if "document" in part.rows else part
+    names = part.column("document") if "document" in part.rows else part.rows.index.to_numpy()
+    order = np.argsort(names, kind="stable")
+    order = order[part.totals[order] > 0]
+    return part.matrix[order], names[order]

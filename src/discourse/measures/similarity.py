@@ -5,12 +5,13 @@ import itertools
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from discourse.codebook import Codebook
 from discourse.counts import Counts
 from discourse.inference import Floats
-from discourse.tokens import Tokens
+from discourse.tokens import Ints, Tokens
 
 
 def similarity(counts: Counts) -> pd.DataFrame:
@@ -28,9 +29,10 @@ def similarity(counts: Counts) -> pd.DataFrame:
         One row a pair of documents, in corpus order.
 
         - document, other
-        - cosine: from 0 (no common term) to 1
+        - cosine: from 0 (no common term, or a document without any) to 1
         - low, high: the range of it when any one row (passage) of either document is left out, the inverse
-          document frequencies staying as they are; NaN where a document is one row
+          document frequencies staying as they are; it need not hold the cosine itself. A document of one
+          row stays whole; NaN where both are
 
     Raises
     ------
@@ -38,28 +40,39 @@ def similarity(counts: Counts) -> pd.DataFrame:
         The rows name no document.
     """
     documents = counts.sum("document")
+    names = documents.column("document").tolist()
+    pairs = list(itertools.combinations(range(len(names)), 2))
+    one, other = np.array(pairs, dtype=int).reshape(-1, 2).T
+    table = pd.DataFrame({"document": [names[at] for at in one], "other": [names[at] for at in other]})
+    low, high, cosines = _cosines(documents, counts)
+    table["cosine"] = cosines[one, other]
+    table["low"] = np.fmin(low[one, other], low[other, one])
+    table["high"] = np.fmax(high[one, other], high[other, one])
+    return table.round(12)
+
+
+def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
+    """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
+    held = counts.totals > 0
+    number = {name: at for at, name in enumerate(documents.column("document"))}
+    owner = np.array([number[name] for name in counts.column("document")[held]], dtype=int)
+    size = len(number)
+    if not len(owner):
+        return np.full((size, size), np.nan), np.full((size, size), np.nan), np.zeros((size, size))
     idf = TfidfTransformer(norm=None).fit(documents.matrix).idf_
-    weights = documents.matrix.toarray() * idf
-    cosines = _cosine(weights, weights)
-    names, owner = documents.column("document"), counts.column("document")
-    without = [weights[names == owner[row]] - counts.matrix[[row]].toarray() * idf for row in range(len(owner))]
-    rows = []
-    for one, other in itertools.combinations(range(len(names)), 2):
-        varied = [
-            _cosine(without[row], weights[[against]])
-            for side, against in ((one, other), (other, one))
-            for row in np.flatnonzero(owner == names[side])
-            if (owner == names[side]).sum() > 1
-        ]
-        values = np.concatenate(varied).ravel() if varied else np.array([np.nan])
-        rows.append((names[one], names[other], cosines[one, other], values.min(), values.max()))
-    return pd.DataFrame(rows, columns=["document", "other", "cosine", "low", "high"]).round(12)
+    whole = documents.matrix.multiply(idf).tocsr()
+    without = _cosine((whole[owner] - counts.matrix[held].multiply(idf)).tocsr(), whole)
+    # a document of one row has nothing left without it
+    without[np.bincount(owner)[owner] == 1] = np.nan
+    varied = pd.DataFrame(without).groupby(owner)
+    low, high = (found.reindex(range(size)).to_numpy() for found in (varied.min(), varied.max()))
+    return low, high, _cosine(whole, whole)
 
 
-def _cosine(one: Floats, other: Floats) -> Floats:
-    lengths = np.outer(np.linalg.norm(one, axis=1), np.linalg.norm(other, axis=1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(lengths > 0, (one @ other.T) / lengths, 0.0)
+def _cosine(one: sparse.csr_array, other: sparse.csr_array) -> Floats:
+    lengths = np.outer(sparse.linalg.norm(one, axis=1), sparse.linalg.norm(other, axis=1))
+    products = (one @ other.T).toarray()
+    return np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
 
 
 def actor_terms(counts: Counts, codebook: Codebook) -> list[str]:
@@ -80,63 +93,84 @@ def shared_runs(tokens: Tokens, least: int = 6) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a run that can not be made longer, the longest first: document, other, length (tokens),
-        position, other_position (of its first token, from 1), start, end (in the first document's text),
-        text (as the first document writes it). A run stays inside a passage of both.
+        One row a run that can not be made longer, the longest first, then in corpus order: document, other,
+        length (tokens), position, other_position (of its first token, from 1), start, end (in the first
+        document's text), text (as the first document writes it). A run stays inside a passage of both.
+
+    Raises
+    ------
+    ValueError
+        least is below 1.
 
     Notes
     -----
     Shared runs are copied or commonplace text: such documents are no independent witnesses.
     """
-    spans = {
-        name: range(*tokens.document_bounds[number : number + 2].tolist())
-        for number, name in enumerate(tokens.corpus.documents.index)
-    }
-    rows = [
-        (document, other, length, at, there)
-        for document, other in itertools.combinations(spans, 2)
-        for length, at, there in _runs(tokens, spans[document], spans[other], least)
-    ]
-    table = pd.DataFrame(rows, columns=["document", "other", "length", "at", "there"])
-    place = {name: span.start for name, span in spans.items()}
-    texts = dict(zip(spans, tokens.corpus.texts, strict=True))
-    table["position"] = table["at"] - table["document"].map(place) + 1
-    table["other_position"] = table["there"] - table["other"].map(place) + 1
-    table["start"] = tokens.starts[table["at"].to_numpy(dtype=int)]
-    table["end"] = tokens.ends[(table["at"] + table["length"] - 1).to_numpy(dtype=int)]
+    if least < 1:
+        msg = f"least={least}: a run has at least one token"
+        raise ValueError(msg)
+    at, there = _starts(tokens, least)
+    length = _lengths(tokens, at, there)
+    document = tokens.unit_of("document")
+    table = pd.DataFrame(
+        {
+            "document": np.asarray(tokens.corpus.documents.index, dtype=object)[document[at]],
+            "other": np.asarray(tokens.corpus.documents.index, dtype=object)[document[there]],
+            "length": length,
+            "position": at - tokens.document_bounds[document[at]] + 1,
+            "other_position": there - tokens.document_bounds[document[there]] + 1,
+            "start": tokens.starts[at],
+            "end": tokens.ends[at + length - 1],
+        }
+    )
+    texts = tokens.corpus.texts
     table["text"] = [
-        " ".join(texts[document][start:end].split())
-        for document, start, end in zip(table["document"], table["start"], table["end"], strict=True)
+        " ".join(texts[number][start:end].split())
+        for number, start, end in zip(document[at], table["start"], table["end"], strict=True)
     ]
-    table = table.sort_values(["length", "document", "position"], ascending=[False, True, True], kind="stable")
-    return table.drop(columns=["at", "there"]).reset_index(drop=True)
+    order = np.lexsort((there, at, -length))
+    return table.iloc[order].reset_index(drop=True)
 
 
-def _runs(tokens: Tokens, one: range, other: range, least: int) -> list[tuple[int, int, int]]:
-    """Maximal common runs of two documents as (length, first index, first index there)."""
-    passage, codes = tokens.unit_of("passage"), tokens.codes.tolist()
-    seeds: dict[tuple[int, ...], list[int]] = {}
-    for there in range(other.start, other.stop - least + 1):
-        seeds.setdefault(tuple(codes[there : there + least]), []).append(there)
-    found = []
-    for at in range(one.start, one.stop - least + 1):
-        for there in seeds.get(tuple(codes[at : at + least]), ()):
-            if (
-                at > one.start
-                and there > other.start
-                and codes[at - 1] == codes[there - 1]
-                and (passage[at - 1] == passage[at] and passage[there - 1] == passage[there])
-            ):
-                continue
-            length = 0
-            while (
-                at + length < one.stop
-                and there + length < other.stop
-                and codes[at + length] == codes[there + length]
-                and passage[at + length] == passage[at]
-                and passage[there + length] == passage[there]
-            ):
-                length += 1
-            if length >= least:
-                found.append((length, at, there))
-    return found
+def _starts(tokens: Tokens, least: int) -> tuple[Ints, Ints]:
+    """Where two documents begin to share a run: the pairs of places, the first document's first."""
+    passage, document = tokens.unit_of("passage"), tokens.unit_of("document")
+    first = np.arange(max(len(tokens) - least + 1, 0))
+    first = first[passage[first] == passage[first + least - 1]]
+    run = np.zeros(len(first), dtype=np.int64)
+    for step in range(least):  # equal runs ⇔ equal numbers, refined token by token
+        _, run = np.unique(run * len(tokens.types) + tokens.codes[first + step], return_inverse=True)
+    order = np.argsort(run, kind="stable")
+    groups = np.split(first[order], np.flatnonzero(np.diff(run[order])) + 1)
+    pairs = [
+        (one, other)
+        for group in groups
+        if len(group) > 1 and document[group[0]] != document[group[-1]]
+        for one, other in itertools.combinations(group.tolist(), 2)
+        if document[one] != document[other] and not _alike(tokens, passage, one - 1, other - 1)
+    ]
+    at, there = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return at, there
+
+
+def _alike(tokens: Tokens, passage: Ints, one: int, other: int) -> bool:
+    """Whether two places hold the same token and are no passage's last: the run of the next could be longer."""
+    return (
+        min(one, other) >= 0
+        and tokens.codes[one] == tokens.codes[other]
+        and passage[one] == passage[one + 1]
+        and passage[other] == passage[other + 1]
+    )
+
+
+def _lengths(tokens: Tokens, at: Ints, there: Ints) -> Ints:
+    """How far each pair of places runs on alike, inside a passage of both."""
+    bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")
+    room = np.minimum(bounds[passage[at] + 1] - at, bounds[passage[there] + 1] - there)
+    length = np.zeros(len(at), dtype=np.int64)
+    on = room > 0
+    while on.any():
+        on[on] = tokens.codes[at[on] + length[on]] == tokens.codes[there[on] + length[on]]
+        length[on] += 1
+        on &= length < room
+    return length

@@ -13,7 +13,8 @@ def tfidf(counts: Counts) -> pd.DataFrame:
     Parameters
     ----------
     counts : Counts
-        One row a document. Leave stop words out beforehand where they are not wanted:
+        One row a document (finer rows are weighed as documents). Leave stop words out beforehand where they
+        are not wanted:
         `counts.without(STOP_WORDS)`.
 
     Returns
@@ -22,6 +23,11 @@ def tfidf(counts: Counts) -> pd.DataFrame:
         One row a term that stands in a document: document, term, tfidf (0 to 1), count, documents (in how
         many documents it stands), rank (1 the highest in its document; ties by term). In order of
         documents, then rank.
+
+    Raises
+    ------
+    KeyError
+        The rows name no document.
 
     Notes
     -----
@@ -37,15 +43,16 @@ def tfidf(counts: Counts) -> pd.DataFrame:
     1        x    war  0.3352     2
     2        y    war  1.0000     1
     """
-    weights = np.round(TfidfTransformer().fit_transform(counts.matrix).toarray(), 12) + 0.0
     held = counts.matrix.tocoo()
     documents_with = np.diff(counts.matrix.tocsc().indptr)
+    # it keeps the places that are not zero, in their order
+    weights = TfidfTransformer().fit_transform(counts.matrix).data if counts.matrix.nnz else held.data
     table = pd.DataFrame(
         {
             "row": held.row,
             "document": counts.column("document")[held.row],
             "term": np.array(counts.terms, dtype=object)[held.col],
-            "tfidf": weights[held.row, held.col],
+            "tfidf": np.round(weights.astype(float), 12),
             "count": held.data,
             "documents": documents_with[held.col],
         }

@@ -1,5 +1,6 @@
 """Counts → topics: NMF and LDA on passages, with coherence, stability and a baseline."""
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 from sklearn.decomposition import NMF, LatentDirichletAllocation
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
@@ -52,7 +54,8 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
         allocation of the counts (Blei, Ng & Jordan 2003), both as scikit-learn has them.
     seed : int, optional
         NMF without a seed starts from NNDSVD, which has no chance in it; with one it starts at random,
-        for measuring stability. LDA without a seed takes 0.
+        for measuring stability. LDA without a seed takes 0, and so does NMF where the rows have fewer
+        dimensions than topics, since NNDSVD has no start for those.
 
     Returns
     -------
@@ -61,14 +64,19 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     Raises
     ------
     ValueError
-        The method is unknown, or there are fewer rows or terms than topics.
+        The method is unknown, there are no tokens, or there are fewer rows or terms than topics.
 
     Notes
     -----
-    On few passages topics tend to be the documents over again: compare the shares with the documents.
+    On few passages topics tend to be the documents over again: compare the shares with the documents
+    (`rediscovery`). NMF leaves the scale between its two factors open; weights and shares are each factor's
+    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 rounds, converged or not.
     """
     if method not in METHODS:
         msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
+        raise ValueError(msg)
+    if not counts.matrix.nnz:
+        msg = "no tokens in these counts; a topic model needs some"
         raise ValueError(msg)
     if not 1 <= n_topics <= min(counts.matrix.shape):
         msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
@@ -84,11 +92,22 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
     if method == "nmf":
         start = "nndsvd" if seed is None else "random"
         model = NMF(n_topics, init=start, random_state=seed or 0, max_iter=4000, tol=1e-7)
-        shares = model.fit_transform(TfidfTransformer().fit_transform(counts.matrix))
+        shares = _factored(model, counts)
     else:
         model = LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
         shares = model.fit_transform(counts.matrix) * (counts.totals > 0)[:, None]
     return _proportions(model.components_), _proportions(shares)
+
+
+def _factored(model: NMF, counts: Counts) -> Floats:
+    """Fit in silence: a model that has not converged, or whose start divides by zero, is no one's stderr."""
+    weights = TfidfTransformer().fit_transform(counts.matrix)
+    with warnings.catch_warnings(), np.errstate(invalid="raise"):
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        try:
+            return model.fit_transform(weights)
+        except FloatingPointError:
+            return model.set_params(init="random").fit_transform(weights)
 
 
 def _proportions(values: Floats) -> Floats:
@@ -223,7 +242,8 @@ def u_mass(counts: Counts, tops: list[list[str]]) -> float:
     means = []
     for together, alone, _ in _co_occurrence(counts, tops):
         higher, lower = np.triu_indices(len(alone), 1)
-        means.append(np.log((together[lower, higher] + 1) / alone[higher]).mean() if len(alone) > 1 else np.nan)
+        score = np.log(together[lower, higher] + 1) - np.log(alone[higher])
+        means.append(score.mean() if len(alone) > 1 else np.nan)
     return float(np.mean(means))
 
 
