@@ -20,9 +20,7 @@ from discourse.tokens import Tokens
 ROOT = Path(__file__).parents[1]
 
 # The same examples on every run, and no example refused for being slow on a busy machine.
-settings.register_profile(
-    "study", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("study", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("study")
 
 
@@ -54,18 +52,14 @@ def corpus_of() -> Callable[..., Corpus]:
 def tokens_of() -> Callable[..., Tokens]:
     """Tokenize a corpus made by hand: `tokens_of("One text.")`, or all that `corpus_of` takes."""
 
-    def build(
-        texts: str | Mapping[str, str], *arguments, include=("caption",), **keywords
-    ) -> Tokens:
+    def build(texts: str | Mapping[str, str], *arguments, include=("caption",), **keywords) -> Tokens:
         texts = {"a": texts} if isinstance(texts, str) else texts
         return tokenize(_corpus_of(texts, *arguments, **keywords), include)
 
     return build
 
 
-def _family(
-    identifier: str, cues: Mapping[str, Iterable[str]], exceptions: Iterable[str]
-) -> Family:
+def _family(identifier: str, cues: Mapping[str, Iterable[str]], exceptions: Iterable[str]) -> Family:
     return Family(
         id=identifier,
         label=identifier.replace("_", " ").capitalize(),
@@ -104,10 +98,7 @@ def study_of(tmp_path: Path) -> Callable[..., Path]:
         for document, text in texts.items():
             data = text if isinstance(text, bytes) else text.encode()
             (tmp_path / f"{document}.txt").write_bytes(data)
-            given = {
-                name: value if isinstance(value, str) else value[document]
-                for name, value in metadata.items()
-            }
+            given = {name: value if isinstance(value, str) else value[document] for name, value in metadata.items()}
             rows.append(
                 dict.fromkeys(COLUMNS, "")
                 | {"document": document, "file": f"{document}.txt", "genre": "letter"}

@@ -1,0 +1,1 @@
+"""Published and peer-computed expectations, kept beside the repository, against this library."""

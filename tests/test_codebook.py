@@ -1,0 +1,300 @@
+"""codebook.toml → Codebook, or one message that names file, line and cure."""
+
+import re
+
+import pytest
+
+from discourse import read_codebook
+from discourse.codebook import KINDS, pattern_fault
+
+GOOD = """\
+[mirrors]
+north = "south"
+northern = "southern"
+northern-led = "southern-led"
+
+[frames.conflict]
+label = "Conflict"
+definition = "Words of arms."
+source = "Made for the test."
+except = ["cold war"]
+unattested = ["tank*"]
+
+[frames.conflict.cues]
+arms = ["war", "tank*", "armed forces"]
+sides = ["northern army", "southern army"]
+
+[frames.peace]
+label = "Peace"
+definition = "Words of peace."
+source = "Made for the test."
+
+[frames.peace.cues]
+talks = ["peace*", "[0-9]* talks"]
+
+[names.land]
+label = "Land"
+definition = "What it is called."
+source = "Made for the test."
+cues = { up = ["north*"], down = ["south*"] }
+
+[actors.north]
+label = "The North"
+names = ["north"]
+adjectives = ["northern", "northern-*"]
+
+[actors.council]
+label = "The council"
+names = ["un", "security council"]
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a codebook into a study folder."""
+
+    def write(text):
+        data = text if isinstance(text, bytes) else text.encode()
+        (tmp_path / "codebook.toml").write_bytes(data)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def refused(written):
+    """Read a codebook that is at fault, and give the message."""
+
+    def read(old, new, text=GOOD):
+        assert old in text
+        folder = written(text.replace(old, new, 1))
+        with pytest.raises(ValueError, match="codebook") as raised:
+            read_codebook(folder)
+        return str(raised.value).replace(str(folder), ".")
+
+    return read
+
+
+# --- what is read -------------------------------------------------------------------------------
+
+
+def test_families_keep_the_order_of_the_file(written):
+    """Frames, names and contests have cues, and cues have patterns."""
+    codebook = read_codebook(written(GOOD))
+    assert list(codebook.frames) == ["conflict", "peace"]
+    conflict = codebook.frames["conflict"]
+    assert (conflict.id, conflict.label, conflict.definition) == ("conflict", "Conflict", "Words of arms.")
+    assert conflict.source == "Made for the test."
+    assert dict(conflict.cues) == {
+        "arms": ("war", "tank*", "armed forces"),
+        "sides": ("northern army", "southern army"),
+    }
+    assert conflict.patterns[2:4] == [("arms", "armed forces"), ("sides", "northern army")]
+    assert (conflict.exceptions, conflict.unattested) == (("cold war",), ("tank*",))
+    assert codebook.frames["peace"].exceptions == codebook.frames["peace"].unattested == ()
+    assert dict(codebook.names["land"].cues) == {"up": ("north*",), "down": ("south*",)}
+    assert codebook.contests == {}
+
+
+def test_actors_have_names_and_may_have_adjectives(written):
+    """Both are patterns."""
+    actors = read_codebook(written(GOOD)).actors
+    assert actors["north"].patterns == ("north", "northern", "northern-*")
+    assert (actors["council"].label, actors["council"].adjectives) == ("The council", ())
+
+
+def test_the_folder_or_the_file_may_be_named(written):
+    """As it comes."""
+    folder = written(GOOD)
+    assert read_codebook(folder) == read_codebook(str(folder / "codebook.toml"))
+
+
+@pytest.mark.parametrize("spoil", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_files_of_other_editors_are_read(written, spoil):
+    """A byte order mark and other line ends change nothing."""
+    assert read_codebook(written(spoil(GOOD))) == read_codebook(written(GOOD))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_families_are_asked_for_by_their_kind(seed_codebook, kind):
+    """Frames, names, contests."""
+    assert seed_codebook.families(kind) is getattr(seed_codebook, kind)
+
+
+def test_an_unknown_kind_is_named_with_those_allowed(seed_codebook):
+    """Actors are no families."""
+    with pytest.raises(ValueError, match="unknown kind 'actors'; allowed are frames, names, contests"):
+        seed_codebook.families("actors")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "mirror"),
+    [
+        ("north", "south"),
+        ("the southern army", "the northern army"),
+        ("northern*", "southern*"),
+        ("*-southern", "*-northern"),
+        ("northern-led", "southern-led"),
+        ("northern-born", "southern-born"),
+        ("north and south", "south and north"),
+        ("northerly", None),
+        ("war", None),
+        ("*-led", None),
+    ],
+)
+def test_a_pattern_is_mirrored_word_by_word(written, pattern, mirror):
+    """Each party's words are exchanged for the other's; a pattern that names neither has no mirror."""
+    assert read_codebook(written(GOOD)).mirrored(pattern) == mirror
+
+
+# --- what is refused ----------------------------------------------------------------------------
+
+
+def test_a_missing_codebook_is_named(tmp_path):
+    """So is where it should stand."""
+    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; a study folder holds the codebook"):
+        read_codebook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"[frames.a\xe9]", "byte 9 is not UTF-8; save the file as plain text in UTF-8"),
+        (b"[frames.a\nlabel", "not valid TOML: "),
+        (b"[frames.a]\n[frames.a]\n", "not valid TOML: "),
+    ],
+)
+def test_what_is_no_toml_is_refused(written, data, fault):
+    """In UTF-8, each table once."""
+    with pytest.raises(ValueError, match=rf"codebook\.toml: {re.escape(fault)}"):
+        read_codebook(written(data))
+
+
+def test_a_codebook_without_frames_is_refused(written):
+    """There is nothing to look for."""
+    with pytest.raises(ValueError, match=r"line 1: no frame; a codebook has at least one table \[frames\.some_id\]"):
+        read_codebook(written(""))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "fault"),
+    [
+        ("[actors.council]", "[actor.council]", 36, "unknown key 'actor'; allowed are frames, names, contests, actors"),
+        ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source, except"),
+        ("adjectives =", "adjective =", 34, "unknown key 'adjective'; allowed are label, names, adjectives"),
+        ('label = "Peace"\n', "", 17, "frames.peace needs a label, a text in quotes"),
+        ('label = "Peace"', "label = 1", 18, "frames.peace needs a label, a text in quotes"),
+        ('source = "Made', 'source = " "\n# "Made', 9, "frames.conflict needs a source, a text in quotes"),
+        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 22, "unknown key 'cue'; allowed are label, definition"),
+        ("cues = { up", "other = { up", 29, "unknown key 'other'; allowed are label, definition"),
+        (
+            'cues = { up = ["north*"], down = ["south*"] }\n',
+            "",
+            25,
+            "names.land has no cues; give it a table [names.land.cues]",
+        ),
+        ("cues = {", 'cues = "none" # {', 29, "names.land has no cues; give it a table [names.land.cues]"),
+        (
+            '["peace*", "[0-9]* talks"]',
+            '"peace*"',
+            23,
+            "talks of frames.peace.cues must be a list of patterns in quotes",
+        ),
+        ('["peace*", "[0-9]* talks"]', "[1]", 23, "talks of frames.peace.cues must be a list of patterns in quotes"),
+        ('["peace*", "[0-9]* talks"]', "[]", 23, "talks of frames.peace.cues is empty; give it a pattern"),
+        ('names = ["north"]', "names = []", 33, "names of actors.north is empty; give it a pattern"),
+        ('names = ["north"]\n', "", 31, "names of actors.north is empty; give it a pattern"),
+        ('"war", ', '"war", "war", ', 14, "pattern 'war' stands 2 times in frames.conflict; keep one"),
+        ('["northern army"', '["war"', 14, "pattern 'war' stands 2 times in frames.conflict; keep one"),
+        (
+            'unattested = ["tank*"]',
+            'unattested = ["gun*"]',
+            11,
+            "unattested pattern 'gun*' is in no cue of frames.conflict",
+        ),
+        ("talks = [", "arms = [", 23, "cue 'arms' of frames.peace stands in frames.conflict too; rename one"),
+        ('northern = "southern"', 'northern = "south"', 2, "'south' has two mirrors, 'north' and 'northern'; keep one"),
+        (
+            'northern = "southern"',
+            'northern = "northern"',
+            3,
+            "the mirror of 'northern' must be another word in quotes",
+        ),
+        ('northern = "southern"', "northern = 1", 3, "the mirror of 'northern' must be another word in quotes"),
+        ('northern = "southern"', 'northern = "Southern"', 3, "'Southern' could match no token"),
+    ],
+)
+def test_a_fault_is_named_with_its_line_and_cure(refused, old, new, line, fault):
+    """Keys, texts, lists, repetitions, and patterns that stand nowhere."""
+    message = refused(old, new)
+    assert message.startswith(f"./codebook.toml, line {line}: {fault}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("frames", "frames = 1\n"), ("names", 'names.land = "x"\n'), ("actors", "actors = []\n")]
+)
+def test_a_kind_must_hold_tables(written, kind, text):
+    """One for each family or actor."""
+    with pytest.raises(ValueError, match=rf"line \d+: {kind} must hold tables such as \[{kind}\.some_id\]"):
+        read_codebook(written(text + re.sub(rf"\[{kind}\.(.|\n)*?\n(?=\n\[|\Z)", "", GOOD)))
+
+
+def test_mirrors_must_be_a_table(refused):
+    """Of words and their counterparts."""
+    message = refused(GOOD.partition("\n\n")[0], "mirrors = 1")
+    assert message == './codebook.toml, line 1: mirrors must be a table [mirrors] of pairs such as one = "other"'
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("War", "could match no token: 'War' is not written as tokens are: try 'war'"),
+        ("Tank*", "could match no token: 'Tank*' is not written as tokens are: try 'tank*'"),
+        ("iran’s", "could match no token: 'iran’s' is not written as tokens are: try 'iran'"),
+        ("800,000", "could match no token: '800,000' is not written as tokens are: try '800000'"),
+        ("c++", "could match no token: 'c++' is not written as tokens are: try 'c'"),
+        ("the (war", "could match no token: '(war' is not written as tokens are: try 'war'"),
+        ("war, peace", "could match no token: 'war,' is not written as tokens are: try 'war'"),
+        ("war !", "could match no token: '!' is not written as tokens are: punctuation is no token"),
+        ("800 000 men", "could match no tokens: together its words are read as '800000 men'"),
+        ("the *", "has the word '*', which matches everything; name at least one letter"),
+        ("?", "has the word '?', which matches everything; name at least one letter"),
+        ("", "is blank, or has more than one blank between its words"),
+        (" war", "is blank, or has more than one blank between its words"),
+        ("the  war", "is blank, or has more than one blank between its words"),
+        ("the\u00a0war", "is blank, or has more than one blank between its words"),
+    ],
+)
+def test_a_pattern_that_could_match_nothing_is_refused(refused, pattern, fault):
+    """With what could be meant; a pattern that merely has no hits is none of this room's business."""
+    assert pattern_fault(pattern) == fault
+    message = refused('"war"', f'"{pattern}"')
+    line = 14 if pattern else 13  # the table's own
+    assert message == f"./codebook.toml, line {line}: pattern {pattern!r} {fault}"
+
+
+@pytest.mark.parametrize("key", ["except", "unattested"])
+def test_patterns_outside_the_cues_are_checked_too(refused, key):
+    """Exceptions and unattested ones."""
+    old = {"except": '["cold war"]', "unattested": '["tank*"]'}[key]
+    line = {"except": 10, "unattested": 11}[key]
+    assert refused(old, '["Cold"]').startswith(f"./codebook.toml, line {line}: pattern 'Cold' could match no token")
+
+
+def test_a_frame_whose_name_begins_another_is_told_apart(refused):
+    """The line is that of the right table."""
+    text = GOOD.replace("[frames.conflict", "[frames.peace_and_war")
+    message = refused('label = "Peace"\n', "", text)
+    assert message.startswith("./codebook.toml, line 17: frames.peace needs a label")
+
+
+@pytest.mark.parametrize("pattern", ["ərazi*", "işğal*", "арцах", "արցախ", "[x]*"])
+def test_patterns_may_be_of_any_script(pattern):
+    """As their tokens are, in lower case."""
+    assert pattern_fault(pattern) is None
+
+
+@pytest.mark.parametrize("pattern", ["SECURITY", "c++", "(war", "a|b", ".*", "*", "[x", "", " ", "^war$"])
+def test_signs_of_regular_expressions_match_nothing_by_chance(pattern):
+    """They are punctuation, which no token has."""
+    assert pattern_fault(pattern) is not None

@@ -1,0 +1,342 @@
+"""Study folder → Corpus, or one message that names file, line and cure."""
+
+import hashlib
+import shutil
+
+import pandas as pd
+import pytest
+
+from discourse import read_corpus, tokenize
+from discourse.corpus import COLUMNS, ROLES, SPAN_COLUMNS
+
+
+@pytest.fixture
+def refused(study_of):
+    """Read a study folder that is at fault, and give the message and the folder."""
+
+    def read(*arguments, spoil=None, error=ValueError, **keywords):
+        folder = study_of(*arguments, **keywords)
+        if spoil:
+            spoil(folder)
+        with pytest.raises(error) as raised:
+            read_corpus(folder)
+        return str(raised.value).replace(str(folder), ".")
+
+    return read
+
+
+def rewrite(name, old, new):
+    """Change a file of a study folder, as an editor would."""
+
+    def spoil(folder):
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+# --- what is read -------------------------------------------------------------------------------
+
+
+def test_a_folder_gives_its_documents_texts_and_spans(study_of):
+    """Documents stand in the order of their table, and spans in that of the texts."""
+    folder = study_of(
+        {"b": "Title\n\nBody of b.", "a": "Body of a."},
+        spans=[("a", "caption", "of a", "of a"), ("b", "title", "Title", "Title")],
+        side={"b": "south", "a": "north"},
+    )
+    corpus = read_corpus(folder)
+    assert corpus.documents.index.name == "document"
+    assert corpus.documents.index.tolist() == ["b", "a"]
+    assert corpus.documents.columns.tolist() == list(COLUMNS[1:])
+    assert corpus.texts == ("Title\n\nBody of b.", "Body of a.")
+    assert corpus.text("a") == "Body of a."
+    assert corpus.sides == ["north", "south"]
+    expected = [("b", "title", 0, 5, "Title", "for the test"), ("a", "caption", 5, 9, "of a", "for the test")]
+    assert list(corpus.spans.itertuples(index=False, name=None)) == expected
+    assert corpus.spans.columns.tolist() == ["document", "role", "start", "end", "text", "reason"]
+
+
+def test_a_text_is_kept_byte_for_byte(study_of):
+    """Line ends, a byte order mark and letters in two pieces stay as they are."""
+    text = "\ufeffOne\r\ntwo\rcafe\u0301\u00a0\u200b"
+    assert read_corpus(study_of({"a": text})).texts == (text,)
+
+
+def test_a_study_without_spans_has_none(study_of):
+    """The ledger may be empty."""
+    corpus = read_corpus(study_of({"a": "Text."}))
+    assert len(corpus.spans) == 0
+    assert len(tokenize(corpus)) == 1
+
+
+def test_tables_may_come_from_a_spreadsheet(study_of):
+    """A byte order mark, other line ends, empty lines, cells over two lines and columns in any order are read."""
+    folder = study_of({"a": "Text.\nNext."}, spans=[("a", "title", "Text.\nNext.", "Next.")], note="one,\n“two”")
+    table = pd.read_csv(folder / "documents.csv", keep_default_na=False)
+    turned = table[table.columns[::-1]].to_csv(index=False, lineterminator="\r\n")
+    (folder / "documents.csv").write_bytes(b"\xef\xbb\xbf" + turned.encode() + b"\r\n\r\n")
+    corpus = read_corpus(folder)
+    assert corpus.documents.loc["a", "note"] == "one,\n“two”"
+    assert corpus.spans["text"].tolist() == ["Text.\nNext."]
+
+
+@pytest.mark.parametrize("published", ["", "2020", "2020-07", "2020-07-12", "2020-02-29"])
+def test_a_date_may_be_known_in_part(study_of, published):
+    """A year, a month, a day or nothing."""
+    assert read_corpus(study_of({"a": "Text."}, published=published)).documents.loc["a", "published"] == published
+
+
+def test_one_document_can_be_left_out(corpus_of):
+    """Its row, text and spans go, and the rest stays as it is."""
+    corpus = corpus_of({"a": "A a.", "b": "B b.", "c": "C c."}, spans=[("a", "title", "A"), ("c", "title", "C")])
+    rest = corpus.without("a")
+    assert rest.documents.index.tolist() == ["b", "c"]
+    assert rest.texts == ("B b.", "C c.")
+    assert rest.spans["document"].tolist() == ["c"]
+    assert len(corpus.texts) == 3
+
+
+@pytest.mark.parametrize("ask", ["text", "without"])
+def test_an_unknown_document_is_named_with_those_known(corpus_of, ask):
+    """The message says what the corpus has."""
+    with pytest.raises(KeyError, match="no document 'x' in this corpus; it has a, b"):
+        getattr(corpus_of({"a": "A", "b": "B"}), ask)("x")
+
+
+# --- what is refused: the folder and its texts --------------------------------------------------
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    """So is what it should hold."""
+    with pytest.raises(FileNotFoundError, match=r"nowhere: no such study folder; .* holds documents\.csv"):
+        read_corpus(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(("name", "columns"), [("documents.csv", COLUMNS), ("spans.csv", SPAN_COLUMNS)])
+def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
+    """The cure is in the message."""
+    message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
+    assert message == f"./{name}: missing; a study folder holds it with the columns {', '.join(columns)}"
+
+
+def test_a_changed_text_is_refused(refused):
+    """One changed letter changes the hash; the message has both hashes and both cures."""
+    message = refused({"a": "Text."}, spoil=rewrite("a.txt", "T", "t"))
+    old, new = (hashlib.sha256(text).hexdigest() for text in (b"Text.", b"text."))
+    assert message == (
+        f"./a.txt: the text has changed: its SHA-256 is {new}, ./documents.csv, line 2 says {old}; "
+        "restore the file, or enter the new hash if the change is meant"
+    )
+
+
+def test_a_changed_seed_is_refused(seeds, tmp_path):
+    """So it is with the texts of this study."""
+    folder = shutil.copytree(seeds, tmp_path / "study")
+    rewrite("petition-un.txt", "20%", "21%")(folder)
+    with pytest.raises(ValueError, match=r"petition-un\.txt: the text has changed: .*documents\.csv, line 4"):
+        read_corpus(folder)
+
+
+def test_a_text_without_a_row_is_refused(refused):
+    """Whatever the case of its ending."""
+    message = refused({"a": "Text."}, spoil=lambda folder: (folder / "b.TXT").write_text("Text."))
+    assert message == "./b.TXT: this text has no row in ./documents.csv; add one, or move the file away"
+
+
+def test_a_row_without_a_text_is_refused(refused):
+    """The line of the row is named."""
+    texts = {"a": "Text.", "b": "Text."}
+    message = refused(texts, spoil=lambda folder: (folder / "b.txt").unlink(), error=FileNotFoundError)
+    assert message == "./documents.csv, line 3: there is no text 'b.txt' beside it; add it, or drop the row"
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", "\n\n\n", " \u00a0\u2003", "… — !?", "\u200b\u200d"])
+def test_an_empty_document_is_refused(refused, text):
+    """A text needs a letter or a digit."""
+    expected = "./a.txt: empty document, without a letter or digit; fill it, or drop ./documents.csv, line 2"
+    assert refused({"a": text}) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"One\ntwo caf\xe9", "line 2: byte 11 (0xe9) is not UTF-8"),
+        (b"One\r\ntwo\rcaf\xe9", "line 3: byte 12 (0xe9) is not UTF-8"),
+        ("Text".encode("utf-16"), "line 1: byte 0 (0xff) is not UTF-8"),
+        ("Te".encode("utf-16-le"), "line 1: byte 1 is zero, as in no plain text"),
+        (b"\xed\xa0\x80", "line 1: byte 0 (0xed) is not UTF-8"),
+    ],
+)
+def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
+    """The message has the line, the byte and the cure."""
+    assert refused({"a": data}) == f"./a.txt, {place}; save the file as plain text in UTF-8"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["controls/nul_bytes.txt", "markup/gzip_named.txt", "markup/docx_named.txt"],
+)
+def test_naughty_files_that_are_no_plain_text_are_refused(refused, nasty, name):
+    """Archives and documents of other programs are named with the byte that shows it."""
+    assert refused({"a": nasty(name).read_bytes()}).startswith("./a.txt, line ")
+
+
+def test_naughty_files_of_plain_text_are_read(study_of, nasty):
+    """Many scripts, controls and markup are text, and nothing is replaced."""
+    names = ["torture/UTF-8-demo.txt", "torture/blns.txt", "controls/c0_c1_ansi.txt", "markup/entities_and_tags.txt"]
+    data = {f"text{number}": nasty(name).read_bytes() for number, name in enumerate(names)}
+    corpus = read_corpus(study_of(data))
+    assert [text.encode() for text in corpus.texts] == list(data.values())
+
+
+# --- what is refused: documents.csv -------------------------------------------------------------
+
+
+def test_an_unknown_column_is_refused(refused):
+    """It is named with those allowed; another separator is found out here too."""
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "genre", "gender"))
+    assert message.startswith("./documents.csv, line 1: unknown column 'gender'; allowed are document, file,")
+    message = refused({"a": "Text."}, spoil=rewrite("spans.csv", "document,role", "document;role"))
+    assert message.startswith("./spans.csv, line 1: unknown column 'document;role'; allowed are document, role,")
+    assert message.endswith(", comma-separated")
+
+
+@pytest.mark.parametrize(("new", "times"), [("", 0), ("side,side,", 2)])
+def test_a_column_stands_once(refused, new, times):
+    """A missing one and a double one are refused."""
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "side,", new))
+    assert message == f"./documents.csv, line 1: column 'side' must stand there once, not {times} times"
+
+
+def test_a_table_without_rows_is_refused(refused):
+    """A study has a document."""
+    assert refused({}) == "./documents.csv: no document; give each text a row"
+
+
+@pytest.mark.parametrize(("more", "number"), [("letter,more,", len(COLUMNS) + 1), ("", len(COLUMNS) - 1)])
+def test_a_row_has_a_cell_for_each_column(refused, more, number):
+    """A comma that is not quoted is the likely reason; the lines of a cell above are counted."""
+    message = refused(
+        {"a": "Text.", "b": "Text."},
+        genre={"a": "1\n2\n3", "b": "GENRE"},
+        spoil=rewrite("documents.csv", "GENRE,", more),
+    )
+    assert message == (
+        f"./documents.csv, line 5: {number} cells where the header has {len(COLUMNS)}; "
+        "put quotation marks around a cell that holds a comma"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [
+        ("document", "A b", "document 'A b' is not lower-case letters, digits, '-', '_' or '.'"),
+        ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
+        ("sha256", "ABC", "sha256 'ABC' is not 64 hexadecimal digits in lower case"),
+        ("language", "English", "language 'English' is not a language code such as en"),
+        ("published", "12 July", "published '12 July' is not empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("published", "2020-13", "published '2020-13' is no day of the calendar"),
+        ("published", "2023-02-29", "published '2023-02-29' is no day of the calendar"),
+        ("side", " north", "side ' north' begins or ends with a blank; take it out"),
+        ("side", "", "side is empty; every document needs one"),
+        ("genre", "", "genre is empty; every document needs one"),
+    ],
+)
+def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, fault):
+    """The message has the line, the value and what is allowed."""
+    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {fault}"
+
+
+@pytest.mark.parametrize("column", ["document", "file"])
+def test_nothing_is_listed_twice(refused, column):
+    """Neither a document nor a file."""
+    value = {"document": "a", "file": "a.txt"}[column]
+    message = refused({"a": "Text.", "b": "Text."}, **{column: value})
+    assert message == f"./documents.csv, line 3: {column} {value!r} stands on line 2 too; keep one"
+
+
+def test_a_side_has_one_spelling(refused):
+    """Two that differ by a capital would be compared with each other."""
+    message = refused({"a": "Text.", "b": "Text."}, side={"a": "north", "b": "North"})
+    assert message == "./documents.csv, line 3: side 'North' is also spelt 'north'; use one spelling"
+
+
+def test_a_cell_that_is_never_closed_is_refused(refused):
+    """The reader's own words are kept, with the line and the cure."""
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "letter", '"letter'))
+    assert message.startswith("./documents.csv, line ")
+    assert message.endswith("with quotation marks around cells that hold a comma")
+
+
+# --- what is refused: spans.csv -----------------------------------------------------------------
+
+TEXT = "One two one. Three four."
+
+
+@pytest.mark.parametrize(
+    ("span", "fault"),
+    [
+        (("x", "title", "One", "One"), "no document 'x'; known are a"),
+        (("a", "heading", "One", "One"), f"unknown role 'heading'; allowed are {', '.join(ROLES)}"),
+        (("a", "title", "o", "Three"), "first 'o' occurs 3 times in 'a'; copy a longer stretch"),
+        (("a", "title", "Five", "Three"), "first 'Five' occurs 0 times in 'a'; copy a longer stretch"),
+        (("a", "title", "One", "e"), "last 'e' occurs 4 times in 'a'; copy a longer stretch"),
+        (("a", "title", "One", ""), "last '' occurs 0 times in 'a'; copy a longer stretch"),
+        (("a", "title", "Three", "two"), "last 'two' ends before first 'Three' does; exchange them"),
+        (("a", "title", "ree", "four."), "this span cuts a word of 'a' in 'wo one. Three four.'; copy whole words"),
+        (("a", "title", "One", "tw"), "this span cuts a word of 'a' in 'One two one. Thr'; copy whole words"),
+    ],
+)
+def test_a_span_must_stand_once_in_its_text(refused, span, fault):
+    """From the start of the first stretch to the end of the last, in whole words, with a known role."""
+    assert refused({"a": TEXT}, spans=[span]).startswith(f"./spans.csv, line 2: {fault}")
+
+
+def test_overlapping_stretches_are_found_twice(refused):
+    """Occurrences that share letters count as two."""
+    assert "occurs 2 times" in refused({"a": "na na na"}, spans=[("a", "title", "na na", "na na")])
+
+
+def test_spans_do_not_overlap(refused):
+    """A stretch has one role; both lines are named."""
+    spans = [("a", "title", "Three", "four"), ("a", "caption", "two", "Three")]
+    message = refused({"a": TEXT}, spans=spans)
+    expected = "this span of 'a' overlaps that of line 3; a stretch has one role"
+    assert message == f"./spans.csv, line 2: {expected}"
+
+
+# --- the seeds ----------------------------------------------------------------------------------
+
+
+def test_the_seeds_are_byte_for_byte(seed_corpus, seeds):
+    """Five texts, each with the hash of the file it came from."""
+    assert len(seed_corpus.texts) == 5
+    for file, digest in zip(seed_corpus.documents["file"], seed_corpus.documents["sha256"], strict=True):
+        assert hashlib.sha256((seeds / file).read_bytes()).hexdigest() == digest
+
+
+def test_the_original_files_are_the_seeds(seed_corpus, seeds):
+    """The files that the texts were taken from stand beside the repository, where it was made."""
+    originals = seeds.parents[1] / "shared" / "seeds"
+    if not originals.is_dir():
+        pytest.skip("the original files stand beside the repository, and are not there")
+    for source, digest in zip(seed_corpus.documents["source_file"], seed_corpus.documents["sha256"], strict=True):
+        assert hashlib.sha256((originals / source).read_bytes()).hexdigest() == digest
+
+
+def test_what_is_no_body_text_is_in_the_ledger(seed_corpus):
+    """Titles, counters, markers, bylines, and the page around a text, each with its reason."""
+    roles = seed_corpus.spans.groupby("document", sort=False)["role"].agg(list).to_dict()
+    assert roles == {
+        "petition-parliament": ["title", "boilerplate"],
+        "petition-government": ["title", "boilerplate", "boilerplate", *["marker"] * 4],
+        "petition-un": ["title", "boilerplate", "boilerplate", "marker", "marker", "caption"],
+        "report-open-letter": ["dateline", "boilerplate", "boilerplate", "boilerplate"],
+        "report-statement": ["byline"],
+    }
+    assert seed_corpus.spans["reason"].str.strip().all()
+    for span in seed_corpus.spans.itertuples():
+        assert seed_corpus.text(span.document)[span.start : span.end] == span.text

@@ -1,0 +1,126 @@
+"""Counts → divergence: Jensen and Shannon's, beside all relabellings of documents."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.spatial.distance import jensenshannon
+
+from discourse import inference
+from discourse.counts import Counts
+from discourse.measures import divergence
+from discourse.measures.divergence import jensen_shannon
+
+from .bags import bag, divided, kinds, passages, reordered
+
+COLUMNS = (
+    "target reference documents_target documents_reference divergence null_mean null_low null_high "
+    "p smallest_p relabellings"
+).split()
+
+
+def test_columns_are_those_documented():
+    """Names, order and kinds; each pair of sides once, in sorted order."""
+    table = divergence(bag({"p": "a b", "q": "b c", "r": "c"}, side=[*"zyx"]))
+    assert list(table) == COLUMNS
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(["target", "reference"], "text") | (
+        dict.fromkeys(["documents_target", "documents_reference", "relabellings"], "int")
+    )
+    assert table[["target", "reference"]].to_numpy().tolist() == [["x", "y"], ["x", "z"], ["y", "z"]]
+
+
+def test_the_divergence_of_two_texts_by_hand():
+    """Nothing in common is 1 bit, the same words 0; 1/7 where one word in seven differs."""
+    assert jensen_shannon(np.array([2, 0]), np.array([0, 5])) == 1
+    assert jensen_shannon(np.array([2, 4]), np.array([3, 6])) == 0
+    seven = bag({"1": "a b c d e f g", "2": "b c d e f g h"}, side=["1", "2"])
+    assert divergence(seven)["divergence"].item() == pytest.approx(1 / 7)
+
+
+def test_the_null_is_every_relabelling():
+    """Two against one: three ways, each computed here from the texts put together."""
+    texts = {"p": "a a b", "q": "a b b c", "r": "c c d"}
+    counts = bag(texts, side=[*"xxy"])
+    found = divergence(counts).iloc[0]
+    matrix = counts.matrix.toarray()
+    null = [jensenshannon(np.delete(matrix, alone, 0).sum(0), matrix[alone], base=2) ** 2 for alone in range(3)]
+    assert found["divergence"] == pytest.approx(null[2])
+    assert [found["null_mean"], found["null_low"], found["null_high"]] == pytest.approx(
+        [np.mean(null), min(null), max(null)]
+    )
+    assert found["p"] == pytest.approx(np.mean(np.array(null) >= null[2] - 1e-12))
+    assert (found["smallest_p"], found["relabellings"]) == (pytest.approx(1 / 3), 3)
+    assert (found["documents_target"], found["documents_reference"]) == (2, 1)
+
+
+def test_equal_halves_reach_the_observed_divergence_twice():
+    """Two against two: six ways, three divisions."""
+    counts = bag({"p": "a a a b", "q": "a a a c", "r": "d d d b", "s": "d d d c"}, side=[*"xxyy"])
+    found = divergence(counts).iloc[0]
+    assert (found["p"], found["smallest_p"]) == (pytest.approx(2 / 6), pytest.approx(2 / 6))
+
+
+def test_passages_belong_to_their_documents_and_empty_documents_are_none():
+    """Whole documents are relabelled, and those without a token can tell nothing."""
+    sides = {"p": "x", "q": "x", "r": "y", "s": "y"}
+    fine = passages({"p": ["a", "a b"], "q": ["b c"], "r": ["c", "d"], "s": [""]}, side=sides)
+    whole = bag({"p": "a a b", "q": "b c", "r": "c d"}, side=[*"xxy"])
+    pd.testing.assert_frame_equal(divergence(fine), divergence(whole))
+
+
+def test_what_can_not_be_compared_is_named():
+    """One side, no tokens, a document on both, no document, no column."""
+    counts = bag({"p": "a", "q": "b"}, side=[*"xx"])
+    with pytest.raises(ValueError, match="only one side"):
+        divergence(counts)
+    with pytest.raises(ValueError, match="'y' has no tokens"):
+        divergence(bag({"p": "a", "q": ""}, side=[*"xy"]))
+    with pytest.raises(ValueError, match="more than one side"):
+        divergence(Counts([[1], [2]], pd.DataFrame({"document": ["p", "p"], "side": [*"xy"]}), ["a"]))
+    with pytest.raises(KeyError, match="no column 'document'"):
+        divergence(Counts([[1], [2]], pd.DataFrame({"side": [*"xy"]}), ["a"]))
+    with pytest.raises(KeyError, match="no column 'camp'"):
+        divergence(counts, "camp")
+
+
+@given(divided(), st.randoms(use_true_random=False))
+def test_what_holds_of_every_table(counts, random):
+    """Between 0 and 1 bit, inside its null; p reaches its floor at least; order never matters."""
+    found = divergence(counts).iloc[0]
+    assert -1e-12 <= found["null_low"] <= found["divergence"] <= found["null_high"] <= 1 + 1e-12
+    assert found["null_low"] - 1e-12 <= found["null_mean"] <= found["null_high"] + 1e-12
+    assert found["smallest_p"] - 1e-12 <= found["p"] <= 1
+    sums = counts.sum("side").matrix.toarray()
+    assert found["divergence"] == pytest.approx(jensenshannon(*sums, base=2) ** 2, abs=1e-9)
+    order = list(range(len(counts.rows)))
+    random.shuffle(order)
+    pd.testing.assert_frame_equal(divergence(counts), divergence(reordered(counts, order)), check_exact=True)
+
+
+@given(st.lists(st.integers(0, 50), min_size=6, max_size=6), st.lists(st.integers(0, 50), min_size=6, max_size=6))
+def test_the_divergence_is_scipys(one, other):
+    """The squared distance, in bits, and the same both ways."""
+    one[0], other[0] = one[0] + 1, other[0] + 1
+    ours = jensen_shannon(np.array(one), np.array(other))
+    assert ours == pytest.approx(jensenshannon(one, other, base=2) ** 2, abs=1e-9)
+    assert ours == jensen_shannon(np.array(other), np.array(one))
+
+
+def test_many_documents_are_relabelled_by_a_seeded_sample():
+    """Far fewer than all ways, the same for the same seed; sides that differ lie outside the null."""
+    generator = np.random.default_rng(0)
+    matrix = generator.poisson(5, (16, 10)) + np.outer([0] * 8 + [1] * 8, [9, *[0] * 9])
+    rows = pd.DataFrame({"document": [f"d{at:02}" for at in range(16)], "side": ["a"] * 8 + ["b"] * 8})
+    counts = Counts(matrix, rows, [f"w{at}" for at in range(10)])
+    found = divergence(counts).iloc[0]
+    assert found["relabellings"] == inference.MOST_RELABELLINGS
+    assert found["smallest_p"] == 1 / inference.MOST_RELABELLINGS <= found["p"] < 0.01
+    null = [
+        jensen_shannon(matrix[list(way)].sum(axis=0), np.delete(matrix, way, 0).sum(axis=0))
+        for way in itertools.islice(itertools.combinations(range(16), 8), 0, None, 10)
+    ]
+    assert found["null_mean"] == pytest.approx(np.mean(null), rel=0.05)
+    assert divergence(counts, seed=1)["null_mean"].item() != found["null_mean"]

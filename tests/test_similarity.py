@@ -1,0 +1,183 @@
+"""Counts → similarity, Tokens → shared runs."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.metrics.pairwise import cosine_similarity
+
+from discourse import count_terms
+from discourse.codebook import Actor, Codebook
+from discourse.counts import Counts
+from discourse.measures import actor_terms, shared_runs, similarity
+
+from .bags import bag, divided, kinds, passages, reordered
+
+RUNS = ["document", "other", "length", "position", "other_position", "start", "end", "text"]
+
+
+def test_columns_are_those_documented():
+    """Names, order and kinds; each pair once, in corpus order."""
+    table = similarity(bag({"z": "a b", "y": "b", "x": "c"}))
+    assert list(table) == ["document", "other", "cosine", "low", "high"]
+    assert list(kinds(table).values()) == ["text", "text", "float", "float", "float"]
+    assert table[["document", "other"]].to_numpy().tolist() == [["z", "y"], ["z", "x"], ["y", "x"]]
+
+
+def test_the_cosine_by_hand():
+    """Three texts: what stands in two weighs ln(4/3) + 1, what stands in one ln(4/2) + 1."""
+    table = similarity(bag({"x": "a b", "y": "a c", "z": "d d"}))
+    twice, once = np.log(4 / 3) + 1, np.log(2) + 1
+    assert table["cosine"].tolist() == pytest.approx([twice**2 / (twice**2 + once**2), 0, 0])
+    assert np.isnan(table[["low", "high"]]).all(axis=None)
+
+
+def test_the_range_leaves_out_one_passage_at_a_time():
+    """Of either document, with the weights of the whole corpus; a document of one passage stays whole."""
+    counts = passages({"x": ["a a b", "b c", ""], "y": ["a d", "b b", "c"], "z": ["a e"]})
+    table = similarity(counts).set_index(["document", "other"])
+    whole = counts.sum("document")
+    idf = TfidfTransformer(norm=None).fit(whole.matrix).idf_
+    rows, held = counts.matrix.toarray() * idf, whole.matrix.toarray() * idf
+    members = {"x": [0, 1], "y": [3, 4, 5], "z": []}
+    for one, other in itertools.combinations("xyz", 2):
+        varied = [
+            cosine_similarity([held["xyz".index(left)] - rows[row]], [held["xyz".index(stays)]]).item()
+            for left, stays in ((one, other), (other, one))
+            for row in members[left]
+        ]
+        assert table.loc[(one, other), ["low", "high"]].tolist() == pytest.approx([min(varied), max(varied)])
+
+
+def test_a_document_without_tokens_is_like_none():
+    """Cosine 0, no range; one document has no pair; and counts need documents."""
+    table = similarity(bag({"x": "a", "y": "", "z": ""}))
+    assert table["cosine"].tolist() == [0, 0, 0]
+    assert np.isnan(table[["low", "high"]]).all(axis=None)
+    assert similarity(bag({"x": "", "y": ""}))["cosine"].tolist() == [0]
+    assert similarity(bag({"x": "a"})).shape == (0, 5)
+    with pytest.raises(KeyError, match="no column 'document'"):
+        similarity(Counts([[1]], pd.DataFrame({"side": ["x"]}), ["a"]))
+
+
+@given(divided(), st.randoms(use_true_random=False))
+def test_the_cosine_is_scikit_learns(counts, random):
+    """Of its TF-IDF weights; the same with itself 1; in any order of documents."""
+    expected = cosine_similarity(TfidfTransformer().fit_transform(counts.matrix))
+    table = similarity(counts)
+    for row in table.itertuples():
+        assert row.cosine == pytest.approx(expected[int(row.document[1:]), int(row.other[1:])], abs=1e-9)
+    assert table["cosine"].between(0, 1).all()
+    order = list(range(len(counts.rows)))
+    random.shuffle(order)
+    either = {frozenset(row[1:3]): row.cosine for row in similarity(reordered(counts, order)).itertuples()}
+    assert either == pytest.approx({frozenset(row[1:3]): row.cosine for row in table.itertuples()})
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=4).map(" ".join), min_size=2, max_size=5))
+def test_the_range_has_its_ends_in_order(texts):
+    """Low is no more than high, both are cosines."""
+    table = similarity(passages({"x": texts, "y": ["a b", "b c"]}))
+    assert (table["low"] <= table["high"]).all()
+    assert (table["low"] >= 0).all()
+    assert (table["high"] <= 1).all()
+
+
+def test_actors_names_are_found_in_every_form():
+    """Names and adjectives, globs included; no phrase and nothing else."""
+    actors = {
+        "one": Actor("one", "One", ("oneland", "land of one"), ("one*", "*-onish")),
+        "two": Actor("two", "Two", ("two",), ()),
+    }
+    counts = bag({"x": "oneland ones half-onish two twos land of"})
+    assert actor_terms(counts, Codebook({}, {}, {}, actors, {})) == ["half-onish", "oneland", "ones", "two"]
+
+
+# --- shared runs --------------------------------------------------------------------------------------
+
+
+def test_a_shared_run_is_found_with_its_place(tokens_of):
+    """As long as it goes, as the first document writes it; positions count from 1."""
+    texts = {"x": "So it was. We, the peoples\nof the world, agree.", "y": "Yes! we the peoples of the world, too"}
+    table = shared_runs(tokens_of(texts), 4)
+    assert list(table) == RUNS
+    assert list(kinds(table).values()) == ["text", "text", *["int"] * 5, "text"]
+    (run,) = table.itertuples(index=False)
+    assert run == ("x", "y", 6, 4, 2, 11, 39, "We, the peoples of the world")
+    assert texts["x"][run.start : run.end].split() == run.text.split()
+
+
+def test_a_run_stays_inside_a_passage_of_both(tokens_of):
+    """A blank line in either text ends it."""
+    stream = tokens_of({"x": "a b c d\n\ne f g h", "y": "a b c d e f g h"})
+    found = shared_runs(stream, 3)[["length", "position", "other_position"]].to_numpy().tolist()
+    assert found == [[4, 1, 1], [4, 5, 5]]
+    assert shared_runs(stream, 5).shape == (0, len(RUNS))
+
+
+def test_runs_are_listed_the_longest_first_and_by_pair(tokens_of):
+    """Every pair of documents, each pair of places; nothing inside one document."""
+    stream = tokens_of({"x": "p q r p q", "y": "p q s p q r", "z": "p q"})
+    table = shared_runs(stream, 2)
+    assert table[["document", "other", "length", "position", "other_position"]].to_numpy().tolist() == [
+        ["x", "y", 3, 1, 4],
+        ["x", "y", 2, 1, 1], ["x", "z", 2, 1, 1],
+        ["x", "y", 2, 4, 1], ["x", "y", 2, 4, 4], ["x", "z", 2, 4, 1],
+        ["y", "z", 2, 1, 1], ["y", "z", 2, 4, 1],
+    ]  # fmt: skip
+
+
+def test_a_run_has_at_least_one_token(tokens_of):
+    """Below, the message says so."""
+    assert len(shared_runs(tokens_of({"x": "a", "y": "a"}), 1)) == 1
+    with pytest.raises(ValueError, match="least=0"):
+        shared_runs(tokens_of({"x": "a", "y": "a"}), 0)
+
+
+def _naive_runs(one, other, least):
+    """Maximal common runs of two lists of passages, position by position."""
+    found = []
+    flat = [[(number, word) for number, text in enumerate(texts) for word in text] for texts in (one, other)]
+    for at, there in itertools.product(*(range(len(words)) for words in flat)):
+
+        def alike(a, b):
+            return a >= 0 and b >= 0 and a < len(flat[0]) and b < len(flat[1]) and flat[0][a][1] == flat[1][b][1]
+
+        def together(step, at=at, there=there):
+            return (
+                alike(at + step, there + step)
+                and flat[0][at + step][0] == flat[0][at][0]
+                and flat[1][there + step][0] == flat[1][there][0]
+            )
+
+        if not together(-1):
+            length = next(step for step in itertools.count() if not together(step))
+            if length >= least:
+                found.append((length, at + 1, there + 1))
+    return sorted(found)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=6), min_size=1, max_size=3),
+    st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=6), min_size=1, max_size=3),
+    st.integers(1, 4),
+)
+def test_runs_are_all_that_can_not_be_made_longer(tokens_of, one, other, least):
+    """Against a search that tries every pair of places."""
+    texts = {name: "\n\n".join(map(" ".join, parts)) for name, parts in (("x", one), ("y", other))}
+    table = shared_runs(tokens_of(texts), least)
+    found = sorted(table[["length", "position", "other_position"]].itertuples(index=False, name=None))
+    assert found == _naive_runs(one, other, least)
+
+
+def test_the_seeds_have_names_without_which_they_are_less_alike(seed_tokens, seed_codebook):
+    """Leaving out what names the actors leaves other columns of the same rows."""
+    counts = count_terms(seed_tokens, "passage")
+    names = actor_terms(counts, seed_codebook)
+    assert set(names) < set(counts.terms)
+    assert len(similarity(counts.without(names))) == len(similarity(counts)) == 10
