@@ -1,5 +1,6 @@
 """Concordance table → HTML: aligned, accessible, and safe with any text."""
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -42,12 +43,12 @@ class Elements(HTMLParser):
 
 def table_of(*rows):
     """Write a concordance."""
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS).assign(start=0, end=1)
 
 
 def test_a_page_shows_every_hit_in_its_line():
     """One row a hit: document, passage, left context, the hit marked, right context."""
-    page = concordance(table_of(("a", 2, "the", "War", "of words"), ("b", 1, "", "war", "")), "`war`")
+    page = concordance(table_of(("a", 2, "the", "War", "of words"), ("b", 1, "", "war", "")), title="`war`")
     assert repr(page) == "`war`: 2 hits in 2 documents"
     assert page._repr_html_() == page.html
     cells = Elements(page.html).cells
@@ -112,7 +113,7 @@ def test_hostile_text_stays_text(nasty):
         '"><img src=x>',
     ]
     for text in texts:
-        page = concordance(table_of((text, 1, text, text, text)), text)
+        page = concordance(table_of((text, 1, text, text, text)), title=text)
         page.html.encode("utf-8")
         elements = Elements(page.html)
         assert set(elements.tags) <= ALLOWED, text
@@ -124,6 +125,29 @@ def test_hostile_text_stays_text(nasty):
             " ".join(text.split()),
         )
         assert elements.cells[-1] == shown, text
+
+
+def test_a_line_leads_to_its_place_in_the_full_text(tokens_of):
+    """Each line's link has its target, the texts are whole, and all their hits are marked."""
+    texts = {"a": "War & peace.\n\nNo war\there.", "b": "Nothing.", "c": "war-like <war>"}
+    tokens = tokens_of(texts)
+    page = concordance(measures.concordance(tokens, ["war", "war-*"]), tokens.corpus)
+    targets = re.findall(r'href="#([^"]+)"', page.html)
+    assert len(targets) == 4
+    assert sorted(targets) == sorted(re.findall(r'id="([^"]+)"', page.html))
+    held = re.findall(r'<div class="text">(.*?)</div>', page.html, re.DOTALL)
+    shown = [html.unescape(re.sub(r"<[^>]+>", "", text)) for text in held]
+    assert shown == [texts["a"].replace("\t", " "), texts["c"]]
+    assert [text.count("<mark>") for text in held] == [2, 2]
+    assert set(Elements(page.html).tags) <= ALLOWED | {"a", "details", "summary", "span"}
+
+
+def test_hits_that_overlap_are_marked_together(tokens_of):
+    """Overlapping hits share one mark, and every line still finds its place."""
+    tokens = tokens_of("one two three")
+    page = concordance(measures.concordance(tokens, ["one two", "two three", "two"]), tokens.corpus)
+    assert len(re.findall(r'id="', page.html)) == 3
+    assert "".join(re.findall(r"<mark>(.*?)</mark>", page.html.partition("<details>")[2])) == "one two three"
 
 
 def test_the_same_hits_give_the_same_bytes(seed_tokens):

@@ -1,10 +1,15 @@
-"""Concordance table → an HTML table: every hit marked, with the words around it."""
+"""Concordance table, Corpus → HTML: every hit marked in its line, and in the full text it stands in."""
 
+import hashlib
 import html
 import re
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from discourse.corpus import Corpus
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -32,6 +37,11 @@ _STYLE = """
   & .left { text-align: right; }
   & .node { text-align: center; white-space: nowrap; }
   & mark { background: var(--hit); color: var(--ink); padding: 0 0.15em; }
+  & mark:target { outline: 2px solid currentColor; }
+  & a { color: inherit; }
+  & details { border-top: 1px solid var(--rule); padding: 0.2em 0.45em; }
+  & summary { color: var(--soft); }
+  & .text { white-space: pre-wrap; max-width: 45rem; margin: 0.4em 0 0.8em; overflow-wrap: anywhere; }
 }
 """
 
@@ -59,13 +69,16 @@ class Page:
         return self.html
 
 
-def concordance(table: pd.DataFrame, title: str | None = None) -> Page:
+def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str | None = None) -> Page:
     """Show hits in context as a table, the hit marked and the contexts aligned to it.
 
     Parameters
     ----------
     table : DataFrame
         The table of `measures.concordance`.
+    corpus : Corpus, optional
+        Where the hits are from. With it each line leads to its place in the full text of the document,
+        below the table, in which all hits are marked.
     title : str, optional
         What the hits are of; it opens the caption.
 
@@ -79,8 +92,9 @@ def concordance(table: pd.DataFrame, title: str | None = None) -> Page:
     summary = _summary(len(table), table["document"].nunique())
     if title:
         summary = f"{_visible(title)}: {summary}"
-    columns = ["document", "passage", "left", "node", "right"]
-    rows = "\n".join(_row(*cells) for cells in table[columns].itertuples(index=False))
+    key = _key(table) if corpus is not None else ""
+    rows = "\n".join(_row(key, line) for line in table.to_dict("records"))
+    texts = "" if corpus is None else _texts(table, corpus, key)
     return Page(
         '<div class="discourse-concordance mathjax_ignore tex2jax_ignore" role="region" tabindex="0" '
         f'aria-label="{html.escape(summary)}">\n'
@@ -88,9 +102,48 @@ def concordance(table: pd.DataFrame, title: str | None = None) -> Page:
         '<th scope="col">document</th><th scope="col" class="passage">passage</th>'
         '<th scope="col" class="left">left</th><th scope="col" class="node">hit</th>'
         '<th scope="col" class="right">right</th></tr>\n'
-        f"</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>",
+        f"</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{texts}\n</div>",
         summary,
     )
+
+
+def _key(table: pd.DataFrame) -> str:
+    """Name the page by its hits, so that several pages in one notebook have anchors of their own."""
+    hits = table[["document", "start", "end"]].to_csv(index=False)
+    return hashlib.sha256(hits.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _anchor(key: str, document: str, start: int) -> str:
+    """Name a place in a text; the document's own name may have characters that no anchor has."""
+    digest = hashlib.sha256(str(document).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"hit-{key}-{digest}-{start}"
+
+
+def _texts(table: pd.DataFrame, corpus: Corpus, key: str) -> str:
+    """Write the full text of each document that has a hit, folded up, with all its hits marked."""
+    return "".join(
+        f"\n<details><summary>{_safe(document)}: {_safe(_summary(len(hits), 1))}, full text</summary>"
+        f'<div class="text">{_marked(corpus.text(str(document)), hits, key)}</div></details>'
+        for document, hits in table.groupby("document", sort=False)
+    )
+
+
+def _marked(text: str, hits: pd.DataFrame, key: str) -> str:
+    """Mark the hits of one text; of hits that overlap, one mark covers what they cover together."""
+    parts, done, document = [], 0, hits["document"].iloc[0]
+    for start, end in hits[["start", "end"]].sort_values(["start", "end"]).itertuples(index=False):
+        anchor = f'<span id="{_anchor(key, document, start)}"></span>'
+        parts.append(_kept(text[done : max(start, done)]) + anchor)
+        if end > done:
+            parts.append(f"<mark>{_kept(text[max(start, done) : end])}</mark>")
+            done = end
+    return "".join(parts) + _kept(text[done:])
+
+
+def _kept(text: str) -> str:
+    """Escape a stretch of text with its line ends kept."""
+    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
+    return "\n".join(html.escape(_UNSEEN.sub("\ufffd", line.replace("\t", " "))) for line in lines)
 
 
 def _summary(hits: int, documents: int) -> str:
@@ -99,11 +152,14 @@ def _summary(hits: int, documents: int) -> str:
     return f"{hits:,} {'hit' if hits == 1 else 'hits'} in {documents:,} {'document' if documents == 1 else 'documents'}"
 
 
-def _row(document: str, passage: int, left: str, node: str, right: str) -> str:
+def _row(key: str, line: Mapping[Hashable, Any]) -> str:
+    place = _safe(line["passage"])
+    if key:
+        place = f'<a href="#{_anchor(key, line["document"], line["start"])}" title="in the full text">{place}</a>'
     return (
-        f'<tr><th scope="row">{_safe(document)}</th><td class="passage">{_safe(passage)}</td>'
-        f'<td class="left">{_safe(left)}</td><td class="node"><mark>{_safe(node)}</mark></td>'
-        f'<td class="right">{_safe(right)}</td></tr>'
+        f'<tr><th scope="row">{_safe(line["document"])}</th><td class="passage">{place}</td>'
+        f'<td class="left">{_safe(line["left"])}</td><td class="node"><mark>{_safe(line["node"])}</mark></td>'
+        f'<td class="right">{_safe(line["right"])}</td></tr>'
     )
 
 
