@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures lab clean .venv
+.PHONY: help study test figures mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
@@ -31,6 +31,9 @@ test: .venv ## run every check: lint, types, floors, tests, notebooks
 
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
+
+mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
+	$(BIN)/python tests/mutants.py
 
 lab: .venv ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
