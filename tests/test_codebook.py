@@ -19,6 +19,7 @@ definition = "Words of arms."
 source = "Made for the test."
 except = ["cold war"]
 unattested = ["tank*"]
+accusatory = ["arms"]
 
 [frames.conflict.cues]
 arms = ["war", "tank*", "armed forces"]
@@ -91,7 +92,9 @@ def test_families_keep_the_order_of_the_file(written):
     }
     assert conflict.patterns[2:4] == [("arms", "armed forces"), ("sides", "northern army")]
     assert (conflict.exceptions, conflict.unattested) == (("cold war",), ("tank*",))
-    assert codebook.frames["peace"].exceptions == codebook.frames["peace"].unattested == ()
+    assert conflict.accusatory == ("arms",)
+    peace = codebook.frames["peace"]
+    assert peace.exceptions == peace.unattested == peace.accusatory == ()
     assert dict(codebook.names["land"].cues) == {"up": ("north*",), "down": ("south*",)}
     assert codebook.contests == {}
 
@@ -179,40 +182,48 @@ def test_a_codebook_without_frames_is_refused(written):
 @pytest.mark.parametrize(
     ("old", "new", "line", "fault"),
     [
-        ("[actors.council]", "[actor.council]", 36, "unknown key 'actor'; allowed are frames, names, contests, actors"),
+        ("[actors.council]", "[actor.council]", 37, "unknown key 'actor'; allowed are frames, names, contests, actors"),
         ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source, except"),
-        ("adjectives =", "adjective =", 34, "unknown key 'adjective'; allowed are label, names, adjectives"),
-        ('label = "Peace"\n', "", 17, "frames.peace needs a label, a text in quotes"),
-        ('label = "Peace"', "label = 1", 18, "frames.peace needs a label, a text in quotes"),
+        ("adjectives =", "adjective =", 35, "unknown key 'adjective'; allowed are label, names, adjectives"),
+        ('label = "Peace"\n', "", 18, "frames.peace needs a label, a text in quotes"),
+        ('label = "Peace"', "label = 1", 19, "frames.peace needs a label, a text in quotes"),
         ('source = "Made', 'source = " "\n# "Made', 9, "frames.conflict needs a source, a text in quotes"),
-        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 22, "unknown key 'cue'; allowed are label, definition"),
-        ("cues = { up", "other = { up", 29, "unknown key 'other'; allowed are label, definition"),
+        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 23, "unknown key 'cue'; allowed are label, definition"),
+        ("cues = { up", "other = { up", 30, "unknown key 'other'; allowed are label, definition"),
         (
             'cues = { up = ["north*"], down = ["south*"] }\n',
             "",
-            25,
+            26,
             "names.land has no cues; give it a table [names.land.cues]",
         ),
-        ("cues = {", 'cues = "none" # {', 29, "names.land has no cues; give it a table [names.land.cues]"),
+        ("cues = {", 'cues = "none" # {', 30, "names.land has no cues; give it a table [names.land.cues]"),
         (
             '["peace*", "[0-9]* talks"]',
             '"peace*"',
-            23,
+            24,
             "talks of frames.peace.cues must be a list of patterns in quotes",
         ),
-        ('["peace*", "[0-9]* talks"]', "[1]", 23, "talks of frames.peace.cues must be a list of patterns in quotes"),
-        ('["peace*", "[0-9]* talks"]', "[]", 23, "talks of frames.peace.cues is empty; give it a pattern"),
-        ('names = ["north"]', "names = []", 33, "names of actors.north is empty; give it a pattern"),
-        ('names = ["north"]\n', "", 31, "names of actors.north is empty; give it a pattern"),
-        ('"war", ', '"war", "war", ', 14, "pattern 'war' stands 2 times in frames.conflict; keep one"),
-        ('["northern army"', '["war"', 14, "pattern 'war' stands 2 times in frames.conflict; keep one"),
+        ('["peace*", "[0-9]* talks"]', "[1]", 24, "talks of frames.peace.cues must be a list of patterns in quotes"),
+        ('["peace*", "[0-9]* talks"]', "[]", 24, "talks of frames.peace.cues is empty; give it a pattern"),
+        ('names = ["north"]', "names = []", 34, "names of actors.north is empty; give it a pattern"),
+        ('names = ["north"]\n', "", 32, "names of actors.north is empty; give it a pattern"),
+        ('"war", ', '"war", "war", ', 15, "pattern 'war' stands 2 times in frames.conflict; keep one"),
+        ('["northern army"', '["war"', 15, "pattern 'war' stands 2 times in frames.conflict; keep one"),
         (
             'unattested = ["tank*"]',
             'unattested = ["gun*"]',
             11,
             "unattested pattern 'gun*' is in no cue of frames.conflict",
         ),
-        ("talks = [", "arms = [", 23, "cue 'arms' of frames.peace stands in frames.conflict too; rename one"),
+        ('["arms"]', '"arms"', 12, "accusatory of frames.conflict must be a list of its cues"),
+        ('["arms"]', '[["arms"]]', 12, "accusatory of frames.conflict must be a list of its cues"),
+        (
+            '["arms"]',
+            '["talks"]',
+            12,
+            "accusatory names 'talks', which is no cue of frames.conflict; it has arms, sides",
+        ),
+        ("talks = [", "arms = [", 24, "cue 'arms' of frames.peace stands in frames.conflict too; rename one"),
         ('northern = "southern"', 'northern = "south"', 2, "'south' has two mirrors, 'north' and 'northern'; keep one"),
         (
             'northern = "southern"',
@@ -269,7 +280,7 @@ def test_a_pattern_that_could_match_nothing_is_refused(refused, pattern, fault):
     """With what could be meant; a pattern that merely has no hits is none of this room's business."""
     assert pattern_fault(pattern) == fault
     message = refused('"war"', f'"{pattern}"')
-    line = 14 if pattern else 13  # the table's own
+    line = 15 if pattern else 14  # the table's own
     assert message == f"./codebook.toml, line {line}: pattern {pattern!r} {fault}"
 
 
@@ -285,7 +296,7 @@ def test_a_frame_whose_name_begins_another_is_told_apart(refused):
     """The line is that of the right table."""
     text = GOOD.replace("[frames.conflict", "[frames.peace_and_war")
     message = refused('label = "Peace"\n', "", text)
-    assert message.startswith("./codebook.toml, line 17: frames.peace needs a label")
+    assert message.startswith("./codebook.toml, line 18: frames.peace needs a label")
 
 
 @pytest.mark.parametrize("pattern", ["ərazi*", "işğal*", "арцах", "արցախ", "[x]*"])

@@ -463,14 +463,14 @@ def test_globs_that_no_token_can_match_are_refused(glob):
 @given(TEXTS, st.data())
 def test_a_glob_made_from_a_token_could_match(text, data):
     """Cutting a stretch out of a token and putting a star there leaves a glob that is accepted."""
-    forms = [form for form in words(text) if not set("*?[]") & set(form)]
+    forms = [form for form in words(text) if not rules.is_address(form)]
     if not forms:
         return
     form = data.draw(st.sampled_from(forms))
     start = data.draw(st.integers(0, len(form)))
     glob = f"{form[:start]}*{form[data.draw(st.integers(start, len(form))) :]}"
     assert rules.could_match(form)
-    assert rules.could_match(glob) or not glob.strip("*") or "@" in form or "/" in form
+    assert rules.could_match(glob) or not glob.strip("*")
 
 
 # --- the seeds ----------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ class Codebook:
     def mirrored(self, pattern: str) -> str | None:
         """Give the pattern with each party's words exchanged, or None where it names neither party.
 
-        A glob such as `armenian*` or `*-armenian` is exchanged too.
+        A glob such as `northern*` or `*-north` is exchanged too, where `northern` and `north` have mirrors.
         """
         words = [self._mirrored_word(word) for word in pattern.split(" ")]
         return None if " ".join(words) == pattern else " ".join(words)
@@ -173,7 +173,7 @@ def pattern_fault(pattern: str) -> str | None:
 
     Examples
     --------
-    >>> pattern_fault("self-determin*") is None
+    >>> pattern_fault("self-govern*") is None
     True
     >>> pattern_fault("Ceasefire*")
     "could match no token: 'Ceasefire*' is not written as tokens are: try 'ceasefire*'"
@@ -284,7 +284,7 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
 
 def _accusatory(raw: dict[str, Any], table: str) -> tuple[str, ...]:
     cues = raw.get("accusatory", [])
-    if not isinstance(cues, list):
+    if not isinstance(cues, list) or not all(isinstance(cue, str) for cue in cues):
         msg = f"accusatory of {table} must be a list of its cues"
         raise _CodebookError(msg, table, "accusatory")
     for cue in cues:

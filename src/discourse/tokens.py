@@ -175,9 +175,8 @@ def tokenize(corpus: Corpus, include: Iterable[str] = ("caption",), *, split: ru
     Examples
     --------
     >>> from discourse import read_corpus
-    >>> tokens = tokenize(read_corpus("seeds"))
-    >>> tokens.table().token[:4].tolist()
-    ['we', 'are', 'writing', 'to']
+    >>> tokenize(read_corpus("seeds")).table().columns.tolist()
+    ['document', 'passage', 'sentence', 'position', 'token', 'quoted']
     """
     roles = (include,) if isinstance(include, str) else tuple(include)
     for role in roles:

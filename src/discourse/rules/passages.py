@@ -92,7 +92,7 @@ def _is_end(passage: str, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != ".":
         return True
-    before = _BEFORE.search(passage, max(match.start() - 40, 0), match.start())
+    before = _BEFORE.search(passage, max(match.start() - 40, 0), match.start())  # no abbreviation is longer
     name = before[0] if before else ""
     if _ABBREVIATION.fullmatch(name):
         return word in _STARTERS and mark != "."

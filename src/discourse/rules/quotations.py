@@ -9,7 +9,7 @@ _QUOTE_MARKS = re.compile(f'[{_OPENING}{_CLOSING}"＂{_SINGLE}]+')
 _ELLIPSIS = re.compile(r"\. ?\.")
 _POSSESSIVE = re.compile(r"(?<=[sS])['’＇] [^\W\d_]")
 _ELIDED = re.compile(r"(?i:\d\ds?|s|t|d|m|re|ve|ll|n|em|tis|twas|til|cause)(?![\w-])")
-"""What follows an apostrophe that opens nothing: the ’90s, get ’em, Armenia ’s in spaced print."""
+"""What follows an apostrophe that opens nothing: the ’90s, get ’em, Iceland ’s in spaced print."""
 
 
 class Quotation(NamedTuple):
@@ -63,9 +63,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
     Examples
     --------
-    >>> text = "He called the ‘election show' “the senators' affair” then."
+    >>> text = "She called the ‘open house' “the sailors' affair” then."
     >>> [text[found.start:found.end] for found in quotations(text, 0, len(text))]
-    ['election show', "the senators' affair"]
+    ['open house', "the sailors' affair"]
     """
     marks = list(_marks(text, start, end))
     found: list[Quotation] = []
