@@ -35,7 +35,8 @@ def reordered(counts: Counts, order: Iterable[int]) -> Counts:
 
 
 def kinds(table: pd.DataFrame) -> dict[str, str]:
-    """Say what each column holds: text, category, int, float or bool."""
+    """Say what each column holds: text, category, int, float or bool; rows must be numbered from 0."""
+    assert table.index.equals(pd.RangeIndex(len(table)))
     names = {"i": "int", "u": "int", "f": "float", "b": "bool"}
     return {
         name: "category" if isinstance(kind, pd.CategoricalDtype) else names.get(kind.kind, "text")

@@ -135,6 +135,21 @@ def test_entries_given_twice_are_added():
     assert by_hand(matrix, ["peace", "war"], document=["x"]).matrix.toarray().tolist() == [[0, 3]]
 
 
+def test_a_stored_zero_is_a_zero():
+    """Sparse matrices may hold one; counts keep none."""
+    held = sparse.csr_array((np.array([0, 2]), np.array([0, 1]), np.array([0, 2])), shape=(1, 2))
+    counts = Counts(held, pd.DataFrame({"document": ["x"]}), ["a", "b"])
+    assert counts.matrix.nnz == 1
+
+
+def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
+    """Neither offsets nor sizes of the units."""
+    stream = tokens_of({"x": "a b"})
+    metadata = list(stream.corpus.documents)
+    for by, names in (("document", ["document"]), ("passage", ["document", "passage"])):
+        assert list(count_terms(stream, by).rows) == [*names, *metadata]
+
+
 @pytest.mark.parametrize(
     ("matrix", "terms", "fault"),
     [

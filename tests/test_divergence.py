@@ -124,3 +124,4 @@ def test_many_documents_are_relabelled_by_a_seeded_sample():
     ]
     assert found["null_mean"] == pytest.approx(np.mean(null), rel=0.05)
     assert divergence(counts, seed=1)["null_mean"].item() != found["null_mean"]
+    pd.testing.assert_frame_equal(divergence(counts), divergence(counts))

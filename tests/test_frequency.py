@@ -99,6 +99,15 @@ def test_groups_come_sorted_and_documents_in_their_own_order():
     assert list(dict.fromkeys(frequency(counts, "document")["group"])) == ["z", "y", "x"]
 
 
+def test_rows_that_name_no_document_are_one_each():
+    """Counts made by hand need none; the rows of several groups are numbered through."""
+    table = frequency(Counts([[1, 2], [0, 1]], pd.DataFrame({"side": ["x", "y"]}), ["a", "b"]), "side")
+    assert table[["group", "term", "documents"]].to_numpy().tolist() == [
+        ["x", "b", 1], ["x", "a", 1], ["y", "b", 1], ["y", "a", 0],
+    ]  # fmt: skip
+    assert kinds(table)["documents"] == "int"
+
+
 def test_nothing_to_count_is_said_in_the_table():
     """One row: no dispersion and no bootstrap. No token: no rate. No term or no group: no row."""
     spread = ["bootstrap_low", "bootstrap_high", "dp", "dp_norm", "juilland_d"]

@@ -139,6 +139,7 @@ def test_margins_make_the_same_table_as_cells(cells):
     table = TwoByTwo.of(both, both + first, both + second, sum(cells))
     assert tuple(map(float, table)) == cells
     assert float(table.total) == sum(cells)
+    assert {cell.dtype for cell in table} == {np.dtype(float)}
 
 
 @given(CELLS)

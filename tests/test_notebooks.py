@@ -19,6 +19,9 @@ PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 STATEMENTS = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Try)
 STATED = re.compile(r"(?s)(\S+\.svg)\n.*\nSVG sha256 (\w+)\nPNG sha256 (\w+)")
 SVG_IN_HTML = re.compile(r'(?<=src="data:image/svg\+xml;base64,)[^"]+')
+NUMBERS = re.compile(
+    r"[0-9]+|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand)\b", re.I
+)
 
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 some_notebook = pytest.mark.skipif(not PATHS, reason="there are no notebooks yet")
@@ -74,6 +77,14 @@ def test_has_run_from_first_to_last(path):
     outputs = [output for cell in cells for output in cell.outputs]
     assert not [output for output in outputs if output.output_type == "error"]
     assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+@each_notebook
+def test_prose_states_no_count(path):
+    """No number stands in hand-written prose: results are computed, so that prose can not contradict them."""
+    prose = "\n".join(cell.source for cell in study.read(path).cells if cell.cell_type == "markdown")
+    prose = re.sub(r"^#.*$|`[^`]*`", "", prose, flags=re.MULTILINE)  # titles are numbered, code is quoted
+    assert not NUMBERS.findall(prose)
 
 
 @each_notebook

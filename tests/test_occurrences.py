@@ -11,6 +11,7 @@ from discourse import measures
 
 from .bags import kinds
 
+VOICE = ["voice", "speaker", "scare", "so_called", "negated", "stance"]
 HITS = "document passage sentence position start end frame cue pattern text quoted".split()
 RATES = "hits total per_thousand low high passages_with passages share_of_passages documents_with documents".split()
 
@@ -39,7 +40,8 @@ def book(codebook_of):
 def test_each_hit_has_its_place(stream, book):
     """Reading order; places from 1 in the document, offsets into its text; kinds and categories as documented."""
     table = measures.occurrences(stream, book)
-    assert list(table) == HITS
+    assert list(table) == [*HITS, *VOICE]
+    table = table[HITS]
     wanted = dict.fromkeys(HITS, "int") | dict.fromkeys(["frame", "cue", "pattern"], "category")
     assert kinds(table) == wanted | {"document": "text", "text": "text", "quoted": "bool"}
     assert table[["document", "passage", "sentence", "position", "frame", "cue", "pattern", "text", "quoted"]].astype(
@@ -68,7 +70,7 @@ def test_names_and_contests_are_found_in_the_same_way(stream, book):
     """Other kinds of families; a codebook without them has no hits; another kind is named."""
     assert measures.occurrences(stream, book, of="names")["text"].tolist() == ["room"]
     none = measures.occurrences(stream, book, of="contests")
-    assert (list(none), len(none)) == (HITS, 0)
+    assert (list(none), len(none)) == ([*HITS, *VOICE], 0)
     with pytest.raises(ValueError, match="unknown kind 'themes'"):
         measures.occurrences(stream, book, of="themes")
 
@@ -129,7 +131,8 @@ def test_a_document_without_tokens_has_no_rate(tokens_of, book):
     """NaN, and no warning."""
     stream = tokens_of({"x": "War", "y": "war"}, spans=[("x", "title", "War")])
     table = measures.rates(measures.occurrences(stream, book), stream)
-    assert table["total"].tolist() == [0, 0, 1, 1]
+    assert table[["total", "passages", "documents"]].to_numpy().tolist() == [[0, 0, 1]] * 2 + [[1, 1, 1]] * 2
+    assert kinds(table)["passages"] == "int"
     assert table.loc[:1, ["per_thousand", "low", "high", "share_of_passages"]].isna().all(axis=None)
 
 
@@ -144,6 +147,36 @@ def test_what_is_unattested_is_listed(stream, codebook_of):
         ["war", "fight", "battle*", False], ["war", "arms", "gun", False], ["calm", "peace", "truce", False],
     ]  # fmt: skip
     assert len(measures.unattested(stream, book, of="contests")) == 0
+
+
+def test_names_can_be_unattested_too(stream, codebook_of):
+    """The same of another kind of families."""
+    book = codebook_of({"war": {"fight": ["war"]}}, names={"room": {"it": ["room", "hall"]}})
+    assert measures.unattested(stream, book, of="names")["pattern"].tolist() == ["hall"]
+
+
+def test_rates_can_be_divided_by_a_second_category(stream, book):
+    """Every combination has its row; a column that is no category is named."""
+    hits = measures.occurrences(stream, book)
+    hits["voice"] = pd.Categorical(np.where(hits["quoted"], "quoted", "own"), categories=["own", "quoted"])
+    table = measures.rates(hits, stream, "side", split="voice")
+    assert table[["side", "frame", "voice", "hits"]].to_numpy().tolist() == [
+        ["one", "war", "own", 1], ["one", "war", "quoted", 1], ["one", "calm", "own", 1], ["one", "calm", "quoted", 0],
+        ["two", "war", "own", 1], ["two", "war", "quoted", 0], ["two", "calm", "own", 1], ["two", "calm", "quoted", 0],
+    ]  # fmt: skip
+    assert measures.rates(hits, stream, "side", level="voice")["hits"].tolist() == [2, 1, 2, 0]
+    with pytest.raises(
+        ValueError, match="a rate can not be of 'quoted'; allowed are frame, cue, pattern, voice, stance"
+    ):
+        measures.rates(hits, stream, split="quoted")
+
+
+def test_hits_in_addresses_have_no_rate_where_nothing_is_counted(tokens_of, codebook_of):
+    """A document that is a link holds no counted token."""
+    stream = tokens_of("www.peace.org")
+    table = measures.rates(measures.occurrences(stream, codebook_of({"calm": {"peace": ["www.peace.org"]}})), stream)
+    assert table[["hits", "total"]].to_numpy().tolist() == [[1, 0]]
+    assert np.isnan(table["per_thousand"].item())
 
 
 def test_the_seeds_own_zeros_are_listed(seed_tokens, seed_codebook):
@@ -193,3 +226,10 @@ def test_what_holds_of_every_table(tokens_of, codebook_of, words):
     one = measures.rates(hits, stream).sort_values(["document", "frame"], ignore_index=True)
     other = measures.rates(measures.occurrences(turned, book), turned)
     pd.testing.assert_frame_equal(one, other.sort_values(["document", "frame"], ignore_index=True))
+
+
+def test_an_exception_of_one_word_wins_over_a_cue_of_one_word(tokens_of, codebook_of):
+    """`occupational` is no hit of `occup*`, though both patterns match that one word."""
+    tokens = tokens_of("Occupational therapy under occupation.")
+    book = codebook_of({"war": {"held": ["occup*"]}}, exceptions={"war": ["occupational*"]})
+    assert measures.occurrences(tokens, book)["text"].tolist() == ["occupation"]

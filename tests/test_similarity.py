@@ -88,13 +88,16 @@ def test_the_range_has_its_ends_in_order(texts):
 
 
 def test_actors_names_are_found_in_every_form():
-    """Names and adjectives, globs included; no phrase and nothing else."""
+    """Names and adjectives, globs included; a phrase where runs are counted; nothing else."""
     actors = {
         "one": Actor("one", "One", ("oneland", "land of one"), ("one*", "*-onish")),
         "two": Actor("two", "Two", ("two",), ()),
     }
     counts = bag({"x": "oneland ones half-onish two twos land of"})
-    assert actor_terms(counts, Codebook({}, {}, {}, actors, {})) == ["half-onish", "oneland", "ones", "two"]
+    book = Codebook({}, {}, {}, actors, {})
+    assert actor_terms(counts, book) == ["half-onish", "oneland", "ones", "two"]
+    runs = Counts([[1, 1]], counts.rows, ["land of one", "of one land"])
+    assert actor_terms(runs, book) == ["land of one"]
 
 
 # --- shared runs --------------------------------------------------------------------------------------
@@ -134,6 +137,7 @@ def test_runs_are_listed_the_longest_first_and_by_pair(tokens_of):
 def test_a_run_has_at_least_one_token(tokens_of):
     """Below, the message says so."""
     assert len(shared_runs(tokens_of({"x": "a", "y": "a"}), 1)) == 1
+    assert len(shared_runs(tokens_of({"x": "a", "y": "a"}))) == 0
     with pytest.raises(ValueError, match="least=0"):
         shared_runs(tokens_of({"x": "a", "y": "a"}), 0)
 

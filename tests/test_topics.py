@@ -53,6 +53,7 @@ def test_topics_are_numbered_by_their_share_and_terms_by_their_weight(kitchen):
     """The largest first; weights and shares sum to 1."""
     model = topics(kitchen, 2)
     assert model.shares.groupby("topic")["share"].sum().is_monotonic_decreasing
+    assert model.terms["topic"].is_monotonic_increasing
     assert model.terms.groupby("topic")["weight"].sum().tolist() == pytest.approx([1, 1], abs=1e-6)
     assert model.shares.groupby(["document", "passage"])["share"].sum().tolist() == pytest.approx([1] * 6, abs=1e-6)
     assert (model.terms.groupby("topic")["weight"].diff().dropna() <= 0).all()
@@ -125,7 +126,7 @@ def test_what_can_not_be_fitted_is_named(kitchen, number, method, message):
 def test_no_tokens_have_no_topics():
     """One message for no rows, no terms and no counts."""
     for counts in (bag({"x": "", "y": ""}), Counts([[0]], pd.DataFrame({"document": ["x"]}), ["a"])):
-        with pytest.raises(ValueError, match="no tokens in these counts"):
+        with pytest.raises(ValueError, match=r"^no tokens in these counts; a topic model needs some$"):
             topics(counts, 1)
 
 
@@ -240,7 +241,31 @@ def test_the_choice_of_k_stands_beside_chance(kitchen):
     assert two["baseline"] == pytest.approx(np.mean([coherence(kitchen, drawn) for drawn in chance]))
     assert two["stability_baseline"] == pytest.approx(_stability(chance[:3]))
     assert np.isnan(topic_choice(kitchen, [2], seeds=[1])["stability"].item())
+    assert topic_choice(kitchen, [2])["stability_baseline"].item() == pytest.approx(_stability(chance[:10]))
     assert topic_choice(kitchen, [2], method="lda", seeds=[1, 2])["coherence"].between(-1, 1).all()
+
+
+def test_chance_draws_different_terms_by_its_seed(kitchen):
+    """As many topics as asked for, of ten terms or all there are, none twice in one."""
+    drawn = _random_tops(kitchen, 3, 5)
+    assert drawn == _random_tops(kitchen, 3, 5)
+    assert drawn != _random_tops(kitchen, 3, 6)
+    assert [sorted(terms) for terms in drawn] == [sorted(kitchen.terms)] * 3
+    many = bag({"x": " ".join(map(str, range(30)))})
+    assert [len(set(terms)) for terms in _random_tops(many, 2, 0)] == [10, 10]
+
+
+def test_stability_is_that_of_models_of_different_seeds():
+    """Text without topics gives other ones from every start."""
+    matrix = np.random.default_rng(0).poisson(0.3, (25, 60)) + np.eye(25, 60, dtype=int)
+    counts = Counts(
+        matrix, pd.DataFrame({"document": [str(at) for at in range(25)]}), [f"w{at:02}" for at in range(60)]
+    )
+    models = [topics(counts, 4, seed=seed).terms.query("rank <= 10") for seed in (1, 2)]
+    tops = [[group["term"].tolist() for _, group in terms.groupby("topic")] for terms in models]
+    found = topic_choice(counts, [4], seeds=[1, 2])["stability"].item()
+    assert found == pytest.approx(_stability(tops))
+    assert found < 0.9
 
 
 def test_a_topic_of_passages_is_more_coherent_than_chance():

@@ -1,6 +1,7 @@
 """Tables → matplotlib figures: the only rooms with matplotlib."""
 
 from discourse.figures.accusations import accusations
+from discourse.figures.audit import audit
 from discourse.figures.collocates import collocates
 from discourse.figures.contest import contest
 from discourse.figures.divergence import divergence
@@ -23,6 +24,7 @@ from discourse.figures.xray import xray
 __all__ = [
     "SavedFigure",
     "accusations",
+    "audit",
     "collocates",
     "contest",
     "divergence",

@@ -27,4 +27,4 @@ def accusations(table: pd.DataFrame) -> Figure:
         The table has no rows.
     """
     require(table, "measures.rates of accusations by agent")
-    return heat_map(table, "accused actor")
+    return heat_map(table, "accused actor", "Unnamed: no rule finds who is presented as doing it.")

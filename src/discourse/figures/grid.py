@@ -34,7 +34,7 @@ CELL, SCALE = 0.36, 0.85
 """Inches that a column needs for a number of three digits, and that the scale of colours takes."""
 
 
-def heat_map(table: pd.DataFrame, kind: str) -> Figure:
+def heat_map(table: pd.DataFrame, kind: str, note: str = "") -> Figure:
     """Draw rates of something in groups: the longer of the two makes the rows.
 
     Parameters
@@ -43,6 +43,8 @@ def heat_map(table: pd.DataFrame, kind: str) -> Figure:
         The table of `measures.rates`: its first column names the group, its second what is counted.
     kind : str
         What is counted, as one word.
+    note : str
+        What else the caption has to say.
     """
     group, level = table.columns[:2]
     totals = table.groupby(group, sort=False)["total"].first()
@@ -66,7 +68,7 @@ def heat_map(table: pd.DataFrame, kind: str) -> Figure:
         inches.sum() + depth + 0.15,
         f"Hits of each {kind} by {group}",
         caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(totals), group)}. Number: hits. "
-        "Colour: hits per 1,000 tokens, from light to dark; pale grey: none.",
+        "Colour: hits per 1,000 tokens, from light to dark; pale grey: none." + (f" {note}" if note else ""),
         alt=_alt(table, kind),
         width=width,
     )

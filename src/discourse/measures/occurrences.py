@@ -5,6 +5,7 @@ import pandas as pd
 
 from discourse import inference, patterns
 from discourse.codebook import Codebook, Family
+from discourse.measures.voices import voices
 from discourse.tokens import UNITS, Tokens
 
 LEVELS = ("frame", "cue", "pattern")
@@ -34,6 +35,7 @@ def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd
           that the codebook has, so that `rates` can print the zeros
         - text: the hit as it is written
         - quoted: whether all of it stands between quotation marks
+        - voice, speaker, scare, so_called, negated, stance: whose word it is, and how it is held: see `voices`
 
         `.attrs["cues"]` gives the cues of each family.
 
@@ -50,19 +52,22 @@ def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd
         known = list(dict.fromkeys(entry[column] for entry in listed))
         table[level] = pd.Categorical(table[level], categories=known)
     table.attrs["cues"] = {family.id: list(family.cues) for family in families.values()}
-    return table.drop(columns=["_first", "_family"])
+    return voices(tokens, table.drop(columns=["_first", "_family"]))
 
 
 def _hits(tokens: Tokens, family: Family) -> pd.DataFrame:
     """The hits of one family: exceptions compete, win their stretch, and are then left out."""
     listed = family.patterns
-    found = patterns.find(tokens, [*(pattern for _, pattern in listed), *family.exceptions])
+    exceptions = len(family.exceptions)
+    # named first, so that an exception also wins over a cue of the same length
+    found = patterns.find(tokens, [*family.exceptions, *(pattern for _, pattern in listed)])
     kept = patterns.longest(found)
-    kept = kept.take(np.flatnonzero(kept.pattern < len(listed)))
+    kept = kept.take(np.flatnonzero(kept.pattern >= exceptions))
+    which = kept.pattern - exceptions
     table = located(tokens, kept)
     table.insert(6, "frame", family.id)
-    table.insert(7, "cue", [listed[which][0] for which in kept.pattern])
-    table.insert(8, "pattern", [listed[which][1] for which in kept.pattern])
+    table.insert(7, "cue", [listed[number][0] for number in which])
+    table.insert(8, "pattern", [listed[number][1] for number in which])
     return table.assign(_first=kept.first)
 
 
@@ -151,7 +156,7 @@ def rates(
     table["low"], table["high"] = 1000 * low, 1000 * high
     table["passages_with"] = _distinct(keys, grid, ["document", "passage"])
     table["passages"] = sizes["passages"].to_numpy()
-    table["share_of_passages"] = table["passages_with"] / table["passages"].where(table["passages"] > 0)
+    table["share_of_passages"] = table["passages_with"] / table["passages"]
     table["documents_with"] = _distinct(keys, grid, ["document"])
     table["documents"] = sizes["documents"].to_numpy()
     return table.reset_index()

@@ -44,7 +44,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
             "characters_left_out": lengths.reindex(documents.index, fill_value=0).to_numpy(dtype=int),
         }
     )
-    table.insert(9, "share_quoted", table["quoted"] / table["tokens"].where(table["tokens"] > 0))
+    table.insert(9, "share_quoted", table["quoted"] / table["tokens"])
     return table
 
 

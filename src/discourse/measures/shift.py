@@ -69,7 +69,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
         }
     )
     table = table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
-    table.attrs |= compared.names
+    table.attrs.update(compared.names)
     return table
 
 

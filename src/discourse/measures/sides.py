@@ -101,6 +101,6 @@ def _documents(counts: Counts, chosen: Bools) -> tuple[sparse.csr_array, Names]:
     part = Counts(counts.matrix[chosen], counts.rows[chosen], counts.terms)
     part = part.sum("document") if "document" in part.rows else part
     names = part.column("document") if "document" in part.rows else part.rows.index.to_numpy()
-    order = np.argsort(names, kind="stable")
+    order = np.argsort(names)
     order = order[part.totals[order] > 0]
     return part.matrix[order], names[order]

@@ -76,8 +76,11 @@ def _cosine(one: sparse.csr_array, other: sparse.csr_array) -> Floats:
 
 
 def actor_terms(counts: Counts, codebook: Codebook) -> list[str]:
-    """List the terms of counts that name an actor of the codebook, in any of its forms."""
-    globs = [word for actor in codebook.actors.values() for word in actor.patterns if " " not in word]
+    """List the terms of counts that name an actor of the codebook, in any of its forms.
+
+    A name of two words is a term where runs of two are counted.
+    """
+    globs = [glob for actor in codebook.actors.values() for glob in actor.patterns]
     return [term for term in counts.terms if any(fnmatch.fnmatchcase(term, glob) for glob in globs)]
 
 
@@ -111,11 +114,11 @@ def shared_runs(tokens: Tokens, least: int = 6) -> pd.DataFrame:
         raise ValueError(msg)
     at, there = _starts(tokens, least)
     length = _lengths(tokens, at, there)
-    document = tokens.unit_of("document")
+    document, names = tokens.unit_of("document"), tokens.corpus.documents.index
     table = pd.DataFrame(
         {
-            "document": np.asarray(tokens.corpus.documents.index, dtype=object)[document[at]],
-            "other": np.asarray(tokens.corpus.documents.index, dtype=object)[document[there]],
+            "document": names[document[at]],
+            "other": names[document[there]],
             "length": length,
             "position": at - tokens.document_bounds[document[at]] + 1,
             "other_position": there - tokens.document_bounds[document[there]] + 1,

@@ -30,7 +30,7 @@ def xray(occurrences: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     hits = occurrences[["document", "frame", "position"]].astype({"frame": object})
     every = itertools.product(documents.index, occurrences["frame"].cat.categories)
     grid = pd.DataFrame(every, columns=["document", "frame"])
-    table = grid.merge(hits, how="left", on=["document", "frame"], sort=False)
+    table = grid.merge(hits, how="left", on=["document", "frame"])
     table["side"] = table["document"].map(documents["side"])
     table["tokens"] = table["document"].map(length)
     table["at"] = (table["position"] - 0.5) / table["tokens"]

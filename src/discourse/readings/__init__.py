@@ -1,5 +1,8 @@
 """Tables → Markdown sentences: the computed prose of the notebooks, one file a reading."""
 
+from discourse.readings.accusations import accusations
+from discourse.readings.agreement import agreement
+from discourse.readings.audit import audit
 from discourse.readings.calibration import coverage, false_alarms
 from discourse.readings.collocates import collocates
 from discourse.readings.concordance import concordance
@@ -20,10 +23,14 @@ from discourse.readings.similarity import similarity
 from discourse.readings.tfidf import tfidf
 from discourse.readings.topic_choice import topic_choice
 from discourse.readings.topics import topics
+from discourse.readings.voices import voices
 from discourse.readings.wording import Reading
 
 __all__ = [
     "Reading",
+    "accusations",
+    "agreement",
+    "audit",
     "collocates",
     "concordance",
     "confounds",
@@ -46,4 +53,5 @@ __all__ = [
     "tfidf",
     "topic_choice",
     "topics",
+    "voices",
 ]

@@ -1,0 +1,196 @@
+"""Words of English grammar → lists and small expressions that the rules of voices and accusations share.
+
+Closed classes, verbs by what they govern, and nothing about any subject: the lists hold for any English
+text. They are lower case; `inflected` gives the forms of regular verbs.
+"""
+
+import re
+from collections.abc import Iterable
+
+VOWELS = "aeiou"
+
+DETERMINERS = frozenset(
+    "the a an this that these those any all both each every some several many few such another other no".split()
+)
+DEFINITE = frozenset("the this that these those my your his her its our their".split())
+DEMONSTRATIVES = frozenset("this these such that those".split())
+POSSESSIVES = frozenset("my your his her its our their".split())
+FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+THIRD_PERSON = frozenset("he she it they him her them his its their".split())
+PREPOSITIONS = frozenset(
+    "about above across after against along alongside amid among amongst around as at before behind between "
+    "beyond by concerning despite during except for from in inside into like near of off on onto outside over "
+    "past per regarding since through throughout to toward towards under until up upon via with within "
+    "without".split()
+)
+CONJUNCTIONS = frozenset(
+    "and but or nor yet so that which who whom whose when whenever where whereas whereby while because if unless "
+    "although though than whether".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might "
+    "must cannot".split()
+)
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them who which what this these those there here myself yourself himself "
+    "herself itself ourselves themselves".split()
+)
+NEGATORS = frozenset("not no never neither nor none nobody nothing without cannot".split())
+WITHHELD = frozenset(
+    "unable instead unwilling unwillingness refuse refuses refused refusing refusal fail fails failed failing failure "
+    "deny denies denied denying lack lacks lacked lacking".split()
+)
+"""Words that say that something is not done or not there."""
+FOCUS = frozenset("only merely just simply solely least".split())
+"""Words that take the denial out of a *not* before them."""
+
+FUNCTION_WORDS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | NEGATORS
+    | POSSESSIVES
+    | DETERMINERS
+    | frozenset("also again still even now then however therefore thus".split())
+)
+"""What ends a run of adjectives and nouns."""
+
+_IRREGULAR = {
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote written writing",
+    "think": "think thinks thought thinking",
+    "quip": "quip quips quipped quipping",
+    "put": "put puts putting",
+    "hold": "hold holds held holding",
+    "keep": "keep keeps kept keeping",
+    "begin": "begin begins began begun beginning",
+    "commit": "commit commits committed committing",
+    "bring": "bring brings brought bringing",
+    "make": "make makes made making",
+    "take": "take takes took taken taking",
+    "undertake": "undertake undertakes undertook undertaken undertaking",
+}
+
+
+def inflected(verbs: str | Iterable[str]) -> str:
+    """Give the forms of verbs as the inside of a regular expression: base, -s, past, participles.
+
+    Examples
+    --------
+    >>> inflected("urge deny stress say")
+    'denied|denies|deny|denying|said|say|saying|says|stress|stressed|stresses|stressing|urge|urged|urges|urging'
+    """
+    verbs = verbs.split() if isinstance(verbs, str) else verbs
+    return "|".join(sorted({form for verb in verbs for form in _forms(verb)}))
+
+
+def _forms(verb: str) -> list[str]:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb].split()
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    third = f"{verb}es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else f"{verb}s"
+    return [verb, third, f"{verb}ed", f"{verb}ing"]
+
+
+# Verbs of speech, by what follows them. A form such as *claims* is a noun as well; the rules look at the
+# word before it.
+
+_BRITISH = "emphasise criticise characterise recognise"
+THAT_VERBS = inflected(
+    "accept acknowledge add admit affirm allege announce argue assert assure believe claim comment complain "
+    "conclude confirm contend declare deny emphasize emphasise explain fear hope inform insist lament mention "
+    "note observe predict proclaim promise quip reaffirm recall reiterate remark remind repeat reply report say "
+    "state stress suggest suspect swear tell testify think underline underscore vow warn write"
+)
+"""Verbs whose *that* clause is somebody's words or thoughts."""
+
+DIRECTIVE_VERBS = inflected("appeal ask beg demand implore invite order request tell urge warn call")
+"""Verbs that tell somebody to do something."""
+
+NAMING_VERBS = inflected(
+    "brand call characterize characterise condemn denounce depict describe dub label name portray present quote term"
+)
+"""Verbs that give something a name or a description, in the words of whoever does so."""
+
+CHARGING_VERBS = inflected("accuse blame charge criticize criticise fault reproach")
+"""Verbs that charge somebody: *accuse … of*, *criticise … for*."""
+
+SPEECH_VERBS = "|".join(sorted({*THAT_VERBS.split("|"), *DIRECTIVE_VERBS.split("|"), *NAMING_VERBS.split("|")}))
+"""Every verb that can govern a quotation."""
+
+DISTANCING = r"so[- ]called|self[- ]styled|self[- ]proclaimed|purported|supposed|would-be"
+"""Words by which a writer keeps away from the word that follows."""
+
+# Words around an act: who does it, with what, and whom it befalls.
+
+LIGHT_VERBS = inflected(
+    "launch commit perpetrate conduct wage impose pursue practise practice unleash inflict maintain continue start "
+    "begin initiate instigate orchestrate stage mount sponsor cause make carry use employ resort engage hold keep "
+    "execute deploy spread promote provoke trigger intensify escalate resume extend undertake pose create indulge"
+)
+"""Verbs that say that somebody does what the noun after them names."""
+
+DONE = "|".join(
+    "committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
+    "instigated sponsored practised practiced pursued undertaken made taken used created fomented provoked engineered "
+    "orchestrated masterminded led staged mounted executed maintained carried organized organised directed propagated "
+    "exercised begun triggered continued exerted held planned prepared fuelled".split()
+)
+"""Participles after which *by* names who does what the noun before them says."""
+
+DOER_NOUNS = frozenset(
+    "aggression aggressions aggressor provocation provocations crime crimes atrocity atrocities terrorism violence "
+    "encroachment encroachments propaganda attacks threats forces army troops artillery tanks policy policies "
+    "practices actions acts lies".split()
+)
+"""Nouns after which *of* names the doer; after others it names whom or what the act befalls."""
+
+ACT_NOUNS = (
+    r"(?:acts?|actions?|activit\w+|adventur\w+|aggression|aggressors?|assaults?|attacks?|attempts?|behaviou?r|blockade|"
+    r"build-?up|campaigns?|conduct|forces?|incursions?|interference|intervention|invasion|machine|measures|moves?|"
+    r"occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|propaganda|provocations?|raids?|"
+    r"regime|rule|strikes?|tactics|troops|units|violations|war)"
+)
+"""Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
+
+BODY_NOUNS = (
+    r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
+    r"(?:administration|aircraft|airplanes|army|authorities|bombers|fighters|forces?|government|governments|gunmen|"
+    r"gunners|jets|leaders|leadership|lobby|militants|military|militias?|navy|officials|planes|police|propaganda|"
+    r"regime|rulers|settlers|shells|side|society|soldiers|state|terrorists|troops|warplanes)"
+)
+"""Nouns for those through whom a party acts."""
+
+HEADS = frozenset(
+    "administration army authorities commander dictator forces government governments kingdom leader leaders "
+    "leadership military ministry navy parliament party president regime republic ruler rulers soldiers state states "
+    "troops union".split()
+)
+"""Nouns before *of* and a name that stand for the party named."""
+
+BEFALLEN = frozenset(
+    "captives casualties casualty catastrophe children civilian civilians crisis dead death deaths displaced hostages "
+    "homes inhabitants innocent innocents losses martyrs persons prisoners refugee refugees servicemen soldiers suffer "
+    "suffered suffering sufferings suffers tragedy victim victims villagers women wounded".split()
+)
+"""Words for those whom an act befalls, and for what befalls them."""
+
+HARM_NOUNS = r"(?:catastrophe|consequences|crisis|disaster|emergency|situation|suffering|tragedy)"
+
+ADJECTIVE_ENDINGS = (
+    "ous", "al", "ic", "ive", "ary", "arian", "ful", "less", "ist", "right", "dy", "ish", "ible", "able", "ern",
+)  # fmt: skip
+NOUN_ENDINGS = (
+    "ion", "ions", "ment", "ments", "ence", "ance", "ism", "cide", "cides", "ity", "ities", "ness", "acre", "acres",
+    "ure", "ship", "acy", "anda", "er", "or", "ers", "ors",
+)  # fmt: skip
+
+AGENTIVE = frozenset(
+    "controlled imposed inflicted instigated led made occupied orchestrated perpetrated sponsored".split()
+)
+"""Participles that name the doer in a compound: *X-led*, *X-occupied*; but not *X-backed*, *X-born*."""

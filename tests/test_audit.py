@@ -1,0 +1,139 @@
+"""The audit on a codebook with one of each fault; overlap counted by hand."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from discourse.codebook import Actor
+from discourse.measures.audit import audit, overlap
+from discourse.measures.occurrences import occurrences
+
+TEXTS = {
+    "a": "The cold war ended. War came. Northern towns and northern hills burn.",
+    "b": "War and peace, war without end. An attack.",
+}
+
+
+@pytest.fixture(scope="module")
+def book(codebook_of):
+    """Two frames and names, with a stolen, a dead, a shared and an unmirrored pattern."""
+    codebook = codebook_of(
+        {
+            "arms": {"war": ["war", "attack*", "tank*"], "place": ["northern towns", "southern towns"]},
+            "harm": {"blow": ["attack*", "northern hills"]},
+        },
+        names={"land": {"north": ["northern hills"], "south": ["southern hills"]}},
+        exceptions={"arms": ["cold war"]},
+        mirrors={"northern": "southern", "southern": "northern"},
+    )
+    frames = dict(codebook.frames)
+    frames["arms"] = dataclasses.replace(frames["arms"], unattested=("southern towns",))
+    return dataclasses.replace(
+        codebook, frames=frames, actors={"north": Actor("north", "North", ("northland",), ("northern",))}
+    )
+
+
+@pytest.fixture(scope="module")
+def audited(tokens_of, book):
+    """The audit, by family and pattern."""
+    table = audit(tokens_of(TEXTS, {"a": "east", "b": "west"}), book)
+    return table.set_index(["frame", "pattern"])
+
+
+def test_every_pattern_has_its_row(audited, book):
+    """In codebook order, frames first, then names and contests."""
+    listed = [
+        (family.id, pattern)
+        for kind in ("frames", "names")
+        for family in book.families(kind).values()
+        for _, pattern in family.patterns
+    ]
+    assert audited.index.tolist() == listed
+    assert audited["kind"].tolist() == ["frames"] * 7 + ["names"] * 2
+
+
+def test_hits_by_side_and_document(audited):
+    """Counts are those of the pattern's own hits."""
+    row = audited.loc[("arms", "war")]
+    assert row[["hits", "hits_east", "hits_west", "documents"]].tolist() == [3, 1, 2, 2]
+    assert not row["carried_by_one"]
+    assert audited.loc[("harm", "northern hills"), "documents"] == 1
+    assert not audited.loc[("harm", "northern hills"), "carried_by_one"]
+
+
+def test_carried_by_one_document(tokens_of, codebook_of):
+    """Several hits in one document alone are marked; a single hit is not."""
+    table = audit(tokens_of({"a": "war war", "b": "peace"}), codebook_of({"arms": {"war": ["war", "peace"]}}))
+    assert table["carried_by_one"].tolist() == [True, False]
+
+
+def test_dead_and_listed(audited):
+    """A pattern without hits is dead, and forgiven where the codebook lists it."""
+    assert audited.index[audited["dead"] & ~audited["listed"]].tolist() == [
+        ("arms", "tank*"),
+        ("land", "southern hills"),
+    ]
+    assert audited.index[audited["listed"]].tolist() == [("arms", "southern towns")]
+
+
+def test_stolen_matches(audited):
+    """What a longer pattern or an exception takes is counted, and the taker named."""
+    assert audited.loc[("arms", "war"), ["stolen", "stolen_by"]].tolist() == [1, "cold war (1)"]
+    assert audited["stolen"].sum() == 1
+
+
+def test_mirrors(audited):
+    """Among frames the mirror must stand in the same cue, among names in the same family."""
+    assert audited.index[~audited["mirrored"]].tolist() == [("harm", "northern hills")]
+    assert audited.loc[("harm", "northern hills"), "mirror"] == "southern hills"
+    assert audited.loc[("arms", "war"), "mirror"] == ""
+
+
+def test_actors_and_shared_patterns(audited):
+    """A pattern says whom it names, and which other frames have it too."""
+    named = audited[audited["names_actor"] != ""]
+    assert set(named["names_actor"]) == {"north"}
+    assert {pattern for _, pattern in named.index} == {"northern towns", "northern hills"}
+    assert audited.loc[("arms", "attack*"), "shared_with"] == "harm"
+    assert audited.loc[("land", "southern hills"), "shared_with"] == ""
+
+
+def test_off_target(tokens_of, book):
+    """Hits that a coder refused are counted with their pattern."""
+    tokens = tokens_of(TEXTS, {"a": "east", "b": "west"})
+    hits = occurrences(tokens, book).astype({"frame": object})
+    coding = hits[hits["pattern"] == "war"].assign(correct=["no", "yes", "no"])
+    table = audit(tokens, book, coding=coding).set_index(["frame", "pattern"])
+    assert table.loc[("arms", "war"), "off_target"] == 2
+    assert table["off_target"].sum() == 2
+
+
+def test_overlap(tokens_of, book):
+    """Each ordered pair of frames, zeros included; documents do not run into each other."""
+    hits = occurrences(tokens_of(TEXTS), book)
+    table = overlap(hits).set_index(["one", "other"])
+    assert table.loc[("arms", "harm")].tolist() == [1, 5, 1 / 5]
+    assert table.loc[("harm", "arms")].tolist() == [1, 2, 1 / 2]
+    empty = overlap(hits.iloc[:0])
+    assert empty["hits"].tolist() == [0, 0]
+    assert empty["share"].isna().all()
+
+
+def test_overlap_is_that_of_pairs(seed_tokens, seed_codebook):
+    """The count by sorting is the count by comparing every hit with every other."""
+    hits = occurrences(seed_tokens, seed_codebook)
+    pairs = hits.astype({"frame": object}).reset_index().merge(hits.astype({"frame": object}), on="document")
+    met = pairs[(pairs["start_x"] < pairs["end_y"]) & (pairs["start_y"] < pairs["end_x"])]
+    met = met[met["frame_x"] != met["frame_y"]].drop_duplicates(["index", "frame_y"])
+    expected = met.groupby(["frame_x", "frame_y"]).size()
+    table = overlap(hits)
+    found = pd.Series(table["hits"].to_numpy(), index=pd.MultiIndex.from_frame(table[["one", "other"]].astype(object)))
+    assert found[found > 0].to_dict() == expected.to_dict()
+
+
+def test_the_seeds_pass(seed_tokens, seed_codebook):
+    """The shipped codebook mirrors every pattern that names a party, and lists every dead one."""
+    table = audit(seed_tokens, seed_codebook)
+    assert table["mirrored"].all()
+    assert (table["dead"] == table["listed"]).all()

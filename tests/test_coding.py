@@ -1,0 +1,263 @@
+"""Codings: the round trip through CSV, agreement by hand and by the literature, corrected hits."""
+
+import csv
+import itertools
+import math
+
+import pandas as pd
+import pytest
+
+from discourse import inference
+from discourse.codings import COLUMNS, CONTEXT, LABELS, read_codings
+from discourse.measures.coding import agreement, coding_sheet, cohen_kappa, corrected, krippendorff_alpha
+from discourse.measures.occurrences import occurrences, rates
+
+TEXT = "The war goes on. The mayor said that the war must end. War and peace are words."
+
+
+@pytest.fixture(scope="module")
+def small(tokens_of, codebook_of):
+    """Four hits of two frames."""
+    return tokens_of(TEXT), codebook_of({"arms": {"war": ["war"]}, "calm": {"peace": ["peace"]}})
+
+
+@pytest.fixture(scope="module")
+def hits(small):
+    """Its hits, with their voices."""
+    return occurrences(*small)
+
+
+@pytest.fixture
+def coded(small, tmp_path):
+    """Fill in the sheet, label by label, and read it back: `coded("Ada", voice=["author", …])`."""
+
+    def fill(coder, /, **labels):
+        given = {"correct": "yes", "voice": "author", "stance": "asserted", "date": "2026-01-31", "coder": coder}
+        sheet = coding_sheet(*small).assign(**given | labels)
+        path = tmp_path / f"{coder}.csv"
+        sheet.to_csv(path, index=False)
+        return read_codings(path)
+
+    return fill
+
+
+# --- the sheet
+
+
+def test_a_sheet_shows_hits_and_no_answers(small):
+    """Context stands around each hit; the columns of labels are empty."""
+    sheet = coding_sheet(*small)
+    assert sheet["text"].tolist() == ["war", "war", "War", "peace"]
+    assert sheet["left"].tolist()[0] == "The"
+    assert set(sheet) == {*COLUMNS, *CONTEXT}
+    assert (sheet[list(LABELS)] == "").all().all()
+    assert set(sheet["accusatory"]) == {"no"}
+
+
+def test_a_sample_is_seeded(small):
+    """One seed draws the same hits always, in reading order; more than there are is all."""
+    one, again = (coding_sheet(*small, 2, seed=3) for _ in range(2))
+    pd.testing.assert_frame_equal(one, again)
+    assert len(one) == 2
+    assert one["start"].is_monotonic_increasing
+    assert len(coding_sheet(*small, 99)) == 4
+    with pytest.raises(ValueError, match="n=0"):
+        coding_sheet(*small, 0)
+
+
+def test_the_round_trip(coded, hits):
+    """What was filled in comes back, hit by hit."""
+    coding = coded("Ada", note="a “note”, with a comma")
+    assert list(coding) == list(COLUMNS)
+    assert coding[["start", "end"]].to_numpy().tolist() == hits[["start", "end"]].to_numpy().tolist()
+    assert set(coding["note"]) == {"a “note”, with a comma"}
+
+
+def test_rows_not_coded_yet(small, tmp_path):
+    """A sheet that is half filled in gives its coded half."""
+    sheet = coding_sheet(*small)
+    sheet.loc[:1, ["correct", "coder", "date"]] = ["yes", "Ada", "2026-01-31"]
+    sheet.to_csv(tmp_path / "half.csv", index=False)
+    assert len(read_codings([tmp_path / "half.csv"])) == 2
+
+
+# --- what is refused
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("correct", "maybe", "line 2: correct 'maybe' is none of those allowed: yes, no"),
+        ("voice", "me", "line 2: voice 'me' is none of those allowed: empty, author, quoted"),
+        ("stance", "firm", "line 2: stance 'firm'"),
+        ("device", "scare, irony", "line 2: device 'irony' is none of those allowed"),
+        ("agent_named", "1", "line 2: agent_named '1'"),
+        ("start", "x", "line 2: start 'x' is not a number"),
+        ("date", "31.1.2026", "line 2: date '31.1.2026' is not a date as YYYY-MM-DD"),
+        ("coder", " ", "line 2: coder '' is not a name"),
+    ],
+)
+def test_labels_that_are_not_allowed(coded, column, value, message):
+    """The message names line, column, value and what is allowed."""
+    with pytest.raises(ValueError, match=message):
+        coded("Ada", **{column: value})
+
+
+def test_a_hit_coded_twice(coded, tmp_path):
+    """One coder judges a hit once; two coders may both."""
+    coded("Ada")
+    coded("Bo")
+    files = [tmp_path / "Ada.csv", tmp_path / "Bo.csv"]
+    assert len(read_codings(files)) == 8
+    with pytest.raises(ValueError, match=r"line 2: 'Ada' has coded this hit at .*Ada.csv, line 2 too"):
+        read_codings([files[0], files[0]])
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"document,colour\n", "unknown column 'colour'"),
+        (b"document\n", "column 'start' must stand there once, not 0 times"),
+        (",".join(COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells where the header has"),
+        (b"\xff", "byte 0 is not UTF-8"),
+        (",".join(COLUMNS).encode() + b'\n"a', "line 2: unexpected end of data"),
+    ],
+)
+def test_files_that_are_no_coding(tmp_path, content, message):
+    """A file that is not as documented is refused, with its name."""
+    path = tmp_path / "coding.csv"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=message) as refused:
+        read_codings(path)
+    assert str(path) in str(refused.value)
+    with pytest.raises(FileNotFoundError, match="missing"):
+        read_codings(tmp_path / "none.csv")
+
+
+# --- agreement
+
+
+def test_agreement_with_one_coder(coded, hits):
+    """Precision by frame and shares of agreement, with Wilson's interval; no coefficient without a second coder."""
+    table = agreement(coded("Ada", correct=["no", "yes", "yes", "yes"]), hits).set_index(["label", "frame"])
+    assert table.loc[("frame", "arms"), ["hits", "agreed"]].tolist() == [3, 2]
+    assert table.loc[("frame", "calm"), ["hits", "agreed"]].tolist() == [1, 1]
+    assert table.loc[("frame", "all"), "share"] == 3 / 4
+    low, high = inference.wilson(3, 4)
+    assert table.loc[("frame", "all"), ["low", "high"]].tolist() == [low, high]
+    assert table.loc[("voice", "all"), ["hits", "agreed"]].tolist() == [4, 3]
+    assert table.loc[("quoted", "all"), "agreed"] == 4
+    assert table[["kappa", "alpha"]].isna().all().all()
+
+
+def test_agreement_of_two_coders(coded, hits):
+    """The coefficients stand in the rows of two coders, and are those of their labels."""
+    one, other = ["author", "reported", "author", "author"], ["author", "reported", "reported", "author"]
+    coding = pd.concat([coded("Ada", voice=one), coded("Bo", voice=other)])
+    table = agreement(coding, hits)
+    row = table[(table["label"] == "voice") & (table["other"] == "Bo") & (table["one"] == "Ada")].iloc[0]
+    assert (row["hits"], row["agreed"]) == (4, 3)
+    assert row["kappa"] == pytest.approx(cohen_kappa(one, other))
+    assert row["alpha"] == pytest.approx(krippendorff_alpha(zip(one, other, strict=True)))
+    assert not (table["one"] == "all coders").any()
+
+
+def test_agreement_of_three_coders(coded, hits):
+    """Every pair has its row, and all together one more, with α alone."""
+    coding = pd.concat(
+        [coded(coder, voice=["author", "reported", "author", "author"]) for coder in ("Ada", "Bo", "Cy")]
+    )
+    table = agreement(coding, hits)
+    voice = table[(table["label"] == "voice") & (table["one"] != "rules")]
+    assert voice["one"].tolist() == ["Ada", "Ada", "Bo", "all coders"]
+    assert voice["alpha"].tolist() == [1.0] * 4
+    assert voice["kappa"].tolist()[:3] == [1.0] * 3
+    assert math.isnan(voice["kappa"].iloc[3])
+
+
+def test_agents_given_and_named(coded, hits):
+    """Precision is over the hits that the rules give an agent, recall over those whose agent the coder names."""
+    answers = hits.assign(agent=["north", "north", "unnamed", "unnamed"], patient="unnamed")
+    coding = coded("Ada", agent=["north", "south", "north", "none"], patient="unnamed")
+    table = agreement(coding, answers).set_index("label")
+    assert table.loc["agent precision", ["hits", "agreed"]].tolist() == [2, 1]
+    assert table.loc["agent recall", ["hits", "agreed"]].tolist() == [3, 1]
+    assert table.loc["agent", ["hits", "agreed"]].tolist() == [4, 2]
+
+
+def test_nothing_in_common(coded, hits):
+    """A coding of other texts is refused."""
+    with pytest.raises(ValueError, match="none of these hits has been coded"):
+        agreement(coded("Ada", document="elsewhere"), hits)
+
+
+def test_kappa_of_cohen_1960():
+    """The worked example of the paper: 200 patients, two psychologists, κ = .492."""
+    table = [[88, 10, 2], [14, 40, 6], [18, 10, 12]]
+    pairs = [(row, column) for row, column in itertools.product(range(3), repeat=2) for _ in range(table[row][column])]
+    assert cohen_kappa(*zip(*pairs, strict=True)) == pytest.approx(0.492, abs=5e-4)
+
+
+def test_alpha_of_krippendorff_2011():
+    """The worked example with four coders, twelve units and gaps: nominal α = .743."""
+    rows = ["123321412   ", "1233224125 3", " 3332342251 ", "12332441251 "]
+    units = [[None if value == " " else value for value in unit] for unit in zip(*rows, strict=True)]
+    assert krippendorff_alpha(units) == pytest.approx(0.743, abs=5e-4)
+
+
+def test_coefficients_that_are_not_defined():
+    """One value throughout, or nothing judged twice, tells nothing of agreement."""
+    assert math.isnan(cohen_kappa(["a", "a"], ["a", "a"]))
+    assert math.isnan(cohen_kappa([], []))
+    assert math.isnan(krippendorff_alpha([["a", "a"], ["a", "a"]]))
+    assert math.isnan(krippendorff_alpha([["a", None], [None, "b"]]))
+
+
+# --- corrected hits
+
+
+def test_corrected_hits(coded, hits, small):
+    """Off-target hits go, coded voices stand in, the coder is named, and rates take the result."""
+    coding = coded(
+        "Ada",
+        correct=["no", "yes", "yes", "yes"],
+        voice=["author", "author", "quoted", "author"],
+        device=["", "", "so_called, negated", ""],
+        speaker=["", "", "Bo", ""],
+    )
+    table = corrected(hits, coding)
+    assert table["text"].tolist() == ["war", "War", "peace"]
+    assert table["voice"].tolist() == ["author", "quoted", "author"]
+    assert table["speaker"].tolist() == ["", "Bo", ""]
+    assert table[["scare", "so_called", "negated"]].to_numpy().tolist()[1] == [False, True, True]
+    assert set(table["coder"]) == {"Ada"}
+    assert table["voice"].cat.categories.tolist() == hits["voice"].cat.categories.tolist()
+    counted = rates(table, small[0]).set_index("frame")
+    assert counted["hits"].to_dict() == {"arms": 2, "calm": 1}
+
+
+def test_hits_nobody_coded_stay(coded, hits):
+    """The rules' answer stands where there is no judgement, and the column of coders is empty there."""
+    table = corrected(hits, coded("Ada").iloc[:1])
+    assert table["coder"].tolist() == ["Ada", "", "", ""]
+    assert table["voice"].tolist() == hits["voice"].tolist()
+    answers = hits.assign(agent=pd.Categorical(["north"] * 4, ["north", "unnamed"]))
+    table = corrected(answers, coded("Ada", agent=["none", "south", "", ""]))
+    assert table["agent"].tolist() == ["unnamed", "south", "north", "north"]
+    assert table["agent"].cat.categories.tolist() == ["north", "unnamed", "south"]
+
+
+def test_corrections_are_one_coders(coded, hits):
+    """Two coders may differ, so one has to be chosen."""
+    with pytest.raises(ValueError, match="2 coders, Ada, Bo; take one"):
+        corrected(hits, pd.concat([coded("Ada"), coded("Bo")]))
+
+
+def test_the_shipped_coding(seeds, seed_tokens, seed_codebook):
+    """It is complete: each hit of the codebook is judged once."""
+    coding = read_codings(seeds / "coding.csv")
+    found = occurrences(seed_tokens, seed_codebook)
+    place = ["document", "start", "end", "frame"]
+    assert set(map(tuple, coding[place].to_numpy())) == set(map(tuple, found[place].astype(object).to_numpy()))
+    with (seeds / "coding.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == list(COLUMNS)
