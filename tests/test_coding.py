@@ -119,7 +119,7 @@ def test_a_hit_coded_twice(coded, tmp_path):
         (b"document,colour\n", "unknown column 'colour'"),
         (b"document\n", "column 'start' must stand there once, not 0 times"),
         (",".join(COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells where the header has"),
-        (b"\xff", "byte 0 is not UTF-8"),
+        (b"\xff", "byte 0 \\(0xff\\) is not UTF-8"),
         (",".join(COLUMNS).encode() + b'\n"a', "line 2: unexpected end of data"),
     ],
 )

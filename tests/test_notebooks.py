@@ -20,7 +20,8 @@ STATEMENTS = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.Wit
 STATED = re.compile(r"(?s)(\S+\.svg)\n.*\nSVG sha256 (\w+)\nPNG sha256 (\w+)")
 SVG_IN_HTML = re.compile(r'(?<=src="data:image/svg\+xml;base64,)[^"]+')
 NUMBERS = re.compile(
-    r"[0-9]+|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand)\b", re.I
+    r"[0-9]+|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand)\b",
+    re.IGNORECASE,
 )
 
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -256,14 +256,14 @@ def test_chance_draws_different_terms_by_its_seed(kitchen):
 
 
 def test_stability_is_that_of_models_of_different_seeds():
-    """Text without topics gives other ones from every start."""
+    """Text without topics gives LDA other ones from every start."""
     matrix = np.random.default_rng(0).poisson(0.3, (25, 60)) + np.eye(25, 60, dtype=int)
     counts = Counts(
         matrix, pd.DataFrame({"document": [str(at) for at in range(25)]}), [f"w{at:02}" for at in range(60)]
     )
-    models = [topics(counts, 4, seed=seed).terms.query("rank <= 10") for seed in (1, 2)]
+    models = [topics(counts, 4, "lda", seed=seed).terms.query("rank <= 10") for seed in (1, 2)]
     tops = [[group["term"].tolist() for _, group in terms.groupby("topic")] for terms in models]
-    found = topic_choice(counts, [4], seeds=[1, 2])["stability"].item()
+    found = topic_choice(counts, [4], method="lda", seeds=[1, 2])["stability"].item()
     assert found == pytest.approx(_stability(tops))
     assert found < 0.9
 

@@ -1,12 +1,12 @@
 """Coding by hand, as CSV → table of labels: the only room that opens a coding."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
+
+from discourse.tables import read_rows
 
 VOICES = ("author", "quoted", "reported", "title", "caption")
 """Whose words a hit can be, or where it stands."""
@@ -74,7 +74,8 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     seen: dict[tuple[str, ...], str] = {}
     rows = []
     for path in listed:
-        for line, row in _rows(path):
+        for line, cells in read_rows(path, COLUMNS, CONTEXT):
+            row = {column: cell.strip() for column, cell in cells.items()}
             if not row["correct"] and not row["coder"]:
                 continue
             where = f"{path}, line {line}"
@@ -88,44 +89,39 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype({"start": int, "end": int})
 
 
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """Read a file as (line, row) pairs."""
-    if not path.is_file():
-        msg = f"{path}: missing; a coding is a CSV file with the columns {', '.join(COLUMNS)}"
-        raise FileNotFoundError(msg)
-    try:
-        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        msg = f"{path}: byte {error.start} is not UTF-8; save the file as CSV in UTF-8"
-        raise ValueError(msg) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows = []
-    try:
-        header = next(reader, [])
-        _check_header(path, header)
-        before = reader.line_num
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            if cells and len(cells) != len(header):
-                msg = f"{path}, line {line}: {len(cells)} cells where the header has {len(header)}; quote commas"
-                raise ValueError(msg)
-            if cells:
-                rows.append((line, dict(zip(header, map(str.strip, cells), strict=True))))
-    except csv.Error as error:
-        msg = f'{path}, line {reader.line_num}: {error}; the file must be comma-separated, quoted with "'
-        raise ValueError(msg) from None
-    return rows
+def study_codings(folder: str | Path) -> pd.DataFrame:
+    """Read all codings of a study folder, its files coding*.csv; without any, a table without rows.
+
+    Raises
+    ------
+    ValueError
+        As `read_codings`.
+    """
+    return read_codings(sorted(Path(folder).glob("coding*.csv")))
 
 
-def _check_header(path: Path, header: list[str]) -> None:
-    for column in header:
-        if column not in COLUMNS + CONTEXT:
-            msg = f"{path}, line 1: unknown column {column!r}; allowed are {', '.join(COLUMNS + CONTEXT)}"
-            raise ValueError(msg)
-    for column in COLUMNS:
-        if header.count(column) != 1:
-            msg = f"{path}, line 1: column {column!r} must stand there once, not {header.count(column)} times"
-            raise ValueError(msg)
+OUTSIDE = (
+    "corpus", "document", "start", "end", "text", "frame", "cue", "agent", "rule", "coded_agent", "coder", "date",
+)  # fmt: skip
+"""The columns of a sample of other texts, coded to estimate how good the rules are there."""
+
+
+def read_outside(folder: str | Path) -> pd.DataFrame:
+    """Read outside.csv of a study folder: accusatory hits of other texts, the rules' agent and a reader's.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit with the columns `OUTSIDE`; without the file, no row.
+
+    Raises
+    ------
+    ValueError
+        The file is not UTF-8 or not CSV, or a column is missing or unknown.
+    """
+    path = Path(folder) / "outside.csv"
+    rows = [row for _, row in read_rows(path, OUTSIDE)] if path.is_file() else []
+    return pd.DataFrame(rows, columns=list(OUTSIDE), dtype=object)
 
 
 def _check(where: str, row: dict[str, str]) -> None:

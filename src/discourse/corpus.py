@@ -1,9 +1,7 @@
 """Study folder → Corpus: the only room that opens a text."""
 
-import csv
 import datetime as dt
 import hashlib
-import io
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -11,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+
+from discourse.tables import Rows, at_line, decode, read_rows
 
 COLUMNS = (
     "document", "file", "sha256", "title", "genre", "side", "addressee", "event", "platform", "publisher",
@@ -114,7 +114,7 @@ def read_corpus(path: str | Path) -> Corpus:
         msg = f"{folder}: no such study folder; name a folder that holds documents.csv"
         raise FileNotFoundError(msg)
     listing = folder / "documents.csv"
-    rows = _read_table(listing, COLUMNS)
+    rows = read_rows(listing, COLUMNS)
     _check_documents(listing, rows)
     _check_files(listing, rows)
     texts = {row["document"]: _read_text(listing, line, row) for line, row in rows}
@@ -125,69 +125,11 @@ def read_corpus(path: str | Path) -> Corpus:
 
 # --- tables -------------------------------------------------------------------------------------
 
-_Rows = list[tuple[int, dict[str, str]]]
-
-
-def _fault(path: Path, line: int, fault: str) -> ValueError:
-    return ValueError(f"{path}, line {line}: {fault}")
-
-
-def _read_table(path: Path, columns: tuple[str, ...]) -> _Rows:
-    """Read a CSV file as (line, row) pairs, with exactly these columns."""
-    if not path.is_file():
-        msg = f"{path}: missing; a study folder holds it with the columns {', '.join(columns)}"
-        raise FileNotFoundError(msg)
-    text = _decode(path, path.read_bytes()).removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: _Rows = []
-    try:
-        header = next(reader, [])
-        _check_header(path, header, columns)
-        before = reader.line_num
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            if cells:
-                rows.append((line, _row(path, line, header, cells)))
-    except csv.Error as error:
-        cure = "the file must be comma-separated, with quotation marks around cells that hold a comma"
-        raise _fault(path, reader.line_num, f"{error}; {cure}") from None
-    return rows
-
-
-def _check_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
-    for column in header:
-        if column not in columns:
-            cure = f"allowed are {', '.join(columns)}, comma-separated"
-            raise _fault(path, 1, f"unknown column {column!r}; {cure}")
-    for column in columns:
-        if (times := header.count(column)) != 1:
-            raise _fault(path, 1, f"column {column!r} must stand there once, not {times} times")
-
-
-def _row(path: Path, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
-    if len(cells) != len(header):
-        fault = f"{len(cells)} cells where the header has {len(header)}"
-        raise _fault(path, line, f"{fault}; put quotation marks around a cell that holds a comma")
-    return dict(zip(header, cells, strict=True))
-
-
-def _decode(path: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte, fault = error.start, f"(0x{data[error.start]:02x}) is not UTF-8"
-    else:
-        if "\0" not in text:
-            return text
-        byte, fault = data.index(b"\0"), "is zero, as in no plain text"
-    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
-    raise _fault(path, line, f"byte {byte} {fault}; save the file as plain text in UTF-8")
-
 
 # --- documents ----------------------------------------------------------------------------------
 
 
-def _check_documents(path: Path, rows: _Rows) -> None:
+def _check_documents(path: Path, rows: Rows) -> None:
     """Every field is as documented, no document or file stands twice, and no side is spelt two ways."""
     if not rows:
         msg = f"{path}: no document; give each text a row"
@@ -198,27 +140,27 @@ def _check_documents(path: Path, rows: _Rows) -> None:
         _check_fields(path, line, row)
         for column in ("document", "file"):
             if (other := seen.setdefault((column, row[column]), line)) != line:
-                raise _fault(path, line, f"{column} {row[column]!r} stands on line {other} too; keep one")
+                raise at_line(path, line, f"{column} {row[column]!r} stands on line {other} too; keep one")
         if (spelling := sides.setdefault(row["side"].casefold(), row["side"])) != row["side"]:
-            raise _fault(path, line, f"side {row['side']!r} is also spelt {spelling!r}; use one spelling")
+            raise at_line(path, line, f"side {row['side']!r} is also spelt {spelling!r}; use one spelling")
 
 
 def _check_fields(path: Path, line: int, row: dict[str, str]) -> None:
     for column, value in row.items():
         if value != value.strip():
-            raise _fault(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
+            raise at_line(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
         if column in _REQUIRED and not value:
-            raise _fault(path, line, f"{column} is empty; every document needs one")
+            raise at_line(path, line, f"{column} is empty; every document needs one")
     for column, (shape, wanted) in _SHAPES.items():
         if not re.fullmatch(shape, row[column]):
-            raise _fault(path, line, f"{column} {row[column]!r} is not {wanted}")
+            raise at_line(path, line, f"{column} {row[column]!r} is not {wanted}")
     try:
         dt.date.fromisoformat(f"{row['published'] or '2000'}-01-01"[:10])
     except ValueError:
-        raise _fault(path, line, f"published {row['published']!r} is no day of the calendar") from None
+        raise at_line(path, line, f"published {row['published']!r} is no day of the calendar") from None
 
 
-def _check_files(listing: Path, rows: _Rows) -> None:
+def _check_files(listing: Path, rows: Rows) -> None:
     """Every row has its text and every text has its row."""
     listed = {row["file"] for _, row in rows}
     for line, row in rows:
@@ -234,7 +176,7 @@ def _check_files(listing: Path, rows: _Rows) -> None:
 def _read_text(listing: Path, line: int, row: dict[str, str]) -> str:
     path = listing.parent / row["file"]
     data = path.read_bytes()
-    text = _decode(path, data)
+    text = decode(path, data)
     digest = hashlib.sha256(data).hexdigest()
     if digest != row["sha256"]:
         msg = (
@@ -262,13 +204,13 @@ class _Span(NamedTuple):
 
 
 def _read_spans(path: Path, texts: dict[str, str]) -> pd.DataFrame:
-    spans = [_locate(path, line, row, texts) for line, row in _read_table(path, SPAN_COLUMNS)]
+    spans = [_locate(path, line, row, texts) for line, row in read_rows(path, SPAN_COLUMNS)]
     order = list(texts)
     spans.sort(key=lambda span: (order.index(span.document), span.start))
     for one, other in itertools.pairwise(spans):
         if one.document == other.document and other.start < one.end:
             fault = f"this span of {one.document!r} overlaps that of line {one.line}"
-            raise _fault(path, other.line, f"{fault}; a stretch has one role")
+            raise at_line(path, other.line, f"{fault}; a stretch has one role")
     table = pd.DataFrame(spans, columns=_Span._fields).drop(columns="line")
     return table.astype({"start": "int64", "end": "int64"})
 
@@ -277,21 +219,21 @@ def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -
     """Find a span in its text: from the start of `first` to the end of `last`, each exactly once there."""
     document, role, first, last = (row[column] for column in SPAN_COLUMNS[:4])
     if document not in texts:
-        raise _fault(path, line, f"no document {document!r}; known are {', '.join(texts)}")
+        raise at_line(path, line, f"no document {document!r}; known are {', '.join(texts)}")
     if role not in ROLES:
-        raise _fault(path, line, f"unknown role {role!r}; allowed are {', '.join(ROLES)}")
+        raise at_line(path, line, f"unknown role {role!r}; allowed are {', '.join(ROLES)}")
     text = texts[document]
     for column in ("first", "last"):
         if (times := _occurrences(text, row[column])) != 1:
             fault = f"{column} {row[column]!r} occurs {times} times in {document!r}"
-            raise _fault(path, line, f"{fault}; copy a longer stretch of the text that stands there once")
+            raise at_line(path, line, f"{fault}; copy a longer stretch of the text that stands there once")
     start, end = text.index(first), text.index(last) + len(last)
     if end < start + len(first):
-        raise _fault(path, line, f"last {last!r} ends before first {first!r} does; exchange them")
+        raise at_line(path, line, f"last {last!r} ends before first {first!r} does; exchange them")
     for edge in (start, end):
         if text[edge - 1 : edge].isalnum() and text[edge : edge + 1].isalnum():
             cut = text[max(edge - 10, 0) : edge + 10]
-            raise _fault(path, line, f"this span cuts a word of {document!r} in {cut!r}; copy whole words")
+            raise at_line(path, line, f"this span cuts a word of {document!r} in {cut!r}; copy whole words")
     return _Span(document, role, start, end, text[start:end], row["reason"], line)
 
 

@@ -3,7 +3,7 @@
 from discourse.measures.accusations import accusations
 from discourse.measures.audit import audit, overlap
 from discourse.measures.calibration import coverage, false_alarms
-from discourse.measures.coding import agreement, coding_sheet, corrected
+from discourse.measures.coding import agreement, coding_sheet, corrected, estimate
 from discourse.measures.collocates import collocate_contrast, collocates
 from discourse.measures.concordance import concordance
 from discourse.measures.contests import contests
@@ -38,6 +38,7 @@ __all__ = [
     "corrected",
     "coverage",
     "divergence",
+    "estimate",
     "evidence",
     "false_alarms",
     "frequency",

@@ -17,6 +17,8 @@ from discourse.tokens import Tokens
 RULES = "rules"
 """How the table of agreement calls the rules of this library."""
 
+AGREEMENT = ("label", "frame", "one", "other", "hits", "agreed", "share", "low", "high", "kappa", "alpha")
+"""The columns of `agreement`."""
 _COMPARED = ("voice", "quoted", "stance", "agent", "patient")
 
 
@@ -91,6 +93,8 @@ def agreement(coding: pd.DataFrame, hits: pd.DataFrame, accusations: pd.DataFram
         - low, high: its Wilson interval, if hits were independent
         - kappa, alpha: Cohen's κ and Krippendorff's nominal α, between coders only
 
+        An empty coding gives no row.
+
     Raises
     ------
     ValueError
@@ -102,6 +106,8 @@ def agreement(coding: pd.DataFrame, hits: pd.DataFrame, accusations: pd.DataFram
     nothing tells how far another reader would agree; κ and α need two.
     """
     place = list(codings.PLACE)
+    if coding.empty:
+        return pd.DataFrame(columns=list(AGREEMENT))
     answers = _labels(hits)
     if accusations is not None:
         answers = answers.join(_labels(accusations)[["agent", "patient"]])
@@ -131,8 +137,30 @@ def agreement(coding: pd.DataFrame, hits: pd.DataFrame, accusations: pd.DataFram
     low, high = inference.wilson(table["agreed"], table["hits"])
     table = table.assign(share=table["agreed"] / table["hits"].where(table["hits"] > 0), low=low, high=high)
     table = table.astype({"hits": "Int64", "agreed": "Int64"})
-    columns = ["label", "frame", "one", "other", "hits", "agreed", "share", "low", "high", "kappa", "alpha"]
-    return table.reindex(columns=columns)
+    return table.reindex(columns=list(AGREEMENT))
+
+
+def estimate(outside: pd.DataFrame) -> pd.DataFrame:
+    """Say how often the rules for accusations are right on other texts than those they were made with.
+
+    Parameters
+    ----------
+    outside : DataFrame
+        What `read_outside` gives.
+
+    Returns
+    -------
+    DataFrame
+        One row a corpus and kind of answer: corpus, answer (`agent`: the rules name one; `none`: they abstain),
+        hits (coded), right (the reader says the same), share, low, high (Wilson interval of it). The share of
+        right agents is their precision; an abstention is right where the reader names nobody either.
+    """
+    answer = outside["agent"].eq(UNNAMED).map({True: "none", False: "agent"})
+    right = (outside["agent"] == outside["coded_agent"]).astype(int)
+    groups = right.groupby([outside["corpus"], answer.rename("answer")])
+    table = groups.agg(hits="size", right="sum").reset_index()
+    low, high = inference.wilson(table["right"], table["hits"])
+    return table.assign(share=table["right"] / table["hits"], low=low, high=high)
 
 
 def corrected(hits: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Tables → Markdown sentences: the computed prose of the notebooks, one file a reading."""
 
 from discourse.readings.accusations import accusations
-from discourse.readings.agreement import agreement
+from discourse.readings.agreement import agreement, estimate
 from discourse.readings.audit import audit
 from discourse.readings.calibration import coverage, false_alarms
 from discourse.readings.collocates import collocates
@@ -38,6 +38,7 @@ __all__ = [
     "contests",
     "coverage",
     "divergence",
+    "estimate",
     "evidence",
     "false_alarms",
     "findings",

@@ -1,4 +1,4 @@
-"""Agreement table → sentences: how far the rules say what a reader says, and readers say the same."""
+"""Agreement and estimate tables → sentences: how far the rules say what a reader says."""
 
 import pandas as pd
 
@@ -17,6 +17,10 @@ def agreement(table: pd.DataFrame) -> Reading:
     -------
     Reading
     """
+    if table.empty:
+        return paragraph(
+            "No hit of this study has been coded by hand, so that nothing tells how far the rules can be trusted."
+        )
     whole = table[table["frame"] == "all"]
     by_rules = whole[(whole["one"] == "rules") & (whole["hits"] > 0)]
     between = whole[(whole["one"] != "rules") & whole["alpha"].notna()]
@@ -40,3 +44,31 @@ def _pair(row: pd.Series) -> str:
     kappa = f"κ {two(row['kappa'])}, " if pd.notna(row["kappa"]) else ""
     who = f"{code(row['one'])} and {code(row['other'])}" if row["other"] else str(row["one"])
     return f"On {row['label']} {who} agree by {kappa}α {two(row['alpha'])}."
+
+
+def estimate(table: pd.DataFrame) -> Reading:
+    """Say how good the rules for accusations are on other texts.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.estimate`.
+
+    Returns
+    -------
+    Reading
+    """
+    if table.empty:
+        return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
+    told = {
+        "agent": "where the rules name an agent, a reader names the same",
+        "none": "where they abstain, a reader names nobody either",
+    }
+    parts = [
+        f"{row['corpus']}: {told[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
+        f"({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
+        for _, row in table.iterrows()
+    ]
+    return paragraph(
+        f"On other texts, {'; '.join(parts)}. Abstaining is what the rules do most, and what they miss is not counted."
+    )

@@ -25,9 +25,9 @@ def voices(table: pd.DataFrame) -> Reading:
     if not total:
         return paragraph(f"There is no hit of any {level}.")
     whole = table.groupby(split, sort=False, observed=False)["hits"].sum()
-    parts = [f"{hits:,} {name}" for name, hits in whole.items()]
+    parts = [f"{code(name)} {hits:,}" for name, hits in whole.items()]
     return paragraph(
-        f"Of {plural(total, 'hit')}, {join(parts)}.",
+        f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
         *(_group(str(name), part, split) for name, part in table.groupby(group, sort=False)),
         _most(table, level, split, str(whole.index[0])),
     )
@@ -37,7 +37,7 @@ def _group(name: str, part: pd.DataFrame, split: str) -> str:
     held = part.groupby(split, sort=False, observed=False)["hits"].sum()
     if not held.sum():
         return f"{capital(code(name))} has no hit."
-    shares = [f"{percent(hits / held.sum())} {what}" for what, hits in held.items() if hits]
+    shares = [f"{code(what)} {percent(hits / held.sum())}" for what, hits in held.items() if hits]
     return f"{capital(code(name))}: {join(shares)} of {plural(held.sum(), 'hit')}."
 
 
@@ -47,5 +47,5 @@ def _most(table: pd.DataFrame, level: str, split: str, own: str) -> str:
     present = wide[wide.sum(axis=1) > 0]
     other = present[present[own] / present.sum(axis=1) < HALF]
     listed = f": {join(map(code, other.index))}" if 0 < len(other) < len(present) else ""
-    share = capital(out_of(len(other), len(present), f"attested {level}"))
-    return f"{share} {'is' if len(other) <= 1 else 'are'} {own} in fewer than half of the hits{listed}."
+    share = out_of(len(other), len(present), f"attested {level}")
+    return f"In {share}, {code(own)} takes fewer than half of the hits{listed}."
