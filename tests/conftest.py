@@ -24,6 +24,17 @@ settings.register_profile("study", derandomize=True, deadline=None, suppress_hea
 settings.load_profile("study")
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Say how many cases of the oracles the measures were held against, or why none."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "conformance":
+                terminalreporter.write_line(f"conformance: {value}")
+    for report in terminalreporter.getreports("skipped"):
+        if "test_every_case_is_covered" in report.nodeid:
+            terminalreporter.write_line(f"conformance: {report.longrepr[2]}")
+
+
 def _corpus_of(
     texts: Mapping[str, str],
     side: str | Mapping[str, str] = "one",

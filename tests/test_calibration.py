@@ -10,19 +10,19 @@ from discourse.measures import coverage, false_alarms
 from .bags import kinds
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def independent():
     """Intervals on tokens that are drawn one by one."""
-    return coverage(draws=2000)
+    return coverage(draws=1000)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def bursty():
     """Intervals on texts whose passages differ."""
     return coverage((0.005, 0.02), draws=800, burst=0.05)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def alarms():
     """Words called different where no side has any of its own."""
     return false_alarms(draws=12)
@@ -48,9 +48,9 @@ def test_wilsons_mean_coverage_is_within_two_points_of_nominal(independent):
 
 
 def test_garwood_covers_at_least_as_often_as_it_says(independent):
-    """At every rate, but for what 2,000 draws can be off by; the interval is exact, so it is too wide."""
+    """At every rate, but for what 1,000 draws can be off by; the interval is exact, so it is too wide."""
     garwood = independent[independent["interval"] == "garwood"]
-    assert (garwood["coverage"] >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 2000)).all()
+    assert (garwood["coverage"] >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 1000)).all()
     assert garwood["coverage"].mean() >= 0.95
 
 
@@ -72,11 +72,14 @@ def test_on_bursty_words_only_the_bootstrap_holds(bursty):
     assert (table["width"]["bootstrap"] > 1.3 * table["width"]["wilson"]).all()
 
 
-def test_the_simulated_texts_have_the_rate_and_the_spread_they_should(independent):
-    """The mean width of Wilson's interval is that of its formula; the same seed gives the same table."""
-    width = independent.query("interval == 'wilson' and proportion == 0.05")["width"].item()
-    low, high = inference.wilson(100, 2000)
-    assert width == pytest.approx(1000 * (high - low), rel=0.02)
+def test_coverage_is_the_share_of_texts_whose_interval_holds_the_truth():
+    """The same texts, drawn here; the same seed gives the same table."""
+    table = coverage((0.01,), passages=6, size=30, draws=50, seed=3).set_index("interval")
+    hits = np.random.default_rng(3).binomial(30, 0.01, (50, 6))
+    intervals = {"wilson": inference.wilson(hits.sum(axis=1), 180), "garwood": inference.garwood(hits.sum(axis=1), 180)}
+    for name, (low, high) in intervals.items():
+        assert table.loc[name, "coverage"] == np.mean((low <= 0.01) & (high >= 0.01))
+        assert table.loc[name, "width"] == pytest.approx(1000 * np.mean(high - low))
     small = {"proportions": (0.01,), "draws": 20}
     assert coverage(**small).equals(coverage(**small))
     assert not coverage(**small, seed=1).equals(coverage(**small))

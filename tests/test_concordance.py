@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import measures
+from discourse import count_terms, measures
 
 from .bags import kinds
 
@@ -92,7 +92,10 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
     stream = tokens_of({"x": "a b"})
     with pytest.raises(ValueError, match="could match no token"):
         measures.concordance(stream, "a!")
-    with pytest.raises(ValueError, match="neither document, start and end nor term; it has word"):
+    with pytest.raises(
+        ValueError,
+        match="nor document and passage; they have word",
+    ):
         measures.concordance(stream, pd.DataFrame({"word": ["a"]}))
     with pytest.raises(ValueError, match="document 'z' of these hits"):
         measures.concordance(stream, pd.DataFrame({"document": ["z"], "start": [0], "end": [1]}))
@@ -119,3 +122,15 @@ def test_what_holds_of_every_line(tokens_of, words, width):
     pd.testing.assert_frame_equal(
         table.sort_values(keys, ignore_index=True), turned.sort_values(keys, ignore_index=True)
     )
+
+
+def test_collocates_passages_and_single_rows_lead_to_their_text(seed_tokens):
+    """A row of any measure leads to its words: collocates, topics' passages, one row of a table."""
+    collocates = measures.collocates(seed_tokens, "occup*").head(1)
+    assert set(measures.concordance(seed_tokens, collocates)["node"].str.lower()) == set(collocates["collocate"])
+    row = pd.Series({"document": "petition-un", "passage": 2})
+    shown = measures.concordance(seed_tokens, row)
+    assert shown["node"].str.startswith("For over 27 years").tolist() == [True]
+    assert shown["right"].tolist() == [""]
+    term = measures.frequency(count_terms(seed_tokens)).iloc[0]
+    assert set(measures.concordance(seed_tokens, term)["node"].str.lower()) == {"the"}

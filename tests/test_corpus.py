@@ -74,13 +74,20 @@ def test_a_study_without_spans_has_none(study_of):
 
 def test_tables_may_come_from_a_spreadsheet(study_of):
     """A byte order mark, other line ends, empty lines, cells over two lines and columns in any order are read."""
-    folder = study_of({"a": "Text.\nNext."}, spans=[("a", "title", "Text.\nNext.", "Next.")], note="one,\n“two”")
+    folder = study_of({"a": "Text.\nNext.\nBody."}, spans=[("a", "title", "Text.\nNext.", "Next.")], note="one,\n“two”")
     table = pd.read_csv(folder / "documents.csv", keep_default_na=False)
     turned = table[table.columns[::-1]].to_csv(index=False, lineterminator="\r\n")
     (folder / "documents.csv").write_bytes(b"\xef\xbb\xbf" + turned.encode() + b"\r\n\r\n")
     corpus = read_corpus(folder)
     assert corpus.documents.loc["a", "note"] == "one,\n“two”"
     assert corpus.spans["text"].tolist() == ["Text.\nNext."]
+
+
+def test_a_document_that_its_spans_cover_is_empty(study_of):
+    """Nothing would be left of it to count, and the message says which table to mend."""
+    folder = study_of({"a": "Title", "b": "Body."}, spans=[("a", "title", "Title", "Title")])
+    with pytest.raises(ValueError, match=r"spans\.csv: empty document 'a', its spans cover all of it"):
+        read_corpus(folder)
 
 
 @pytest.mark.parametrize("published", ["", "2020", "2020-07", "2020-07-12", "2020-02-29"])

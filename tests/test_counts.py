@@ -1,5 +1,7 @@
 """Tokens → Counts: by hand, by unit, by run; sums, merged vocabularies, and what always holds."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -142,6 +144,15 @@ def test_a_stored_zero_is_a_zero():
     assert counts.matrix.nnz == 1
 
 
+def test_there_can_be_more_runs_than_types(tokens_of):
+    """Two words make sixteen runs of four."""
+    text = "a a a a b a a b b a b a b b b b a a a b a b a b b a a b a a a a b b b"
+    words = text.split()
+    counts = count_terms(tokens_of(text), n=4)
+    plain = Counter(" ".join(words[at : at + 4]) for at in range(len(words) - 3))
+    assert dict(zip(counts.terms, counts.matrix.toarray()[0].tolist(), strict=True)) == plain
+
+
 def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
     """Neither offsets nor sizes of the units."""
     stream = tokens_of({"x": "a b"})
@@ -155,7 +166,7 @@ def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
     [
         ([[1, 2]], ["war"], r"matrix of \(1, 2\), but 1 rows and 1 terms named"),
         ([[1], [2]], ["war"], r"matrix of \(2, 1\), but 1 rows and 1 terms named"),
-        ([[1, 2]], ["war", "war"], "term 'war' stands twice; give each term one column"),
+        ([[1, 2, 3]], ["peace", "war", "war"], "term 'war' stands twice; give each term one column"),
         ([[1, -1]], ["peace", "war"], "counts must be whole numbers from 0 up; weigh them with a measure instead"),
         ([[1, 0.5]], ["peace", "war"], "counts must be whole numbers from 0 up"),
         ([[1, float("nan")]], ["peace", "war"], "counts must be whole numbers from 0 up"),

@@ -191,6 +191,13 @@ def test_documents_can_be_the_groups(five):
     assert table.attrs["smallest_p"] == 0.2
 
 
+def test_a_side_may_be_a_number():
+    """Columns are compared as text."""
+    counts = bag({"p": "a a b", "q": "b c", "r": "c c a"}, year=[2009, 2010, 2010])
+    assert keyness(counts, "year", target=2010).equals(keyness(counts, "year", target="2010"))
+    assert keyness(counts, "year", target=2010, reference=2009)["count_reference"].sum() == 3
+
+
 def test_a_document_on_both_sides_can_not_be_relabelled():
     """Without divided documents there is no permutation and no floor."""
     rows = pd.DataFrame({"document": ["p", "p", "q"], "voice": ["own", "quoted", "own"]})

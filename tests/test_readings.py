@@ -472,3 +472,411 @@ def test_every_reading_copes_with_a_small_corpus(tokens_of, codebook_of, side):
         assert reading.endswith(".")
         assert "nan" not in reading
         assert "  " not in reading
+
+
+# --- whose words, and at whom they point ------------------------------------------------------------------
+
+
+def split_of(level, split, categories, **groups):
+    """Write a table of split rates: `split_of("frame", "stance", ["own"], a={"war": (3,)})`."""
+    rows = [
+        (group, name, category, count)
+        for group, held in groups.items()
+        for name, counts in held.items()
+        for category, count in zip(categories, counts, strict=True)
+    ]
+    table = frame(f"document {level} {split} hits", *rows)
+    return table.astype({split: pd.CategoricalDtype(categories)})
+
+
+STANCES = ["asserted", "attributed"]
+
+
+def test_voices_divide_each_document():
+    """Half is not fewer than half, what has no hit is in no count, and a document without hits is named."""
+    table = split_of(
+        "frame", "stance", STANCES,
+        a={"war": (3, 0), "law": (0, 1), "home": (1, 1), "myth": (0, 0)},
+        b={"war": (0, 0), "law": (0, 2), "home": (0, 0), "myth": (0, 0)},
+        c={"war": (0, 0), "law": (0, 0), "home": (0, 0), "myth": (0, 0)},
+    )  # fmt: skip
+    assert readings.voices(table) == (
+        "By stance, 8 hits: `asserted` 4 and `attributed` 4. `a`: `asserted` 67% and `attributed` 33% of 6 "
+        "hits. `b`: `attributed` 100% of 2 hits. `c` has no hit. In 1 of the 3 attested frames, `asserted` "
+        "takes fewer than half of the hits: `law`."
+    )
+
+
+def test_voices_of_one_hit_and_of_none():
+    """None, the only one and both are said as such, and a table of zeros has one sentence."""
+    one = split_of("frame", "voice", ["author", "quoted"], a={"war": (1, 0)})
+    assert readings.voices(one) == (
+        "By voice, 1 hit: `author` 1 and `quoted` 0. `a`: `author` 100% of 1 hit. In no attested frame does "
+        "`author` take fewer than half of the hits."
+    )
+    other = split_of("cue", "voice", ["author", "quoted"], a={"war": (0, 1)})
+    assert readings.voices(other).endswith("In the only attested cue, `author` takes fewer than half of the hits.")
+    zero = split_of("frame", "voice", ["author", "quoted"], a={"war": (0, 0)})
+    assert readings.voices(zero) == "There is no hit of any frame."
+
+
+def agents(**groups):
+    """Write a table of rates of agents: `agents(a={"north": 3, "unnamed": 1})`."""
+    return frame("document agent hits", *((name, *pair) for name, held in groups.items() for pair in held.items()))
+
+
+def test_accusations_name_agents_and_abstentions():
+    """The most frequent agent comes first; ties stay in codebook order; who never acts is listed."""
+    table = agents(
+        a={"north": 1, "south": 3, "east": 0, "unnamed": 2},
+        b={"north": 1, "south": 1, "east": 0, "unnamed": 0},
+        c={"north": 0, "south": 0, "east": 0, "unnamed": 1},
+        d={"north": 0, "south": 0, "east": 0, "unnamed": 0},
+    )
+    assert readings.accusations(table) == (
+        "Of 9 accusatory hits, 6 point at an actor; for 3 (33%) no rule finds one. `a` presents as agent "
+        "`south` in 3 hits and `north` in 1 hit (2 without one). `b` presents as agent `north` in 1 hit and "
+        "`south` in 1 hit (0 without one). `c` names no actor of the codebook as agent (1 hit without one). `d` has no "
+        "accusatory hit. Never presented as agent: `east`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hits", "first"),
+    [
+        ((0, 0), "There is no hit of any accusatory word."),
+        ((1, 0), "The only accusatory hit points at an actor. `a`"),
+        ((2, 0), "Both accusatory hits point at an actor. `a`"),
+        ((3, 0), "All 3 accusatory hits point at an actor. `a`"),
+        ((0, 1), "No rule finds an actor for the only accusatory hit. `a`"),
+        ((0, 2), "No rule finds an actor for any of 2 accusatory hits. `a`"),
+        ((1, 1), "Of 2 accusatory hits, 1 points at an actor; for 1 (50%) no rule finds one. `a`"),
+    ],
+)
+def test_accusations_of_one_kind(hits, first):
+    """No count of zero is written as a number, and a verb goes with its number."""
+    table = agents(a=dict(zip(("north", "unnamed"), hits, strict=True)))
+    assert readings.accusations(table).startswith(first)
+    assert ("Never presented as agent: `north`." in readings.accusations(table)) == (hits[0] == 0 < hits[1])
+
+
+# --- whether the rules and the patterns can be trusted ----------------------------------------------------
+
+
+def audited(*rows):
+    """Write an audit: pattern, documents, listed, stolen, mirror, mirrored."""
+    table = frame("pattern documents listed stolen mirror mirrored", *rows)
+    return table.assign(dead=table["documents"] == 0)
+
+
+def test_audit_names_what_is_at_fault():
+    """What is dead and unlisted, or unmirrored, is quoted; what is lost to longer patterns is summed."""
+    table = audited(
+        ("war", 2, False, 1, "", True),
+        ("north*", 1, False, 0, "south*", False),
+        ("tank*", 0, False, 0, "", True),
+        ("south hill", 0, True, 0, "north hill", True),
+    )
+    assert repr(readings.audit(table)) == (
+        "2 of the 4 patterns have no hit; “tank*” is not listed as unattested. 2 of the 4 patterns name a "
+        "party that has a mirror; “north*” is not mirrored. Of those with hits, 1 of the 2 patterns stands "
+        "in one document only. 1 pattern loses matches to a longer one (1 match)."
+    )
+
+
+def test_audit_without_faults():
+    """What is as it should be is said in the number that it has."""
+    alive, dead = ("war", 2, False, 0, "", True), ("tank", 0, True, 0, "north", True)
+    assert readings.audit(audited(alive)) == (
+        "Every pattern has a hit. No pattern names a party that has a mirror. Of those with hits, no pattern stands "
+        "in one document only."
+    )
+    assert readings.audit(audited(dead)) == (
+        "The only pattern has no hit; it is listed as unattested. The only pattern names a party that has a mirror; "
+        "it is mirrored."
+    )
+    assert readings.audit(audited(dead, dead)) == (
+        "Both patterns have no hit; both are listed as unattested. Both patterns name a party that has a mirror; "
+        "both are mirrored."
+    )
+    many = readings.audit(audited(alive, *[dead] * 3, *[("x", 0, False, 2, "", True)] * 7))
+    assert many.startswith("10 of the 11 patterns have no hit; 7 patterns are not listed as unattested. 3 of the")
+    assert many.endswith("7 patterns lose matches to a longer one (14 matches).")
+    assert "all of them are mirrored" in many
+
+
+AGREEMENT = "label frame one other hits agreed share low high kappa alpha"
+
+
+def test_agreement_of_one_coder():
+    """Comparisons of a frame and those without hits stay in the table; with one coder there is no κ."""
+    nan = float("nan")
+    table = frame(
+        AGREEMENT,
+        ("frame", "all", "rules", "Ada", 4, 3, 0.75, 0.3, 0.95, nan, nan),
+        ("frame", "war", "rules", "Ada", 1, 1, 1.0, 0.2, 1.0, nan, nan),
+        ("voice", "all", "rules", "Ada", 1, 0, 0.0, 0.0, 0.8, nan, nan),
+        ("agent", "all", "rules", "Ada", 0, 0, nan, nan, nan, nan, nan),
+    )
+    assert readings.agreement(table) == (
+        "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
+        "hit). With one coder no agreement between coders (κ, α) can be given."
+    )
+    assert readings.agreement(table[:0]) == (
+        "No hit of this study has been coded by hand, so that nothing tells how far the rules can be trusted."
+    )
+
+
+def test_agreement_of_several_coders():
+    """κ and α of two, α of all; without variation neither exists, which is no want of coders."""
+    nan = float("nan")
+    rules = [("frame", "all", "rules", coder, 2, 2, 1.0, 0.3, 1.0, nan, nan) for coder in ("Ada", "Ben")]
+    between = [
+        ("voice", "all", "Ada", "Ben", 4, 2, 0.5, 0.2, 0.8, -0.004, 0.125),
+        ("voice", "all", "all coders", "", nan, nan, nan, nan, nan, nan, 0.5),
+    ]
+    assert readings.agreement(frame(AGREEMENT, *rules, *between).astype({"agreed": "Int64"})) == (
+        "The rules agree with `Ada`: frame 100% (30% to 100%, 2 of 2 hits). The rules agree with `Ben`: frame "
+        "100% (30% to 100%, 2 of 2 hits). On voice `Ada` and `Ben` agree by κ 0.00, α 0.12. On voice all "
+        "coders agree by α 0.50."
+    )
+    without = frame(AGREEMENT, *rules, ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, nan, nan))
+    assert readings.agreement(without).endswith(
+        "No agreement between the 2 coders (κ, α) can be given: they have judged no hit in common, or have used "
+        "one label throughout."
+    )
+
+
+def test_estimate_claims_no_more_than_its_hits():
+    """Each corpus and kind of answer has its clause; without other texts nothing is estimated."""
+    table = frame(
+        "corpus answer hits right share low high",
+        ("X", "agent", 4, 3, 0.75, 0.3, 0.95), ("X", "none", 1, 0, 0.0, 0.0, 0.8),
+    )  # fmt: skip
+    assert readings.estimate(table) == (
+        "On other texts, X: where the rules name an agent, a reader names the same in 3 of 4 hits (75%; 30% to 95%); "
+        "X: where they abstain, a reader names nobody either in 0 of 1 hit (0%; 0% to 80%). A share is one of these "
+        "hits: how often the rules name or abstain there, and which accusations no pattern finds, it does not say."
+    )
+    assert readings.estimate(table[:0]) == (
+        "No other texts have been coded, so that nothing estimates how good the rules are there."
+    )
+
+
+# --- what a comparison of sides can rest on ---------------------------------------------------------------
+
+
+def evidence_of(by="side", **sides):
+    """Write a table of evidence: `evidence_of(x=(1, 0.2), y=(4, 0.2))`, documents and the smallest p."""
+    table = frame(f"{by} documents smallest_p", *((name, *held) for name, held in sides.items()))
+    return table.assign(testable=table["smallest_p"] <= 0.05, replicated=table["documents"] > 1)
+
+
+def test_evidence_gives_documents_and_the_floor():
+    """Which sides can be tested, and which can not be told apart from their document."""
+    assert readings.evidence(evidence_of(x=(1, 0.2), y=(4, 0.2))) == (
+        "`x` has 1 document and `y` has 4 documents. Relabelling whole documents can give no p below 0.20: no "
+        "difference between the sides of this corpus can be called significant, however large it is. With one "
+        "document, `x` can not be told apart from that document."
+    )
+    assert readings.evidence(evidence_of(x=(9, 0.001), y=(9, 0.001))) == (
+        "`x` has 9 documents and `y` has 9 documents. Relabelling whole documents can reach p ≤ 0.05 for every side."
+    )
+    assert readings.evidence(evidence_of(x=(1, 0.1), y=(1, 0.1), z=(8, 0.02))) == (
+        "`x` has 1 document, `y` has 1 document and `z` has 8 documents. For `x` and `y` relabelling whole documents "
+        "can give no p below 0.10, so that none of their differences can be called significant. With one document "
+        "each, `x` and `y` can not be told apart from those documents."
+    )
+    assert "For `x` relabelling whole documents can give no p below 0.10, so that none of its" in readings.evidence(
+        evidence_of(x=(1, 0.1), y=(4, 0.01), z=(5, 0.01))
+    )
+
+
+def test_evidence_of_one_side_and_of_another_column():
+    """One value of a column is compared with nothing; the column is called by its name."""
+    assert readings.evidence(evidence_of(x=(5, np.nan))) == ("There is one side only, so that nothing can be compared.")
+    assert "between the genres of this corpus" in readings.evidence(evidence_of("genre", x=(1, 1.0), y=(1, 1.0)))
+
+
+def test_evidence_without_tokens():
+    """A side whose documents are empty is named, and no missing p is written."""
+    nan = float("nan")
+    assert readings.evidence(evidence_of(x=(0, nan), y=(4, nan))) == (
+        "`x` has 0 documents and `y` has 4 documents. No document of `x` has tokens, so that nothing can be said of it."
+    )
+    reading = readings.evidence(evidence_of(x=(0, nan), y=(2, 0.5), z=(1, 0.5)))
+    assert (
+        "of it. Relabelling whole documents can give no p below 0.50: no difference between the other sides" in reading
+    )
+    assert "nan" not in reading
+
+
+CONFOUNDS = "column values shared tells_side cramers_v"
+
+
+def test_confounds_name_what_tells_the_side():
+    """Some, one, and none of the columns that vary."""
+    telling, mixed = ("genre", 3, 0, True, 1.0), ("year", 2, 1, False, 0.4)
+    constant = ("language", 1, 1, False, np.nan)
+    assert readings.confounds(frame(CONFOUNDS, telling, ("event", 2, 0, True, 1.0), mixed, constant)) == (
+        "2 of the 3 metadata columns that vary between the documents tell the side (`genre` and `event`). A "
+        "difference between the sides may as well be a difference of any of these. The same in all documents: "
+        "`language`."
+    )
+    assert readings.confounds(frame(CONFOUNDS, telling)) == (
+        "The only metadata column that varies between the documents tells the side (`genre`). A difference between "
+        "the sides may as well be a difference of it."
+    )
+    assert readings.confounds(frame(CONFOUNDS, mixed, mixed)) == (
+        "None of the 2 metadata columns that vary between the documents tells the side."
+    )
+
+
+def test_confounds_of_one_side():
+    """Where there is no other side nothing tells it; where no column varies nothing is confounded."""
+    assert readings.confounds(frame(CONFOUNDS, ("genre", 3, 0, True, np.nan))) == (
+        "The documents are of one side only, so that nothing can be mistaken for a difference of sides."
+    )
+    for rows in ([], [("language", 1, 1, False, np.nan)]):
+        assert readings.confounds(frame(CONFOUNDS, *rows)) == "No metadata column varies between the documents."
+
+
+# --- how far apart the sides are --------------------------------------------------------------------------
+
+
+DIVERGENCE = (
+    "target reference documents_target documents_reference divergence null_mean null_low null_high p smallest_p "
+    "relabellings"
+)
+
+
+def test_divergence_stands_beside_its_relabellings():
+    """Where no p could be small none is given; else it is, and each pair of sides has its sentences."""
+    few = ("x", "y", 1, 4, 0.4584, 0.452, 0.411, 0.486, 0.6, 0.2, 5)
+    assert readings.divergence(frame(DIVERGENCE, few)) == (
+        "The vocabularies of `x` and `y` diverge by 0.458 bits; when whole documents change sides it is 0.411 to "
+        "0.486, 0.452 on average. 3 of the 5 relabellings reach the observed value. No divergence of these documents "
+        "could be called significant (smallest p possible 0.20, 5 documents)."
+    )
+    enough = ("x", "z", 1, 29, 0.5, 0.4, 0.3, 0.5, 1 / 30, 1 / 30, 30)
+    reading = readings.divergence(frame(DIVERGENCE, few, enough))
+    assert "The vocabularies of `x` and `z`" in reading
+    assert reading.endswith(
+        "1 of the 30 relabellings reaches the observed value. p = 0.03 (smallest p possible 0.03, 30 documents)."
+    )
+    two = ("x", "y", 1, 1, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2)
+    assert "Both relabellings reach the observed value. No divergence" in readings.divergence(frame(DIVERGENCE, two))
+
+
+def shift_of(*rows, **names):
+    """Write a word shift: term, proportion, jsd."""
+    table = frame("term proportion jsd", *rows)
+    table["jsd_share"] = table["jsd"] / (table["jsd"].sum() or 1)
+    table.attrs = names
+    return table
+
+
+def test_shift_names_the_words_that_differ():
+    """A word that both use alike leans to neither side and is not named; ties are counted."""
+    table = shift_of(("p", 0.5, 0.3), ("q", -0.4, 0.1), ("r", 0.0, 0.0), target="x", reference="y")
+    assert readings.shift(table) == (
+        "The divergence of `x` and `y` is 0.400 bits. The words that add most to it: “p” (more in `x`, 75%) and “q” "
+        "(more in `y`, 25%). It takes 1 word of 3 words to make up half of it."
+    )
+    equal = readings.shift(shift_of(*((term, 0.1, 0.1) for term in "abcdefg")))
+    assert equal.startswith("The divergence of the target and the reference is 0.700 bits.")
+    assert "“e” (more in the target, 14%), the last tied with 2 more. It takes 4 words of 7 words" in equal
+    six = readings.shift(shift_of(*((term, 0.1, 0.1) for term in "abcdef")))
+    assert "It takes 3 words of 6 words" in six  # three sixths are half, whatever the last digit of a float
+
+
+def test_shift_of_nothing():
+    """Sides that use all words alike have no word that makes them differ."""
+    for rows in ([], [("p", 0.0, 0.0)]):
+        assert readings.shift(shift_of(*rows, target="x", reference="y")) == "`x` and `y` use all words alike."
+    assert readings.shift(shift_of(("p", 0.0, 0.0))) == "The target and the reference use all words alike."
+
+
+def contested(**groups):
+    """Write a table of contests: `contested(a={"p": 3, "q": 0})`; the intervals are 0 to 1."""
+    rows = []
+    for name, held in groups.items():
+        total = sum(held.values())
+        rows += [(name, cue, hits, total, hits / total if total else np.nan, 0.0, 1.0) for cue, hits in held.items()]
+    return frame("document cue hits total share low high", *rows)
+
+
+def test_contests_give_shares_and_how_few_they_rest_on():
+    """Five hits are enough to compare and four are not; groups without any are named apart."""
+    table = contested(a={"p": 4, "q": 1}, b={"p": 2, "q": 2}, c={"p": 0, "q": 0}, d={"p": 0, "q": 0})
+    assert readings.contests(table) == (
+        "`a`: `p` 80% (0% to 100%) and `q` 20% (0% to 100%) of 5 hits. `b`: `p` 50% (0% to 100%) and `q` 50% (0% to "
+        "100%) of 4 hits. None of the rival words stands in `c` or `d`. With fewer than 5 hits the shares of `b` say "
+        "what is present, and compare nothing."
+    )
+    assert readings.contests(contested(a={"p": 0, "q": 0})) == "None of the rival words stands in `a`."
+    assert readings.contests(contested(a={"p": 1})).startswith("`a`: `p` 100% (0% to 100%) of 1 hit. With fewer")
+    assert readings.contests(contested(a={"p": 9})) == "`a`: `p` 100% (0% to 100%) of 9 hits."
+
+
+# --- how far the statistics can be believed ---------------------------------------------------------------
+
+
+def test_coverage_gives_the_mean_and_the_extremes():
+    """Each interval has the mean over the rates, the worst and the best."""
+    table = frame(
+        "interval nominal coverage",
+        ("wilson", 0.95, 0.9), ("bootstrap", 0.95, 0.5), ("wilson", 0.95, 1.0), ("bootstrap", 0.95, 0.6),
+    )  # fmt: skip
+    before = (
+        "Intervals meant to hold the true rate in 95% of texts hold it in so many of the simulated texts, on average "
+        "(from the worst of the rates tried to the best): "
+    )
+    assert readings.coverage(table) == before + "`wilson` 95% (90% to 100%) and `bootstrap` 55% (50% to 60%)."
+    assert readings.coverage(table[:1]) == before + "`wilson` 90% (90% to 90%)."
+
+
+def test_false_alarms_are_set_beside_the_level():
+    """Each kind of corpus has its clause; zero and nearly zero are told apart."""
+    table = frame(
+        "target reference level log_likelihood permutation", (1, 1, 0.05, 0.25, 0.0), (5, 4, 0.05, 0.5, 0.004)
+    )
+    before = (
+        "All simulated texts come from one source, so that at the level 0.05 at most 5% of the words may be called "
+        "different: with 1 document against 1, G² calls 25% of the words different, relabelling documents 0%"
+    )
+    after = ". G² takes each occurrence for a witness of its own; words come in bursts, and a document is one witness."
+    assert readings.false_alarms(table) == (
+        f"{before}; with 5 documents against 4, G² calls 50% of the words different, relabelling documents less than "
+        f"1%{after}"
+    )
+    assert readings.false_alarms(table[:1]) == before + after
+
+
+REDISCOVERY = "topic document part expected agreement"
+
+
+def test_rediscovery_counts_topics_of_one_document():
+    """Half of a topic is not most of it."""
+    table = frame(REDISCOVERY, (1, "a", 0.51, 0.4, -0.001), (2, "b", 0.5, 0.3, -0.001))
+    end = (
+        "The leading topics of the passages agree with their documents by 0.00 (adjusted mutual information: 0 by "
+        "chance, 1 where one tells the other)."
+    )
+    assert readings.rediscovery(table) == (
+        f"1 of the 2 topics lies mostly in one document: topic 1 in `a` (51%). {end}"
+    )
+    assert readings.rediscovery(table[1:].assign(topic=1)).startswith(
+        "No topic lies mostly in one document. The leading"
+    )
+    assert readings.rediscovery(table.assign(part=0.9)).startswith(
+        "Both topics lie mostly in one document: topic 1 in `a` (90%) and topic 2 in `b` (90%). The leading"
+    )
+
+
+def test_rediscovery_where_one_document_is_most_of_the_text():
+    """What lies there in any case is no rediscovery, and is said once."""
+    table = frame(REDISCOVERY, (1, "a", 0.9, 0.8, 0.1), (2, "a", 0.7, 0.8, 0.1), (3, "b", 0.4, 0.2, 0.1))
+    assert (
+        "topic 2 in `a` (70%). With 80% of all passages in `a`, much of any topic lies there in any case. The leading"
+    ) in readings.rediscovery(table)

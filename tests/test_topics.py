@@ -64,6 +64,14 @@ def test_topics_are_numbered_by_their_share_and_terms_by_their_weight(kitchen):
     assert sorted(tops, key=min) == [set(FRUIT.split()), set(TOOLS.split())]
 
 
+def test_rows_of_sentences_keep_their_numbers():
+    """All that names a row stands beside its share."""
+    rows = pd.DataFrame({"document": ["x", "x"], "passage": [1, 1], "sentence": [1, 2], "side": ["a", "a"]})
+    model = topics(Counts([[1, 0], [0, 1]], rows, ["a", "b"]), 1)
+    assert list(model.shares) == ["document", "passage", "sentence", "topic", "share"]
+    assert list(model.exemplars) == ["topic", "rank", "document", "passage", "sentence", "share"]
+
+
 def test_exemplars_are_the_rows_with_most_of_a_topic(kitchen):
     """Three a topic, with their places, the strongest first; ties in the order of the rows."""
     model = topics(kitchen, 2)
@@ -242,7 +250,9 @@ def test_the_choice_of_k_stands_beside_chance(kitchen):
     assert two["stability_baseline"] == pytest.approx(_stability(chance[:3]))
     assert np.isnan(topic_choice(kitchen, [2], seeds=[1])["stability"].item())
     assert topic_choice(kitchen, [2])["stability_baseline"].item() == pytest.approx(_stability(chance[:10]))
-    assert topic_choice(kitchen, [2], method="lda", seeds=[1, 2])["coherence"].between(-1, 1).all()
+    best = topics(kitchen, 2, "lda").terms.query("rank <= 10")
+    expected = coherence(kitchen, [group["term"].tolist() for _, group in best.groupby("topic")])
+    assert topic_choice(kitchen, [2], method="lda", seeds=[1, 2])["coherence"].item() == pytest.approx(expected)
 
 
 def test_chance_draws_different_terms_by_its_seed(kitchen):
@@ -302,6 +312,7 @@ def test_what_holds_of_every_model(counts, method):
     assert (sums[counts.totals == 0] == 0).all()
     assert np.allclose(model.terms.groupby("topic")["weight"].sum(), 1, atol=1e-6)
     assert model.shares["share"].between(0, 1).all()
+    assert (model.shares["share"] == model.shares["share"].round(8)).all()
     assert len(model.shares) == 2 * len(counts.rows)
 
 

@@ -91,14 +91,18 @@ def _hits() -> tuple["Tokens", "Codebook"]:
     """Read the study folder that DISCOURSE_STUDY names, `seeds` if it names none."""
     from discourse import read_codebook, read_corpus, tokenize
 
-    folder = os.environ.get("DISCOURSE_STUDY", "seeds")
-    return tokenize(read_corpus(folder)), read_codebook(folder)
+    return tokenize(read_corpus(_folder())), read_codebook(_folder())
+
+
+def _folder() -> str:
+    return os.environ.get("DISCOURSE_STUDY", "seeds")
 
 
 def _audit(_: argparse.Namespace) -> int:
     from discourse import measures, readings
+    from discourse.codings import study_codings
 
-    table = measures.audit(*_hits())
+    table = measures.audit(*_hits(), coding=study_codings(_folder()))
     faults = table[(table["dead"] & ~table["listed"]) | ~table["mirrored"]]
     print(repr(readings.audit(table)))
     if len(faults):
@@ -111,12 +115,15 @@ def _sheet(options: argparse.Namespace) -> None:
     from discourse.files import write_whole
 
     file = Path(options.file)
+    if not file.parent.is_dir():
+        msg = f"{file.parent}: no such folder; make it, or name another file"
+        raise FileNotFoundError(msg)
     if file.exists():
         msg = f"{file}: there already; name a new file, so that no coding is lost"
         raise FileExistsError(msg)
     sheet = measures.coding_sheet(*_hits(), options.sample, seed=options.seed)
     write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
-    print(f"{file}: {len(sheet)} hits to code")
+    print(f"{file}: {len(sheet)} {'hit' if len(sheet) == 1 else 'hits'} to code")
 
 
 def _read(options: argparse.Namespace) -> None:
@@ -127,7 +134,8 @@ def _read(options: argparse.Namespace) -> None:
     table = measures.agreement(
         read_codings(options.files), measures.occurrences(tokens, codebook), measures.accusations(tokens, codebook)
     )
-    print(table[table["hits"] > 0].round(3).to_string(index=False, na_rep=""))
+    if len(table):
+        print(table[table["hits"] > 0].round(3).to_string(index=False, na_rep=""))
     print(repr(readings.agreement(table)))
 
 

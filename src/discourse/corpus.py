@@ -119,6 +119,7 @@ def read_corpus(path: str | Path) -> Corpus:
     _check_files(listing, rows)
     texts = {row["document"]: _read_text(listing, line, row) for line, row in rows}
     spans = _read_spans(folder / "spans.csv", texts)
+    _check_left(folder, texts, spans)
     documents = pd.DataFrame([row for _, row in rows], columns=list(COLUMNS)).set_index("document")
     return Corpus(documents, tuple(texts.values()), spans)
 
@@ -235,6 +236,19 @@ def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -
             cut = text[max(edge - 10, 0) : edge + 10]
             raise at_line(path, line, f"this span cuts a word of {document!r} in {cut!r}; copy whole words")
     return _Span(document, role, start, end, text[start:end], row["reason"], line)
+
+
+def _check_left(folder: Path, texts: dict[str, str], spans: pd.DataFrame) -> None:
+    """Something is left of each text when the spans are taken away."""
+    for document, text in texts.items():
+        own = spans[spans["document"] == document]
+        left = list(text)
+        for start, end in zip(own["start"], own["end"], strict=True):
+            left[start:end] = " " * (end - start)
+        if not any(map(str.isalnum, left)):
+            fault = f"empty document {document!r}, its spans cover all of it"
+            msg = f"{folder / 'spans.csv'}: {fault}; leave its own text out of them"
+            raise ValueError(msg)
 
 
 def _occurrences(text: str, part: str) -> int:

@@ -60,7 +60,7 @@ class Counts:
         matrix.sum_duplicates()
         matrix.eliminate_zeros()
         object.__setattr__(self, "matrix", matrix)
-        object.__setattr__(self, "rows", self.rows.reset_index(drop=True))
+        object.__setattr__(self, "rows", self.rows.reset_index(drop=self.rows.index.name in (None, *self.rows)))
         object.__setattr__(self, "terms", list(self.terms))
 
     @property

@@ -218,14 +218,21 @@ def log_ratio(
     one, other = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
     size, other_size = (np.asarray(total, dtype=float) for total in (n_a, n_b))
     with np.errstate(divide="ignore", invalid="ignore"):
-        here, there = one * other_size, other * size
+        variance = np.maximum((1 / one - 1 / size) + (1 / other - 1 / other_size), 0.0)
+    ratio = log_ratio_alone(a, n_a, b, n_b)
+    spread = stats.norm.ppf((1 + LEVEL) / 2) * np.sqrt(variance) / np.log(2)
+    return ratio, ratio - spread, ratio + spread
+
+
+def log_ratio_alone(a: npt.ArrayLike, n_a: npt.ArrayLike, b: npt.ArrayLike, n_b: npt.ArrayLike) -> Floats:
+    """Give the log ratio without its interval."""
+    one, other = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
+    size, other_size = (np.asarray(total, dtype=float) for total in (n_a, n_b))
+    here, there = one * other_size, other * size
+    with np.errstate(divide="ignore", invalid="ignore"):
         # of the larger over the smaller, so that exchanging the sides negates it to the last bit
         ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
-        variance = np.maximum((1 / one - 1 / size) + (1 / other - 1 / other_size), 0.0)
-    known = (size > 0) & (other_size > 0)
-    spread = stats.norm.ppf((1 + LEVEL) / 2) * np.sqrt(variance) / np.log(2)
-    ratio = np.where(known, ratio, np.nan)
-    return ratio, ratio - spread, ratio + spread
+    return np.where((size > 0) & (other_size > 0), ratio, np.nan)
 
 
 def false_discovery(p: npt.ArrayLike) -> Floats:

@@ -106,7 +106,8 @@ def robustness(corpus: Corpus, codebook: Codebook, *, draws: int = 50) -> pd.Dat
         - rate, rate_rest: the same per 1,000 tokens
         - log_ratio: log₂ of their ratio, a zero count read as 0.5
         - leader: the side whose rate is highest under the variant; empty where sides tie
-        - keeps_side: whether it is still the same; missing where a side has no document left
+        - keeps_side: whether it is still the same; missing where a side has no document left, or where no side
+          has five hits, since that can tell nothing
         - document: the document whose rate is highest; empty where documents tie
         - keeps_document: whether it is the one that leads in the published study
         - tau: Kendall's τ_b between the documents' rates under the variant and in the published study;
@@ -121,7 +122,8 @@ def robustness(corpus: Corpus, codebook: Codebook, *, draws: int = 50) -> pd.Dat
     sides = corpus.documents["side"].nunique()
     table = pd.concat(tables, ignore_index=True).drop(columns="rates")
     testable = table.pop("sides") == sides
-    table["keeps_side"] = (table["leader"] == table["side"]).astype("boolean").mask(~testable)
+    told = testable & (table[["hits", "hits_rest"]].max(axis=1) >= FEW)
+    table["keeps_side"] = (table["leader"] == table["side"]).astype("boolean").mask(~told)
     table.loc[~testable, ["rate_rest", "log_ratio"]] = np.nan
     compared = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader", "keeps_side"]
     return table[["kind", "variant", "frame", *compared, "document", "keeps_document", "tau"]]
@@ -198,7 +200,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a frame: frame, side, hits, hits_rest, rate, rate_rest, log_ratio (all as published), low,
-        high (the range of log_ratio over the variants), variants (those that can tell), kept (their share
+        high (the range of log_ratio over the variants that can tell), variants (how many those are), kept (their share
         in which the same side leads), document (that leads as published), kept_document (the share of all
         variants in which it does), tau (the smallest), enough (whether one of the two has five hits or
         more: with fewer nothing is compared), survives (whether there is enough, and every variant that
@@ -206,8 +208,9 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     """
     baseline = table[table["variant"] == BASELINE].set_index("frame")
     others = table[table["variant"] != BASELINE].groupby("frame", sort=False)
+    told = table[(table["variant"] != BASELINE) & table["keeps_side"].notna()].groupby("frame", sort=False)
     result = baseline[["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio"]].copy()
-    result["low"], result["high"] = others["log_ratio"].min(), others["log_ratio"].max()
+    result["low"], result["high"] = told["log_ratio"].min(), told["log_ratio"].max()
     result["variants"] = others["keeps_side"].count()
     result["kept"] = others["keeps_side"].mean().astype(float)
     result["document"] = baseline["document"]

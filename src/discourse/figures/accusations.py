@@ -27,4 +27,9 @@ def accusations(table: pd.DataFrame) -> Figure:
         The table has no rows.
     """
     require(table, "measures.rates of accusations by agent")
-    return heat_map(table, "accused actor", "Unnamed: no rule finds who is presented as doing it.")
+    return heat_map(
+        table,
+        "accused actor",
+        title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
+        note="Unnamed: no rule finds an actor of the codebook.",
+    )

@@ -20,6 +20,8 @@ from discourse.figures.sheet import (
     sheet,
 )
 
+FEW = 5
+"""With fewer hits than this a rate is not compared."""
 STYLES = ((INK, "o", False), (INK, "s", True), (FAINT, "^", False), (FAINT, "D", True))
 """Colour, mark and hollowness of each rival; colours are left to the sides."""
 
@@ -59,7 +61,7 @@ def contest(table: pd.DataFrame) -> Figure:
         inches.sum() + 0.62,
         f"Rates of rival words by {group}",
         caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(groups), group)}, "
-        f"{plural(table['hits'].sum(), 'hit')}. Lines: 95% Wilson intervals, if tokens were independent.",
+        f"{plural(table['hits'].sum(), 'hit')}. Lines: 95% Wilson intervals, if tokens were independent." + _few(table),
         alt=_alt(table),
         key=key,
     )
@@ -78,6 +80,17 @@ def contest(table: pd.DataFrame) -> Figure:
     axes.spines["left"].set_visible(True)
     axes.set_xlabel("hits per 1,000 tokens")
     return figure
+
+
+def _few(table: pd.DataFrame) -> str:
+    """Say which rivals are too rare for a rate to be compared."""
+    hits = table.groupby("cue", sort=False, observed=True)["hits"].sum()
+    rare = [f"{readable(cue)} {number(count)}" for cue, count in hits.items() if count < FEW]
+    return (
+        f" With fewer than {FEW} hits in all ({listed(rare)}) a rival is shown as present, not compared."
+        if rare
+        else ""
+    )
 
 
 def _alt(table: pd.DataFrame) -> str:

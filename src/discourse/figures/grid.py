@@ -34,7 +34,7 @@ CELL, SCALE = 0.36, 0.85
 """Inches that a column needs for a number of three digits, and that the scale of colours takes."""
 
 
-def heat_map(table: pd.DataFrame, kind: str, note: str = "") -> Figure:
+def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "") -> Figure:
     """Draw rates of something in groups: the longer of the two makes the rows.
 
     Parameters
@@ -43,6 +43,8 @@ def heat_map(table: pd.DataFrame, kind: str, note: str = "") -> Figure:
         The table of `measures.rates`: its first column names the group, its second what is counted.
     kind : str
         What is counted, as one word.
+    title : str
+        What is shown, where it is not the hits of that.
     note : str
         What else the caption has to say.
     """
@@ -53,7 +55,7 @@ def heat_map(table: pd.DataFrame, kind: str, note: str = "") -> Figure:
         down, across = group, level
     parts = {
         level: {name: [readable(name)] for name in table[level]},
-        group: {name: [clean(name), f"n = {number(total)}"] for name, total in totals.items()},
+        group: {name: [clean(name), plural(total, "token")] for name, total in totals.items()},
     }
     left, above = list(dict.fromkeys(table[down])), list(dict.fromkeys(table[across]))
     wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
@@ -66,8 +68,9 @@ def heat_map(table: pd.DataFrame, kind: str, note: str = "") -> Figure:
     inches = rows.heights(labels, 0.25)
     figure = sheet(
         inches.sum() + depth + 0.15,
-        f"Hits of each {kind} by {group}",
-        caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(totals), group)}. Number: hits. "
+        title or f"Hits of each {kind} by {group}",
+        caption=f"n = {plural(table['hits'].sum(), 'hit')}, {plural(totals.sum(), 'token')}, "
+        f"{plural(len(totals), group)}. Number: hits. "
         "Colour: hits per 1,000 tokens, from light to dark; pale grey: none." + (f" {note}" if note else ""),
         alt=_alt(table, kind),
         width=width,

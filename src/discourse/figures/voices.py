@@ -48,7 +48,7 @@ def voices(table: pd.DataFrame) -> Figure:
     }
     figure, panels = multiples(
         wide,
-        f"Whose words the hits of each {level} are, by {group}",
+        f"{readable(split).capitalize()} of the hits of each {level}, by {group}",
         axis="hits",
         caption=f"n = {plural(table['hits'].sum(), 'hit')} in {plural(table[group].nunique(), group)}; beside the bars "
         f"the hits of each {level}. {_CAPTIONS.get(split, '')}",
@@ -70,8 +70,10 @@ def voices(table: pd.DataFrame) -> Figure:
 
 
 _CAPTIONS = {
+    "voice": "Author: the document's own words. Quoted: between quotation marks. Reported: in indirect speech, or in a "
+    "document that is announced as one speaker's words.",
     "stance": "Asserted: in the document's own words. Attributed: quoted or reported as somebody else's. Distanced: in "
-    "scare quotes, after “so-called”, or negated."
+    "scare quotes, after “so-called”, or negated (the negation may itself be the complaint).",
 }
 
 

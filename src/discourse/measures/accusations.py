@@ -19,6 +19,8 @@ from discourse.measures import grammar, roles
 from discourse.measures.occurrences import occurrences
 from discourse.tokens import Tokens
 
+ACRONYM = 3
+"""A name of at most so many letters is an acronym, and names somebody in capitals only."""
 UNNAMED = "unnamed"
 """What stands for an agent or a patient that no rule finds."""
 
@@ -271,9 +273,16 @@ def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, _Mention]:
     found = patterns.longest(patterns.find(tokens, [pattern for _, pattern, _ in listed]))
     plain = {pattern: actor for actor, pattern, _ in listed if not re.search(r"[ *?\[]", pattern)}
     mentions: dict[int, _Mention] = {}
+    document = tokens.unit_of("document")
+
+    def written(place: int) -> str:
+        return tokens.corpus.texts[document[place]][tokens.starts[place] : tokens.ends[place]]
+
     for first, length, which in zip(found.first.tolist(), found.length.tolist(), found.pattern.tolist(), strict=True):
         actor, _, adjective = listed[which]
         form = tokens.types[tokens.codes[first]]
+        if length == 1 and len(form) <= ACRONYM and written(first).islower():
+            continue  # an acronym in lower case is a word: us
         if length == 1 and "-" in form and form not in plain:
             continue  # a compound: it names a doer, or nobody
         people = form.endswith("s") and form[:-1] in plain

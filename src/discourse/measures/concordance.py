@@ -10,7 +10,7 @@ from discourse import patterns
 from discourse.measures.occurrences import located
 from discourse.tokens import Ints, Tokens
 
-Hits: TypeAlias = str | Iterable[str] | pd.DataFrame
+Hits: TypeAlias = str | Iterable[str] | pd.DataFrame | pd.Series
 
 
 def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
@@ -19,9 +19,10 @@ def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
     Parameters
     ----------
     tokens : Tokens
-    hits : str, list of str or DataFrame
-        A pattern, several, a table of hits (`occurrences`), or any table with a column `term`, whose terms
-        are then looked up.
+    hits : str, list of str, DataFrame or Series
+        A pattern, several, a table of hits (`occurrences`, `accusations`, `shared_runs`), any table with a
+        column `term`, `collocate` or `pattern`, whose words are then looked up, one whose rows are passages
+        (`topics(…).exemplars`), whose passages are then the nodes, or one row of any of these.
     width : int
         How many tokens to show on either side, within the passage.
 
@@ -69,6 +70,8 @@ def concordance(tokens: Tokens, hits: Hits, *, width: int = 8) -> pd.DataFrame:
 
 def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
     """The stream index and the length in tokens of each hit."""
+    if isinstance(hits, pd.Series):
+        hits = hits.to_frame().T
     if not isinstance(hits, pd.DataFrame):
         found = patterns.find(tokens, [hits] if isinstance(hits, str) else list(hits))
         return found.first, found.length
@@ -84,11 +87,26 @@ def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
         first = np.searchsorted(starts, documents * stride + hits["start"].to_numpy())
         last = np.searchsorted(starts, documents * stride + hits["end"].to_numpy())
         return first, last - first
-    if "term" in hits:
-        found = patterns.find(tokens, list(dict.fromkeys(hits["term"])))
-        return found.first, found.length
-    msg = f"this table has neither document, start and end nor term; it has {', '.join(map(str, hits))}"
+    for column in ("term", "collocate", "pattern"):
+        if column in hits:
+            found = patterns.find(tokens, list(dict.fromkeys(hits[column])))
+            return found.first, found.length
+    if {"document", "passage"} <= set(hits):
+        return _passages(tokens, hits)
+    msg = (
+        "these hits have neither document, start and end, nor term, collocate or pattern, nor document and passage; "
+        f"they have {', '.join(map(str, hits))}"
+    )
     raise ValueError(msg)
+
+
+def _passages(tokens: Tokens, rows: pd.DataFrame) -> tuple[Ints, Ints]:
+    """Whole passages, for tables whose rows are passages."""
+    units = tokens.units("passage")
+    number = {place: row for row, place in enumerate(zip(units["document"], units["passage"], strict=True))}
+    asked = dict.fromkeys(zip(rows["document"], rows["passage"], strict=True))
+    chosen = np.array([number[place] for place in asked], dtype=np.int64)
+    return tokens.passage_bounds[chosen], np.diff(tokens.passage_bounds)[chosen]
 
 
 def _fold(text: str) -> str:

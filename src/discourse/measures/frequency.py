@@ -91,7 +91,7 @@ def _group(name: str, counts: Counts) -> pd.DataFrame:
     table["share_of_parts"] = table["parts_with"] / len(sizes) if len(sizes) else np.nan
     dispersions = _dispersions(held, sizes)
     table = table.assign(**dispersions)
-    return table.sort_values(["count", "term"], ascending=[False, True], ignore_index=True)
+    return table.sort_values(["count", "term"], ascending=[False, True])
 
 
 def _per_thousand(proportion: inference.Floats) -> inference.Floats:

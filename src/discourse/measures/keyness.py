@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, stats
+from scipy import stats
 from scipy.special import xlogy
 
 from discourse import inference
@@ -192,19 +192,14 @@ def _permuted(compared: Sides, seed: int) -> Floats:
 
 def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
     """The range of the log ratio over the documents left out, one at a time."""
-    target = _without_each(compared.target)
-    reference = _without_each(compared.reference)
     a, b = compared.a, compared.b
-    ratios = [inference.log_ratio(left, left.sum(), b, b.sum())[0] for left in target]
-    ratios += [inference.log_ratio(a, a.sum(), left, left.sum())[0] for left in reference]
-    missing = np.full(len(a), np.nan)
-    return (np.min(ratios, axis=0), np.max(ratios, axis=0)) if ratios else (missing, missing)
-
-
-def _without_each(side: sparse.csr_array) -> list[Ints]:
-    whole = np.asarray(side.sum(axis=0)).ravel()
-    left = [whole - side[[row]].toarray().ravel() for row in range(side.shape[0])]
-    return [counts for counts in left if counts.any()]
+    low, high = np.full((2, len(a)), np.nan)
+    for side, whole, rest, sign in ((compared.target, a, b, 1), (compared.reference, b, a, -1)):
+        for row in range(side.shape[0]):
+            left = whole - side[[row]].toarray().ravel()
+            ratio = sign * inference.log_ratio_alone(left, left.sum(), rest, rest.sum())
+            low, high = np.fmin(low, ratio), np.fmax(high, ratio)
+    return low, high
 
 
 def _carried_by_one(compared: Sides, in_target: Ints, in_reference: Ints) -> Bools:

@@ -46,7 +46,7 @@ def occurrences(tokens: Tokens, codebook: Codebook, *, of: str = "frames") -> pd
     families = codebook.families(of)
     searched = list(families.values()) or [Family("", "", "", "", {}, (), ())]
     parts = [_hits(tokens, family).assign(_family=number) for number, family in enumerate(searched)]
-    table = pd.concat(parts, ignore_index=True).sort_values(["_first", "_family"], ignore_index=True)
+    table = pd.concat(parts).sort_values(["_first", "_family"], ignore_index=True)
     listed = [(family.id, cue, pattern) for family in families.values() for cue, pattern in family.patterns]
     for column, level in enumerate(LEVELS):
         known = list(dict.fromkeys(entry[column] for entry in listed))
@@ -80,7 +80,7 @@ def located(tokens: Tokens, matches: patterns.Matches) -> pd.DataFrame:
     before = np.concatenate([[0], np.cumsum(tokens.quoted)])
     return pd.DataFrame(
         {
-            "document": np.asarray(tokens.corpus.documents.index, dtype=object)[documents],
+            "document": tokens.corpus.documents.index[documents],
             "passage": tokens.number_of("passage")[first],
             "sentence": tokens.number_of("sentence")[first],
             "position": first - tokens.document_bounds[documents] + 1,

@@ -68,7 +68,8 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
     ValueError
         The target or reference is no value of it, nothing is left to compare, or one has no tokens.
     """
-    values = counts.column(by)
+    values = counts.column(by)  # as text, so that a year may be given as a number
+    target, reference = str(target), None if reference is None else str(reference)
     for name in (target, reference):
         if name is not None and name not in values:
             msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"

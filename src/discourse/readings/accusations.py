@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from discourse.readings.wording import Reading, capital, code, join, paragraph, percent, plural
+from discourse.readings.wording import Reading, capital, code, join, out_of, paragraph, percent, plural
 
 UNNAMED = "unnamed"
 
@@ -27,10 +27,22 @@ def accusations(table: pd.DataFrame) -> Reading:
     whole = table.groupby(level, sort=False, observed=False)["hits"].sum()
     never = [str(name) for name, hits in whole.items() if not hits and name != UNNAMED]
     return paragraph(
-        f"Of {plural(total, 'accusatory hit')}, {total - unnamed:,} point at an actor; for {unnamed:,} "
-        f"({percent(unnamed / total)}) no rule finds one.",
+        _named(total - unnamed, unnamed),
         *(_group(str(name), part, level) for name, part in table.groupby(group, sort=False)),
         f"Never presented as agent: {join(map(code, never))}." if never else "",
+    )
+
+
+def _named(named: int, unnamed: int) -> str:
+    total = named + unnamed
+    every = out_of(total, total, "accusatory hit")
+    if not named:
+        return f"No rule finds an actor for {every if total == 1 else f'any of {total:,} accusatory hits'}."
+    if not unnamed:
+        return f"{capital(every)} {'points' if total == 1 else 'point'} at an actor."
+    return (
+        f"Of {plural(total, 'accusatory hit')}, {named:,} {'points' if named == 1 else 'point'} at an actor; for "
+        f"{unnamed:,} ({percent(unnamed / total)}) no rule finds one."
     )
 
 
@@ -40,7 +52,7 @@ def _group(name: str, part: pd.DataFrame, level: str) -> str:
     if not part["hits"].sum():
         return f"{capital(code(name))} has no accusatory hit."
     if named.empty:
-        return f"{capital(code(name))} names no actor as agent ({plural(unnamed, 'hit')} without one)."
+        return f"{capital(code(name))} names no actor of the codebook as agent ({plural(unnamed, 'hit')} without one)."
     agents = [
         f"{code(agent)} in {plural(hits, 'hit')}" for agent, hits in zip(named[level], named["hits"], strict=True)
     ]

@@ -27,7 +27,7 @@ def agreement(table: pd.DataFrame) -> Reading:
     return paragraph(
         *(_coder(str(coder), part) for coder, part in by_rules.groupby("other", sort=False)),
         *(_pair(row) for _, row in between.iterrows()),
-        "" if len(between) else "With one coder no agreement between coders (κ, α) can be given.",
+        "" if len(between) else _alone(int(by_rules["other"].nunique())),
     )
 
 
@@ -38,6 +38,15 @@ def _coder(coder: str, part: pd.DataFrame) -> str:
         for _, row in part.iterrows()
     ]
     return f"The rules agree with {code(coder)}: {join(shares)}."
+
+
+def _alone(coders: int) -> str:
+    if coders < 2:
+        return "With one coder no agreement between coders (κ, α) can be given."
+    return (
+        f"No agreement between the {coders} coders (κ, α) can be given: they have judged no hit in common, or have "
+        "used one label throughout."
+    )
 
 
 def _pair(row: pd.Series) -> str:
@@ -70,5 +79,6 @@ def estimate(table: pd.DataFrame) -> Reading:
         for _, row in table.iterrows()
     ]
     return paragraph(
-        f"On other texts, {'; '.join(parts)}. Abstaining is what the rules do most, and what they miss is not counted."
+        f"On other texts, {'; '.join(parts)}. A share is one of these hits: how often the rules name or abstain there, "
+        "and which accusations no pattern finds, it does not say."
     )

@@ -26,11 +26,15 @@ def audit(table: pd.DataFrame) -> Reading:
     stolen = table[table["stolen"] > 0]
     return paragraph(
         f"{capital(out_of(len(dead), len(table), 'pattern'))} {_verb(len(dead), 'has', 'have')} no hit"
-        f"{_exceptions(dead, unlisted, 'listed as unattested', 'not listed as unattested')}.",
+        f"{_exceptions(dead, unlisted, 'listed as unattested', 'not listed as unattested')}."
+        if len(dead)
+        else "Every pattern has a hit.",
         f"{capital(out_of(len(naming), len(table), 'pattern'))} {_verb(len(naming), 'names', 'name')} a party that has "
         f"a mirror{_exceptions(naming, unmirrored, 'mirrored', 'not mirrored')}.",
         f"Of those with hits, {out_of(carried, len(alive), 'pattern')} {_verb(carried, 'stands', 'stand')} in one "
-        "document only.",
+        "document only."
+        if len(alive)
+        else "",
         f"{capital(plural(len(stolen), 'pattern'))} {_verb(len(stolen), 'loses', 'lose')} matches to a longer one "
         f"({plural(stolen['stolen'].sum(), 'match', 'matches')})."
         if len(stolen)
@@ -47,6 +51,6 @@ def _exceptions(rows: pd.DataFrame, faults: pd.DataFrame, kept: str, broken: str
     if rows.empty:
         return ""
     if faults.empty:
-        return f"; {'it is' if len(rows) == 1 else 'all of them are'} {kept}"
+        return f"; {({1: 'it is', 2: 'both are'}).get(len(rows), 'all of them are')} {kept}"
     named = join(map(quote, faults["pattern"])) if len(faults) <= LISTED else plural(len(faults), "pattern")
     return f"; {named} {_verb(len(faults), 'is', 'are')} {broken}"

@@ -19,11 +19,14 @@ def coverage(table: pd.DataFrame) -> Reading:
     """
     nominal = table["nominal"].iloc[0]
     parts = [
-        f"{code(name)} in {percent(part['coverage'].mean())} of the simulated texts "
+        f"{code(name)} {percent(part['coverage'].mean())} "
         f"({percent(part['coverage'].min())} to {percent(part['coverage'].max())})"
         for name, part in table.groupby("interval", sort=False)
     ]
-    return paragraph(f"Of intervals meant to hold the true rate in {percent(nominal)} of texts, {join(parts)} do.")
+    return paragraph(
+        f"Intervals meant to hold the true rate in {percent(nominal)} of texts hold it in so many of the simulated "
+        f"texts, on average (from the worst of the rates tried to the best): {join(parts)}."
+    )
 
 
 def false_alarms(table: pd.DataFrame) -> Reading:
@@ -45,6 +48,6 @@ def false_alarms(table: pd.DataFrame) -> Reading:
     ]
     return paragraph(
         f"All simulated texts come from one source, so that at the level {table['level'].iloc[0]} at most "
-        f"{percent(table['level'].iloc[0])} of the words may be called different: {join(parts)}. G² takes each "
+        f"{percent(table['level'].iloc[0])} of the words may be called different: {'; '.join(parts)}. G² takes each "
         "occurrence for a witness of its own; words come in bursts, and a document is one witness."
     )

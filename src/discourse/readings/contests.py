@@ -23,7 +23,7 @@ def contests(table: pd.DataFrame) -> Reading:
     few = list(totals.index[(totals > 0) & (totals < FEW)])
     return paragraph(
         *(_group(name, part) for name, part in told.groupby(by, sort=False)),
-        f"None of the rival words stands in {named(absent, by)}." if absent else "",
+        f"None of the rival words stands in {named(absent, by, 'or')}." if absent else "",
         f"With fewer than {FEW} hits the shares of {named(few, by)} say what is present, and compare nothing."
         if few
         else "",

@@ -30,8 +30,6 @@ def findings(table: pd.DataFrame) -> Reading:
 
 def _frame(row: pd.Series) -> str:
     name = code(row["frame"])
-    if not row["variants"] or pd.isna(row["rate_rest"]):
-        return f"{name}: no variant has documents of more than one side, so that nothing can be compared."
     if pd.isna(row["rate"]) or (row["rate"] == 0 and row["rate_rest"] == 0):
         return f"{name}: no hit on any side as published."
     where = f"in the documents of side {code(row['side'])}"
@@ -40,6 +38,8 @@ def _frame(row: pd.Series) -> str:
             f"{name}: {plural(row['hits'], 'hit')} in the documents of side {code(row['side'])}, "
             f"{row['hits_rest']:,.0f} in all others: too few to compare, so that presence is all that is found."
         )
+    if pd.isna(row["rate_rest"]) or not row["variants"]:
+        return f"{name}: no variant has documents of more than one side, so that nothing can be compared."
     rates = f"{rate(row['rate'])} per 1,000 {where}, {rate(row['rate_rest'])} in all others"
     variants = plural(row["variants"], "variant")
     ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"

@@ -24,10 +24,16 @@ def rediscovery(table: pd.DataFrame) -> Reading:
     parts = [
         f"topic {row['topic']} in {code(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
     ]
+    most = table[table["expected"] > HALF].drop_duplicates("document")
     verb = "lies" if len(mostly) <= 1 else "lie"
     listed = f": {join(parts)}" if parts else ""
     return paragraph(
         f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb} mostly in one document{listed}.",
+        *(
+            f"With {percent(row['expected'])} of all passages in {code(row['document'])}, much of any topic lies there "
+            "in any case."
+            for _, row in most.iterrows()
+        ),
         f"The leading topics of the passages agree with their documents by {two(table['agreement'].iloc[0])} (adjusted "
         "mutual information: 0 by chance, 1 where one tells the other).",
     )

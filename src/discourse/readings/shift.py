@@ -26,13 +26,13 @@ def shift(table: pd.DataFrame) -> Reading:
     total = table["jsd"].sum()
     if total == 0:
         return paragraph(f"{capital(names['target'])} and {names['reference']} use all words alike.")
-    head, more = first(table, TOP, "jsd")
+    head, more = first(table[table["jsd"] > 0], TOP, "jsd")  # a word that both use alike adds nothing
     words = [
         f"{quote(row['term'])} (more in {names['target' if row['proportion'] > 0 else 'reference']}, "
         f"{percent(row['jsd_share'])})"
         for _, row in head.iterrows()
     ]
-    half = int((table["jsd_share"].cumsum() < 0.5).sum()) + 1
+    half = int((table["jsd_share"].cumsum() < 0.5 - 1e-9).sum()) + 1
     return paragraph(
         f"The divergence of {names['target']} and {names['reference']} is {total:.3f} bits. The words that add most "
         f"to it: {join(words)}{more}.",

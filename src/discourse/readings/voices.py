@@ -48,4 +48,6 @@ def _most(table: pd.DataFrame, level: str, split: str, own: str) -> str:
     other = present[present[own] / present.sum(axis=1) < HALF]
     listed = f": {join(map(code, other.index))}" if 0 < len(other) < len(present) else ""
     share = out_of(len(other), len(present), f"attested {level}")
+    if other.empty:
+        return f"In {share} does {code(own)} take fewer than half of the hits."
     return f"In {share}, {code(own)} takes fewer than half of the hits{listed}."

@@ -94,9 +94,11 @@ def out_of(part: int, whole: int, noun: str) -> str:
 
     Examples
     --------
-    >>> out_of(3, 9, "name"), out_of(9, 9, "name"), out_of(0, 9, "name"), out_of(2, 2, "name")
-    ('3 of the 9 names', 'all 9 names', 'none of the 9 names', 'both names')
+    >>> out_of(3, 9, "name"), out_of(9, 9, "name"), out_of(0, 9, "name"), out_of(2, 2, "name"), out_of(0, 1, "name")
+    ('3 of the 9 names', 'all 9 names', 'none of the 9 names', 'both names', 'no name')
     """
+    if not part and whole <= 1:
+        return f"no {noun}"
     if part == whole <= 2:
         return f"the only {noun}" if whole == 1 else f"both {noun}s"
     some = "all" if part == whole else f"{part:,} of the" if part else "none of the"

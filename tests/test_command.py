@@ -1,0 +1,261 @@
+"""`discourse audit` and `discourse code` → exit statuses, files and lines, on study folders that may be spoilt."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from discourse import codings
+from discourse.cli import main
+
+
+@pytest.fixture
+def study(seeds, tmp_path, monkeypatch):
+    """Copy the seeds to a folder that the command reads: a test may spoil it."""
+    folder = tmp_path / "study"
+    shutil.copytree(seeds, folder)
+    monkeypatch.setenv("DISCOURSE_STUDY", str(folder))
+    return folder
+
+
+@pytest.fixture
+def change(study):
+    """Replace a text of the codebook where it stands first: `change(old, new)`."""
+    file = study / "codebook.toml"
+
+    def replace(old, new):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+def is_one_line(capsys, *parts):
+    """Say whether all that was said is one line on stderr with these parts."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("discourse: ")
+    assert err.count("\n") == 1
+    for part in parts:
+        assert part in err
+    return True
+
+
+# --- audit
+
+
+@pytest.mark.usefixtures("study")
+def test_the_seeds_pass(capsys):
+    """A codebook without fault is read in a paragraph, and the status is 0."""
+    assert main(["audit"]) == 0
+    out, err = capsys.readouterr()
+    assert "all of them are listed as unattested" in out
+    assert out.count("\n") == 1
+    assert err == ""
+
+
+def test_the_seeds_are_what_is_audited_by_default(seeds, monkeypatch, capsys):
+    """Without DISCOURSE_STUDY it is the folder `seeds` of where one stands."""
+    monkeypatch.delenv("DISCOURSE_STUDY", raising=False)
+    monkeypatch.chdir(seeds.parent)
+    assert main(["audit"]) == 0
+    assert "patterns" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "row"),
+    [
+        ("xylophone*", "“xylophone*” is not listed as unattested", "occupation xylophone*     0"),
+        ("armenian-occupied", "“armenian-occupied” is not mirrored", "azerbaijani-occupied     False"),
+    ],
+)
+def test_a_fault_is_named(change, capsys, pattern, said, row):
+    """A pattern that is dead and unlisted, or has no mirror beside it, is named; the status is 1."""
+    change('occupation = ["occup*", "*-occupied"]', f'occupation = ["occup*", "*-occupied", "{pattern}"]')
+    assert main(["audit"]) == 1
+    out, err = capsys.readouterr()
+    assert said in out
+    table = out.splitlines()[1:]
+    assert table[0].split() == ["kind", "frame", "cue", "pattern", "hits", "mirror", "mirrored"]
+    assert len(table) == 2
+    assert " ".join(row.split()) in " ".join(table[1].split())
+    assert err == ""
+
+
+def test_a_dead_pattern_that_is_listed_is_no_fault(change, capsys):
+    """What the codebook says to be unattested passes."""
+    change('occupation = ["occup*", "*-occupied"]', 'occupation = ["occup*", "*-occupied", "xylophone*"]')
+    change('"armenian land*", "armenian territor*",', '"xylophone*", "armenian land*", "armenian territor*",')
+    assert main(["audit"]) == 0
+    assert "xylophone" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["audit"], ["code", "sheet", "new.csv"], ["code", "read", "coded.csv"]])
+def test_a_bad_study_is_one_line(study, monkeypatch, capsys, command):
+    """No folder, or a codebook that is not TOML: a line that names the file, and the status 2."""
+    monkeypatch.chdir(study)
+    (study / "codebook.toml").write_text("[frames", encoding="utf-8")
+    assert main(command) == 2
+    assert is_one_line(capsys, "codebook.toml")
+    monkeypatch.setenv("DISCOURSE_STUDY", str(study / "nowhere"))
+    assert main(command) == 2
+    assert is_one_line(capsys, "nowhere")
+    assert not (study / "new.csv").exists()
+
+
+# --- a sheet to code
+
+
+@pytest.fixture
+def sheet(study, capsys):
+    """Write a sheet and give its path: `sheet("a.csv", "--sample", "5")`."""
+
+    def write(name, *options):
+        file = study.with_name(name)
+        assert main(["code", "sheet", str(file), *options]) == 0
+        rows = len(pd.read_csv(file))
+        assert capsys.readouterr() == (f"{file}: {rows} hits to code\n", "")
+        return file
+
+    return write
+
+
+def test_a_sheet_has_all_hits(sheet):
+    """Without a sample every hit of a frame is there, with nothing filled in."""
+    table = pd.read_csv(sheet("all.csv"), keep_default_na=False)
+    assert set(table) == {*codings.COLUMNS, *codings.CONTEXT}
+    assert len(table) > 300
+    assert (table[[*codings.LABELS, "coder", "date", "note"]] == "").all(axis=None)
+
+
+def test_a_sample_is_that_of_its_seed(sheet):
+    """One seed gives the same bytes again, another one other hits; seed 0 is what is drawn by default."""
+    one, again, other, default = (
+        sheet(f"{number}.csv", "--sample", "9", *options).read_bytes()
+        for number, options in enumerate((["--seed", "0"], ["--seed", "0"], ["--seed", "1"], []))
+    )
+    assert one == again == default != other
+    assert one.count(b"\n") >= 10
+
+
+def test_a_sheet_is_never_overwritten(sheet, capsys):
+    """What a coder may have filled in stays as it is."""
+    file = sheet("coded.csv", "--sample", "3")
+    file.write_bytes(b"hours of work")
+    assert main(["code", "sheet", str(file)]) == 2
+    assert is_one_line(capsys, str(file), "there already")
+    assert file.read_bytes() == b"hours of work"
+    assert {path.name for path in file.parent.iterdir()} == {"coded.csv", "study"}
+
+
+@pytest.mark.parametrize(
+    ("words", "part"), [(["{}/nowhere/a.csv"], "nowhere"), (["{}/a.csv", "--sample", "0"], "one hit at least")]
+)
+@pytest.mark.usefixtures("study")
+def test_a_sheet_that_can_not_be_written(tmp_path, capsys, words, part):
+    """No such folder, or a sample of nothing: one line, the status 2, and no file."""
+    assert main(["code", "sheet", *(word.format(tmp_path) for word in words)]) == 2
+    assert is_one_line(capsys, part)
+    assert not (tmp_path / "a.csv").exists()
+
+
+# --- codings read back
+
+
+@pytest.fixture
+def coded(sheet, tmp_path):
+    """Fill in a sample of four hits: `coded("Ada", voice=["author", …])`."""
+
+    def fill(coder, /, **labels):
+        blank = pd.read_csv(sheet(f"blank-{coder}.csv", "--sample", "4"), keep_default_na=False, dtype=str)
+        given = {"correct": "yes", "voice": "author", "stance": "asserted", "coder": coder, "date": "2026-01-31"}
+        file = tmp_path / f"{coder}.csv"
+        blank.assign(**given | labels).to_csv(file, index=False)
+        return str(file)
+
+    return fill
+
+
+def test_one_coder_is_compared_with_the_rules(coded, capsys):
+    """The round trip: sheet, filled in, read; the precision is that of the coder's yes and no."""
+    assert main(["code", "read", coded("Ada", correct=["yes", "no", "yes", "yes"])]) == 0
+    out, err = capsys.readouterr()
+    assert "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits)" in out
+    assert "With one coder no agreement between coders" in out
+    assert err == ""
+
+
+def test_two_coders_are_compared_with_each_other(coded, capsys):
+    """κ and α by hand: three of four alike, where the margins would give ten of sixteen."""
+    one = coded("Ada", voice=["author", "author", "author", "quoted"])
+    other = coded("Ben", voice=["author", "author", "quoted", "quoted"])
+    assert main(["code", "read", one, other]) == 0
+    out, err = capsys.readouterr()
+    # κ: observed 3/4, expected (3·2 + 1·2)/16 = 1/2.  α: five and three of eight values,
+    # expected disagreement 2·5·3/(8·7) = 30/56, observed 1/4.
+    assert (0.75 - 0.5) / (1 - 0.5) == 0.5
+    assert f"{1 - 0.25 / (30 / 56):.2f}" == "0.53"
+    assert "On voice `Ada` and `Ben` agree by κ 0.50, α 0.53." in out
+    assert "With one coder" not in out
+    row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
+    assert row[4:6] == ["4", "3"]
+    assert row[-2:] == ["0.5", "0.533"]
+    assert err == ""
+
+
+def test_two_coders_who_never_differ(coded, capsys):
+    """One label throughout leaves κ and α undefined, which is not for want of a coder."""
+    assert main(["code", "read", coded("Ada"), coded("Ben")]) == 0
+    out, _ = capsys.readouterr()
+    assert "No agreement between the 2 coders (κ, α) can be given" in out
+
+
+def test_an_empty_sheet_has_no_coding(sheet, capsys):
+    """A sheet that nobody has filled in is no fault, and nothing is claimed of it."""
+    assert main(["code", "read", str(sheet("blank.csv", "--sample", "2"))]) == 0
+    assert "No hit of this study has been coded by hand" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        (b"", "column 'document' must stand there once"),
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"document,mood\n", "line 1: unknown column 'mood'"),
+        (",".join(codings.COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells"),
+        (",".join(codings.COLUMNS).encode() + b'\n"a', "unexpected end of data"),
+    ],
+)
+@pytest.mark.usefixtures("study")
+def test_a_bad_coding_is_one_line(tmp_path, capsys, data, part):
+    """A file that is no coding: one line with the file and the fault, and the status 2."""
+    file = tmp_path / "bad.csv"
+    file.write_bytes(data)
+    assert main(["code", "read", str(file)]) == 2
+    assert is_one_line(capsys, str(file), part)
+
+
+@pytest.mark.parametrize(
+    ("labels", "part"),
+    [
+        ({"correct": "maybe"}, "line 2: correct 'maybe' is none of those allowed: yes, no"),
+        ({"date": "yesterday"}, "line 2: date 'yesterday' is not a date as YYYY-MM-DD"),
+        ({"document": "elsewhere"}, "none of these hits has been coded"),
+    ],
+)
+def test_a_bad_label_is_one_line(coded, capsys, labels, part):
+    """A label that is not allowed, or a coding of other texts: one line, and the status 2."""
+    assert main(["code", "read", coded("Ada", **labels)]) == 2
+    assert is_one_line(capsys, part)
+
+
+def test_a_missing_or_repeated_file_is_one_line(coded, tmp_path, capsys):
+    """No such file, a folder in its place, or the same file twice."""
+    assert main(["code", "read", str(tmp_path / "nowhere.csv")]) == 2
+    assert is_one_line(capsys, "nowhere.csv: missing")
+    assert main(["code", "read", str(tmp_path)]) == 2
+    assert is_one_line(capsys, "missing")
+    file = coded("Ada")
+    assert main(["code", "read", file, file]) == 2
+    assert is_one_line(capsys, "'Ada' has coded this hit at", "keep one")
