@@ -75,8 +75,9 @@ def sheet(
     told = -(-len(labels) // columns) * (max(map(lines, labels), default=0) * LABEL * LINE + 0.05)
     foot = lines(below) * SMALL * LINE + 2 * MARGIN
     height = head + told + body + foot
+    side = MARGIN / 2 / width
     layout = ConstrainedLayoutEngine(
-        rect=(0, foot / height, 1, body / height), w_pad=MARGIN / 2, h_pad=0.03, wspace=0.04, hspace=0.04
+        rect=(side, foot / height, 1 - 2 * side, body / height), w_pad=MARGIN / 2, h_pad=0.03, wspace=0.04, hspace=0.04
     )
     figure = Figure(figsize=(width, height), layout=layout)
     left = MARGIN / width
