@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from matplotlib import style
 from matplotlib.figure import Figure
 
@@ -112,6 +113,10 @@ def _settle(figure: Figure) -> None:
     with styled():
         figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    # The solver's last digits depend on the order in which it meets its constraints, and the names of clip paths
+    # are hashes of those digits.
+    for axes in figure.axes:
+        axes.set_position(np.round(axes.get_position(original=True).bounds, 6).tolist())
 
 
 def _drawn(figure: Figure, format_: str, metadata: dict[str, Any]) -> bytes:
