@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from discourse.counts import Counts
+from discourse.tokens.counts import Counts
 
 
 def bag(texts: Mapping[str, str], **columns: Iterable[object]) -> Counts:

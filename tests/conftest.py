@@ -1,4 +1,4 @@
-"""Pencil-sized corpora, codebooks and study folders, made by hand; the seeds; the naughty strings.
+"""Pencil-sized corpora, codebooks and study folders, made by hand; the seeds; the hostile strings.
 
 The helpers are fixtures that give a function; all but `study_of` serve property tests too.
 """
@@ -14,10 +14,16 @@ from hypothesis import HealthCheck, settings
 
 from discourse import read_codebook, read_corpus, tokenize
 from discourse.codebook import Codebook, Family
-from discourse.corpus import COLUMNS, SPAN_COLUMNS, Corpus
-from discourse.tokens import Tokens
+from discourse.corpus.record import SPAN_COLUMNS, Corpus
+from discourse.tokens.record import Tokens
 
 ROOT = Path(__file__).parents[1]
+
+COLUMNS = (
+    "document", "file", "sha256", "title", "genre", "side", "addressee", "event", "platform", "publisher",
+    "published", "dated_by_text", "reported_speaker", "language", "source_file", "note",
+)  # fmt: skip
+"""The columns of the documents.csv that this repository's study has."""
 
 # The same examples on every run, and no example refused for being slow on a busy machine.
 settings.register_profile("study", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -157,12 +163,12 @@ def seed_codebook(seeds: Path) -> Codebook:
 
 @pytest.fixture(scope="session")
 def nasty() -> Callable[[str], Path]:
-    """Find a file of naughty strings, kept beside the repository: `nasty("torture/blns.json")`."""
+    """Find a file of hostile strings, kept beside the repository: `nasty("torture/blns.json")`."""
     folder = ROOT.parent / "shared" / "nasty"
 
     def find(name: str) -> Path:
         if not (folder / name).is_file():
-            pytest.skip(f"the naughty strings stand beside the repository, and {name} is not there")
+            pytest.skip(f"the hostile strings stand beside the repository, and {name} is not there")
         return folder / name
 
     return find

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from discourse.codebook import Actor
-from discourse.measures import roles
-from discourse.measures.accusations import UNNAMED, accusations
+from discourse.language.english import roles
+from discourse.measures.attribution.accusations import UNNAMED, accusations
 
 ACTS = (
     "aggress* annex* armed attack* bloody civilian* conquest crime* far-right genocid* invad* invasion* kill* militar* "

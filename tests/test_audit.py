@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from discourse.codebook import Actor
-from discourse.measures.audit import audit, overlap
-from discourse.measures.occurrences import occurrences
+from discourse.measures import audit, overlap
+from discourse.measures.frames.occurrences import occurrences
 
 TEXTS = {
     "a": "The cold war ended. War came. Northern towns and northern hills burn.",
@@ -57,15 +57,15 @@ def test_hits_by_side_and_document(audited):
     """Counts are those of the pattern's own hits."""
     row = audited.loc[("arms", "war")]
     assert row[["hits", "hits_east", "hits_west", "documents"]].tolist() == [3, 1, 2, 2]
-    assert not row["carried_by_one"]
+    assert not row["single_document"]
     assert audited.loc[("harm", "northern hills"), "documents"] == 1
-    assert not audited.loc[("harm", "northern hills"), "carried_by_one"]
+    assert not audited.loc[("harm", "northern hills"), "single_document"]
 
 
-def test_carried_by_one_document(tokens_of, codebook_of):
+def test_single_document_document(tokens_of, codebook_of):
     """Several hits in one document alone are marked; a single hit is not."""
     table = audit(tokens_of({"a": "war war", "b": "peace"}), codebook_of({"arms": {"war": ["war", "peace"]}}))
-    assert table["carried_by_one"].tolist() == [True, False]
+    assert table["single_document"].tolist() == [True, False]
 
 
 def test_dead_and_listed(audited):

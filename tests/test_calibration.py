@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from discourse import inference
 from discourse.measures import coverage, false_alarms
+from discourse.stats import intervals
 
 from .bags import kinds
 
@@ -13,19 +13,19 @@ from .bags import kinds
 @pytest.fixture
 def independent():
     """Intervals on tokens that are drawn one by one."""
-    return coverage(draws=1000)
+    return coverage(n_samples=1000)
 
 
 @pytest.fixture
 def bursty():
     """Intervals on texts whose passages differ."""
-    return coverage((0.005, 0.02), draws=800, burst=0.05)
+    return coverage((0.005, 0.02), n_samples=800, burst=0.05)
 
 
 @pytest.fixture
 def alarms():
     """Words called different where no side has any of its own."""
-    return false_alarms(draws=12)
+    return false_alarms(n_samples=12)
 
 
 def test_columns_are_those_documented(independent, alarms):
@@ -74,9 +74,9 @@ def test_on_bursty_words_only_the_bootstrap_holds(bursty):
 
 def test_coverage_is_the_share_of_texts_whose_interval_holds_the_truth():
     """The same texts, drawn here; the same seed gives the same table."""
-    table = coverage((0.01,), passages=6, size=30, draws=50, seed=3).set_index("interval")
+    table = coverage((0.01,), passages=6, size=30, n_samples=50, seed=3).set_index("interval")
     hits = np.random.default_rng(3).binomial(30, 0.01, (50, 6))
-    intervals = {"wilson": inference.wilson(hits.sum(axis=1), 180), "garwood": inference.garwood(hits.sum(axis=1), 180)}
+    intervals = {"wilson": intervals.wilson(hits.sum(axis=1), 180), "garwood": intervals.garwood(hits.sum(axis=1), 180)}
     for name, (low, high) in intervals.items():
         assert table.loc[name, "coverage"] == np.mean((low <= 0.01) & (high >= 0.01))
         assert table.loc[name, "width"] == pytest.approx(1000 * np.mean(high - low))
@@ -102,9 +102,9 @@ def test_on_bursty_text_of_one_source_likelihood_calls_far_more_words_different(
 
 def test_the_more_alike_the_documents_the_fewer_the_alarms():
     """Nearly one distribution: G² comes down to its level."""
-    calm = false_alarms([(5, 5)], concentration=1e6, draws=6).iloc[0]
-    bursty = false_alarms([(5, 5)], draws=6).iloc[0]
+    calm = false_alarms([(5, 5)], concentration=1e6, n_samples=6).iloc[0]
+    bursty = false_alarms([(5, 5)], n_samples=6).iloc[0]
     assert calm["log_likelihood"] < 0.1 < bursty["log_likelihood"] / 2
-    again = false_alarms([(2, 1)], draws=2, size=50, vocabulary=20)
-    assert again.equals(false_alarms([(2, 1)], draws=2, size=50, vocabulary=20))
+    again = false_alarms([(2, 1)], n_samples=2, size=50, vocabulary=20)
+    assert again.equals(false_alarms([(2, 1)], n_samples=2, size=50, vocabulary=20))
     assert again["words"].item() <= 40

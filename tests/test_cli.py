@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse import study
+from discourse import notebooks
 from discourse.cli import main
 
 
@@ -23,8 +23,8 @@ def calls(monkeypatch):
 
         return call
 
-    monkeypatch.setattr(study, "run", called("run"))
-    monkeypatch.setattr(study, "regenerate", called("regenerate"))
+    monkeypatch.setattr(notebooks, "run", called("run"))
+    monkeypatch.setattr(notebooks, "regenerate", called("regenerate"))
     return calls
 
 
@@ -61,14 +61,14 @@ def test_bad_input_gets_one_message(monkeypatch, capsys, error, status, message)
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr(study, "run", fail)
+    monkeypatch.setattr(notebooks, "run", fail)
     assert main(["run"]) == status
     assert capsys.readouterr() == ("", f"discourse: {message}\n")
 
 
 def test_our_own_faults_show_where(monkeypatch):
     """A fault of the library is no fault of the input: its traceback is not hidden."""
-    monkeypatch.setattr(study, "run", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(notebooks, "run", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         main(["run"])
 
@@ -79,7 +79,7 @@ def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
     def run(*_, notice, **__):
         notice("0 of 1 notebooks done")
 
-    monkeypatch.setattr(study, "run", run)
+    monkeypatch.setattr(notebooks, "run", run)
     main(["run"])
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)

@@ -7,10 +7,10 @@ import math
 import pandas as pd
 import pytest
 
-from discourse import inference
 from discourse.codings import COLUMNS, CONTEXT, LABELS, read_codings
-from discourse.measures.coding import agreement, coding_sheet, cohen_kappa, corrected, krippendorff_alpha
-from discourse.measures.occurrences import occurrences, rates
+from discourse.measures import agreement, coding_sheet, corrected, occurrences, rates
+from discourse.stats import intervals
+from discourse.stats.reliability import cohen_kappa, krippendorff_alpha
 
 TEXT = "The war goes on. The mayor said that the war must end. War and peace are words."
 
@@ -143,7 +143,7 @@ def test_agreement_with_one_coder(coded, hits):
     assert table.loc[("frame", "arms"), ["hits", "agreed"]].tolist() == [3, 2]
     assert table.loc[("frame", "calm"), ["hits", "agreed"]].tolist() == [1, 1]
     assert table.loc[("frame", "all"), "share"] == 3 / 4
-    low, high = inference.wilson(3, 4)
+    low, high = intervals.wilson(3, 4)
     assert table.loc[("frame", "all"), ["low", "high"]].tolist() == [low, high]
     assert table.loc[("voice", "all"), ["hits", "agreed"]].tolist() == [4, 3]
     assert table.loc[("quoted", "all"), "agreed"] == 4

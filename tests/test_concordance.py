@@ -56,23 +56,23 @@ def test_columns_are_those_documented(tokens_of):
 )  # fmt: skip
 def test_the_peers_lines(tokens_of, text, hits, width, expected):
     """Lines of quanteda 4.3.1, kwic(): the inputs of its own tests."""
-    assert shown(measures.concordance(tokens_of(text), hits, width=width)) == expected
+    assert shown(measures.concordance(tokens_of(text), hits, window=width)) == expected
 
 
 def test_the_authors_own_words_are_shown(tokens_of):
     """Case and marks stay, white space is folded; the context ends with the passage, not the sentence."""
     text = "Before.\n\nHe said: “Peace,\nnow!” Yes.\n\nAfter."
-    table = measures.concordance(tokens_of({"w": "Peace.", "x": text}), "peace", width=2)
+    table = measures.concordance(tokens_of({"w": "Peace.", "x": text}), "peace", window=2)
     assert table.loc[1].tolist() == ["x", 2, 4, "He said: “", "Peace", ",\nnow!” Yes".replace("\n", " "), 19, 24]
     assert text[19:24] == "Peace"
-    assert shown(measures.concordance(tokens_of(text), "peace", width=0)) == [[4, "", "Peace", ""]]
+    assert shown(measures.concordance(tokens_of(text), "peace", window=0)) == [[4, "", "Peace", ""]]
 
 
 def test_a_table_of_hits_keeps_its_order(tokens_of, codebook_of):
     """Hits of the codebook, filtered and sorted as one likes; of several tokens too."""
     stream = tokens_of({"x": "war of words", "y": "no war, a war of words"})
     hits = measures.occurrences(stream, codebook_of({"war": {"war": ["war", "war of words"]}}))
-    table = measures.concordance(stream, hits[::-1], width=1)
+    table = measures.concordance(stream, hits[::-1], window=1)
     assert table[["document", "left", "node", "right"]].to_numpy().tolist() == [
         ["y", "a", "war of words", ""], ["y", "no", "war", ", a"], ["x", "", "war of words", ""],
     ]  # fmt: skip
@@ -99,15 +99,15 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
         measures.concordance(stream, pd.DataFrame({"word": ["a"]}))
     with pytest.raises(ValueError, match="document 'z' of these hits"):
         measures.concordance(stream, pd.DataFrame({"document": ["z"], "start": [0], "end": [1]}))
-    with pytest.raises(ValueError, match="width=-1"):
-        measures.concordance(stream, "a", width=-1)
+    with pytest.raises(ValueError, match="window=-1"):
+        measures.concordance(stream, "a", window=-1)
 
 
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=9), min_size=1, max_size=3), st.integers(0, 4))
 def test_what_holds_of_every_line(tokens_of, words, width):
     """The tokens around the hit, cut at both ends; each document stands for itself."""
     texts = {f"d{at}": " ".join(held) for at, held in enumerate(words)}
-    table = measures.concordance(tokens_of(texts), ["a", "b c"], width=width)
+    table = measures.concordance(tokens_of(texts), ["a", "b c"], window=width)
     for line in table.itertuples():
         held, at = texts[line.document].split(), line.position - 1
         length = len(line.node.split())
@@ -117,7 +117,7 @@ def test_what_holds_of_every_line(tokens_of, words, width):
         assert texts[line.document][line.start : line.end] == line.node
     expected = sum(held.count("a") + " ".join(held).count("b c") for held in words)
     assert len(table) == expected
-    turned = measures.concordance(tokens_of(dict(reversed(texts.items()))), ["a", "b c"], width=width)
+    turned = measures.concordance(tokens_of(dict(reversed(texts.items()))), ["a", "b c"], window=width)
     keys = ["document", "position"]
     pd.testing.assert_frame_equal(
         table.sort_values(keys, ignore_index=True), turned.sort_values(keys, ignore_index=True)

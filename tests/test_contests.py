@@ -33,7 +33,7 @@ def stream(tokens_of):
 
 def of(stream, book, contest):
     """Find the hits of one contest."""
-    hits = measures.occurrences(stream, book, of="contests")
+    hits = measures.occurrences(stream, book, kind="contests")
     return hits[hits["frame"] == contest]
 
 
@@ -69,14 +69,14 @@ def test_sides_come_sorted(stream, book):
 
 def test_one_contest_at_a_time(stream, book, tokens_of, codebook_of):
     """All hits together are two contests; a codebook of one needs no filter, and no hit."""
-    hits = measures.occurrences(stream, book, of="contests")
+    hits = measures.occurrences(stream, book, kind="contests")
     with pytest.raises(ValueError, match="of 2 contests"):
         measures.contests(hits, stream)
     silent = tokens_of({"x": "nothing here"})
     with pytest.raises(ValueError, match="of 2 contests"):
-        measures.contests(measures.occurrences(silent, book, of="contests"), silent)
+        measures.contests(measures.occurrences(silent, book, kind="contests"), silent)
     alone = codebook_of({"any": {"any": ["any"]}}, contests={"place": {"town": ["town"], "city": ["city"]}})
-    table = measures.contests(measures.occurrences(silent, alone, of="contests"), silent)
+    table = measures.contests(measures.occurrences(silent, alone, kind="contests"), silent)
     assert table[["cue", "hits", "total"]].to_numpy().tolist() == [["town", 0, 0], ["city", 0, 0]]
 
 
@@ -97,7 +97,7 @@ def test_what_holds_of_every_table(tokens_of, codebook_of, words):
     book = codebook_of({"any": {"any": ["any"]}}, contests={"place": {"town": ["town"], "city": ["city"]}})
     texts = {f"d{at}": " ".join(held) + " end" for at, held in enumerate(words)}
     stream = tokens_of(texts)
-    table = measures.contests(measures.occurrences(stream, book, of="contests"), stream)
+    table = measures.contests(measures.occurrences(stream, book, kind="contests"), stream)
     held = table[table["total"] > 0]
     assert np.allclose(held.groupby("document")["share"].sum(), 1)
     assert table.loc[table["total"] == 0, "share"].isna().all()
@@ -106,7 +106,7 @@ def test_what_holds_of_every_table(tokens_of, codebook_of, words):
     assert (table["bootstrap_low"].dropna() <= table["bootstrap_high"].dropna()).all()
     assert table["hits"].sum() == sum(text.split().count(word) for text in texts.values() for word in ("town", "city"))
     turned = tokens_of(dict(reversed(texts.items())))
-    other = measures.contests(measures.occurrences(turned, book, of="contests"), turned)
+    other = measures.contests(measures.occurrences(turned, book, kind="contests"), turned)
     pd.testing.assert_frame_equal(
         table.sort_values(["document", "cue"], ignore_index=True),
         other.sort_values(["document", "cue"], ignore_index=True),

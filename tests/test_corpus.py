@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from discourse import read_corpus, tokenize
-from discourse.corpus import COLUMNS, ROLES, SPAN_COLUMNS
+from discourse.corpus.record import ROLES, SPAN_COLUMNS
+
+from .conftest import COLUMNS
 
 
 @pytest.fixture

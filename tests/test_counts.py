@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from discourse import Counts, count_terms, tokenize
-from discourse.tokens import UNITS
+from discourse.tokens.record import UNITS
 
 TEXTS = st.dictionaries(
     st.sampled_from("abcd"),

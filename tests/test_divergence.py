@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 
-from discourse import inference
-from discourse.counts import Counts
 from discourse.measures import divergence
-from discourse.measures.divergence import jensen_shannon
+from discourse.stats import permutation
+from discourse.stats.association import jensen_shannon
+from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
 
@@ -27,7 +27,7 @@ def test_columns_are_those_documented():
     table = divergence(bag({"p": "a b", "q": "b c", "r": "c"}, side=[*"zyx"]))
     assert list(table) == COLUMNS
     assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(["target", "reference"], "text") | (
-        dict.fromkeys(["documents_target", "documents_reference", "relabellings"], "int")
+        dict.fromkeys(["documents_target", "documents_reference", "permutations"], "int")
     )
     assert table[["target", "reference"]].to_numpy().tolist() == [["x", "y"], ["x", "z"], ["y", "z"]]
 
@@ -52,7 +52,7 @@ def test_the_null_is_every_relabelling():
         [np.mean(null), min(null), max(null)]
     )
     assert found["p"] == pytest.approx(np.mean(np.array(null) >= null[2] - 1e-12))
-    assert (found["smallest_p"], found["relabellings"]) == (pytest.approx(1 / 3), 3)
+    assert (found["smallest_p"], found["permutations"]) == (pytest.approx(1 / 3), 3)
     assert (found["documents_target"], found["documents_reference"]) == (2, 1)
 
 
@@ -116,8 +116,8 @@ def test_many_documents_are_relabelled_by_a_seeded_sample():
     rows = pd.DataFrame({"document": [f"d{at:02}" for at in range(16)], "side": ["a"] * 8 + ["b"] * 8})
     counts = Counts(matrix, rows, [f"w{at}" for at in range(10)])
     found = divergence(counts).iloc[0]
-    assert found["relabellings"] == inference.MOST_RELABELLINGS
-    assert found["smallest_p"] == 1 / inference.MOST_RELABELLINGS <= found["p"] < 0.01
+    assert found["permutations"] == permutation.MOST_PERMUTATIONS
+    assert found["smallest_p"] == 1 / permutation.MOST_PERMUTATIONS <= found["p"] < 0.01
     null = [
         jensen_shannon(matrix[list(way)].sum(axis=0), np.delete(matrix, way, 0).sum(axis=0))
         for way in itertools.islice(itertools.combinations(range(16), 8), 0, None, 10)

@@ -11,9 +11,9 @@ from matplotlib.collections import LineCollection, PathCollection, QuadMesh
 from matplotlib.colors import same_color, to_hex
 from matplotlib.text import Text
 
-from discourse import Counts, count_terms, figures, measures, variants
-from discourse.figures import grid, sheet, sides
-from discourse.figures.save import styled
+from discourse import Counts, count_terms, figures, measures
+from discourse.figures.drawing import heatmap, page, palette
+from discourse.figures.drawing.save import styled
 
 NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
@@ -40,7 +40,7 @@ def tables_of(tokens, codebook, method="nmf"):
         "topic_terms": topics.terms,
         "topic_shares": topics.shares,
         "topic_choice": measures.topic_choice(passages, [1, 2], method=method, seeds=range(2)),
-        "collocates": measures.collocates(tokens, tokens.types[0], least=1),
+        "collocates": measures.collocates(tokens, tokens.types[0], min_count=1),
     }
 
 
@@ -51,7 +51,7 @@ def sided(tokens, codebook, target):
         "keyness": measures.keyness(counts, target=target),
         "shift": measures.shift(counts, target=target),
         "divergence": measures.divergence(counts),
-        "robustness": variants.robustness(tokens.corpus, codebook, draws=2),
+        "robustness": measures.robustness(tokens.corpus, codebook, n_samples=2),
     }
 
 
@@ -170,7 +170,7 @@ def test_of_the_study(name, seeds_tables, drawn):
     texts = drawn(figure)
     assert_apart(texts, figure)
     assert any(text.startswith("n = ") for text, _ in texts)
-    assert figure.get_figwidth() == sheet.WIDTH
+    assert figure.get_figwidth() == page.WIDTH
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -211,8 +211,8 @@ def test_writes_names_as_they_are(name, small, drawn):
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
     for value in shown:
-        assert "".join(sheet.clean(value).split()) in everything
-        assert sheet.clean(value) in figure.get_label() or name in {"rates", "names", "accusations"}
+        assert "".join(page.clean(value).split()) in everything
+        assert page.clean(value) in figure.get_label() or name in {"rates", "names", "accusations"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -252,10 +252,10 @@ def test_leaves_the_table_as_it_was(name, seeds_tables):
 
 def test_sides_look_the_same_everywhere():
     """A side's look hangs on the alphabet, not on the order of rows; more sides than colours change marks."""
-    assert sides.looks(["b", "a", "b"]) == sides.looks(["a", "b"])
-    many = sides.looks("abcdef")
+    assert palette.looks(["b", "a", "b"]) == palette.looks(["a", "b"])
+    many = palette.looks("abcdef")
     assert len(set(many.values())) == 6
-    assert len(sides.looks(map(str, range(18)))) == 18
+    assert len(palette.looks(map(str, range(18)))) == 18
 
 
 @pytest.mark.parametrize("simulated", [
@@ -274,10 +274,10 @@ def test_colours_of_sides_are_told_apart(simulated):
     def luminance(colour):
         return linear(colour) @ [0.2126, 0.7152, 0.0722]
 
-    seen = [np.clip(np.asarray(simulated) @ linear(colour), 0, 1) for colour in sides.COLOURS]
+    seen = [np.clip(np.asarray(simulated) @ linear(colour), 0, 1) for colour in palette.COLOURS]
     assert min(np.linalg.norm(one - other) for one, other in itertools.combinations(seen, 2)) > 0.15
-    assert all(1.05 / (luminance(colour) + 0.05) > 3 for colour in sides.COLOURS)
-    assert np.ptp([luminance(colour) for colour in sides.COLOURS]) < 0.06
+    assert all(1.05 / (luminance(colour) + 0.05) > 3 for colour in palette.COLOURS)
+    assert np.ptp([luminance(colour) for colour in palette.COLOURS]) < 0.06
 
 
 # --- words ----------------------------------------------------------------------------------------------
@@ -286,15 +286,15 @@ def test_colours_of_sides_are_told_apart(simulated):
 def test_fold_keeps_every_letter():
     """Folded lines are no wider than the place, and together they are the text."""
     for text in [*HOSTILE, "report-open-letter", "self determination", ""]:
-        folded = sheet.fold(text, 0.8)
-        assert "".join(folded.split()).replace(r"\$", "$") == "".join(sheet.clean(text).split())
-        assert all(sheet.extent(line.replace(r"\$", "$")) <= 0.8 for line in folded.split("\n"))
+        folded = page.fold(text, 0.8)
+        assert "".join(folded.split()).replace(r"\$", "$") == "".join(page.clean(text).split())
+        assert all(page.extent(line.replace(r"\$", "$")) <= 0.8 for line in folded.split("\n"))
 
 
 def test_fold_breaks_at_hyphens_and_blanks():
     """A line ends where a reader expects it."""
-    assert sheet.fold("report-open-letter", 0.8).split("\n") == ["report-open-", "letter"]
-    assert sheet.fold("more than one", 0.6).split("\n") == ["more", "than one"]
+    assert page.fold("report-open-letter", 0.8).split("\n") == ["report-open-", "letter"]
+    assert page.fold("more than one", 0.6).split("\n") == ["more", "than one"]
 
 
 # --- each figure ----------------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ def test_overview(seeds_tables):
     n = len(table)
     assert (widths[:n] + widths[n:] == table["tokens"]).all()
     assert (widths[n:] == table["quoted"]).all()
-    held = sides.looks(table["side"])
+    held = palette.looks(table["side"])
     axes = figure.axes[0]
     for patch, mark, side in zip(axes.patches[:n], axes.lines, table["side"], strict=True):
         assert to_hex(patch.get_facecolor()) == held[side].colour
@@ -338,7 +338,7 @@ def test_heat_maps(name, seeds_tables):
     assert mesh.get_clim() == (0, rates.max())
     assert [text.get_text() for text in axes.texts] == [str(count) for count in hits.ravel()]
     at = np.unravel_index(rates.argmax(), rates.shape)
-    highest = f"{sheet.readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
+    highest = f"{page.readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
     assert f"Highest rates: {highest} ({rates.max():.1f} per 1,000)" in figure.get_label()
     assert f"{hits.sum()} hits in all" in figure.get_label()
 
@@ -357,8 +357,8 @@ def test_heat_map_turns_when_documents_are_many(tokens_of, codebook_of, drawn):
 
 def test_heat_map_text_stands_out():
     """Numbers are black on light cells and white on dark ones."""
-    assert grid._legible(0) == "black"
-    assert grid._legible(1) == "white"
+    assert heatmap._legible(0) == "black"
+    assert heatmap._legible(1) == "white"
 
 
 def test_contest(seeds_tables):
@@ -376,7 +376,7 @@ def test_contest(seeds_tables):
     alt = figures.contest(table).get_label()
     for row in table.itertuples():
         assert (
-            f"{sheet.readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})"
+            f"{page.readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})"
             in alt
         )
 
@@ -393,7 +393,7 @@ def test_xray(seeds_tables):
     table = seeds_tables["xray"]
     figure = figures.xray(table)
     documents = table.drop_duplicates("document").sort_values("side", kind="stable")
-    held = sides.looks(table["side"])
+    held = palette.looks(table["side"])
     frames = list(table["frame"].cat.categories)
     assert len(figure.axes) == len(frames)
     for axes, frame in zip(figure.axes, frames, strict=True):
@@ -405,7 +405,7 @@ def test_xray(seeds_tables):
             assert same_color(lines.get_color()[0] if len(at) else held[row.side].colour, held[row.side].colour)
         counts = part.groupby("document", sort=False)["at"].count()[documents["document"]]
         assert [text.get_text() for text in axes.texts if text.get_text()] == [str(count) for count in counts]
-        assert f"{sheet.readable(frame)} {' / '.join(map(str, counts))}" in figure.get_label()
+        assert f"{page.readable(frame)} {' / '.join(map(str, counts))}" in figure.get_label()
 
 
 def test_frequency(seeds_tables):
@@ -466,17 +466,17 @@ def test_keyness(seeds_tables):
     for place, (part, name) in enumerate(zip((over, under), names, strict=True)):
         assert np.array_equal(dots[place].get_offsets()[:, 0], part["log_ratio"])
         assert np.array_equal(segments(axes, place), part[["log_ratio_low", "log_ratio_high"]])
-        look = sides.looks(names)[name]
+        look = palette.looks(names)[name]
         assert {to_hex(colour) for colour in dots[place].get_edgecolor()} == {look.colour}
         hollow = [same_color(colour, "white") for colour in dots[place].get_facecolor()]
-        assert hollow == part["carried_by_one"].tolist()
+        assert hollow == part["single_document"].tolist()
     shown = pd.concat([over, under])
     assert [label.get_text() for label in axes.get_yticklabels()] == shown["term"].tolist()
     counts = [f"{row.count_target} : {row.count_reference}" for row in shown.itertuples()]
     assert [text.get_text() for text in axes.texts] == [*counts, "counts"]
     for row in shown.itertuples():
         assert (
-            f"{row.term} {sheet.number(row.log_ratio, 2)} ({row.count_target} : {row.count_reference})"
+            f"{row.term} {page.number(row.log_ratio, 2)} ({row.count_target} : {row.count_reference})"
             in figure.get_label()
         )
     total = round(1000 * over["count_target"].iloc[0] / over["rate_target"].iloc[0])
@@ -501,7 +501,7 @@ def test_keyness_without_names(seeds_tables):
     figure = figures.keyness(table)
     assert "more in target" in [text.get_text() for text in figure.legends[0].get_texts()]
     colours = {to_hex(colour) for dots in figure.axes[0].collections for colour in dots.get_edgecolor()}
-    assert not colours & set(sides.COLOURS)
+    assert not colours & set(palette.COLOURS)
 
 
 def test_keyness_keeps_the_colour_of_a_side_among_three(small):
@@ -509,7 +509,7 @@ def test_keyness_keeps_the_colour_of_a_side_among_three(small):
     table = small["three sides"]["keyness"]
     table.attrs = {"target": "y", "reference": "all but y", "sides": ["x", "y", "z"]}
     dots = [dots for dots in figures.keyness(table).axes[0].collections if isinstance(dots, PathCollection)]
-    assert to_hex(dots[0].get_edgecolor()[0]) == sides.COLOURS[1]
+    assert to_hex(dots[0].get_edgecolor()[0]) == palette.COLOURS[1]
 
 
 def test_keyness_of_several_targets(seed_tokens):
@@ -559,7 +559,7 @@ def test_topic_choice(seeds_tables):
             assert np.array_equal(line.get_xdata(), table["k"])
             assert np.array_equal(line.get_ydata(), table[column])
     row = table.iloc[-1]
-    assert f"{sheet.number(row['coherence'], 2)} ({sheet.number(row['baseline'], 2)})" in figure.get_label()
+    assert f"{page.number(row['coherence'], 2)} ({page.number(row['baseline'], 2)})" in figure.get_label()
 
 
 def test_similarity(seeds_tables):

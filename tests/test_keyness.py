@@ -10,20 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from discourse import inference
-from discourse.counts import Counts
 from discourse.measures import keyness
-from discourse.measures.keyness import FLAT_PRIOR, PRIOR_TOKENS, wizard
+from discourse.measures.words.keyness import FLAT_PRIOR, PRIOR_TOKENS
+from discourse.stats import association, permutation
+from discourse.stats.association import two_cell
+from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
     "term count_target count_reference rate_target rate_reference documents_target documents_reference "
-    "log_likelihood log_likelihood_wizard bic log_ratio log_ratio_low log_ratio_high percent_diff odds_ratio "
-    "log_odds z z_flat_prior q p_permutation leave_one_out_low leave_one_out_high carried_by_one"
+    "log_likelihood log_likelihood_two_cell bic log_ratio log_ratio_low log_ratio_high percent_diff odds_ratio "
+    "log_odds z z_flat_prior q p_permutation leave_one_out_low leave_one_out_high single_document"
 ).split()
 SIGNED = ["log_ratio", "log_odds", "z", "z_flat_prior"]
-UNSIGNED = ["log_likelihood", "log_likelihood_wizard", "bic", "q", "p_permutation", "carried_by_one"]
+UNSIGNED = ["log_likelihood", "log_likelihood_two_cell", "bic", "q", "p_permutation", "single_document"]
 RANGES = {"log_ratio_low": "log_ratio_high", "leave_one_out_low": "leave_one_out_high"}
 
 
@@ -44,9 +45,10 @@ def test_columns_are_those_documented(five):
     """Names, order and kinds; one row a term of either side, ties by term."""
     table = keyness(five, target="x")
     assert list(table) == COLUMNS
-    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {"term": "text", "carried_by_one": "bool"} | dict.fromkeys(
-        ["count_target", "count_reference", "documents_target", "documents_reference"], "int"
-    )
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {
+        "term": "text",
+        "single_document": "bool",
+    } | dict.fromkeys(["count_target", "count_reference", "documents_target", "documents_reference"], "int")
     assert sorted(table["term"]) == list("abcde")
     order = list(zip(-table["log_likelihood"], table["term"], strict=True))
     assert order == sorted(order)
@@ -66,7 +68,7 @@ def test_every_number_of_one_word_by_hand():
     word = keyness(counts, target="x").set_index("term").loc["w"]
     assert word["rate_target":"documents_reference"].tolist() == [10, 5, 1, 1]
     # E = 1000 · 30 / 5000 and 4000 · 30 / 5000
-    assert word["log_likelihood_wizard"] == pytest.approx(2 * (10 * log(10 / 6) + 20 * log(20 / 24)))
+    assert word["log_likelihood_two_cell"] == pytest.approx(2 * (10 * log(10 / 6) + 20 * log(20 / 24)))
     four = 2 * (10 * log(10 / 6) + 20 * log(20 / 24) + 990 * log(990 / 994) + 3980 * log(3980 / 3976))
     assert word["log_likelihood"] == pytest.approx(four)
     assert word["bic"] == pytest.approx(four - log(5000))
@@ -86,7 +88,7 @@ def test_every_number_of_one_word_by_hand():
     assert word["q"] == pytest.approx(stats.chi2.sf(four, 1))
     assert word["p_permutation"] == 1
     assert np.isnan(word[["leave_one_out_low", "leave_one_out_high"]].astype(float)).all()
-    assert word["carried_by_one"]
+    assert word["single_document"]
 
 
 def test_words_of_one_side_only(five):
@@ -137,7 +139,7 @@ def test_leaving_one_document_out_gives_a_range(five):
         ratios = []
         for left in range(4):
             kept = np.delete(matrix[:4], left, axis=0)
-            ratio, *_ = inference.log_ratio(kept[:, column].sum(), kept.sum(), matrix[4, column], matrix[4].sum())
+            ratio, *_ = association.log_ratio(kept[:, column].sum(), kept.sum(), matrix[4, column], matrix[4].sum())
             ratios.append(float(ratio))
         expected = [min(ratios), max(ratios)]
         assert table.loc[term, ["leave_one_out_low", "leave_one_out_high"]].tolist() == pytest.approx(expected), term
@@ -147,9 +149,9 @@ def test_a_word_that_one_document_carries_is_marked():
     """By the side that uses it more; with equal rates, by the side where it stands in more documents."""
     texts = {"p": "a a a c e", "q": "b c e", "r": "a b d d", "s": "b b d e e e"}
     table = keyness(bag(texts, side=[*"xxyy"]), target="x").set_index("term")
-    assert table["carried_by_one"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": True}
+    assert table["single_document"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": True}
     even = keyness(bag({"p": "a b", "q": "a b", "r": "a b b a"}, side=[*"xxy"]), target="x")
-    assert even["carried_by_one"].tolist() == [False, False]
+    assert even["single_document"].tolist() == [False, False]
 
 
 def test_documents_are_counted_behind_the_passages():
@@ -285,7 +287,7 @@ def test_what_holds_of_every_table(counts):
     assert (table["count_target"] + table["count_reference"] > 0).all()
     assert (table["log_ratio_low"] <= table["log_ratio"]).all()
     assert (table["log_ratio"] <= table["log_ratio_high"]).all()
-    assert (table[["log_likelihood", "log_likelihood_wizard"]] >= 0).all(axis=None)
+    assert (table[["log_likelihood", "log_likelihood_two_cell"]] >= 0).all(axis=None)
     assert table["p_permutation"].between(table.attrs["smallest_p"] - 1e-12, 1).all()
     assert table["q"].between(0, 1).all()
     assert (np.sign(table["z"].round(12)) * np.sign(table["log_ratio"].round(12)) >= 0).all()
@@ -308,7 +310,7 @@ def test_the_two_cell_form_is_its_formula(a, b, rest, other):
     n_a, n_b = a + rest, b + other
     expected = [n * (a + b) / (n_a + n_b) for n in (n_a, n_b)]
     wanted = 2 * sum(o * log(o / e) for o, e in zip((a, b), expected, strict=True) if o)
-    assert wizard(np.array([a]), n_a, np.array([b]), n_b)[0] == pytest.approx(max(wanted, 0), abs=1e-9)
+    assert two_cell(np.array([a]), n_a, np.array([b]), n_b)[0] == pytest.approx(max(wanted, 0), abs=1e-9)
 
 
 # --- many documents -----------------------------------------------------------------------------------
@@ -343,13 +345,13 @@ def test_a_sample_of_relabellings_comes_near_all_of_them(fourteen):
     apart = np.abs(ways @ matrix / (ways @ sizes)[:, None] - (1 - ways) @ matrix / ((1 - ways) @ sizes)[:, None])
     exact = (apart >= apart[0] * (1 - 1e-9)).mean(axis=0)
     assert np.abs(table["p_permutation"][fourteen.terms] - exact).max() < 0.04
-    assert table.attrs["smallest_p"] == 1 / inference.MOST_RELABELLINGS
+    assert table.attrs["smallest_p"] == 1 / permutation.MOST_PERMUTATIONS
     assert table["p_permutation"].min() >= table.attrs["smallest_p"]
     assert table.loc["w0", "p_permutation"] < 0.01
 
 
 @settings(max_examples=20)
-@given(divided(least=3, most=7), st.integers(0, 3))
+@given(divided(min_count=3, most=7), st.integers(0, 3))
 def test_a_seed_changes_nothing_where_all_are_gone_through(counts, seed):
     """Few documents have no chance in their p."""
     pd.testing.assert_frame_equal(keyness(counts, target="a"), keyness(counts, target="a", seed=seed))

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from discourse.measures.names import names
+from discourse.measures.frames.names import names
 
 TEXTS = {
     "a": "Old-Town burns. The old town sleeps, the so-called Old-Town. “New Town” it is called. New\nTown.",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse import study
+from discourse import notebooks
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -30,7 +30,7 @@ some_notebook = pytest.mark.skipif(not PATHS, reason="there are no notebooks yet
 
 def code_cells(path):
     """Return the code cells of a notebook."""
-    return [cell for cell in study.read(path).cells if cell.cell_type == "code"]
+    return [cell for cell in notebooks.read(path).cells if cell.cell_type == "code"]
 
 
 def shown_figures(path):
@@ -49,7 +49,7 @@ def shown_figures(path):
 def figure_faults(folder):
     """List what is wrong between the notebooks of a folder and its figure files."""
     files = {path.name: path.read_bytes() for path in (folder / "figures").glob("*")}
-    saved = {f"{name}.svg" for name in study.figure_sources(folder)}
+    saved = {f"{name}.svg" for name in notebooks.figure_sources(folder)}
     shown = {}
     for path in sorted(folder.glob("*.ipynb")):
         shown |= shown_figures(path)
@@ -67,7 +67,7 @@ def figure_faults(folder):
 @each_notebook
 def test_is_in_normal_form(path):
     """A run writes the same bytes again: nothing of a machine, a moment or an editor is in it."""
-    assert path.read_bytes() == study.normal_form(study.read(path)), "run `make study`"
+    assert path.read_bytes() == notebooks.normal_form(notebooks.read(path)), "run `make study`"
 
 
 @each_notebook
@@ -83,7 +83,7 @@ def test_has_run_from_first_to_last(path):
 @each_notebook
 def test_prose_states_no_count(path):
     """No number stands in hand-written prose: results are computed, so that prose can not contradict them."""
-    prose = "\n".join(cell.source for cell in study.read(path).cells if cell.cell_type == "markdown")
+    prose = "\n".join(cell.source for cell in notebooks.read(path).cells if cell.cell_type == "markdown")
     prose = re.sub(r"^#.*$|`[^`]*`", "", prose, flags=re.MULTILINE)  # titles are numbered, code is quoted
     assert not NUMBERS.findall(prose)
 
@@ -169,13 +169,13 @@ def test_a_moved_bar_in_a_file_is_seen(copied):
 
 def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):
     """The comparison of notebooks fails on these two outputs, and passes the untouched copy."""
-    notebook = study.read(copied / "notebooks" / "untouched.ipynb")
+    notebook = notebooks.read(copied / "notebooks" / "untouched.ipynb")
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     table_cell, table = next((at, data) for at, data in outputs(cells) if "image/png" not in data)
     figure_cell, figure = next((at, data) for at, data in outputs(cells) if "image/png" in data)
     change_a_digit(table)
     move_a_bar(figure)
-    (copied / "notebooks" / "changed.ipynb").write_bytes(study.normal_form(notebook))
+    (copied / "notebooks" / "changed.ipynb").write_bytes(notebooks.normal_form(notebook))
 
     command = [sys.executable, "-m", "pytest", "notebooks", "-q", "-rA", "-p", "no:cacheprovider"]
     said = subprocess.run(command, cwd=copied, capture_output=True, text=True, check=False).stdout

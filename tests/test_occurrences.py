@@ -68,11 +68,11 @@ def test_everything_of_the_codebook_is_a_category(stream, book):
 
 def test_names_and_contests_are_found_in_the_same_way(stream, book):
     """Other kinds of families; a codebook without them has no hits; another kind is named."""
-    assert measures.occurrences(stream, book, of="names")["text"].tolist() == ["room"]
-    none = measures.occurrences(stream, book, of="contests")
+    assert measures.occurrences(stream, book, kind="names")["text"].tolist() == ["room"]
+    none = measures.occurrences(stream, book, kind="contests")
     assert (list(none), len(none)) == ([*HITS, *VOICE], 0)
     with pytest.raises(ValueError, match="unknown kind 'themes'"):
-        measures.occurrences(stream, book, of="themes")
+        measures.occurrences(stream, book, kind="themes")
 
 
 def test_rates_are_worked_by_hand(stream, book):
@@ -146,13 +146,13 @@ def test_what_is_unattested_is_listed(stream, codebook_of):
     assert table.to_numpy().tolist() == [
         ["war", "fight", "battle*", False], ["war", "arms", "gun", False], ["calm", "peace", "truce", False],
     ]  # fmt: skip
-    assert len(measures.unattested(stream, book, of="contests")) == 0
+    assert len(measures.unattested(stream, book, kind="contests")) == 0
 
 
 def test_names_can_be_unattested_too(stream, codebook_of):
     """The same of another kind of families."""
     book = codebook_of({"war": {"fight": ["war"]}}, names={"room": {"it": ["room", "hall"]}})
-    assert measures.unattested(stream, book, of="names")["pattern"].tolist() == ["hall"]
+    assert measures.unattested(stream, book, kind="names")["pattern"].tolist() == ["hall"]
 
 
 def test_rates_can_be_divided_by_a_second_category(stream, book):

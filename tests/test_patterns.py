@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import rules
+from discourse import language
 from discourse.codebook import pattern_fault
-from discourse.patterns import find, longest
+from discourse.tokens.patterns import find, longest
 
 WORDS = ["war", "wars", "far-right", "right", "self-determination", "the", "of", "un", "20%", "a/res/1/2", "peace"]
 TEXTS = st.lists(st.sampled_from([*WORDS, ".", "\n\n", "“", "”", "@war"]), max_size=30).map(" ".join)
@@ -162,7 +162,7 @@ def plainly(tokens, patterns):
         if table.document[at] == table.document[at + len(words) - 1]
         and table.sentence[at] == table.sentence[at + len(words) - 1]
         and all(
-            fnmatch.fnmatchcase(form, word) and rules.is_address(form) == rules.is_address(word)
+            fnmatch.fnmatchcase(form, word) and language.is_address(form) == language.is_address(word)
             for form, word in zip(table.token[at : at + len(words)], words, strict=True)
         )
     )

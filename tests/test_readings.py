@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse import count_terms, measures, readings
-from discourse.readings import Reading, wording
+from discourse import count_terms, measures, readings, wording
+from discourse.readings import Reading
 
 
 def frame(columns, *rows):
@@ -235,7 +235,7 @@ def test_names_say_who_uses_what_alone():
 
 KEYNESS = (
     "term count_target count_reference rate_target rate_reference documents_target documents_reference "
-    "log_likelihood log_ratio q p_permutation carried_by_one"
+    "log_likelihood log_ratio q p_permutation single_document"
 )
 
 
@@ -316,17 +316,17 @@ def test_similarity_of_few_pairs():
     assert readings.similarity(equal) == "All 3 pairs are equally close (cosine 0.50)."
 
 
-def test_shared_runs_quote_the_longest():
+def test_reuse_quote_the_longest():
     """The longest run is quoted once, with everybody who has it."""
     table = frame(
         "document other length text",
         ("a", "b", 9, "Call on [all] of you"), ("a", "c", 9, "call on [all] of you"), ("b", "c", 7, "x"),
     )  # fmt: skip
-    assert repr(readings.shared_runs(table)) == (
+    assert repr(readings.reuse(table)) == (
         "The longest shared run, 9 tokens, stands word for word in `a`, `b` and `c`: “Call on [all] of "
         "you”. 3 runs of 7 tokens or more are shared, between 3 pairs of documents."
     )
-    assert readings.shared_runs(table[:0]) == "No two documents share a run as long as was asked for."
+    assert readings.reuse(table[:0]) == "No two documents share a run as long as was asked for."
 
 
 def topics_of(shares, documents):
@@ -459,9 +459,9 @@ def test_every_reading_copes_with_a_small_corpus(tokens_of, codebook_of, side):
         readings.frequency(measures.frequency(passages, by="side")),
         readings.tfidf(measures.tfidf(count_terms(tokens))),
         readings.similarity(measures.similarity(passages), tokens.corpus.documents["side"]),
-        readings.shared_runs(measures.shared_runs(tokens, least=2)),
+        readings.reuse(measures.reuse(tokens, min_count=2)),
         readings.concordance(measures.concordance(tokens, "war")),
-        readings.collocates(measures.collocates(tokens, "war", least=1)),
+        readings.collocates(measures.collocates(tokens, "war", min_count=1)),
         readings.topics(measures.topics(passages, 2)),
         readings.topic_choice(measures.topic_choice(passages, [2, 3])),
         *(readings.rates(measures.rates(hits, tokens, by=by)) for by in ("document", "side")),
@@ -653,12 +653,12 @@ def test_estimate_claims_no_more_than_its_hits():
         "corpus answer hits right share low high",
         ("X", "agent", 4, 3, 0.75, 0.3, 0.95), ("X", "none", 1, 0, 0.0, 0.0, 0.8),
     )  # fmt: skip
-    assert readings.estimate(table) == (
+    assert readings.validation(table) == (
         "On other texts, X: where the rules name an agent, a reader names the same in 3 of 4 hits (75%; 30% to 95%); "
         "X: where they abstain, a reader names nobody either in 0 of 1 hit (0%; 0% to 80%). A share is one of these "
         "hits: how often the rules name or abstain there, and which accusations no pattern finds, it does not say."
     )
-    assert readings.estimate(table[:0]) == (
+    assert readings.validation(table[:0]) == (
         "No other texts have been coded, so that nothing estimates how good the rules are there."
     )
 
@@ -746,11 +746,11 @@ def test_confounds_of_one_side():
 
 DIVERGENCE = (
     "target reference documents_target documents_reference divergence null_mean null_low null_high p smallest_p "
-    "relabellings"
+    "permutations"
 )
 
 
-def test_divergence_stands_beside_its_relabellings():
+def test_divergence_stands_beside_its_permutations():
     """Where no p could be small none is given; else it is, and each pair of sides has its sentences."""
     few = ("x", "y", 1, 4, 0.4584, 0.452, 0.411, 0.486, 0.6, 0.2, 5)
     assert readings.divergence(frame(DIVERGENCE, few)) == (
@@ -856,27 +856,27 @@ def test_false_alarms_are_set_beside_the_level():
 REDISCOVERY = "topic document part expected agreement"
 
 
-def test_rediscovery_counts_topics_of_one_document():
+def test_topic_overlap_counts_topics_of_one_document():
     """Half of a topic is not most of it."""
     table = frame(REDISCOVERY, (1, "a", 0.51, 0.4, -0.001), (2, "b", 0.5, 0.3, -0.001))
     end = (
         "The leading topics of the passages agree with their documents by 0.00 (adjusted mutual information: 0 by "
         "chance, 1 where one tells the other)."
     )
-    assert readings.rediscovery(table) == (
+    assert readings.topic_overlap(table) == (
         f"1 of the 2 topics lies mostly in one document: topic 1 in `a` (51%). {end}"
     )
-    assert readings.rediscovery(table[1:].assign(topic=1)).startswith(
+    assert readings.topic_overlap(table[1:].assign(topic=1)).startswith(
         "No topic lies mostly in one document. The leading"
     )
-    assert readings.rediscovery(table.assign(part=0.9)).startswith(
+    assert readings.topic_overlap(table.assign(part=0.9)).startswith(
         "Both topics lie mostly in one document: topic 1 in `a` (90%) and topic 2 in `b` (90%). The leading"
     )
 
 
-def test_rediscovery_where_one_document_is_most_of_the_text():
-    """What lies there in any case is no rediscovery, and is said once."""
+def test_topic_overlap_where_one_document_is_most_of_the_text():
+    """What lies there in any case is no topic_overlap, and is said once."""
     table = frame(REDISCOVERY, (1, "a", 0.9, 0.8, 0.1), (2, "a", 0.7, 0.8, 0.1), (3, "b", 0.4, 0.2, 0.1))
     assert (
         "topic 2 in `a` (70%). With 80% of all passages in `a`, much of any topic lies there in any case. The leading"
-    ) in readings.rediscovery(table)
+    ) in readings.topic_overlap(table)

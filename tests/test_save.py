@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from discourse import figures
-from discourse.figures.save import styled
+from discourse.figures.drawing.save import styled
 
 ALT = 'Bars of "a" & <b>: 5 against 3'
 

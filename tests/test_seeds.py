@@ -5,7 +5,7 @@ import fnmatch
 import pytest
 
 from discourse.codebook import KINDS
-from discourse.patterns import find, longest
+from discourse.tokens.patterns import find, longest
 
 FRAMES = "occupation self_determination legality legitimacy mass_violence displacement security humanitarian peace"
 FRAMES += " democracy heritage appeal"

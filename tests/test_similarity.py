@@ -12,8 +12,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from discourse import count_terms
 from discourse.codebook import Actor, Codebook
-from discourse.counts import Counts
-from discourse.measures import actor_terms, shared_runs, similarity
+from discourse.measures import actor_terms, reuse, similarity
+from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
 
@@ -106,7 +106,7 @@ def test_actors_names_are_found_in_every_form():
 def test_a_shared_run_is_found_with_its_place(tokens_of):
     """As long as it goes, as the first document writes it; positions count from 1."""
     texts = {"x": "So it was. We, the peoples\nof the world, agree.", "y": "Yes! we the peoples of the world, too"}
-    table = shared_runs(tokens_of(texts), 4)
+    table = reuse(tokens_of(texts), 4)
     assert list(table) == RUNS
     assert list(kinds(table).values()) == ["text", "text", *["int"] * 5, "text"]
     (run,) = table.itertuples(index=False)
@@ -117,15 +117,15 @@ def test_a_shared_run_is_found_with_its_place(tokens_of):
 def test_a_run_stays_inside_a_passage_of_both(tokens_of):
     """A blank line in either text ends it."""
     stream = tokens_of({"x": "a b c d\n\ne f g h", "y": "a b c d e f g h"})
-    found = shared_runs(stream, 3)[["length", "position", "other_position"]].to_numpy().tolist()
+    found = reuse(stream, 3)[["length", "position", "other_position"]].to_numpy().tolist()
     assert found == [[4, 1, 1], [4, 5, 5]]
-    assert shared_runs(stream, 5).shape == (0, len(RUNS))
+    assert reuse(stream, 5).shape == (0, len(RUNS))
 
 
 def test_runs_are_listed_the_longest_first_and_by_pair(tokens_of):
     """Every pair of documents, each pair of places; nothing inside one document."""
     stream = tokens_of({"x": "p q r p q", "y": "p q s p q r", "z": "p q"})
-    table = shared_runs(stream, 2)
+    table = reuse(stream, 2)
     assert table[["document", "other", "length", "position", "other_position"]].to_numpy().tolist() == [
         ["x", "y", 3, 1, 4],
         ["x", "y", 2, 1, 1], ["x", "z", 2, 1, 1],
@@ -136,10 +136,10 @@ def test_runs_are_listed_the_longest_first_and_by_pair(tokens_of):
 
 def test_a_run_has_at_least_one_token(tokens_of):
     """Below, the message says so."""
-    assert len(shared_runs(tokens_of({"x": "a", "y": "a"}), 1)) == 1
-    assert len(shared_runs(tokens_of({"x": "a", "y": "a"}))) == 0
-    with pytest.raises(ValueError, match="least=0"):
-        shared_runs(tokens_of({"x": "a", "y": "a"}), 0)
+    assert len(reuse(tokens_of({"x": "a", "y": "a"}), 1)) == 1
+    assert len(reuse(tokens_of({"x": "a", "y": "a"}))) == 0
+    with pytest.raises(ValueError, match="min_count=0"):
+        reuse(tokens_of({"x": "a", "y": "a"}), 0)
 
 
 def _naive_runs(one, other, least):
@@ -174,7 +174,7 @@ def _naive_runs(one, other, least):
 def test_runs_are_all_that_can_not_be_made_longer(tokens_of, one, other, least):
     """Against a search that tries every pair of places."""
     texts = {name: "\n\n".join(map(" ".join, parts)) for name, parts in (("x", one), ("y", other))}
-    table = shared_runs(tokens_of(texts), least)
+    table = reuse(tokens_of(texts), least)
     found = sorted(table[["length", "position", "other_position"]].itertuples(index=False, name=None))
     assert found == _naive_runs(one, other, least)
 

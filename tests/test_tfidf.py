@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from discourse.counts import Counts
 from discourse.measures import STOP_WORDS, tfidf
+from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import read_corpus, rules, tokenize
-from discourse.corpus import ROLES
-from discourse.tokens import UNITS
+from discourse import language, read_corpus, tokenize
+from discourse.corpus.record import ROLES
+from discourse.tokens.record import UNITS
 
 TEXTS = st.dictionaries(
     st.sampled_from("abcd"), st.text(st.sampled_from("wW1’s.\n \"“”'-@é\u00ad\u0301")) | st.text(), min_size=1
@@ -39,7 +39,7 @@ def check(tokens):
     assert len(tokens.bounds("document")) == len(tokens.corpus.texts) + 1
     owner = tokens.unit_of("document")
     for code, start, end, document in zip(tokens.codes, tokens.starts, tokens.ends, owner, strict=True):
-        (form,) = [form for *_, form in rules.words(tokens.corpus.texts[document][start:end])][:1]
+        (form,) = [form for *_, form in language.words(tokens.corpus.texts[document][start:end])][:1]
         assert form == tokens.types[code]
 
 
@@ -148,10 +148,10 @@ def test_tokens_can_be_dropped(tokens_of):
 def test_another_token_rule_can_be_compared(corpus_of):
     """Whatever the rule, units and quotation are the same."""
     corpus = corpus_of({"a": "Far-right “self-help” now. Then."})
-    tokens = tokenize(corpus, split=rules.hyphen_split_words)
+    tokens = tokenize(corpus, split=language.hyphen_split_words)
     expected = [("far", False, 1), ("right", False, 1), ("self", True, 1), ("help", True, 1)]
     assert rows(tokens, "token", "quoted", "sentence")[:4] == expected
-    assert len(tokenize(corpus, split=rules.scikit_learn_words)) == 6
+    assert len(tokenize(corpus, split=language.scikit_learn_words)) == 6
 
 
 # --- empty corpora ------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ def test_documents_without_tokens_are_kept(tokens_of, texts):
     check(tokens)
     units = tokens.units("document")
     assert units["document"].tolist() == list(texts)
-    assert units["tokens"].tolist() == [len(list(rules.words(text))) for text in texts.values()]
+    assert units["tokens"].tolist() == [len(list(language.words(text))) for text in texts.values()]
     assert len(tokens.units("passage")) == len(tokens.units("sentence")) == len(tokens.table()) == len(tokens)
 
 
@@ -191,7 +191,7 @@ def test_units_nest_and_offsets_give_the_text_back(tokens_of, texts):
     """Of any documents."""
     tokens = tokens_of(texts)
     check(tokens)
-    assert len(tokens) == sum(1 for text in texts.values() for _ in rules.words(text))
+    assert len(tokens) == sum(1 for text in texts.values() for _ in language.words(text))
 
 
 @given(TEXTS, st.randoms())

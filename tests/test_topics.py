@@ -11,9 +11,9 @@ from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
-from discourse.counts import Counts
-from discourse.measures import rediscovery, topic_choice, topics
-from discourse.measures.topics import _random_tops, _stability, coherence, u_mass
+from discourse.measures import topic_choice, topic_overlap, topics
+from discourse.measures.words.topics import _random_tops, _stability, coherence, u_mass
+from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
 
@@ -152,12 +152,12 @@ def test_rows_of_fewer_dimensions_than_topics_start_at_random():
     pd.testing.assert_frame_equal(model.shares, topics(counts, 2, seed=0).shares)
 
 
-# --- rediscovery --------------------------------------------------------------------------------------
+# --- topic_overlap --------------------------------------------------------------------------------------
 
 
 def test_topics_that_are_the_documents_over_again():
     """Each topic lies in one document whole; its rows would be half of it; agreement is 1."""
-    table = rediscovery(topics(passages({"x": ["a b", "b a"], "y": ["c d", "d c"]}), 2))
+    table = topic_overlap(topics(passages({"x": ["a b", "b a"], "y": ["c d", "d c"]}), 2))
     assert list(kinds(table).items()) == [
         ("topic", "int"), ("document", "text"), ("part", "float"), ("expected", "float"), ("agreement", "float"),
     ]  # fmt: skip
@@ -167,11 +167,11 @@ def test_topics_that_are_the_documents_over_again():
     assert table["agreement"].tolist() == pytest.approx([1, 1])
 
 
-def test_rediscovery_by_hand(kitchen):
+def test_topic_overlap_by_hand(kitchen):
     """The part of each topic in its strongest document, and the agreement of leading topics with documents."""
     model = topics(kitchen, 2)
     shares = model.shares.pivot_table(index=["document", "passage"], columns="topic", values="share", sort=False)
-    table = rediscovery(model).set_index("topic")
+    table = topic_overlap(model).set_index("topic")
     for topic in (1, 2):
         by_document = shares[topic].groupby("document").sum()
         assert table.loc[topic, "document"] == by_document.idxmax()
@@ -179,7 +179,7 @@ def test_rediscovery_by_hand(kitchen):
     leading = shares.idxmax(axis=1)
     peer = adjusted_mutual_info_score(leading.index.get_level_values("document"), leading)
     assert table["agreement"].tolist() == pytest.approx([peer, peer], abs=1e-8)
-    uneven = rediscovery(topics(passages({"x": ["a b", "a", "b"], "y": ["c"]}), 1))
+    uneven = topic_overlap(topics(passages({"x": ["a b", "a", "b"], "y": ["c"]}), 1))
     assert uneven["expected"].tolist() == [0.75]
 
 
@@ -303,7 +303,7 @@ def test_coherence_has_bounds_and_no_order(texts):
 
 
 @settings(max_examples=25)
-@given(divided(least=3), st.sampled_from(["nmf", "lda"]))
+@given(divided(min_count=3), st.sampled_from(["nmf", "lda"]))
 def test_what_holds_of_every_model(counts, method):
     """Shares of a row sum to 1 or to 0, weights of a topic to 1."""
     model = topics(counts, 2, method)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.codings import STANCES, VOICES
-from discourse.measures.concordance import concordance
-from discourse.measures.occurrences import occurrences
-from discourse.measures.speech import paragraphs
-from discourse.measures.voices import COLUMNS, voices
+from discourse.language.english.speech import paragraphs
+from discourse.measures.attribution.voices import COLUMNS, voices
+from discourse.measures.frames.occurrences import occurrences
+from discourse.measures.words.concordance import concordance
 
 
 @pytest.fixture

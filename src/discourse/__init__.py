@@ -1,18 +1,69 @@
-"""Texts → comparable numbers with their passages: the public names of the library."""
+"""Texts → comparable numbers with their passages: the public names, each loaded when it is first used."""
 
-from discourse import figures, measures, readings
-from discourse.codebook import read_codebook
-from discourse.corpus import read_corpus
-from discourse.counts import Counts, count_terms
-from discourse.tokens import tokenize
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from discourse import figures, measures, pages, readings
+    from discourse.codebook import Codebook, read_codebook
+    from discourse.codings import read_codings
+    from discourse.corpus.folder import read_corpus
+    from discourse.corpus.record import Corpus
+    from discourse.files import StudyError
+    from discourse.study import Study, read_study
+    from discourse.tokens._tokenize import tokenize
+    from discourse.tokens.counts import Counts, count_terms
+    from discourse.tokens.record import Tokens
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Codebook": "codebook",
+    "Corpus": "corpus.record",
+    "Counts": "tokens.counts",
+    "Study": "study",
+    "StudyError": "files",
+    "Tokens": "tokens.record",
+    "count_terms": "tokens.counts",
+    "read_codebook": "codebook",
+    "read_codings": "codings",
+    "read_corpus": "corpus.folder",
+    "read_study": "study",
+    "tokenize": "tokens._tokenize",
+}
+"""Where each name is defined; the packages among the public names are their own homes."""
 
 __all__ = [
+    "Codebook",
+    "Corpus",
     "Counts",
+    "Study",
+    "StudyError",
+    "Tokens",
     "count_terms",
     "figures",
     "measures",
+    "pages",
     "read_codebook",
+    "read_codings",
     "read_corpus",
+    "read_study",
     "readings",
     "tokenize",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for, so that nobody waits for what is not used."""
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    if name not in _HOMES:
+        return import_module(f"{__name__}.{name}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,17 +1,12 @@
 """A command line → the library's work, a message and an exit status."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from discourse.codebook import Codebook
-    from discourse.tokens import Tokens
+from discourse import StudyError, __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,114 +21,153 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0 if it succeeded, 1 if a codebook did not pass its audit, 2 if the input was at fault, 130 if it was
-        interrupted.
+        interrupted. An error of the library itself is not caught: it shows where it is.
     """
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options) or 0)
     except KeyboardInterrupt:
         return _failed("interrupted", status=130)
-    except KeyError as error:  # whose text would stand in quotation marks
-        return _failed(error.args[0], status=2)
-    except (ValueError, OSError) as error:
+    except (StudyError, OSError) as error:
         return _failed(error, status=2)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="discourse", description="Run a study, audit its codebook, code its hits by hand."
+        prog="discourse", description="Run a study, check its files, audit its codebook, code its hits by hand."
     )
-    parser.add_argument("--version", action="version", version=f"discourse {version('discourse')}")
+    parser.add_argument("--version", action="version", version=f"discourse {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    study = argparse.ArgumentParser(add_help=False)
+    study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
+    output = argparse.ArgumentParser(add_help=False)
+    output.add_argument("--output", metavar="DIR", help="write there and leave the notebooks as they are")
 
-    run = commands.add_parser("run", help="execute notebooks and write the figures they save")
+    run = commands.add_parser("run", parents=[study, output], help="execute notebooks and write the figures they save")
     run.add_argument("names", nargs="*", metavar="NAME", help="as in 04-framing; all if none")
-    run.add_argument("--output", metavar="DIR", help="write executed copies there instead")
     run.set_defaults(command=_run)
 
-    figures = commands.add_parser("figures", help="write figure files and change no notebook")
+    figures = commands.add_parser("figures", parents=[study, output], help="write figure files and change no notebook")
     figures.add_argument("names", nargs="*", metavar="NAME", help="as in keyness; all if none")
     figures.set_defaults(command=_figures)
 
-    audit = commands.add_parser("audit", help="check every pattern of the codebook; status 1 if one is at fault")
+    check = commands.add_parser("check", parents=[study], help="read every file of a study and report what it holds")
+    check.add_argument("--write-hashes", action="store_true", help="fill in each SHA-256 that documents.csv lacks")
+    check.set_defaults(command=_check)
+
+    audit = commands.add_parser(
+        "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is at fault"
+    )
     audit.set_defaults(command=_audit)
 
     code = commands.add_parser("code", help="write a sheet for coding hits by hand, or read codings back")
     coding = code.add_subparsers(required=True, metavar="STEP")
-    sheet = coding.add_parser("sheet", help="write the hits with their context and empty columns for labels")
-    sheet.add_argument("file", metavar="FILE", help="a new CSV file")
-    sheet.add_argument("--sample", type=int, metavar="N", help="draw so many hits; all if not given")
-    sheet.add_argument("--seed", type=int, default=0, metavar="N", help="of the draw")
+    sheet = coding.add_parser(
+        "sheet", parents=[study], help="write the hits with their context and empty columns for labels"
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE", help="a new CSV file")
+    sheet.add_argument("--sample", type=_at_least(1), metavar="N", help="draw so many hits; all if not given")
+    sheet.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="of the draw")
     sheet.set_defaults(command=_sheet)
-    read = coding.add_parser("read", help="say how far the rules, and the coders, agree")
-    read.add_argument("files", nargs="+", metavar="FILE", help="sheets that coders have filled in")
+    read = coding.add_parser("read", parents=[study], help="report how far the rules, and the coders, agree")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sheets that coders have filled in")
     read.set_defaults(command=_read)
     return parser
 
 
+def _at_least(smallest: int) -> Callable[[str], int]:
+    """Make the type of a whole number that is no smaller."""
+
+    def whole_number(text: str) -> int:
+        if not text.isdecimal() or int(text) < smallest:
+            msg = f"{text!r} is no whole number from {smallest} up"
+            raise argparse.ArgumentTypeError(msg)
+        return int(text)
+
+    return whole_number
+
+
 def _run(options: argparse.Namespace) -> None:
-    from discourse import study
+    from discourse import notebooks
 
     with _progress() as notice:
-        done = study.run(options.names, output=options.output, notice=notice)
+        done = notebooks.run(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
 
 
 def _figures(options: argparse.Namespace) -> None:
-    from discourse import study
+    from discourse import notebooks
 
     with _progress() as notice:
-        done = study.regenerate(options.names, notice=notice)
+        done = notebooks.regenerate(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
 
 
-def _hits() -> tuple["Tokens", "Codebook"]:
-    """Read the study folder that DISCOURSE_STUDY names, `seeds` if it names none."""
-    from discourse import read_codebook, read_corpus, tokenize
+def _check(options: argparse.Namespace) -> None:
+    from discourse import read_study
+    from discourse.corpus.folder import write_hashes
+    from discourse.wording import join, plural
 
-    return tokenize(read_corpus(_folder())), read_codebook(_folder())
+    study = read_study(options.study)
+    if options.write_hashes:
+        for document in write_hashes(study.path):
+            print(f"{document}: hash filled in")
+    codebook = study.codebook
+    parts = [
+        plural(len(study.corpus.documents), "document"),
+        plural(len(study.corpus.spans), "span"),
+        plural(len(codebook.frames), "frame"),
+        plural(len(codebook.names), "family of names", "families of names"),
+        plural(len(codebook.contests), "contest"),
+        plural(len(codebook.actors), "actor"),
+        plural(len(study.coding), "coded hit"),
+        plural(len(study.validation), "hit held out", "hits held out"),
+    ]
+    print(f"{study.path}: {join(parts)}")
 
 
-def _folder() -> str:
-    return os.environ.get("DISCOURSE_STUDY", "seeds")
+def _audit(options: argparse.Namespace) -> int:
+    from discourse import measures, read_study, readings
 
-
-def _audit(_: argparse.Namespace) -> int:
-    from discourse import measures, readings
-    from discourse.codings import study_codings
-
-    table = measures.audit(*_hits(), coding=study_codings(_folder()))
-    faults = table[(table["dead"] & ~table["listed"]) | ~table["mirrored"]]
+    study = read_study(options.study)
+    table = measures.audit(study.tokens, study.codebook, coding=study.coding)
+    faults = table[table["at_fault"]]
     print(repr(readings.audit(table)))
     if len(faults):
-        print(faults[["kind", "frame", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
+        print(faults[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
     return 1 if len(faults) else 0
 
 
 def _sheet(options: argparse.Namespace) -> None:
-    from discourse import measures
+    from discourse import measures, read_study
     from discourse.files import write_whole
+    from discourse.wording import plural
 
-    file = Path(options.file)
+    file = options.file
     if not file.parent.is_dir():
         msg = f"{file.parent}: no such folder; make it, or name another file"
         raise FileNotFoundError(msg)
     if file.exists():
         msg = f"{file}: there already; name a new file, so that no coding is lost"
         raise FileExistsError(msg)
-    sheet = measures.coding_sheet(*_hits(), options.sample, seed=options.seed)
+    study = read_study(options.study)
+    sheet = measures.coding_sheet(study.tokens, study.codebook, options.sample, seed=options.seed)
     write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
-    print(f"{file}: {len(sheet)} {'hit' if len(sheet) == 1 else 'hits'} to code")
+    print(f"{file}: {plural(len(sheet), 'hit')} to code")
 
 
 def _read(options: argparse.Namespace) -> None:
-    from discourse import measures, readings
-    from discourse.codings import read_codings
+    from discourse import codings, measures, read_study, readings
 
-    tokens, codebook = _hits()
-    table = measures.agreement(
-        read_codings(options.files), measures.occurrences(tokens, codebook), measures.accusations(tokens, codebook)
-    )
+    study = read_study(options.study)
+    coding = codings.read_codings(options.files)
+    hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+    place = list(codings.PLACE)
+    if len(coding) and not len(coding.merge(hits, on=place)):
+        message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"
+        raise StudyError(options.files[0], None, message)
+    accusations = measures.accusations(hits, study.tokens, study.codebook)
+    table = measures.agreement(hits, coding, study.codebook, accusations=accusations)
     if len(table):
         print(table[table["hits"] > 0].round(3).to_string(index=False, na_rep=""))
     print(repr(readings.agreement(table)))

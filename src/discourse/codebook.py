@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from discourse import rules
+from discourse import language
+from discourse.files import StudyError, decode
 
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
@@ -94,6 +95,11 @@ class Codebook:
             raise ValueError(msg)
         return next(iter(self.contests.values()))
 
+    @property
+    def accusatory(self) -> frozenset[tuple[str, str]]:
+        """The cues of frames whose hits can charge somebody, as (family, cue)."""
+        return frozenset((frame.id, cue) for frame in self.frames.values() for cue in frame.accusatory)
+
     def families(self, kind: str) -> Mapping[str, Family]:
         """Give the families of one kind.
 
@@ -125,6 +131,28 @@ class Codebook:
         return "-".join(swapped)
 
 
+def families_of(codebook: Codebook | Family, kind: str) -> list[Family]:
+    """Return the families of one kind, or the one family that is given in their place.
+
+    Parameters
+    ----------
+    codebook : Codebook or Family
+        Where the families are from.
+    kind : {"frames", "names", "contests"}
+        Which of a codebook's families.
+
+    Returns
+    -------
+    list of Family
+
+    Raises
+    ------
+    ValueError
+        The kind is none of the three.
+    """
+    return [codebook] if isinstance(codebook, Family) else list(codebook.families(kind).values())
+
+
 def read_codebook(path: str | Path) -> Codebook:
     """Read and check the codebook of a study folder.
 
@@ -152,19 +180,13 @@ def read_codebook(path: str | Path) -> Codebook:
     if not file.is_file():
         msg = f"{file}: missing; a study folder holds the codebook under this name"
         raise FileNotFoundError(msg)
-    try:
-        source = file.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        msg = f"{file}: byte {error.start} is not UTF-8; save the file as plain text in UTF-8"
-        raise ValueError(msg) from None
+    source = decode(file, file.read_bytes()).removeprefix("\ufeff")
     try:
         return _codebook(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
-        msg = f"{file}: not valid TOML: {error}"
-        raise ValueError(msg) from None
-    except _CodebookError as fault:
-        msg = f"{file}, line {_line(source, fault.table, fault.needle)}: {fault}"
-        raise ValueError(msg) from None
+        raise StudyError(file, None, f"not valid TOML: {error}") from None
+    except _CodebookError as error:
+        raise StudyError(file, _line(source, error.table, error.needle), str(error)) from None
 
 
 @functools.cache
@@ -183,9 +205,9 @@ def pattern_fault(pattern: str) -> str | None:
     for word in pattern.split(" "):
         if not word.strip("*?"):
             return f"has the word {word!r}, which matches everything; name at least one letter"
-        if not rules.could_match(word):
+        if not language.could_match(word):
             tries = (word.lower(), _read(word))
-            cures = [f"try {one!r}" for one in tries if one and all(map(rules.could_match, one.split()))]
+            cures = [f"try {one!r}" for one in tries if one and all(map(language.could_match, one.split()))]
             cure = cures[0] if cures else "punctuation is no token"
             return f"could match no token: {word!r} is not written as tokens are: {cure}"
     if not set(pattern) & set("*?[") and _read(pattern) != pattern:
@@ -194,7 +216,7 @@ def pattern_fault(pattern: str) -> str | None:
 
 
 def _read(text: str) -> str:
-    return " ".join(form for *_, form in rules.words(text))
+    return " ".join(form for *_, form in language.words(text))
 
 
 # --- from the parsed file to records ------------------------------------------------------------

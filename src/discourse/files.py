@@ -1,7 +1,149 @@
-"""Bytes → a file, whole or not at all."""
+"""Bytes ⇄ files: text and rows with their lines, or an error that says where; files written whole or not at all."""
 
+import csv
+import io
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+
+Rows = list[tuple[int, dict[str, str]]]
+"""The rows of a table, each with the line that it begins on."""
+
+
+class StudyError(ValueError):
+    """What a scholar's file got wrong, where, and how it is mended.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    line : int or None
+        Its line, from 1; None where the error is of no line.
+    message : str
+        What is wrong there, with the value, and the remedy.
+
+    Examples
+    --------
+    >>> print(StudyError("documents.csv", 3, "file is empty; every document needs one"))
+    documents.csv, line 3: file is empty; every document needs one
+    """
+
+    def __init__(self, path: str | Path, line: int | None, message: str) -> None:
+        super().__init__(path, line, message)
+        self.path = Path(path)
+        self.line = line
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return path, line and message."""
+        place = f"{self.path}" if self.line is None else f"{self.path}, line {self.line}"
+        return f"{place}: {self.message}"
+
+
+def read_rows(
+    path: Path,
+    columns: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    *,
+    further: bool = False,
+    renamed: Mapping[str, str] | None = None,
+) -> Rows:
+    """Read a CSV file with these columns, and perhaps others.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    columns : tuple of str
+        The columns that it must have.
+    optional : tuple of str
+        Those that it may have besides.
+    further : bool
+        Whether it may have any other column as well.
+    renamed : mapping, optional
+        Earlier names of columns → today's.
+
+    Returns
+    -------
+    list of (line, row)
+        Each row maps the columns, in the order of the file, to its cells.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    StudyError
+        It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
+    """
+    if not path.is_file():
+        msg = f"{path}: missing; it is a CSV file with the columns {', '.join(columns)}"
+        raise FileNotFoundError(msg)
+    text = decode(path, path.read_bytes()).removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: Rows = []
+    try:
+        header = [(renamed or {}).get(column, column) for column in next(reader, [])]
+        _check_header(path, header, columns, None if further else columns + optional)
+        before = reader.line_num
+        for cells in reader:
+            line, before = before + 1, reader.line_num
+            if cells:
+                rows.append((line, _row(path, line, header, cells)))
+    except csv.Error as error:
+        remedy = "the file must be comma-separated, with quotation marks around cells that hold a comma"
+        raise StudyError(path, reader.line_num, f"{error}; {remedy}") from None
+    return rows
+
+
+def _check_header(path: Path, header: list[str], columns: tuple[str, ...], allowed: tuple[str, ...] | None) -> None:
+    for column in header:
+        if allowed is not None and column not in allowed:
+            remedy = f"allowed are {', '.join(allowed)}, comma-separated"
+            raise StudyError(path, 1, f"unknown column {column!r}; {remedy}")
+        if not column.strip():
+            raise StudyError(path, 1, "a column has no name; name it, or take it out")
+    for column in dict.fromkeys((*columns, *header)):
+        if (times := header.count(column)) != 1:
+            raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times")
+
+
+def _row(path: Path, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        error = f"{len(cells)} cells where the header has {len(header)}"
+        raise StudyError(path, line, f"{error}; put quotation marks around a cell that holds a comma")
+    return dict(zip(header, cells, strict=True))
+
+
+def decode(path: Path, data: bytes) -> str:
+    """Read bytes as UTF-8 text.
+
+    Parameters
+    ----------
+    path : Path
+        Where they are from, for the message.
+    data : bytes
+        The content of the file.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    StudyError
+        They are not UTF-8, or hold a zero byte; with the line and the byte.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte, reason = error.start, f"(0x{data[error.start]:02x}) is not UTF-8"
+    else:
+        if "\0" not in text:
+            return text
+        byte, reason = data.index(b"\0"), "is zero, as in no plain text"
+    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
+    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8")
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,81 +1,129 @@
-"""A file → text, or rows with their lines, or a message that names file, line and cure."""
+"""A table handed to a figure or a reading → the same table, known to be the one that it takes."""
 
-import csv
-import io
-import re
-from pathlib import Path
+import pandas as pd
 
-Rows = list[tuple[int, dict[str, str]]]
-"""The rows of a table, each with the line that it begins on."""
+_TEXTS = {
+    "audit": "kind family cue pattern mirror",
+    "agreement": "label family judge other",
+    "collocates": "node collocate",
+    "concordance": "document left node right",
+    "confounds": "column",
+    "coverage": "interval",
+    "divergence": "target reference",
+    "findings": "family side document",
+    "frequency": "term group",
+    "keyness": "term target reference",
+    "overview": "document side genre",
+    "reuse": "document other text",
+    "robustness": "kind variant family side leader",
+    "shift": "term target reference",
+    "similarity": "document other",
+    "tfidf": "document term",
+    "topic_overlap": "document",
+    "topics(…).shares": "document",
+    "topics(…).terms": "term",
+    "validation": "corpus answer",
+    "xray": "document side family",
+}
+"""The columns of text that figures and readings use, by the measure whose table it is."""
+
+_BEFORE = {"agents": "hits", "contest": "hits", "evidence": "documents", "names": "hits", "rates": "hits"}
+"""Tables whose first columns bear the names of what is compared: the column before which all is text."""
+
+_NUMBERS = {
+    "agents": "hits total per_thousand",
+    "agreement": "hits agreed share low high kappa alpha",
+    "audit": "hits documents unattested declared overridden mirrored at_fault",
+    "collocates": "count total documents log_dice",
+    "concordance": "passage start end",
+    "confounds": "values tells_side cramers_v",
+    "contest": "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
+    "coverage": "nominal coverage",
+    "divergence": "documents_target documents_reference divergence null_mean null_low null_high p smallest_p permutations",
+    "evidence": "documents tokens smallest_p testable",
+    "false_alarms": "target reference level log_likelihood permutation",
+    "findings": "hits hits_rest rate rate_rest log_ratio low high variants kept enough survives",
+    "frequency": "count total per_thousand",
+    "keyness": "count_target count_reference total_target total_reference number_target number_reference smallest_p q",
+    "names": "hits total per_thousand",
+    "overview": "tokens quoted share_quoted passages sentences",
+    "rates": "hits total per_thousand low high documents kind",
+    "reuse": "length",
+    "robustness": "log_ratio keeps_side",
+    "shift": "count_target count_reference number_target number_reference proportion jsd jsd_share",
+    "similarity": "cosine low high",
+    "tfidf": "tfidf count documents",
+    "topic_choice": "k coherence stability baseline stability_baseline",
+    "topic_overlap": "topic expected part agreement",
+    "topics(…).shares": "topic share",
+    "topics(…).terms": "topic weight",
+    "validation": "hits right share low high",
+    "xray": "at tokens",
+}
+"""The other columns that they use."""
+
+_MAY_BE_EMPTY = frozenset("mirror other side genre leader document left right".split())
+"""Columns of text in which an empty cell means that there is none."""
 
 
-def read_rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> Rows:
-    """Read a CSV file with these columns, and perhaps the optional ones.
+def table_of(measure: str, table: pd.DataFrame, *unique: str) -> pd.DataFrame:
+    """Check that a table is that of a measure, also after a way through a CSV file.
+
+    Parameters
+    ----------
+    measure : str
+        The measure, as in `keyness`.
+    table : DataFrame
+        What was handed over.
+    *unique : str
+        Columns that may have each combination of values once only.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and columns, with empty text where a CSV file leaves cells empty.
 
     Raises
     ------
-    FileNotFoundError
-        There is no such file.
     ValueError
-        It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
+        It is another table, holds numbers where text belongs, lacks values, or has several rows for one place.
+
+    Examples
+    --------
+    >>> table_of("tfidf", pd.DataFrame({"document": ["x"], "count": [1]}))
+    Traceback (most recent call last):
+        ...
+    ValueError: this is not the table of measures.tfidf: it lacks term, tfidf, documents
     """
-    if not path.is_file():
-        msg = f"{path}: missing; a study folder holds it with the columns {', '.join(columns)}"
-        raise FileNotFoundError(msg)
-    text = decode(path, path.read_bytes()).removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: Rows = []
-    try:
-        header = next(reader, [])
-        _check_header(path, header, columns, optional)
-        before = reader.line_num
-        for cells in reader:
-            line, before = before + 1, reader.line_num
-            if cells:
-                rows.append((line, _row(path, line, header, cells)))
-    except csv.Error as error:
-        cure = "the file must be comma-separated, with quotation marks around cells that hold a comma"
-        raise at_line(path, reader.line_num, f"{error}; {cure}") from None
-    return rows
+    texts = _TEXTS.get(measure, "").split()
+    missing = [column for column in [*texts, *_NUMBERS[measure].split()] if column not in table]
+    if missing:
+        msg = f"this is not the table of measures.{measure}: it lacks {', '.join(missing)}"
+        raise ValueError(msg)
+    if measure in _BEFORE:
+        texts = list(table.columns[: table.columns.get_loc(_BEFORE[measure])])
+    if table.empty:
+        return table
+    clean = table.assign(**{column: _text(table[column], measure) for column in texts})
+    if unique and clean.duplicated(list(unique)).any():
+        msg = f"the table has several rows for one {' and '.join(unique)}; give that of measures.{measure}, not split"
+        raise ValueError(msg)
+    return clean
 
 
-def _check_header(path: Path, header: list[str], columns: tuple[str, ...], optional: tuple[str, ...]) -> None:
-    for column in header:
-        if column not in columns + optional:
-            cure = f"allowed are {', '.join(columns + optional)}, comma-separated"
-            raise at_line(path, 1, f"unknown column {column!r}; {cure}")
-    for column in columns:
-        if (times := header.count(column)) != 1:
-            raise at_line(path, 1, f"column {column!r} must stand there once, not {times} times")
-
-
-def _row(path: Path, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
-    if len(cells) != len(header):
-        fault = f"{len(cells)} cells where the header has {len(header)}"
-        raise at_line(path, line, f"{fault}; put quotation marks around a cell that holds a comma")
-    return dict(zip(header, cells, strict=True))
-
-
-def decode(path: Path, data: bytes) -> str:
-    """Read bytes as UTF-8 text.
-
-    Raises
-    ------
-    ValueError
-        They are not UTF-8, or hold a zero byte; with the line and the byte.
-    """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte, fault = error.start, f"(0x{data[error.start]:02x}) is not UTF-8"
-    else:
-        if "\0" not in text:
-            return text
-        byte, fault = data.index(b"\0"), "is zero, as in no plain text"
-    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
-    raise at_line(path, line, f"byte {byte} {fault}; save the file as plain text in UTF-8")
-
-
-def at_line(path: Path, line: int, fault: str) -> ValueError:
-    """Make the error that says where a fault stands."""
-    return ValueError(f"{path}, line {line}: {fault}")
+def _text(values: pd.Series, measure: str) -> pd.Series:
+    name = str(values.name)
+    empty = values.isna()
+    if pd.api.types.is_numeric_dtype(values.dtype) and not empty.all():
+        msg = (
+            f"column {name!r} of the table of measures.{measure} holds numbers where text belongs; "
+            f"from a CSV file, read it with dtype={{{name!r}: str}}"
+        )
+        raise ValueError(msg)
+    if empty.any() and name not in _MAY_BE_EMPTY:
+        msg = (
+            f"column {name!r} of the table of measures.{measure} lacks a value in row {int(empty.to_numpy().argmax())}; "
+            "from a CSV file, read it with keep_default_na=False"
+        )
+        raise ValueError(msg)
+    return values.fillna("").astype(str)

@@ -18,15 +18,15 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from discourse import count_terms, inference, measures, tokenize
+from discourse import count_terms, measures, tokenize
 from discourse.codebook import Codebook, Family
-from discourse.corpus import Corpus
-from discourse.counts import Counts
-from discourse.inference import TwoByTwo
+from discourse.corpus.record import Corpus
 from discourse.measures import keyness as keyness_measure
-from discourse.measures.keyness import log_odds
-from discourse.measures.topics import coherence
-from discourse.tokens import Tokens
+from discourse.measures.words.topics import coherence
+from discourse.stats import association
+from discourse.stats.association import TwoByTwo, log_odds
+from discourse.tokens.counts import Counts
+from discourse.tokens.record import Tokens
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT.parent / "shared" / "oracles"
@@ -160,14 +160,14 @@ def _two(one: Mapping[str, int], other: Mapping[str, int]) -> Counts:
 # --- association ------------------------------------------------------------------------------------
 
 NLTK = {
-    "pmi": inference.pmi,
-    "pmi_log2": inference.pmi,
-    "student_t": inference.t_score,
-    "chi_sq": inference.chi_squared,
-    "likelihood_ratio": inference.g_squared,
-    "phi_sq": lambda table: inference.chi_squared(table) / table.total,
+    "pmi": association.pmi,
+    "pmi_log2": association.pmi,
+    "student_t": association.t_score,
+    "chi_sq": association.chi_squared,
+    "likelihood_ratio": association.g_squared,
+    "phi_sq": lambda table: association.chi_squared(table) / table.total,
     "dice": lambda table: (
-        2.0 ** (inference.log_dice(table.both, table.both + table.first, table.both + table.second) - 14)
+        2.0 ** (association.log_dice(table.both, table.both + table.first, table.both + table.second) - 14)
     ),
     "raw_freq": lambda table: table.both / table.total,
 }
@@ -186,7 +186,7 @@ def _published_windows(case: str) -> Pair:
     given = peers()[case]
     steps = given["params"]["window_size"] - 1
     count, score = np.array(list(given["expected"].values())).T
-    return inference.pmi(TwoByTwo.of(count / steps, 2, 2, 8)), score
+    return association.pmi(TwoByTwo.of(count / steps, 2, 2, 8)), score
 
 
 @covers(*(f"*__colloc_nltk_window2_min5:{name}" for name in NLTK), "*__colloc_nltk_window5_min5:pmi")
@@ -235,11 +235,11 @@ def _cells(table: pd.DataFrame) -> TwoByTwo:
 QUANTEDA = {
     "n_target": lambda table: table["count_target"],
     "n_reference": lambda table: table["count_reference"],
-    "chi2_none": lambda table: _signed(table, inference.chi_squared(_cells(table))),
-    "p_chi2_none": lambda table: stats.chi2.sf(inference.chi_squared(_cells(table)), 1),
+    "chi2_none": lambda table: _signed(table, association.chi_squared(_cells(table))),
+    "p_chi2_none": lambda table: stats.chi2.sf(association.chi_squared(_cells(table)), 1),
     "lr_none": lambda table: _signed(table, table["log_likelihood"]),
     "p_lr_none": lambda table: stats.chi2.sf(table["log_likelihood"], 1),
-    "pmi_none": lambda table: inference.pmi(_cells(table)) * np.log(2),  # in nats
+    "pmi_none": lambda table: association.pmi(_cells(table)) * np.log(2),  # in nats
 }
 SMOOTHED = 1e-9
 """What quanteda adds inside its logarithms: G² moves by at most 2e-9 × N, and the PMI of nothing is ln 1e-9."""
@@ -303,13 +303,13 @@ PYTHON = {
     "fightingwords_z_prior0.01": lambda table: table["z_flat_prior"],
     "fightingwords_z_prior1": _flat(1.0),
     "fightingwords_z_prior_corpus500": lambda table: table["z"],
-    "formula_LL_2cell": lambda table: table["log_likelihood_wizard"],
+    "formula_LL_2cell": lambda table: table["log_likelihood_two_cell"],
     "formula_G2_4cell": lambda table: table["log_likelihood"],
-    "formula_chi2": lambda table: inference.chi_squared(_cells(table)),
+    "formula_chi2": lambda table: association.chi_squared(_cells(table)),
     "formula_log2ratio_zero0.5": lambda table: table["log_ratio"],
     "formula_pct_diff": lambda table: table["percent_diff"],
     # the peer's is of the two-cell form, ours of G²
-    "formula_bic": lambda table: table["bic"] - table["log_likelihood"] + table["log_likelihood_wizard"],
+    "formula_bic": lambda table: table["bic"] - table["log_likelihood"] + table["log_likelihood_two_cell"],
 }
 
 

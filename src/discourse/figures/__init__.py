@@ -1,33 +1,34 @@
-"""Tables → matplotlib figures: the only rooms with matplotlib."""
+"""Tables → matplotlib figures: the only package with matplotlib. One file a figure."""
 
-from discourse.figures.accusations import accusations
-from discourse.figures.audit import audit
-from discourse.figures.collocates import collocates
-from discourse.figures.contest import contest
-from discourse.figures.divergence import divergence
-from discourse.figures.frequency import frequency
-from discourse.figures.keyness import keyness
-from discourse.figures.names import names
-from discourse.figures.overview import overview
-from discourse.figures.rates import rates
-from discourse.figures.robustness import robustness
-from discourse.figures.save import SavedFigure, save
-from discourse.figures.shift import shift
-from discourse.figures.similarity import similarity
-from discourse.figures.tfidf import tfidf
-from discourse.figures.topic_choice import topic_choice
-from discourse.figures.topic_shares import topic_shares
-from discourse.figures.topic_terms import topic_terms
-from discourse.figures.voices import voices
-from discourse.figures.xray import xray
+from discourse.figures._agents import agents
+from discourse.figures._audit import audit
+from discourse.figures._collocates import collocates
+from discourse.figures._contest import contest
+from discourse.figures._divergence import divergence
+from discourse.figures._findings import findings
+from discourse.figures._frequency import frequency
+from discourse.figures._keyness import keyness
+from discourse.figures._names import names
+from discourse.figures._overview import overview
+from discourse.figures._rates import rates
+from discourse.figures._robustness import robustness
+from discourse.figures._shift import shift
+from discourse.figures._similarity import similarity
+from discourse.figures._tfidf import tfidf
+from discourse.figures._topic_choice import topic_choice
+from discourse.figures._topic_shares import topic_shares
+from discourse.figures._topic_terms import topic_terms
+from discourse.figures._xray import xray
+from discourse.figures.drawing.save import SavedFigure, save
 
 __all__ = [
     "SavedFigure",
-    "accusations",
+    "agents",
     "audit",
     "collocates",
     "contest",
     "divergence",
+    "findings",
     "frequency",
     "keyness",
     "names",
@@ -41,6 +42,5 @@ __all__ = [
     "topic_choice",
     "topic_shares",
     "topic_terms",
-    "voices",
     "xray",
 ]

@@ -1,32 +1,44 @@
-"""Tokens, Counts and Codebook → tables: one file a measure; each table's columns stand in its docstring."""
+"""Tokens, Counts, hits → tables: one flat façade over packages of measures; each docstring documents its columns."""
 
-from discourse.measures.accusations import accusations
-from discourse.measures.audit import audit, overlap
-from discourse.measures.calibration import coverage, false_alarms
-from discourse.measures.coding import agreement, coding_sheet, corrected, estimate
-from discourse.measures.collocates import collocate_contrast, collocates
-from discourse.measures.concordance import concordance
-from discourse.measures.contests import contests
-from discourse.measures.divergence import divergence
-from discourse.measures.evidence import confounds, evidence
-from discourse.measures.frequency import frequency
-from discourse.measures.keyness import keyness
-from discourse.measures.names import names
-from discourse.measures.occurrences import occurrences, rates, unattested
-from discourse.measures.overview import overview
-from discourse.measures.shift import shift
-from discourse.measures.similarity import actor_terms, shared_runs, similarity
-from discourse.measures.stopwords import STOP_WORDS
-from discourse.measures.tfidf import tfidf
-from discourse.measures.topics import Topics, rediscovery, topic_choice, topics
-from discourse.measures.voices import voices
-from discourse.measures.xray import xray
+from discourse.measures._wide import wide
+from discourse.measures.attribution.accusations import accusations
+from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.voices import voices
+from discourse.measures.checks.calibration import coverage, false_alarms
+from discourse.measures.checks.confounds import confounds
+from discourse.measures.checks.evidence import evidence
+from discourse.measures.checks.findings import findings
+from discourse.measures.checks.robustness import robustness
+from discourse.measures.coding.agreement import agreement
+from discourse.measures.coding.corrected import corrected
+from discourse.measures.coding.sheet import coding_sheet
+from discourse.measures.coding.validation import validation
+from discourse.measures.frames.audit import audit
+from discourse.measures.frames.contest import contest
+from discourse.measures.frames.names import names
+from discourse.measures.frames.occurrences import occurrences
+from discourse.measures.frames.overlap import overlap
+from discourse.measures.frames.rates import rates
+from discourse.measures.frames.xray import xray
+from discourse.measures.words.collocates import collocate_contrast, collocates
+from discourse.measures.words.concordance import concordance
+from discourse.measures.words.divergence import divergence
+from discourse.measures.words.frequency import frequency
+from discourse.measures.words.keyness import keyness
+from discourse.measures.words.overview import overview
+from discourse.measures.words.reuse import reuse
+from discourse.measures.words.shift import shift
+from discourse.measures.words.similarity import actor_terms, similarity
+from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.tfidf import tfidf
+from discourse.measures.words.topics import Topics, topic_choice, topic_overlap, topics
 
 __all__ = [
     "STOP_WORDS",
     "Topics",
     "accusations",
     "actor_terms",
+    "agents",
     "agreement",
     "audit",
     "coding_sheet",
@@ -34,13 +46,13 @@ __all__ = [
     "collocates",
     "concordance",
     "confounds",
-    "contests",
+    "contest",
     "corrected",
     "coverage",
     "divergence",
-    "estimate",
     "evidence",
     "false_alarms",
+    "findings",
     "frequency",
     "keyness",
     "names",
@@ -48,14 +60,16 @@ __all__ = [
     "overlap",
     "overview",
     "rates",
-    "rediscovery",
-    "shared_runs",
+    "reuse",
+    "robustness",
     "shift",
     "similarity",
     "tfidf",
     "topic_choice",
+    "topic_overlap",
     "topics",
-    "unattested",
+    "validation",
     "voices",
+    "wide",
     "xray",
 ]

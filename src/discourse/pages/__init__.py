@@ -1,5 +1,5 @@
 """Tables → HTML: the only rooms that write, and escape, HTML."""
 
-from discourse.pages.concordance import Page, concordance
+from discourse.pages._concordance import Page, concordance
 
 __all__ = ["Page", "concordance"]

@@ -1,44 +1,41 @@
-"""Tables → Markdown sentences: the computed prose of the notebooks, one file a reading."""
+"""Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
-from discourse.readings.accusations import accusations
-from discourse.readings.agreement import agreement, estimate
-from discourse.readings.audit import audit
-from discourse.readings.calibration import coverage, false_alarms
-from discourse.readings.collocates import collocates
-from discourse.readings.concordance import concordance
-from discourse.readings.contest import contest
-from discourse.readings.contests import contests
-from discourse.readings.divergence import divergence
-from discourse.readings.evidence import confounds, evidence
-from discourse.readings.findings import findings
-from discourse.readings.frequency import frequency
-from discourse.readings.keyness import keyness
-from discourse.readings.names import names
-from discourse.readings.overview import overview
-from discourse.readings.rates import rates
-from discourse.readings.rediscovery import rediscovery
-from discourse.readings.shared_runs import shared_runs
-from discourse.readings.shift import shift
-from discourse.readings.similarity import similarity
-from discourse.readings.tfidf import tfidf
-from discourse.readings.topic_choice import topic_choice
-from discourse.readings.topics import topics
-from discourse.readings.voices import voices
-from discourse.readings.wording import Reading
+from discourse.readings._agents import agents
+from discourse.readings._agreement import agreement, validation
+from discourse.readings._audit import audit
+from discourse.readings._calibration import coverage, false_alarms
+from discourse.readings._collocates import collocates
+from discourse.readings._concordance import concordance
+from discourse.readings._contest import contest
+from discourse.readings._divergence import divergence
+from discourse.readings._evidence import confounds, evidence
+from discourse.readings._findings import findings
+from discourse.readings._frequency import frequency
+from discourse.readings._keyness import keyness
+from discourse.readings._names import names
+from discourse.readings._overview import overview
+from discourse.readings._rates import rates
+from discourse.readings._reuse import reuse
+from discourse.readings._robustness import robustness
+from discourse.readings._shift import shift
+from discourse.readings._similarity import similarity
+from discourse.readings._tfidf import tfidf
+from discourse.readings._topic_choice import topic_choice
+from discourse.readings._topic_overlap import topic_overlap
+from discourse.readings._topics import topics
+from discourse.wording import Reading
 
 __all__ = [
     "Reading",
-    "accusations",
+    "agents",
     "agreement",
     "audit",
     "collocates",
     "concordance",
     "confounds",
     "contest",
-    "contests",
     "coverage",
     "divergence",
-    "estimate",
     "evidence",
     "false_alarms",
     "findings",
@@ -47,12 +44,13 @@ __all__ = [
     "names",
     "overview",
     "rates",
-    "rediscovery",
-    "shared_runs",
+    "reuse",
+    "robustness",
     "shift",
     "similarity",
     "tfidf",
     "topic_choice",
+    "topic_overlap",
     "topics",
-    "voices",
+    "validation",
 ]

@@ -1,0 +1,54 @@
+"""Pairs of codes, bounds → arrays: the array work that several layers share, and the types of arrays."""
+
+import numpy as np
+import numpy.typing as npt
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Names = npt.NDArray[np.object_]
+
+
+def pair_codes(first: npt.ArrayLike, second: npt.ArrayLike, size: int) -> Ints:
+    """Give each pair of whole numbers one number: equal pairs, and only they, have equal numbers, in order of pairs.
+
+    Parameters
+    ----------
+    first, second : array of int
+        The members of each pair, from 0.
+    size : int
+        More than any member of `second`; the pair is `divmod(code, size)` again.
+
+    Returns
+    -------
+    array of int
+
+    Examples
+    --------
+    >>> pair_codes([0, 0, 1], [1, 2, 0], 3).tolist()
+    [1, 2, 3]
+    """
+    return np.asarray(first, dtype=np.int64) * max(size, 1) + np.asarray(second, dtype=np.int64)
+
+
+def sums_between(values: npt.ArrayLike, bounds: Ints) -> Ints:
+    """Add up the values of each unit, where unit i holds those from bounds[i] up to bounds[i + 1].
+
+    Parameters
+    ----------
+    values : array of int or bool
+        One a token.
+    bounds : array of int
+        Ascending; a unit may be empty, which is why the sums are differences of running totals.
+
+    Returns
+    -------
+    array of int
+
+    Examples
+    --------
+    >>> sums_between([True, False, True], np.array([0, 2, 2, 3])).tolist()
+    [1, 0, 1]
+    """
+    totals = np.concatenate([[0], np.cumsum(np.asarray(values, dtype=np.int64))])
+    return np.diff(totals[bounds])

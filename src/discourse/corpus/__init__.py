@@ -1,0 +1,1 @@
+"""Sources → Corpus: the only package that opens a text."""

@@ -1,0 +1,232 @@
+"""Study folder → Corpus: documents.csv, spans.csv and the texts beside them, checked."""
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import itertools
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS, Corpus
+from discourse.files import Rows, StudyError, decode, read_rows, write_whole
+
+_SHAPES = {
+    "document": (r"[a-z0-9][a-z0-9._-]*", "lower-case letters, digits, '-', '_' or '.'"),
+    "file": (r"[^/\\]+", "the name of a file in this folder, without a path"),
+    "sha256": (r"([0-9a-f]{64})?", "empty, or 64 hexadecimal digits in lower case"),
+    "language": (r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", "empty, or a language code such as en"),
+    "published": (r"(\d{4}(-\d{2}(-\d{2})?)?)?", "empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
+}
+
+
+def read_corpus(path: str | Path) -> Corpus:
+    """Read and check a study folder: documents.csv, spans.csv and the texts beside them.
+
+    Parameters
+    ----------
+    path : path
+        The folder.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    FileNotFoundError
+        The folder, a table or a text is missing.
+    StudyError
+        A hash, a metadata field, a column, a span, an encoding or the set of texts is not as documented,
+        or a document has no words.
+
+    See Also
+    --------
+    read_study : The corpus with its codebook, tokens and codings.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        msg = f"{folder}: no such study folder; name a folder that holds documents.csv"
+        raise FileNotFoundError(msg)
+    listing = folder / "documents.csv"
+    rows = _read_listing(listing)
+    texts = {row["document"]: _read_text(listing, line, row) for line, row in rows}
+    spans = _read_spans(folder / "spans.csv", texts)
+    _check_left(folder, texts, spans)
+    documents = pd.DataFrame([row for _, row in rows], dtype=str).set_index("document")
+    return Corpus(documents, tuple(texts.values()), spans)
+
+
+def write_hashes(path: str | Path) -> list[str]:
+    """Fill in the SHA-256 of every text of a study folder whose row has none.
+
+    Parameters
+    ----------
+    path : path
+        The folder. Its documents.csv is written anew, with a column `sha256` if it had none, where a hash was
+        missing; no hash that is there is changed.
+
+    Returns
+    -------
+    list of str
+        The documents whose hash was filled in.
+
+    Raises
+    ------
+    FileNotFoundError
+        The table or a text is missing.
+    StudyError
+        The table is not as documented.
+    """
+    listing = Path(path) / "documents.csv"
+    rows = [row for _, row in _read_listing(listing)]
+    missing = [row for row in rows if not row.get("sha256")]
+    for row in missing:
+        row["sha256"] = hashlib.sha256((listing.parent / row["file"]).read_bytes()).hexdigest()
+    if missing:
+        line_end = "\r\n" if b"\r\n" in listing.read_bytes() else "\n"
+        table = io.StringIO()
+        writer = csv.DictWriter(table, list(missing[0]), lineterminator=line_end)
+        writer.writeheader()
+        writer.writerows(rows)
+        write_whole(listing, table.getvalue().encode())
+    return [row["document"] for row in missing]
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+def _read_listing(listing: Path) -> Rows:
+    """Read documents.csv: every field is as documented, and rows and texts belong together."""
+    rows = read_rows(listing, REQUIRED, further=True)
+    _check_documents(listing, rows)
+    _check_files(listing, rows)
+    return rows
+
+
+def _check_documents(path: Path, rows: Rows) -> None:
+    """Every field is as documented, no document or file is listed twice, and no side is spelt two ways."""
+    if not rows:
+        raise StudyError(path, None, "no document; give each text a row")
+    seen: dict[tuple[str, str], int] = {}
+    sides: dict[str, str] = {}
+    for line, row in rows:
+        _check_fields(path, line, row)
+        for column in REQUIRED:
+            if (other := seen.setdefault((column, row[column]), line)) != line:
+                raise StudyError(path, line, f"{column} {row[column]!r} is on line {other} too; keep one")
+        side = row.get("side", "")
+        if (spelling := sides.setdefault(side.casefold(), side)) != side:
+            raise StudyError(path, line, f"side {side!r} is also spelt {spelling!r}; use one spelling")
+
+
+def _check_fields(path: Path, line: int, row: dict[str, str]) -> None:
+    for column, value in row.items():
+        if value != value.strip():
+            raise StudyError(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
+        if column in REQUIRED and not value:
+            raise StudyError(path, line, f"{column} is empty; every document needs one")
+    for column, (shape, wanted) in _SHAPES.items():
+        if column in row and not re.fullmatch(shape, row[column]):
+            raise StudyError(path, line, f"{column} {row[column]!r} is not {wanted}")
+    published = row.get("published", "")
+    try:
+        dt.date.fromisoformat(f"{published or '2000'}-01-01"[:10])
+    except ValueError:
+        raise StudyError(path, line, f"published {published!r} is no day of the calendar") from None
+
+
+def _check_files(listing: Path, rows: Rows) -> None:
+    """Every row has its text and every text has its row."""
+    named = {row["file"] for _, row in rows}
+    for line, row in rows:
+        if not (listing.parent / row["file"]).is_file():
+            msg = f"{listing}, line {line}: there is no text {row['file']!r} beside it; add it, or drop the row"
+            raise FileNotFoundError(msg)
+    for text in sorted(listing.parent.iterdir()):
+        if text.suffix.lower() == ".txt" and text.name not in named:
+            raise StudyError(text, None, f"this text has no row in {listing}; add one, or move the file away")
+
+
+def _read_text(listing: Path, line: int, row: dict[str, str]) -> str:
+    path = listing.parent / row["file"]
+    data = path.read_bytes()
+    text = decode(path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    if row.get("sha256") not in (None, "", digest):
+        message = (
+            f"the text has changed: its SHA-256 is {digest}, {listing}, line {line} has {row['sha256']}; restore the "
+            "file, or, if the change is meant, empty the cell and run `discourse check --write-hashes`"
+        )
+        raise StudyError(path, None, message)
+    if not any(map(str.isalnum, text)):
+        message = f"empty document, without a letter or digit; fill it, or drop {listing}, line {line}"
+        raise StudyError(path, None, message)
+    return text
+
+
+# --- spans --------------------------------------------------------------------------------------
+
+
+class _Span(NamedTuple):
+    document: str
+    role: str
+    start: int
+    end: int
+    text: str
+    reason: str
+    line: int
+
+
+def _read_spans(path: Path, texts: dict[str, str]) -> pd.DataFrame:
+    spans = [_locate(path, line, row, texts) for line, row in read_rows(path, SPAN_COLUMNS)]
+    order = list(texts)
+    spans.sort(key=lambda span: (order.index(span.document), span.start))
+    for span, following in itertools.pairwise(spans):
+        if span.document == following.document and following.start < span.end:
+            error = f"this span of {span.document!r} overlaps that of line {span.line}"
+            raise StudyError(path, following.line, f"{error}; a stretch has one role")
+    table = pd.DataFrame(spans, columns=_Span._fields).drop(columns="line")
+    return table.astype({"start": "int64", "end": "int64"})
+
+
+def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -> _Span:
+    """Find a span in its text: from the start of `first` to the end of `last`, each exactly once there."""
+    document, role, first, last = (row[column] for column in SPAN_COLUMNS[:4])
+    if document not in texts:
+        raise StudyError(path, line, f"no document {document!r}; known are {', '.join(texts)}")
+    if role not in ROLES:
+        raise StudyError(path, line, f"unknown role {role!r}; allowed are {', '.join(ROLES)}")
+    text = texts[document]
+    for column in ("first", "last"):
+        if (times := _occurrences(text, row[column])) != 1:
+            error = f"{column} {row[column]!r} occurs {times} times in {document!r}"
+            raise StudyError(path, line, f"{error}; copy a longer stretch of the text that occurs there once")
+    start, end = text.index(first), text.index(last) + len(last)
+    if end < start + len(first):
+        raise StudyError(path, line, f"last {last!r} ends before first {first!r} does; exchange them")
+    for edge in (start, end):
+        if text[edge - 1 : edge].isalnum() and text[edge : edge + 1].isalnum():
+            cut = text[max(edge - 10, 0) : edge + 10]
+            raise StudyError(path, line, f"this span cuts a word of {document!r} in {cut!r}; copy whole words")
+    return _Span(document, role, start, end, text[start:end], row["reason"], line)
+
+
+def _check_left(folder: Path, texts: dict[str, str], spans: pd.DataFrame) -> None:
+    """Something is left of each text when the spans are taken away."""
+    for document, text in texts.items():
+        own = spans[spans["document"] == document]
+        left = list(text)
+        for start, end in zip(own["start"], own["end"], strict=True):
+            left[start:end] = " " * (end - start)
+        if not any(map(str.isalnum, left)):
+            message = f"empty document {document!r}, its spans cover all of it; leave its own text out of them"
+            raise StudyError(folder / "spans.csv", None, message)
+
+
+def _occurrences(text: str, part: str) -> int:
+    """Count the places where a stretch occurs, overlapping ones included; a blank one occurs nowhere."""
+    return len(re.findall(f"(?={re.escape(part)})", text)) if part.strip() else 0

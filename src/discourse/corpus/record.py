@@ -1,0 +1,126 @@
+"""Documents, texts, spans → Corpus: the record that everything points into."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+REQUIRED = ("document", "file")
+"""The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
+published, language, reported_speaker and sha256."""
+
+RESERVED = frozenset(
+    "term family cue pattern name agent count documents tokens hits total per_thousand low high share".split()
+)
+"""Columns that tables of results have beside the groups they compare."""
+
+SPAN_COLUMNS = ("document", "role", "first", "last", "reason")
+"""The columns of spans.csv."""
+
+ROLES = ("title", "byline", "dateline", "caption", "marker", "boilerplate")
+"""What a stretch that is not body text can be."""
+
+
+def check_by(by: str, columns: Iterable[str]) -> None:
+    """Check that documents can be grouped by a column.
+
+    Parameters
+    ----------
+    by : str
+        The column.
+    columns : iterable of str
+        Those there are.
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        Tables of results have a column of this name.
+    """
+    if by not in columns:
+        msg = f"no column {by!r} in the documents' metadata; they have {', '.join(columns)}"
+        raise KeyError(msg)
+    if by in RESERVED:
+        msg = f"by={by!r}: tables of results have a column of that name; rename it in documents.csv"
+        raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The documents of a study, checked, with the stretches that are not body text.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        One row a document, index `document`, in the order of documents.csv, with its other columns.
+    texts : tuple of str
+        The original texts, in the same order. All offsets in this library point into them.
+    spans : DataFrame
+        The ledger of stretches that are not body text, one row each: document, role, start, end, text,
+        reason.
+    """
+
+    documents: pd.DataFrame
+    texts: tuple[str, ...]
+    spans: pd.DataFrame = field(repr=False)
+
+    def text(self, document: str) -> str:
+        """Return the original text of one document.
+
+        Parameters
+        ----------
+        document : str
+            Its id.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        KeyError
+            The corpus has no such document.
+        """
+        return self.texts[self._place(document)]
+
+    @property
+    def side_of(self) -> "pd.Series[str]":
+        """The side of each document, empty where the metadata have none."""
+        empty = pd.Series("", index=self.documents.index, name="side", dtype=str)
+        return self.documents.get("side", empty)
+
+    @property
+    def sides(self) -> list[str]:
+        """The sides, in alphabetical order; none where the metadata have none."""
+        return sorted(set(self.side_of) - {""})
+
+    def without(self, document: str) -> "Corpus":
+        """Leave one document out.
+
+        Parameters
+        ----------
+        document : str
+            Its id.
+
+        Returns
+        -------
+        Corpus
+            The others.
+
+        Raises
+        ------
+        KeyError
+            The corpus has no such document.
+        """
+        place = self._place(document)
+        texts = self.texts[:place] + self.texts[place + 1 :]
+        spans = self.spans[self.spans["document"] != document].reset_index(drop=True)
+        return Corpus(self.documents.drop(index=document), texts, spans)
+
+    def _place(self, document: str) -> int:
+        known = list(self.documents.index)
+        if document not in known:
+            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
+            raise KeyError(msg)
+        return known.index(document)

@@ -1,0 +1,37 @@
+"""Agents table → heat map: whom each document presents as doing what its accusatory words say."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing.heatmap import heat_map
+from discourse.figures.drawing.page import require
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+
+
+@styled()
+def agents(table: pd.DataFrame) -> Figure:
+    """Show how many accusatory hits of each document point at whom, abstentions included.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.agents`, by document or by side.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, or has no rows.
+    """
+    table = table_of("agents", table, *table.columns[:2])
+    require(table, "measures.agents")
+    return heat_map(
+        table,
+        "accused actor",
+        title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
+        note="Unnamed: no rule finds an actor of the codebook.",
+    )

@@ -1,0 +1,81 @@
+"""Audit table → stacked bars: how many patterns of each family hit, where, and which never do."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+from discourse.wording import listed, number, plural, readable
+
+STATES = {
+    "several documents": (INK, ""),
+    "one document only": ("#9a9a9a", ""),
+    "none, listed as unattested": ("white", "////"),
+    "none, not listed": ("white", "xxxx"),
+}
+"""What becomes of a pattern, with its fill and hatch."""
+
+
+@styled()
+def audit(table: pd.DataFrame) -> Figure:
+    """Show what becomes of the patterns of each family of a codebook.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.audit`.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, or has no rows.
+    """
+    table = table_of("audit", table)
+    require(table, "measures.audit")
+    patterns = table.assign(state=_states(table))
+    wide = pd.crosstab([patterns["kind"], patterns["family"]], patterns["state"])
+    order = pd.MultiIndex.from_frame(patterns[["kind", "family"]].drop_duplicates())
+    wide = wide.reindex(index=order, columns=list(STATES), fill_value=0)
+    labels = [fold(f"{readable(kind)}: {readable(family)}", 2.6) for kind, family in wide.index]
+    figure = page(
+        rows.heights(labels).sum() + 0.62,
+        "Patterns of the codebook, by where they hit",
+        caption=f"n = {plural(len(table), 'pattern')} of {plural(len(wide), 'family', 'families')}, "
+        f"{plural(table['hits'].sum(), 'hit')}. Beside the bars: patterns, and those that lose matches to longer ones.",
+        alt=_alt(wide),
+        legend={state: Patch(facecolor=fill, hatch=hatch, edgecolor=INK) for state, (fill, hatch) in STATES.items()},
+    )
+    axes = figure.subplots()
+    at = rows.label(axes, labels)
+    left = np.zeros(len(wide))
+    for state, (fill, hatch) in STATES.items():
+        axes.barh(at, wide[state], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6)
+        left += wide[state].to_numpy()
+    overridden = patterns[patterns["overridden"] > 0].groupby(["kind", "family"]).size().reindex(order, fill_value=0)
+    rows.beside(
+        axes, at, {"patterns": [number(all_of) for all_of in left], "lost": [number(lost) for lost in overridden]}
+    )
+    axes.set_xlabel("patterns")
+    return figure
+
+
+def _states(table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
+    several, one, declared, undeclared = STATES
+    silent = np.where(table["declared"], declared, undeclared)
+    return np.where(table["unattested"], silent, np.where(table["documents"] > 1, several, one))
+
+
+def _alt(wide: pd.DataFrame) -> str:
+    families = [
+        f"{readable(family)} {' / '.join(number(count) for count in counts)}"
+        for (_, family), counts in zip(wide.index, wide.to_numpy(), strict=True)
+    ]
+    return f"Stacked bars of patterns that hit in {' / '.join(STATES)}: {listed(families, 30)}."

@@ -1,0 +1,58 @@
+"""Collocates table → dots: what stands near a word, by the strength of the association."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+from discourse.wording import listed, number, plural, visible
+
+
+@styled()
+def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
+    """Show the strongest collocates of a node.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.collocates`.
+    top : int
+        How many collocates.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, or has no rows.
+    """
+    table = table_of("collocates", table)
+    require(table, "measures.collocates (a lower `min_count` or a wider window gives more)")
+    shown = table.head(top)
+    node = visible(shown["node"].iloc[0])
+    labels = [fold(word, 2.2) for word in shown["collocate"]]
+    listing = [
+        f"{visible(row.collocate)} {number(row.log_dice, 1)} ({number(row.count)} of {number(row.total)})"
+        for row in shown.itertuples()
+    ]
+    figure = page(
+        rows.heights(labels).sum() + 0.62,
+        f"Collocates of “{node}”",
+        caption=f"n = {plural(table['count'].sum(), 'occurrence')} of {plural(len(table), 'collocate')} near the node, "
+        f"{len(shown)} of them shown. Beside each: occurrences near the node, all occurrences, and documents where it "
+        "is near. Hollow: one document only.",
+        alt=f"Dots of the logDice of collocates of {node}: {listed(listing, 30)}.",
+    )
+    axes = figure.subplots()
+    at = rows.label(axes, labels)
+    rows.dots(axes, at, shown["log_dice"], hollow=shown["documents"].to_numpy() == 1, color=INK)
+    axes.grid(axis="y")
+    axes.set_axisbelow(True)
+    axes.set_xlabel("logDice (14 at most)")
+    columns = {"near": "count", "in all": "total", "documents": "documents"}
+    rows.beside(axes, at, {heading: shown[name] for heading, name in columns.items()})
+    return figure

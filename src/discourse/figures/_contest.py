@@ -1,0 +1,101 @@
+"""Contest table → dots with intervals: the rates of rival words in each document."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import FAINT, INK, fold, page, require
+from discourse.figures.drawing.save import styled
+from discourse.stats.thresholds import FEW_HITS
+from discourse.tables import table_of
+from discourse.wording import listed, number, plural, readable, visible
+
+STYLES = ((INK, "o", False), (INK, "s", True), (FAINT, "^", False), (FAINT, "D", True))
+"""Colour, mark and hollowness of each rival; colors are left to the sides."""
+
+
+@styled()
+def contest(table: pd.DataFrame) -> Figure:
+    """Set the rates of rival cues beside each other in each document.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.contest`, by document or by side.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, has no rows, several for one rival in a group, or more rivals than can be
+        told apart.
+    """
+    table = table_of("contest", table, *table.columns[:2])
+    require(table, "measures.contest")
+    group = table.columns[0]
+    cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))
+    if len(cues) > len(STYLES):
+        msg = f"{len(cues)} rivals; at most {len(STYLES)} can be told apart in one figure"
+        raise ValueError(msg)
+    totals = table.groupby(group, sort=False)["total"].first()
+    labels = [f"{fold(name, 2.0)}\n{plural(totals[name], 'token')}" for name in groups]
+    inches = rows.heights(labels, 0.17 * len(cues) + 0.1)
+    legend = {
+        readable(cue): Line2D([], [], color=color, marker=marker, markerfacecolor="white" if hollow else color)
+        for cue, (color, marker, hollow) in zip(cues, STYLES, strict=False)
+    }
+    figure = page(
+        inches.sum() + 0.62,
+        f"Rates of rival words by {group}",
+        caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(groups), group)}, "
+        f"{plural(table['hits'].sum(), 'hit')}. Lines: 95% Wilson intervals, if tokens were independent." + _few(table),
+        alt=_alt(table),
+        legend=legend,
+    )
+    axes = figure.subplots()
+    middle = dict(zip(groups, rows.label(axes, labels, inches), strict=True))
+    shift = {cue: 0.17 * (place - (len(cues) - 1) / 2) for place, cue in enumerate(cues)}
+    at = table[group].map(middle).astype(float) + table["cue"].map(shift).astype(float)
+    for cue, (color, marker, hollow) in zip(cues, STYLES, strict=False):
+        chosen = (table["cue"] == cue).to_numpy()
+        part = table[chosen]
+        interval = (part["low"], part["high"])
+        rows.dots(axes, at[chosen], part["per_thousand"], interval, hollow=hollow, color=color, marker=marker)
+    rows.beside(axes, at.tolist(), {"hits": table["hits"]})
+    axes.hlines(np.cumsum(inches)[:-1], 0, 1, transform=axes.get_yaxis_transform(), colors="#dddddd", linewidth=0.6)
+    axes.set_xlim(left=0)
+    axes.spines["left"].set_visible(True)
+    axes.set_xlabel("hits per 1,000 tokens")
+    return figure
+
+
+def _few(table: pd.DataFrame) -> str:
+    """Say which rivals are too rare for a rate to be compared."""
+    hits = table.groupby("cue", sort=False)["hits"].sum()
+    rare = [f"{readable(cue)} {number(count)}" for cue, count in hits.items() if count < FEW_HITS]
+    return (
+        f" With fewer than {FEW_HITS} hits in all ({listed(rare)}) a rival is shown as present, not compared."
+        if rare
+        else ""
+    )
+
+
+def _alt(table: pd.DataFrame) -> str:
+    group = table.columns[0]
+    columns = ["cue", "hits", "per_thousand", "low", "high"]
+    parts = []
+    for name, part in table.groupby(group, sort=False):
+        rates = [
+            f"{readable(cue)} {number(hits)} ({number(rate, 1)} per 1,000, {number(low, 1)} to {number(high, 1)})"
+            for cue, hits, rate, low, high in part[columns].itertuples(index=False)
+        ]
+        parts.append(f"{visible(name)} {' and '.join(rates)}")
+    return (
+        f"Dots with intervals of {plural(table['cue'].nunique(), 'cue')} in "
+        f"{plural(len(parts), group)}, {plural(table['hits'].sum(), 'hit')}: {listed(parts)}."
+    )

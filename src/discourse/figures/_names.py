@@ -1,0 +1,32 @@
+"""Names table → heat map of what each document calls a referent."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing.heatmap import heat_map
+from discourse.figures.drawing.page import require
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+
+
+@styled()
+def names(table: pd.DataFrame) -> Figure:
+    """Show which names each document gives to a referent, names that it does not use included.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.names`.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, has no rows, or several for one cell.
+    """
+    table = table_of("names", table, *table.columns[:2])
+    require(table, "measures.names")
+    return heat_map(table, "name")

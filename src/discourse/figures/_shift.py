@@ -1,0 +1,72 @@
+"""Shift table → word shift graph: which words make two sides differ."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.palette import compared, legend
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+from discourse.wording import listed, number, plural, visible
+
+
+@styled()
+def shift(table: pd.DataFrame, top: int = 20) -> Figure:
+    """Draw the words that add most to the divergence, towards the side that uses them more.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.shift`.
+    top : int
+        How many words.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, or has no rows.
+    """
+    table = table_of("shift", table)
+    require(table, "measures.shift")
+    styles = compared(table)
+    target, reference = (visible(table[name].iloc[0]) for name in ("target", "reference"))
+    shown = table.head(top)
+    over = (shown["proportion"] > 0).to_numpy()
+    labels = [fold(term, 1.8) for term in shown["term"]]
+    whole = [table[f"count_{side}"].sum() for side in ("target", "reference")]
+    figure = page(
+        rows.heights(labels).sum() + 0.62,
+        f"Words that make {target} and {reference} differ",
+        caption=f"n = {plural(whole[0], 'token')} ({target}) and {plural(whole[1], 'token')} ({reference}). The "
+        f"{len(shown)} words that add most to the Jensen–Shannon divergence, "
+        f"{number(100 * shown['jsd_share'].sum(), 1)}% of its {number(table['jsd'].sum(), 3)} bits together; each bar "
+        "points to the side that uses the word more.",
+        alt=_alt(shown, target, reference),
+        legend=legend({f"more in {target}": styles[0], f"more in {reference}": styles[1]}),
+    )
+    axes = figure.subplots()
+    at = rows.label(axes, labels)
+    signed = (100 * shown["jsd_share"]).where(over, -100 * shown["jsd_share"])
+    axes.barh(at, signed, height=rows.THICK, color=[styles[0].color if each else styles[1].color for each in over])
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.xaxis.set_major_formatter(lambda value, _: number(abs(value), 1))
+    axes.set_xlabel("share of the divergence, %")
+    counts = [
+        f"{number(a)} : {number(b)}" for a, b in zip(shown["count_target"], shown["count_reference"], strict=True)
+    ]
+    rows.beside(axes, at, {"counts": counts})
+    return figure
+
+
+def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:
+    words = [
+        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more in {target if row.proportion > 0 else reference} "
+        f"({number(row.count_target)} : {number(row.count_reference)})"
+        for row in shown.itertuples()
+    ]
+    return f"Bars of each word's share of the divergence: {listed(words, 40)}."

@@ -1,0 +1,50 @@
+"""TF-IDF table → bars: the highest terms of each document."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import require
+from discourse.figures.drawing.panels import term_panels, weights
+from discourse.figures.drawing.save import styled
+from discourse.tables import table_of
+from discourse.wording import plural, visible
+
+
+@styled()
+def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
+    """Show the terms with the highest weight in each document, one panel a document.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.tfidf`.
+    top : int
+        How many terms of each document.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    ValueError
+        The table is another one, or has no rows.
+    """
+    table = table_of("tfidf", table)
+    require(table, "measures.tfidf")
+    documents = {visible(name): part for name, part in table.groupby("document", sort=False)}
+    firsts = {name: part.head(top) for name, part in documents.items()}
+    figure, panels = term_panels(
+        firsts,
+        "Terms with the highest TF-IDF in each document",
+        axis="TF-IDF",
+        caption=f"n = {plural(table['count'].sum(), 'token')} of {plural(table['term'].nunique(), 'term')} in "
+        f"{plural(len(firsts), 'document')}. Hollow: the term stands in this "
+        "document only.",
+        alt=f"Bars of the highest TF-IDF weights. {weights(firsts, 'tfidf', 2)}",
+    )
+    for axes, at, part in panels:
+        rows.bars(axes, at, part["tfidf"], hollow=part["documents"].to_numpy() == 1)
+        rows.beside(axes, at, {"count": part["count"]})
+    return figure

@@ -1,0 +1,1 @@
+"""Words, colors, rows → what every figure shares: its page, palette, dot rows, panels and heat map."""

@@ -1,0 +1,126 @@
+"""Rates of something in groups → heat map: a rate as color, the hits themselves in each cell."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib import colormaps
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.page import INK, LABEL, LINE, SMALL, WIDTH, extent, fold, lines, page, unbroken
+from discourse.wording import listed, number, plural, readable, visible
+
+RAMP = ListedColormap(colormaps["cividis"](np.linspace(0.97, 0.12, 256)), "reversed cividis", bad="#f2f2f2")
+"""Light is little and dark is much, as on paper; a pale grey is left for none."""
+CELL, SCALE = 0.36, 0.85
+"""Inches that a column needs for a number of three digits, and that the scale of colors takes."""
+
+
+def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "") -> Figure:
+    """Draw rates of something in groups: the longer of the two makes the rows.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A table whose first column names the group and its second what is counted, with hits, total and per_thousand.
+    kind : str
+        What is counted, as one word.
+    title : str
+        What is shown, where it is not the hits of that.
+    note : str
+        What else the caption has to say.
+    """
+    group, level = table.columns[:2]
+    totals = table.groupby(group, sort=False)["total"].first()
+    down, across = level, group
+    if table[level].nunique() < len(totals):
+        down, across = group, level
+    parts = {
+        level: {name: [readable(name)] for name in table[level]},
+        group: {name: [visible(name), plural(total, "token")] for name, total in totals.items()},
+    }
+    left, above = list(dict.fromkeys(table[down])), list(dict.fromkeys(table[across]))
+    wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
+    hits, rate = (wide[name].loc[left, above].to_numpy(dtype=float) for name in ("hits", "per_thousand"))
+
+    labels = [_folded(parts[down][name], 2.3) for name in left]
+    aside = max(extent(line) for label in labels for line in label.split("\n")) + SCALE + 0.2
+    width = max(WIDTH, aside + CELL * len(above))
+    heads, depth, turned = _heads([parts[across][name] for name in above], (width - aside) / len(above) - 0.08)
+    inches = rows.heights(labels, 0.25)
+    figure = page(
+        inches.sum() + depth + 0.15,
+        title or f"Hits of each {kind} by {group}",
+        caption=f"n = {plural(table['hits'].sum(), 'hit')}, {plural(totals.sum(), 'token')}, "
+        f"{plural(len(totals), group)}. Number: hits. "
+        "Colour: hits per 1,000 tokens, from light to dark; pale grey: none." + (f" {note}" if note else ""),
+        alt=_alt(table, kind),
+        width=width,
+    )
+    axes = figure.subplots()
+    middle = rows.label(axes, labels, inches)
+    top = rate[hits > 0].max() if (hits > 0).any() else 1.0
+    edges = np.concatenate([[0], np.cumsum(inches)])
+    mesh = color(axes, edges, np.ma.masked_where(~(hits > 0), rate), top)
+    for (row, column), count in np.ndenumerate(hits):
+        axes.text(
+            column + 0.5, float(middle[row]), number(count), ha="center", va="center_baseline", fontsize=LABEL,
+            color=_legible(rate[row, column] / top) if count > 0 else INK,
+        )  # fmt: skip
+    axes.xaxis.tick_top()
+    axes.set_xticks(np.arange(len(above)) + 0.5, heads, rotation=90 if turned else 0, linespacing=1.15)
+    scale(figure, mesh, [axes], "hits per 1,000 tokens")
+    return figure
+
+
+def color(axes: Axes, edges: npt.ArrayLike, values: np.ma.MaskedArray, top: float, gap: float = 1.5) -> QuadMesh:
+    """Colour the cells of a table, what is masked as none, with white between them."""
+    across = np.arange(values.shape[1] + 1)
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+    return axes.pcolormesh(across, edges, values, cmap=RAMP, vmin=0, vmax=top, edgecolors="white", linewidth=gap)
+
+
+def scale(figure: Figure, mesh: QuadMesh, grid: list[Axes], words: str) -> None:
+    """Draw the scale of colors to the right of some axes."""
+    bar = figure.colorbar(mesh, ax=grid, pad=0.02, fraction=0.04, aspect=24, shrink=0.9, anchor=(0, 1))
+    bar.set_label(words, fontsize=SMALL)
+    bar.ax.tick_params(labelsize=SMALL)
+    bar.outline.set_visible(False)
+
+
+def _heads(heads: list[list[str]], inches: float) -> tuple[list[str], float, bool]:
+    """Fold headings into their columns, or turn them where a word is wider than that."""
+    turned = max(unbroken(part) for head in heads for part in head) > inches
+    folded = [_folded(head, 2.0 if turned else inches) for head in heads]
+    if turned:
+        return folded, max(extent(line) for head in folded for line in head.split("\n")), turned
+    return folded, max(map(lines, folded)) * LABEL * LINE, turned
+
+
+def _folded(parts: list[str], inches: float) -> str:
+    return "\n".join(fold(part, inches) for part in parts)
+
+
+def _legible(share: float) -> str:
+    """Black or white, whichever stands out more from the color (WCAG 2 relative luminance)."""
+    channels = np.array(RAMP(float(share))[:3])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
+
+
+def _alt(table: pd.DataFrame, kind: str) -> str:
+    group, level = table.columns[:2]
+    found = table[table["hits"] > 0].sort_values("per_thousand", ascending=False, kind="stable")
+    cells = [
+        f"{readable(name)} in {visible(place)} {number(hits)} ({number(rate, 1)} per 1,000)"
+        for place, name, hits, rate in found[[group, level, "hits", "per_thousand"]].itertuples(index=False)
+    ]
+    return (
+        f"Heat map of {plural(table[level].nunique(), kind)} by {plural(table[group].nunique(), group)}, "
+        f"{plural(table['hits'].sum(), 'hit')} in all. Highest rates: {listed(cells, 5) or 'none'}. "
+        f"Without a hit: {number(len(table) - len(found))} of {plural(len(table), 'cell')}."
+    )

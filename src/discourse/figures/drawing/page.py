@@ -1,0 +1,151 @@
+"""Words → the page of a figure: title, caption, alternative text, and labels that fit their place."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.textpath import text_to_path
+
+from discourse.wording import visible
+
+WIDTH = 7.2
+"""Inches from the left edge to the right, unless a figure needs more."""
+MARGIN = 0.1
+"""Inches of paper around."""
+INK, FAINT = "#222222", "#595959"
+"""What is drawn without a color of its own, and what stands behind it; both legible on white."""
+TITLE, LABEL, SMALL = 10.5, 8.5, 7.5
+"""Sizes of letters in points."""
+LINE = 1.25 / 72
+"""Inches that a line of text takes for each point of its size."""
+_BREAKS = re.compile(r"(?<=[\s\-/–:])")
+
+
+def require(table: pd.DataFrame, what: str) -> None:
+    """Check that there is something to draw.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows to draw.
+    what : str
+        The measure that has more of them, and how.
+
+    Raises
+    ------
+    ValueError
+        The table has no rows.
+    """
+    if table.empty:
+        msg = f"the table has no rows, so that nothing can be drawn; give some of the rows of {what}"
+        raise ValueError(msg)
+
+
+def page(
+    body: float,
+    title: str,
+    *,
+    caption: str,
+    alt: str,
+    legend: Mapping[str, Artist] | None = None,
+    width: float = WIDTH,
+) -> Figure:
+    """Make a figure that has its words, and room between them for the axes.
+
+    Parameters
+    ----------
+    body : float
+        Inches of height that the axes take, with what is written at them.
+    title : str
+        What is shown.
+    caption : str
+        On how much it rests (n), and what marks and intervals mean.
+    alt : str
+        What it says, for who cannot see it.
+    legend : mapping of str to Artist, optional
+        What each mark stands for.
+    width : float
+        Inches.
+    """
+    inside = width - 2 * MARGIN
+    above, below = fold(title, inside, TITLE), fold(caption, inside, SMALL)
+    columns = min(len(legend), 3) if legend else 1
+    labels = [fold(label, inside / columns - 0.55) for label in legend or ()]
+    head = MARGIN + lines(above) * TITLE * LINE + 0.06
+    legend_height = -(-len(labels) // columns) * (max(map(lines, labels), default=0) * LABEL * LINE + 0.05)
+    foot = lines(below) * SMALL * LINE + 2 * MARGIN
+    height = head + legend_height + body + foot
+    side = MARGIN / 2 / width
+    layout = ConstrainedLayoutEngine(
+        rect=(side, foot / height, 1 - 2 * side, body / height), w_pad=MARGIN / 2, h_pad=0.03, wspace=0.04, hspace=0.04
+    )
+    figure = Figure(figsize=(width, height), layout=layout)
+    left = MARGIN / width
+    figure.text(left, 1 - MARGIN / height, above, ha="left", va="top", fontsize=TITLE)
+    figure.text(left, MARGIN / height, below, ha="left", va="bottom", fontsize=SMALL, color=FAINT)
+    if legend:
+        figure.legend(
+            list(legend.values()), labels, loc="upper left", bbox_to_anchor=(left, 1 - head / height), ncols=columns,
+            fontsize=LABEL, borderaxespad=0, borderpad=0, labelspacing=0.4, handlelength=1.6,
+        )  # fmt: skip
+    figure.set_label(visible(alt))
+    return figure
+
+
+def panels(figure: Figure, number: int, columns: int, *, share_x: bool = True) -> list[Axes]:
+    """Divide a figure into so many equal panels, in rows from left to right."""
+    rows = -(-number // columns)
+    grid = figure.subplots(rows, columns, squeeze=False, sharex=share_x).ravel().tolist()
+    for spare in grid[number:]:
+        spare.remove()
+    return grid[:number]
+
+
+def fold(text: object, inches: float, size: float = LABEL) -> str:
+    """Break a text into lines that are no wider than a place, whole, with nothing that TeX would read.
+
+    Lines end at blanks and hyphens, inside a word only where it is wider than the place.
+    """
+    done, line = [], ""
+    for piece in _BREAKS.split(visible(text)):
+        if line and extent(line + piece.rstrip(), size) > inches:
+            done.append(line)
+            line = ""
+        if extent(piece.rstrip(), size) <= inches:
+            line += piece
+            continue
+        for letter in piece:
+            if line and extent(line + letter, size) > inches:
+                done.append(line)
+                line = ""
+            line += letter
+    return "\n".join(part.rstrip() for part in [*done, line]).replace("$", r"\$")
+
+
+def unbroken(text: str, size: float = LABEL) -> float:
+    """Give the width in inches of the longest part that no line breaks."""
+    return max(extent(piece.rstrip(), size) for piece in _BREAKS.split(text))
+
+
+def extent(text: str, size: float = LABEL) -> float:
+    """Give the width of a line in inches, pairs of letters that stand closer taken as the others."""
+    return sum(map(_advance, text)) * size / 72
+
+
+@cache
+def _advance(letter: str) -> float:
+    """Measure a letter between two others, since a blank alone has no width; in points, at one point's size."""
+    font = FontProperties(size=10)
+    widths = [text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] for text in (f"n{letter}n", "nn")]
+    return (widths[0] - widths[1]) / 10
+
+
+def lines(text: str) -> int:
+    """Count the lines of a text."""
+    return text.count("\n") + 1

@@ -1,0 +1,69 @@
+"""Sides → their styles: the same color and mark in every figure."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.transforms import ScaledTranslation
+
+from discourse.figures.drawing.page import FAINT
+
+COLORS = ("#a6761d", "#7570b3", "#2f8f86")
+"""Of one lightness, so that no side weighs more; far apart also for the color-blind, and no signal colors."""
+MARKERS = ("o", "s", "^", "D", "v", "P")
+
+
+class Style(NamedTuple):
+    """The color and the mark of a side."""
+
+    color: str
+    marker: str
+
+
+def styles(sides: Iterable[str]) -> dict[str, Style]:
+    """Give each side its style, in alphabetical order.
+
+    More sides than colors take the colors again, with other marks.
+
+    Examples
+    --------
+    >>> styles(["west", "east", "west"])["east"]
+    Style(color='#a6761d', marker='o')
+    """
+    return {side: _style(place) for place, side in enumerate(sorted(set(sides)))}
+
+
+def _style(place: int) -> Style:
+    return Style(COLORS[place % len(COLORS)], MARKERS[place % len(MARKERS)])
+
+
+def legend(by_side: Mapping[str, Style]) -> dict[str, Line2D]:
+    """Make the legend: which style is whose."""
+    return {
+        side or "no side": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
+        for side, style in by_side.items()
+    }
+
+
+def mark(axes: Axes, at: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
+    """Put each row's side before it, so that color is not all that tells."""
+    before = axes.get_yaxis_transform() + ScaledTranslation(-8 / 72, 0, axes.figure.dpi_scale_trans)
+    for y, side in zip(at, sides, strict=True):
+        axes.plot(
+            0, y, color=by_side[side].color, marker=by_side[side].marker, markersize=5, transform=before, clip_on=False
+        )
+    axes.tick_params(axis="y", pad=14)
+
+
+def compared(table: pd.DataFrame) -> tuple[Style, Style]:
+    """Return the styles of a target and a reference: those of the sides, of all the rest a neutral one.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.keyness` or `measures.shift`.
+    """
+    target, reference = (int(table[column].iloc[0]) for column in ("number_target", "number_reference"))
+    return _style(target - 1), _style(reference - 1) if reference else Style(FAINT, "s")

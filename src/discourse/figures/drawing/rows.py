@@ -1,0 +1,104 @@
+"""Rows → marks: one thing a row, with its label on the left, a dot or a bar, and numbers on the right.
+
+Vertical places are in inches from the top, so that a row is as high as its label needs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+
+from discourse.arrays import Floats
+from discourse.figures.drawing.page import FAINT, LABEL, LINE, SMALL, extent, lines
+from discourse.wording import number
+
+ROW, THICK = 0.21, 0.13
+"""Inches that a row takes at least, and that a bar in it takes."""
+GREY = "#6f6f6f"
+"""Bars that belong to no side."""
+
+
+def heights(labels: Sequence[str], least: float = ROW, size: float = LABEL) -> Floats:
+    """Give the inches that each row takes, so that its label and its neighbours' stay apart."""
+    return np.array([max(least, lines(label) * size * LINE + 0.05) for label in labels])
+
+
+def label(
+    axes: Axes,
+    labels: Sequence[str],
+    inches: Floats | None = None,
+    *,
+    total: float | None = None,
+    size: float = LABEL,
+) -> Floats:
+    """Make a row for each label, the first at the top, and give the middle of each.
+
+    Parameters
+    ----------
+    axes : Axes
+    labels : sequence of str
+        Already folded.
+    inches : array, optional
+        The rows' heights.
+    total : float, optional
+        The height of the axes where that is more than the rows'.
+    size : float
+        Of the letters, in points.
+    """
+    inches = heights(labels, size=size) if inches is None else inches
+    middle = np.cumsum(inches) - inches / 2
+    axes.set_yticks(middle, labels, fontsize=size, linespacing=1.1)
+    axes.set_ylim(total or inches.sum(), 0)
+    axes.tick_params(axis="y", length=0, pad=7)
+    axes.spines["left"].set_visible(False)
+    return middle
+
+
+def dots(
+    axes: Axes,
+    at: npt.ArrayLike,
+    values: npt.ArrayLike,
+    interval: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    *,
+    hollow: npt.ArrayLike = False,
+    color: str,
+    marker: str = "o",
+) -> None:
+    """Draw a dot in every row, with its interval; what is unknown is left out."""
+    x = np.asarray(values, dtype=float)
+    inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
+    if interval is not None:
+        axes.hlines(at, *interval, colors=color, linewidth=1.4, zorder=2)
+    axes.scatter(
+        x, at, s=30, marker=marker, c=inside, edgecolors=color, linewidths=1.3, zorder=3, clip_on=False
+    )  # fmt: skip
+
+
+def bars(
+    axes: Axes, at: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, color: str = GREY
+) -> None:
+    """Draw a bar in every row."""
+    x = np.asarray(values, dtype=float)
+    inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
+    axes.barh(at, x, height=THICK, color=inside, edgecolor=color, linewidth=1)
+
+
+def beside(axes: Axes, at: Sequence[float] | Floats, columns: Mapping[str, "Iterable[float | str]"]) -> None:
+    """Write columns of numbers to the right of the rows, each under its heading."""
+    written = {
+        heading: [value if isinstance(value, str) else number(value) for value in values]
+        for heading, values in columns.items()
+    }
+    style: dict[str, Any] = {
+        "xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "fontsize": SMALL,
+        "color": FAINT, "annotation_clip": False,
+    }  # fmt: skip
+    offset = 8.0
+    for heading, texts in written.items():
+        offset += 72 * max(extent(text, SMALL) for text in (heading, *texts))
+        for y, text in zip(at, texts, strict=True):
+            axes.annotate(text, (1, y), (offset, 0), va="center_baseline", **style)
+        axes.annotate(heading, (1, 0), (offset, 2), va="bottom", **style)
+        offset += 9

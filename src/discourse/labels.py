@@ -1,0 +1,13 @@
+"""Judgements about a hit → the words for them, shared by rules, codings, tables, figures and sentences."""
+
+VOICES = ("author", "quoted", "reported", "title", "caption")
+"""Whose words a hit can be, or where it occurs."""
+
+STANCES = ("asserted", "attributed", "distanced")
+"""How a text takes a word: as its own, as somebody's, or away from itself."""
+
+DEVICES = ("scare", "so_called", "negated")
+"""By what a text keeps a word at a distance."""
+
+UNNAMED = "unnamed"
+"""What is entered for an agent or a patient that no rule finds and no coder names."""

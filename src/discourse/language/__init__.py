@@ -1,0 +1,31 @@
+"""One text → where its passages, sentences, quotations and tokens stand: the room of text rules.
+
+Every function here takes the original text and returns offsets into it, so that any hit can be shown
+in the words of its author. Nothing in a text is repaired; what a rule can not know is said beside it.
+"""
+
+from discourse.language._passages import passages, sentences
+from discourse.language._quotations import Quotation, quotations
+from discourse.language._words import (
+    Split,
+    cased_words,
+    could_match,
+    hyphen_split_words,
+    is_address,
+    scikit_learn_words,
+    words,
+)
+
+__all__ = [
+    "Quotation",
+    "Split",
+    "cased_words",
+    "could_match",
+    "hyphen_split_words",
+    "is_address",
+    "passages",
+    "quotations",
+    "scikit_learn_words",
+    "sentences",
+    "words",
+]

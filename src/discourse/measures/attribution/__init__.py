@@ -1,0 +1,1 @@
+"""Hits → whose words they are, and at whom they point."""

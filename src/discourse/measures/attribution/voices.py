@@ -1,0 +1,101 @@
+"""Tokens + hits → voices: whose word each hit is, and whether it is asserted, attributed or kept at a distance."""
+
+import bisect
+from collections.abc import Sequence
+
+import pandas as pd
+
+from discourse.labels import DEVICES
+from discourse.language.english.distance import REACH, negated, so_called
+from discourse.language.english.speech import Stretch, paragraphs
+from discourse.tokens.record import Tokens
+
+COLUMNS = ("voice", "speaker", "scare", "so_called", "negated", "stance")
+"""The columns that `voices` adds."""
+
+
+def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
+    """Say whose words hits are.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        Any table with document, start and end, such as `occurrences`.
+    tokens : Tokens
+        The tokens that the hits were found in: their corpus has the texts.
+
+    Returns
+    -------
+    DataFrame
+        The hits with these columns added.
+
+        - voice: `title` or `caption` where the ledger of spans says so; `quoted` between quotation marks;
+          `reported` in indirect speech, or in a document that is announced as somebody's words by
+          `reported_speaker`; else `author`
+        - speaker: who is quoted or reported, as the text names it; empty where it does not
+        - scare: in a short quotation that no verb of speech governs
+        - so_called: a word such as *so-called* stands before it, in the same noun phrase
+        - negated: a negation stands before it in its clause
+        - stance: `distanced` where one of these three is so; else `attributed` where the hit is quoted or
+          reported; else `asserted`
+
+    Raises
+    ------
+    ValueError
+        The table has no document, start and end.
+
+    Notes
+    -----
+    A word in scare quotes alone is the author's own choice of word, held away: its voice is `author`. A
+    negation does not reach into a definite phrase, which takes for granted what it names ("will not accept
+    the results of the war"), nor over the end of a clause. What a verb of speech governs is taken to last
+    to the end of its sentence.
+    """
+    missing = {"document", "start", "end"} - set(hits)
+    if missing:
+        msg = f"this table lacks {', '.join(sorted(missing))}; a table of hits has document, start and end"
+        raise ValueError(msg)
+    documents = tokens.corpus.documents
+    texts = {document: tokens.corpus.text(document) for document in hits["document"].unique()}
+    read = {document: paragraphs(text) for document, text in texts.items()}
+    announced = dict(documents.get("reported_speaker", pd.Series(dtype=object)).fillna(""))
+    roles = _roles(tokens)
+    rows = []
+    for document, start, end in zip(hits["document"], hits["start"], hits["end"], strict=True):
+        after = bisect.bisect_right(read[document], start, key=lambda one: one.start)
+        paragraph = read[document][max(after - 1, 0)]
+        voice, speaker, scare = _voice(paragraph.stretches, start, end, announced.get(document, ""))
+        for first, last, role in roles.get(document, ()):
+            if first <= start < last:
+                voice, speaker = role, ""
+        sentence = paragraph.sentences[max(bisect.bisect_right(paragraph.sentences, start) - 1, 0)]
+        before = texts[document][max(sentence, start - REACH) : start]
+        kept_away = so_called(before), negated(before)
+        distanced = scare or any(kept_away)
+        stance = "distanced" if distanced else "attributed" if voice in {"quoted", "reported"} else "asserted"
+        rows.append((voice, speaker, scare, *kept_away, stance))
+    found = pd.DataFrame(rows, columns=list(COLUMNS), index=hits.index)
+    found = found.astype(dict.fromkeys(("voice", "speaker", "stance"), str) | dict.fromkeys(DEVICES, bool))
+    return hits.assign(**{column: found[column] for column in COLUMNS})
+
+
+def _roles(tokens: Tokens) -> dict[str, list[tuple[int, int, str]]]:
+    """The titles and captions of each document, where they stand."""
+    spans = tokens.corpus.spans
+    spans = spans[spans["role"].isin(("title", "caption"))]
+    held: dict[str, list[tuple[int, int, str]]] = {}
+    for document, start, end, role in zip(spans["document"], spans["start"], spans["end"], spans["role"], strict=True):
+        held.setdefault(document, []).append((start, end, role))
+    return held
+
+
+def _voice(stretches: Sequence[Stretch], start: int, end: int, announced: str) -> tuple[str, str, bool]:
+    """The voice, the speaker and scare quotes at one place: the innermost stretch that speaks wins."""
+    around = [stretch for stretch in stretches if stretch.start <= start and end <= stretch.end]
+    scare = any(stretch.scare for stretch in around)
+    for voice in ("quoted", "reported"):
+        speaking = [stretch for stretch in around if stretch.voice == voice and not stretch.scare]
+        if speaking:
+            inner = max(speaking, key=lambda stretch: stretch.start)
+            return voice, inner.speaker or announced, scare
+    return ("reported" if announced else "author"), announced, scare

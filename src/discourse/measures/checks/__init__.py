@@ -1,0 +1,1 @@
+"""Counts or Corpus → what a comparison can rest on."""

@@ -1,0 +1,46 @@
+"""Counts → evidence and confounds: what a comparison of the sides can rest on here."""
+
+import pandas as pd
+
+from discourse.stats import permutation
+from discourse.stats.thresholds import SIGNIFICANCE
+from discourse.tokens.counts import Counts
+
+
+def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
+    """Say how many documents each side has, and the smallest p that permuting them can give.
+
+    Returns
+    -------
+    DataFrame
+        One row a side, in sorted order.
+
+        - the column of `by`
+        - documents: those that have tokens; tokens
+        - smallest_p: two-sided, of this side against all the rest, by permuting whole documents
+        - testable: whether it is at most 0.05, so that a test of documents could reject anything at all
+        - replicated: whether the side has more than one document; without that, what belongs to the side
+          and what belongs to its document can not be told apart
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    """
+    documents = counts.sum("document")
+    values, held = documents.column(by), documents.totals > 0
+    rows = []
+    for name in sorted(set(values.tolist())):
+        own = int(held[values == name].sum())
+        smallest = permutation.smallest_p(int(held.sum()), own)
+        rows.append(
+            {
+                by: name,
+                "documents": own,
+                "tokens": int(documents.totals[values == name].sum()),
+                "smallest_p": smallest,
+                "testable": bool(smallest <= SIGNIFICANCE),
+                "replicated": own > 1,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,1 @@
+"""Hits ⇄ coding by hand: sheets, agreement, corrected counts, validation."""

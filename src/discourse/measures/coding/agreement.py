@@ -1,0 +1,141 @@
+"""Hits + coding → agreement of rules with coders, and of coders with each other."""
+
+import itertools
+from collections.abc import Sequence
+
+import pandas as pd
+
+from discourse import codings
+from discourse.codebook import Codebook
+from discourse.labels import UNNAMED
+from discourse.stats import intervals
+from discourse.stats.reliability import cohen_kappa, krippendorff_alpha
+
+RULES = "rules"
+"""What the table calls the rules of this library."""
+
+COLUMNS = ("label", "family", "judge", "other", "hits", "agreed", "share", "low", "high", "kappa", "alpha")
+"""The columns of `agreement`."""
+
+_COMPARED = ("voice", "quoted", "stance", "agent", "patient")
+_BETWEEN_CODERS = {"family": "correct"} | {label: label for label in _COMPARED}
+_Row = dict[str, object]
+
+
+def agreement(
+    hits: pd.DataFrame, coding: pd.DataFrame, codebook: Codebook, *, accusations: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Compare the rules with those who coded by hand, and the coders with each other.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The rules' answers: the table of `voices`.
+    coding : DataFrame
+        The coders': the table of `read_codings`.
+    codebook : Codebook
+        Its frames, for the precision of each.
+    accusations : DataFrame, optional
+        The table of `accusations`, for the agents and patients of those hits as well.
+
+    Returns
+    -------
+    DataFrame
+        One row a comparison.
+
+        - label: what is compared. `family`: whether the hit is one of its frame, which the rules take every
+          hit to be, so that the share is their precision; `voice`, `quoted` (whether it is), `stance`, `agent`,
+          `patient`: whether both enter the same; `agent precision`: the same agent, of the hits for which
+          the first names one; `agent recall`: of those for which the second does
+        - family: one frame, or `all`
+        - judge, other: `rules` and a coder, or two coders; `all coders` for the α of more than two
+        - hits, agreed, share: how many hits both have judged, in how many they agree, and their ratio
+        - low, high: its Wilson interval, if hits were independent
+        - kappa, alpha: Cohen's κ and Krippendorff's nominal α, between coders only
+
+        A coding without rows gives none.
+
+    See Also
+    --------
+    corrected : The hits as a coder judged them.
+    validation : How often the rules are right on other texts.
+
+    Notes
+    -----
+    The agreement of rules with the one who made or tuned them is a fit, not an estimate. With one coder
+    nothing tells how far another reader would agree; κ and α need two.
+    """
+    if coding.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    answers = _labels(hits)
+    if accusations is not None:
+        answers = answers.join(_labels(accusations)[["agent", "patient"]])
+    coded = {coder: _labels(part) for coder, part in coding.groupby("coder", sort=True)}
+    rows: list[_Row] = []
+    for coder, labels in coded.items():
+        rows += _precision(coder, labels.reindex(labels.index.intersection(answers.index)), list(codebook.frames))
+        shared = [label for label in _COMPARED if label in answers and label in labels]
+        rows += [_comparison(label, RULES, coder, answers[label], labels[label]) for label in shared]
+        if "agent" in answers:
+            rows += _directed(coder, answers["agent"], labels["agent"])
+    for (judge, first), (other, second) in itertools.combinations(coded.items(), 2):
+        for label, column in _BETWEEN_CODERS.items():
+            row = _comparison(label, judge, other, first[column], second[column])
+            rows.append(row | _reliability([first[column], second[column]]))
+    if len(coded) > 2:
+        for label, column in _BETWEEN_CODERS.items():
+            alpha = _reliability([labels[column] for labels in coded.values()])["alpha"]
+            rows.append({"label": label, "family": "all", "judge": "all coders", "other": "", "alpha": alpha})
+    table = pd.DataFrame(rows).astype({"hits": "Int64", "agreed": "Int64"})
+    hits_judged = table["hits"].astype(float)
+    low, high = intervals.wilson(table["agreed"].astype(float), hits_judged)
+    table = table.assign(share=table["agreed"] / hits_judged.where(hits_judged > 0), low=low, high=high)
+    return table.astype({"share": float}).reindex(columns=list(COLUMNS))
+
+
+def _labels(table: pd.DataFrame) -> pd.DataFrame:
+    """The labels of each hit, None where there is no judgement, by the hit's place."""
+    labels = pd.DataFrame(index=pd.MultiIndex.from_frame(table[list(codings.PLACE)]))
+    for column in {"correct", "voice", "stance", "agent", "patient"} & set(table):
+        entered = table[column].to_numpy(dtype=object)
+        labels[column] = [None if value == "" else UNNAMED if value in codings.NOBODY else value for value in entered]
+    if "voice" in labels:
+        labels["quoted"] = [None if voice is None else voice == "quoted" for voice in labels["voice"]]
+    return labels.astype(object)
+
+
+def _precision(coder: str, labels: pd.DataFrame, frames: list[str]) -> list[_Row]:
+    """How many hits a coder takes to be of their frame."""
+    judged = labels["correct"].dropna()
+    of_frame = judged.index.get_level_values("family")
+    parts = {"all": judged} | {frame: judged[of_frame == frame] for frame in frames}
+    return [
+        {"label": "family", "family": family, "judge": RULES, "other": coder, "hits": len(part)}
+        | {"agreed": int((part == "yes").sum())}
+        for family, part in parts.items()
+    ]
+
+
+def _comparison(label: str, judge: str, other: str, first: pd.Series, second: pd.Series) -> _Row:
+    """In how many hits two enter the same, of those that both have judged."""
+    both = pd.concat([first, second], axis=1, keys=["first", "second"], join="inner").dropna()
+    agreed = int((both["first"] == both["second"]).sum())
+    return {"label": label, "family": "all", "judge": judge, "other": other, "hits": len(both), "agreed": agreed}
+
+
+def _directed(coder: str, answers: pd.Series, labels: pd.Series) -> list[_Row]:
+    """Agents: how many of those that the rules name are right, and of those that the coder names are found."""
+    named = answers[answers != UNNAMED], labels[labels != UNNAMED]
+    return [
+        _comparison("agent precision", RULES, coder, named[0], labels),
+        _comparison("agent recall", RULES, coder, answers, named[1]),
+    ]
+
+
+def _reliability(labels: Sequence[pd.Series]) -> _Row:
+    """Cohen's κ of two coders and Krippendorff's α of any number."""
+    table = pd.concat(list(labels), axis=1).astype(object)
+    values = table.where(table.notna(), None).to_numpy(dtype=object).tolist()
+    both = [row for row in values if None not in row]
+    kappa = cohen_kappa([row[0] for row in both], [row[1] for row in both]) if len(labels) == 2 else float("nan")
+    return {"kappa": kappa, "alpha": krippendorff_alpha(values)}

@@ -1,0 +1,1 @@
+"""Tokens + Codebook → hits, and tables of them."""

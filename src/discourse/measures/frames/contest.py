@@ -1,0 +1,70 @@
+"""Hits of one contest → how often each rival word is used, and how they divide their uses between them."""
+
+import numpy as np
+import pandas as pd
+
+from discourse.codebook import Family
+from discourse.measures.frames.rates import rates
+from discourse.stats import intervals
+from discourse.tokens.record import Tokens, document_groups
+
+
+def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "document") -> pd.DataFrame:
+    """Compare rival words for one referent: their rates, and the share of each in all uses of the rivals.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The table of `occurrences(tokens, contest)`, or some of its rows.
+    tokens : Tokens
+        The same tokens, for the totals.
+    contest : Family
+        The contest, such as `codebook.headline`; its cues are the rivals.
+    by : str
+        `document` or a column of the documents' metadata, such as `side`.
+
+    Returns
+    -------
+    DataFrame
+        One row a rival in a group, in corpus and codebook order, zeros included.
+
+        - the column of `by`, cue
+        - hits, total, per_thousand, low, high, passages_with, passages, share_of_passages, documents_with,
+          documents: as in `rates`
+        - hits_rivals: hits of all rivals in the group
+        - share: hits over hits_rivals; NaN where the group has none
+        - share_low, share_high: Wilson interval of it, if hits were independent
+        - bootstrap_low, bootstrap_high: percentile interval of it when passages are drawn anew; NaN where fewer
+          than two passages hold a hit
+
+    Raises
+    ------
+    KeyError
+        There is no such metadata column.
+    ValueError
+        A hit is of no cue of this contest.
+    """
+    table = rates(hits, tokens, contest, by, level="cue").drop(columns="kind")
+    owner = hits["document"].map(document_groups(tokens, by))
+    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table[by].drop_duplicates()]
+    return pd.concat([table, pd.concat(shares, ignore_index=True)], axis=1)
+
+
+def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
+    """How the hits of one group divide among the rivals."""
+    passages = pd.crosstab([hits["document"], hits["passage"]], hits["cue"])
+    counts = passages.reindex(columns=cues, fill_value=0).to_numpy()
+    count, total = counts.sum(axis=0), int(counts.sum())
+    low, high = intervals.wilson(count, total)
+    bootstrap_low, bootstrap_high = intervals.bootstrap_rates(counts, counts.sum(axis=1))
+    return pd.DataFrame(
+        {
+            "hits_rivals": total,
+            "share": count / total if total else np.nan,
+            "share_low": low,
+            "share_high": high,
+            "bootstrap_low": bootstrap_low,
+            "bootstrap_high": bootstrap_high,
+        },
+        index=range(len(cues)),
+    )

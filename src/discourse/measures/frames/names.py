@@ -1,0 +1,66 @@
+"""Hits of names → names: what each document calls a referent, in which spellings, and at what distance."""
+
+import pandas as pd
+
+from discourse.codebook import Codebook, Family
+from discourse.measures.frames.rates import rates
+from discourse.tokens.record import Tokens, document_groups
+
+MARKS = ("quoted", "scare", "so_called")
+"""The marks of distance whose shares are given."""
+
+
+def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: str = "document") -> pd.DataFrame:
+    """Count the names that each document uses, spellings merged and listed.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The hits of names with their voices: `voices(occurrences(tokens, codebook, kind="names"), tokens)`.
+    tokens : Tokens
+        The same tokens, for the totals.
+    codebook : Codebook or Family
+        The names that were looked for: all families of them, or one. One cue is one name.
+    by : str
+        `document` or a column of the documents' metadata, such as `side`.
+
+    Returns
+    -------
+    DataFrame
+        One row a name in a group, in corpus and codebook order, zeros included.
+
+        - the column of `by`, name: the cue
+        - hits, total, per_thousand, low, high: as in `rates`
+        - spellings: as the texts write them, the more frequent first, each with its count
+        - quoted, scare, so_called: the share of the hits between quotation marks, of those alone between them
+          with no verb of speech, and of those after a word such as *so-called*; NaN without hits
+
+    Raises
+    ------
+    KeyError
+        There is no such metadata column.
+    ValueError
+        The hits have no voices, or are not of these names.
+
+    Notes
+    -----
+    A name is counted in the words of whoever uses it. A long quotation makes `quoted` and says little about the
+    name; `scare` and `so_called` are the marks of distance.
+    """
+    if not set(MARKS) <= set(hits):
+        msg = "these hits have no voices; give voices(hits, tokens)"
+        raise ValueError(msg)
+    counts = rates(hits, tokens, codebook, by, kind="names", level="cue")
+    table = counts.iloc[:, : counts.columns.get_loc("high") + 1]
+    owner = hits["document"].map(document_groups(tokens, by))
+    groups = hits.groupby([owner.rename(by), "cue"])
+    marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(_spellings))
+    cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
+    marks = marks.reindex(cells).reset_index(drop=True)
+    return table.assign(spellings=marks["spellings"].fillna(""), **marks[list(MARKS)]).rename(columns={"cue": "name"})
+
+
+def _spellings(texts: "pd.Series[str]") -> str:
+    times = texts.str.split().str.join(" ").value_counts()
+    ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
+    return ", ".join(f"{text} ({count})" for text, count in ordered)

@@ -1,0 +1,74 @@
+"""Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
+
+import numpy as np
+import pandas as pd
+
+from discourse.codebook import Codebook, Family, families_of
+from discourse.tokens.patterns import Matches, find, located, longest
+from discourse.tokens.record import Tokens
+
+
+def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "frames") -> pd.DataFrame:
+    """Find every hit of the codebook's patterns.
+
+    In each family the longest match wins and hits do not overlap; families may overlap each other.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens to search.
+    codebook : Codebook or Family
+        All families of one kind, or one family, such as `codebook.headline`.
+    kind : {"frames", "names", "contests"}
+        The kind of families of a codebook.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit, in reading order, then in the codebook's.
+
+        - document; passage, sentence, position: numbers from 1 in the document (position: first token)
+        - length: in tokens
+        - start, end: character offsets in the original text
+        - family, cue, pattern: the frame, set of names or contest, its cue and the pattern that hit
+        - text: the hit as it is written
+        - quoted: whether all of it is between quotation marks
+
+    Raises
+    ------
+    ValueError
+        The kind is none of the three.
+
+    See Also
+    --------
+    rates : The hits of each group per 1,000 tokens, zeros included.
+    voices : Whose words the hits are.
+    concordance : The hits in their lines.
+
+    Notes
+    -----
+    A hit is framing vocabulary, a candidate for a frame: read it in its passage.
+    """
+    families = families_of(codebook, kind)
+    found = [_hits(tokens, family) for family in families]
+    first, length, pattern, family = np.hstack(
+        [np.zeros((4, 0), dtype=np.int64)]
+        + [np.stack([*one, np.full(len(one[0]), number)]) for number, one in enumerate(found)]
+    )
+    order = np.lexsort((family, first))
+    table = located(tokens, Matches(first[order], length[order], pattern[order]))
+    hits = zip(family[order].tolist(), pattern[order].tolist(), strict=True)
+    names = [(families[number].id, *families[number].patterns[which]) for number, which in hits]
+    columns = pd.DataFrame(names, columns=["family", "cue", "pattern"], dtype=str)
+    place = table.columns.get_loc("text")
+    return pd.concat([table.iloc[:, :place], columns, table.iloc[:, place:]], axis=1)
+
+
+def _hits(tokens: Tokens, family: Family) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The hits of one family: exceptions compete, win their stretch, and are then left out."""
+    exceptions = len(family.exceptions)
+    # named first, so that an exception also wins over a cue of the same length
+    patterns = [*family.exceptions, *(pattern for _, pattern in family.patterns)]
+    hits = longest(find(tokens, patterns))
+    hits = hits.take(np.flatnonzero(hits.pattern >= exceptions))
+    return hits.first, hits.length, hits.pattern - exceptions

@@ -1,0 +1,127 @@
+"""Hits → rates per 1,000 tokens, zeros included."""
+
+import pandas as pd
+
+from discourse.codebook import Codebook, Family, families_of
+from discourse.labels import STANCES, UNNAMED, VOICES
+from discourse.stats import intervals
+from discourse.tokens.record import UNITS, Tokens, document_groups
+
+PER = 1000
+"""Rates are per this many tokens."""
+
+LEVELS = ("family", "cue", "pattern")
+"""What a rate can be of, from coarse to fine; besides, it can be of any other column of the hits."""
+
+
+def rates(
+    hits: pd.DataFrame,
+    tokens: Tokens,
+    codebook: Codebook | Family,
+    by: str = "document",
+    *,
+    kind: str = "frames",
+    level: str = "family",
+    split: str | None = None,
+) -> pd.DataFrame:
+    """Turn hits into rates per 1,000 tokens, zeros included.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The table of `occurrences`, `voices` or `accusations`, or some of its rows: what was filtered out counts
+        as not there.
+    tokens : Tokens
+        The same tokens, for the totals.
+    codebook : Codebook or Family
+        What the hits were searched with: whatever it has and the hits lack is a zero.
+    by : str
+        `document` or a column of the documents' metadata, such as `side`.
+    kind : {"frames", "names", "contests"}
+        The kind of families of a codebook.
+    level : str
+        What a rate is of: `family`, `cue`, `pattern` or another column of the hits, such as `agent`.
+    split : str, optional
+        A second column that divides it, such as `stance` or `voice`.
+
+    Returns
+    -------
+    DataFrame
+        One row a value of `by`, of `level` and, if given, of `split`, in corpus and codebook order.
+
+        - the columns of `by`, `level` and `split`
+        - hits, total: hits and all counted tokens in the group
+        - per_thousand: hits per 1,000 tokens
+        - low, high: Wilson interval of it, if tokens were independent
+        - passages_with, passages: passages that hold a hit, and all; share_of_passages
+        - documents_with, documents: the same of documents
+        - kind: of the families
+
+    Raises
+    ------
+    KeyError
+        There is no such metadata column.
+    ValueError
+        The level or the split is no column of the hits.
+
+    See Also
+    --------
+    wide : The same table with the groups across.
+    """
+    levels = [level] if split is None else [level, split]
+    for name in levels:
+        if name not in hits or name == by:
+            msg = f"a rate cannot be of {name!r}; these hits have {', '.join(hits)}"
+            raise ValueError(msg)
+    groups = document_groups(tokens, by)
+    names = list(groups.index) if by == "document" else sorted(set(groups))
+    values = [_values(hits, name, codebook, kind) for name in levels]
+    cells = pd.MultiIndex.from_product([names, *values], names=[by, *levels])
+    keys = hits[list(dict.fromkeys(["document", "passage", *levels]))].astype(object)
+    keys[by] = keys["document"].map(groups).astype(object)
+    table = pd.DataFrame({"hits": _distinct(keys, cells, [])})
+    sizes = _sizes(tokens, groups).reindex(cells.get_level_values(by))
+    table["total"] = sizes["tokens"].to_numpy()
+    table["per_thousand"] = PER * table["hits"] / table["total"].where(table["total"] > 0)
+    low, high = intervals.wilson(table["hits"], table["total"])
+    table["low"], table["high"] = PER * low, PER * high
+    table["passages_with"] = _distinct(keys, cells, ["document", "passage"])
+    table["passages"] = sizes["passages"].to_numpy()
+    table["share_of_passages"] = table["passages_with"] / table["passages"]
+    table["documents_with"] = _distinct(keys, cells, ["document"])
+    table["documents"] = sizes["documents"].to_numpy()
+    return table.assign(kind=kind).reset_index()
+
+
+def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
+    """Everything that a column of the hits can hold, in its order; where only the hits tell, what they have."""
+    if level in LEVELS:
+        place = LEVELS.index(level)
+        families = families_of(codebook, kind)
+        entries = [(family.id, cue, pattern) for family in families for cue, pattern in family.patterns]
+        known = list(dict.fromkeys(entry[place] for entry in entries))
+        if unknown := set(hits[level]) - set(known):
+            msg = f"these hits have the {level} {min(unknown)!r}, which is not in the codebook given; give theirs"
+            raise ValueError(msg)
+        return known
+    labels: dict[str, tuple[str, ...]] = {"voice": VOICES, "stance": STANCES}
+    if isinstance(codebook, Codebook):
+        labels |= dict.fromkeys(("agent", "patient"), (*codebook.actors, UNNAMED))
+    known = [*labels.get(level, ())]
+    return [*known, *sorted(set(hits[level]) - set(known))]
+
+
+def _distinct(keys: pd.DataFrame, cells: pd.MultiIndex, unit: list[str]) -> "pd.Series[int]":
+    """Count the hits of each cell, or the different units that they are in."""
+    columns = list(cells.names)
+    rows = keys.drop_duplicates([*columns, *unit]) if unit else keys
+    return rows.groupby(columns).size().reindex(cells, fill_value=0)
+
+
+def _sizes(tokens: Tokens, groups: "pd.Series[str]") -> pd.DataFrame:
+    """Tokens, passages and documents of each group."""
+    passages = tokens.units(UNITS[1]).groupby("document").size()
+    sizes = tokens.units("document").set_index("document")[["tokens"]]
+    sizes["passages"] = passages.reindex(sizes.index, fill_value=0)
+    sizes["documents"] = 1
+    return sizes.groupby(groups).sum()

@@ -1,0 +1,1 @@
+"""Counts or Tokens → tables that need no codebook."""

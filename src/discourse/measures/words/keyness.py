@@ -1,0 +1,189 @@
+"""Counts → keyness: which terms a target uses more than a reference, by every statistic in use."""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from discourse.arrays import Bools, Floats, Ints
+from discourse.measures.words.sides import Sides, sides
+from discourse.stats import association, intervals, permutation
+from discourse.stats.association import log_odds, two_cell
+from discourse.tokens.counts import Counts
+
+PRIOR_TOKENS = 500
+"""α₀ of the informative Dirichlet prior: it weighs as much as this many tokens of the pooled corpus."""
+FLAT_PRIOR = 0.01
+"""α of every term under the flat Dirichlet prior."""
+
+
+def keyness(
+    counts: Counts,
+    by: str = "side",
+    *,
+    target: str | None = None,
+    reference: str | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare the terms of a target with those of a reference.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer, so that the documents behind each side are known.
+    by : str
+        The column of `counts.rows` that divides them.
+    target, reference : str, optional
+        Its values to compare. Without a reference all the rest is the reference; without a target each
+        value is one in turn.
+    seed : int
+        Seeds the sample of permutations where there are too many to go through.
+
+    Returns
+    -------
+    DataFrame
+        One row a term that either side has, the highest `log_likelihood` first, ties by term; with several targets
+        these rows for each in turn.
+
+        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
+          `by` in sorted order, from 1; 0 for all the rest
+        - term
+        - count_target, count_reference; total_target, total_reference: all tokens of either side
+        - rate_target, rate_reference: per 1,000 tokens
+        - documents_target, documents_reference: documents in which the term occurs; rows that name no
+          document count as one each
+        - log_likelihood: G² over the four cells (Dunning 1993); unsigned, the direction is in log_ratio
+        - log_likelihood_two_cell: the two-cell form 2 Σ O ln(O/E) (Rayson & Garside 2000); unsigned
+        - bic: G² − ln N; below 0 it speaks against a difference
+        - log_ratio, log_ratio_low, log_ratio_high: log₂ of the ratio of the two rates, a zero count read as
+          0.5 (Hardie 2014), with its interval if tokens were independent
+        - percent_diff: 100 (rate_target − rate_reference) / rate_reference (Gabrielatos & Marchi 2011);
+          NaN where the reference has none
+        - odds_ratio: a (n_b − b) / (b (n_a − a)); ∞ where only the divisor is 0, NaN where both are
+        - log_odds: δ, the difference of log-odds under the informative Dirichlet prior, α = α₀ times the
+          term's share of both sides together, α₀ = 500 tokens (Monroe, Colaresi & Quinn 2008)
+        - z: δ over its standard deviation, same prior
+        - z_flat_prior: the same with the flat prior α = 0.01 for every term. All three are NaN in a
+          vocabulary of one term
+        - q: Benjamini–Hochberg over all terms of this table, from G² with one degree of freedom; a
+          screening aid, since it takes tokens for independent
+        - p_permutation: two-sided, the share of permutations of whole documents whose difference of rates
+          is at least the observed one; NaN where a document is on both sides
+        - smallest_p: the smallest p_permutation that these documents can give, the same in every row
+        - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
+          (leaving out the only document of a side says nothing and is passed over)
+        - single_document: the side that uses the term more uses it in one document only
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        The target or reference is no value of it, they are the same, or one has no tokens.
+
+    Notes
+    -----
+    Exchanging target and reference negates log_ratio, log_odds, z and z_flat_prior exactly and keeps the
+    unsigned columns. Where one side has few documents, no p can be small: see `evidence`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"document": ["x", "y"], "side": ["a", "b"]})
+    >>> table = keyness(Counts([[7, 3], [2, 7]], rows, ["b", "a"]), target="a")
+    >>> table[["term", "log_likelihood", "log_ratio"]].round(4)
+      term  log_likelihood  log_ratio
+    0    a          4.5349    -1.3744
+    1    b          4.5349     1.6554
+    """
+    names = sorted(set(counts.column(by).tolist()) - {reference}) if target is None else [target]
+    tables = [_compared(sides(counts, by, name, reference), seed) for name in names or [str(reference)]]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _compared(compared: Sides, seed: int) -> pd.DataFrame:
+    a, b = compared.a, compared.b
+    n_a, n_b = compared.sizes
+    g2 = association.g_squared(association.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
+    ratio, ratio_low, ratio_high = association.log_ratio(a, n_a, b, n_b)
+    pooled = (a + b) / (n_a + n_b)
+    delta, z = log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
+    _, z_flat = log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
+        odds = (a * (n_b - b)) / (b * (n_a - a))
+    low, high = _leave_one_out(compared)
+    documents = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
+    first_side, units = len(compared.documents[0]), sum(map(len, compared.documents))
+    table = pd.DataFrame(
+        compared.names
+        | {
+            "term": compared.target.terms,
+            "count_target": a,
+            "count_reference": b,
+            "total_target": n_a,
+            "total_reference": n_b,
+            "rate_target": 1000 * a / n_a,
+            "rate_reference": 1000 * b / n_b,
+            "documents_target": documents[0],
+            "documents_reference": documents[1],
+            "log_likelihood": g2,
+            "log_likelihood_two_cell": two_cell(a, n_a, b, n_b),
+            "bic": g2 - np.log(n_a + n_b),
+            "log_ratio": ratio,
+            "log_ratio_low": ratio_low,
+            "log_ratio_high": ratio_high,
+            "percent_diff": percent,
+            "odds_ratio": odds,
+            "log_odds": delta,
+            "z": z,
+            "z_flat_prior": z_flat,
+            "q": permutation.false_discovery(stats.chi2.sf(g2, 1)),
+            "p_permutation": _permuted(compared, seed),
+            "smallest_p": permutation.smallest_p(units, first_side) if compared.divided else float("nan"),
+            "leave_one_out_low": low,
+            "leave_one_out_high": high,
+            "single_document": _in_single_document(compared, *documents),
+        }
+    )
+    return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
+
+
+def _permuted(compared: Sides, seed: int) -> Floats:
+    """Two-sided p of the difference of rates over permutations of whole documents."""
+    if not compared.divided:
+        return np.full(len(compared.a), np.nan)
+    counts, sizes, chosen = compared.stacked()
+    total = counts.sum(axis=0)
+    ways = permutation.permutations(counts.shape[0], chosen, seed).astype(float)
+
+    def differences(some: Floats) -> Floats:
+        drawn, size = (counts.T @ some.T).T, (some @ sizes)[:, None]
+        return np.abs(drawn / size - (total - drawn) / (sizes.sum() - size))
+
+    observed = differences(ways[:1]) * permutation.TOLERANCE
+    reached = np.zeros(counts.shape[1])
+    for start in range(0, len(ways), intervals.BLOCK):
+        reached += (differences(ways[start : start + intervals.BLOCK]) >= observed).sum(axis=0)
+    return reached / len(ways)
+
+
+def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
+    """The range of the log ratio over the documents left out, one at a time."""
+    a, b = compared.a, compared.b
+    n_a, n_b = compared.sizes
+    low, high = np.full((2, len(a)), np.nan)
+    for side, whole, size, rest, rest_size, sign in (
+        (compared.target, a, n_a, b, n_b, 1),
+        (compared.reference, b, n_b, a, n_a, -1),
+    ):
+        for row, length in enumerate(side.totals):
+            left = whole - side.matrix[[row]].toarray().ravel()
+            ratio = sign * association.log_ratio_alone(left, size - length, rest, rest_size)
+            low, high = np.fmin(low, ratio), np.fmax(high, ratio)
+    return low, high
+
+
+def _in_single_document(compared: Sides, in_target: Ints, in_reference: Ints) -> Bools:
+    n_a, n_b = compared.sizes
+    over = compared.a / n_a - compared.b / n_b
+    tied = np.maximum(in_target, in_reference)
+    return np.where(over > 0, in_target, np.where(over < 0, in_reference, tied)) == 1

@@ -1,0 +1,76 @@
+"""Counts → word shift: which words make two sides differ, and by how much each."""
+
+import numpy as np
+import pandas as pd
+from scipy.special import xlogy
+
+from discourse.measures.words.sides import sides
+from discourse.stats.association import jensen_shannon_terms
+from discourse.tokens.counts import Counts
+
+
+def shift(counts: Counts, by: str = "side", *, target: str, reference: str | None = None) -> pd.DataFrame:
+    """Divide the difference between a target and a reference among their words.
+
+    Parameters
+    ----------
+    counts : Counts
+    by : str
+        The column of `counts.rows` that divides them.
+    target, reference : str
+        Its values; without a reference all the rest is it.
+
+    Returns
+    -------
+    DataFrame
+        One row a term of either, the largest jsd first, ties by term.
+
+        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
+          each among all values of `by` in sorted order, from 1; 0 for all the rest
+        - term, count_target, count_reference
+        - p_target, p_reference: shares of all tokens
+        - proportion: p_target − p_reference
+        - entropy: what the term adds to the target's Shannon entropy less what it adds to the reference's,
+          in bits
+        - jsd: what it adds to their Jensen–Shannon divergence, in bits; never negative
+        - proportion_share, entropy_share, jsd_share: each over the sum of its absolute values
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        The target or reference is no value of it, they are the same, or one has no tokens.
+
+    Notes
+    -----
+    Gallagher et al. (2021), Generalized word shift graphs. The shares divide a difference, they do not test
+    it; with few documents see `divergence` for how much sides differ by chance.
+    """
+    compared = sides(counts, by, target, reference)
+    p, q = compared.a / compared.a.sum(), compared.b / compared.b.sum()
+    scores = {
+        "proportion": p - q,
+        "entropy": (xlogy(q, q) - xlogy(p, p)) / np.log(2),
+        "jsd": jensen_shannon_terms(p, q),
+    }
+    table = pd.DataFrame(
+        compared.names
+        | {
+            "term": compared.target.terms,
+            "count_target": compared.a,
+            "count_reference": compared.b,
+            "p_target": p,
+            "p_reference": q,
+            **scores,
+            **{f"{name}_share": _share(score) for name, score in scores.items()},
+        }
+    )
+    return table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
+
+
+def _share(
+    score: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    total = np.abs(score).sum()
+    return score / total if total else score

@@ -1,0 +1,123 @@
+"""Counts → the two sides of a comparison, with the documents behind each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from discourse.arrays import Bools, Ints, Names
+from discourse.tokens.counts import Counts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """The documents of a target and a reference, over the terms that either has.
+
+    Attributes
+    ----------
+    target, reference : Counts
+        One row a document that has tokens, by name; one column a term that either has.
+    documents : (array, array)
+        The names of the documents of both.
+    divided : bool
+        Whether every document is on one side only, so that whole documents can be exchanged.
+    names : mapping
+        The columns that say what is compared, for a table of results: target, reference, and number_target,
+        number_reference, the place of each among all values in sorted order, from 1; 0 for all the rest.
+    """
+
+    target: Counts
+    reference: Counts
+    documents: tuple[Names, Names]
+    divided: bool
+    names: dict[str, str | int]
+
+    @property
+    def a(self) -> Ints:
+        """The target's count of each term."""
+        return np.asarray(self.target.matrix.sum(axis=0)).ravel()
+
+    @property
+    def b(self) -> Ints:
+        """The reference's count of each term."""
+        return np.asarray(self.reference.matrix.sum(axis=0)).ravel()
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many tokens the target and the reference have."""
+        return int(self.target.totals.sum()), int(self.reference.totals.sum())
+
+    def stacked(self) -> tuple[sparse.csr_array, Ints, int]:
+        """Return all documents in one matrix, their sizes, and how many of its first rows are one side.
+
+        The side of fewer documents comes first, of equals the one whose first document does: a seeded sample
+        of permutations is then the same whichever side is the target, and however the documents are ordered.
+        """
+        both = (self.target, self.documents[0]), (self.reference, self.documents[1])
+        (first, names), (second, _) = sorted(both, key=lambda side: (len(side[1]), *side[1][:1]))
+        matrix = sparse.vstack([first.matrix, second.matrix], format="csr")
+        return matrix, np.concatenate([first.totals, second.totals]), len(names)
+
+
+def sides(counts: Counts, by: str, target: str, reference: str | None = None) -> Sides:
+    """Divide counts by a column of their rows; without a reference all the rest is it.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer.
+    by : str
+        The column.
+    target, reference : str
+        Its values.
+
+    Returns
+    -------
+    Sides
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        The target or reference is no value of it, nothing is left to compare, or one has no tokens.
+    """
+    values = counts.column(by)  # as text, so that a year may be given as a number
+    target, reference = str(target), None if reference is None else str(reference)
+    for name in (target, reference):
+        if name is not None and name not in values:
+            msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"
+            raise ValueError(msg)
+    in_target = values == target
+    in_reference = ~in_target if reference is None else values == reference
+    if target == reference or not in_reference.any():
+        msg = f"{by} {target!r} has nothing to be compared with; name another {by} as the reference"
+        raise ValueError(msg)
+    (first, first_names), (second, second_names) = _documents(counts, in_target), _documents(counts, in_reference)
+    for name, side in ((target, first), (reference or "the rest", second)):
+        if not side.matrix.nnz:
+            msg = f"{by} {name!r} has no tokens; nothing can be compared"
+            raise ValueError(msg)
+    others = sorted(set(values[in_reference].tolist()))
+    place = {name: number for number, name in enumerate(sorted(set(values.tolist())), start=1)}
+    rest = others[0] if len(others) == 1 else f"all but {target}"
+    absent = np.asarray(first.matrix.sum(axis=0) + second.matrix.sum(axis=0)).ravel() == 0
+    unused = np.array(counts.terms, dtype=object)[absent]
+    return Sides(
+        target=first.without(unused),
+        reference=second.without(unused),
+        documents=(first_names, second_names),
+        divided="document" in counts.rows and not set(first_names) & set(second_names),
+        names={"target": target, "reference": rest}
+        | {"number_target": place[target], "number_reference": place.get(rest, 0)},
+    )
+
+
+def _documents(counts: Counts, chosen: Bools) -> tuple[Counts, Names]:
+    """The documents of one side that have tokens, by name; rows that name none are one each."""
+    part = counts.take(chosen)
+    part = part.sum("document") if "document" in part.rows else part
+    names = part.column("document") if "document" in part.rows else part.rows.index.to_numpy()
+    order = np.argsort(names)
+    order = order[part.totals[order] > 0]
+    return part.take(order), names[order]

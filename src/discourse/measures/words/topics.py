@@ -1,0 +1,267 @@
+"""Counts → topics: NMF and LDA on passages, with coherence, stability and a baseline."""
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+from sklearn.decomposition import NMF, LatentDirichletAllocation
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.metrics import adjusted_mutual_info_score
+
+from discourse.arrays import Floats
+from discourse.tokens.counts import Counts
+
+METHODS = ("nmf", "lda")
+TOP = 10
+"""How many terms stand for a topic when topics are compared."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topics:
+    """A fitted topic model, topics numbered from 1 in order of their share of the corpus.
+
+    Attributes
+    ----------
+    terms : DataFrame
+        One row a term of a topic: topic, term, weight (of the term, within the topic sums to 1), rank.
+        The highest weights first, terms without weight left out.
+    shares : DataFrame
+        One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
+        (sums to 1; all 0 where the row has no term).
+    exemplars : DataFrame
+        One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
+    """
+
+    terms: pd.DataFrame
+    shares: pd.DataFrame
+    exemplars: pd.DataFrame
+
+
+def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | None = None) -> Topics:
+    """Fit a topic model to the rows of counts.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of passages: a handful of documents is no basis for a topic model.
+    n_topics : int
+    method : {"nmf", "lda"}
+        Non-negative matrix factorisation of TF-IDF weights (Lee & Seung 1999), or latent Dirichlet
+        allocation of the counts (Blei, Ng & Jordan 2003), both as scikit-learn has them.
+    seed : int, optional
+        NMF without a seed starts from NNDSVD, which has no chance in it; with one it starts at random,
+        for measuring stability. LDA without a seed takes 0, and so does NMF where the rows have fewer
+        dimensions than topics, since NNDSVD has no start for those.
+
+    Returns
+    -------
+    Topics
+
+    Raises
+    ------
+    ValueError
+        The method is unknown, there are no tokens, or there are fewer rows or terms than topics.
+
+    Notes
+    -----
+    On few passages topics tend to be the documents over again: compare the shares with the documents
+    (`topic_overlap`). NMF leaves the scale between its two factors open; weights and shares are each factor's
+    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 rounds, converged or not.
+    """
+    if method not in METHODS:
+        msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
+        raise ValueError(msg)
+    if not counts.matrix.nnz:
+        msg = "no tokens in these counts; a topic model needs some"
+        raise ValueError(msg)
+    if not 1 <= n_topics <= min(counts.matrix.shape):
+        msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
+        raise ValueError(msg)
+    weights, shares = _fit(counts, n_topics, method, seed)
+    order = np.argsort(-shares.sum(axis=0), kind="stable")
+    weights, shares = weights[order], shares[:, order]
+    return Topics(_terms(weights, counts.terms), _shares(shares, counts), _exemplars(shares, counts))
+
+
+def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[Floats, Floats]:
+    """Topic-term weights and row-topic shares, rounded to where every processor agrees."""
+    if method == "nmf":
+        start = "nndsvd" if seed is None else "random"
+        model = NMF(n_topics, init=start, random_state=seed or 0, max_iter=4000, tol=1e-7)
+        shares = _factored(model, counts)
+    else:
+        model = LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
+        shares = model.fit_transform(counts.matrix) * counts.occupied[:, None]
+    return _proportions(model.components_), _proportions(shares)
+
+
+def _factored(model: NMF, counts: Counts) -> Floats:
+    """Fit in silence: a model that has not converged, or whose start divides by zero, is no one's stderr."""
+    weights = TfidfTransformer().fit_transform(counts.matrix)
+    with warnings.catch_warnings(), np.errstate(invalid="raise"):
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        try:
+            return model.fit_transform(weights)
+        except FloatingPointError:
+            return model.set_params(init="random").fit_transform(weights)
+
+
+def _proportions(values: Floats) -> Floats:
+    sums = values.sum(axis=1, keepdims=True)
+    return np.round(np.divide(values, sums, out=np.zeros_like(values), where=sums > 0), 8) + 0.0
+
+
+def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
+    topic, term = np.nonzero(weights)
+    table = pd.DataFrame(
+        {
+            "topic": topic + 1,
+            "term": np.array(terms, dtype=object)[term],
+            "weight": weights[topic, term],
+        }
+    )
+    table = table.sort_values(["topic", "weight", "term"], ascending=[True, False, True], ignore_index=True)
+    return table.assign(rank=table.groupby("topic").cumcount() + 1)
+
+
+def _names(counts: Counts) -> list[str]:
+    return [name for name in ("document", "passage", "sentence") if name in counts.rows]
+
+
+def _shares(shares: Floats, counts: Counts) -> pd.DataFrame:
+    rows = counts.rows[_names(counts)].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
+    return rows.assign(topic=np.tile(np.arange(shares.shape[1]) + 1, len(shares)), share=shares.ravel())
+
+
+def _exemplars(shares: Floats, counts: Counts, number: int = 3) -> pd.DataFrame:
+    parts = []
+    for topic, column in enumerate(shares.T, start=1):
+        best = np.argsort(-column, kind="stable")[:number]
+        rows = counts.rows[_names(counts)].iloc[best].reset_index(drop=True)
+        parts.append(rows.assign(topic=topic, rank=range(1, len(best) + 1), share=column[best]))
+    table = pd.concat(parts, ignore_index=True)
+    return table[["topic", "rank", *_names(counts), "share"]]
+
+
+def topic_overlap(model: Topics) -> pd.DataFrame:
+    """Say how far the topics are the documents over again.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic: topic, document (that holds most of it), part (how much of the topic's share lies
+        there), expected (the part that would lie there if the topic were spread evenly over all rows),
+        agreement (the same in every row: adjusted mutual information of the rows' leading topics with
+        their documents, 0 by chance, 1 where one tells the other; Vinh, Epps & Bailey 2010).
+    """
+    totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
+    rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
+    keys = [name for name in model.shares if name not in ("topic", "share")]
+    leading = model.shares.loc[model.shares.groupby(keys, sort=False)["share"].idxmax()]
+    leading = leading[leading["share"] > 0]
+    agreement = adjusted_mutual_info_score(leading["document"], leading["topic"])
+    document = totals.idxmax(axis=1)
+    return pd.DataFrame(
+        {
+            "topic": totals.index,
+            "document": document.to_numpy(),
+            "part": (totals.max(axis=1) / totals.sum(axis=1)).to_numpy(),
+            "expected": (rows[document] / rows.sum()).to_numpy(),
+            "agreement": round(float(agreement), 8),
+        }
+    )
+
+
+def topic_choice(
+    counts: Counts, ks: Iterable[int], *, method: str = "nmf", seeds: Iterable[int] = range(1, 11)
+) -> pd.DataFrame:
+    """Compare numbers of topics by how coherent and how stable they are, beside chance.
+
+    Returns
+    -------
+    DataFrame
+        One row a number of topics.
+
+        - k
+        - coherence: mean NPMI of the pairs of each topic's ten first terms over rows (Bouma 2009; Röder et
+          al. 2015), of the model that `topics` fits
+        - u_mass: mean of log((D(i, j) + 1) / D(j)) over the same pairs (Mimno et al. 2011)
+        - stability: mean Jaccard of the ten first terms of topics matched one to one (Hungarian method)
+          between models of different seeds (Greene et al. 2014)
+        - baseline: the coherence of as many topics of terms drawn at random
+        - stability_baseline: the stability of such random topics
+    """
+    rows = []
+    seeds = tuple(seeds)
+    for k in ks:
+        fitted = _tops(topics(counts, k, method))
+        varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
+        chance = [_random_tops(counts, k, seed) for seed in range(100)]
+        rows.append(
+            {
+                "k": k,
+                "coherence": coherence(counts, fitted),
+                "u_mass": u_mass(counts, fitted),
+                "stability": _stability(varied),
+                "baseline": float(np.mean([coherence(counts, tops) for tops in chance])),
+                "stability_baseline": _stability(chance[: len(seeds)]),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _tops(model: Topics) -> list[list[str]]:
+    best = model.terms[model.terms["rank"] <= TOP]
+    return [group["term"].tolist() for _, group in best.groupby("topic")]
+
+
+def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
+    generator = np.random.default_rng(seed)
+    size = min(TOP, len(counts.terms))
+    return [[counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)] for _ in range(k)]
+
+
+def coherence(counts: Counts, tops: list[list[str]]) -> float:
+    """Give the mean NPMI of the pairs of terms of each topic, by whether rows hold them."""
+    means = []
+    for together, alone, total in _co_occurrence(counts, tops):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            joint = together / total
+            score = np.log(joint / (alone[:, None] * alone[None, :] / total**2)) / -np.log(joint)
+        score = np.where(together == 0, -1.0, np.where(together == total, 1.0, score))
+        means.append(score[np.triu_indices(len(alone), 1)].mean() if len(alone) > 1 else np.nan)
+    return float(np.mean(means))
+
+
+def u_mass(counts: Counts, tops: list[list[str]]) -> float:
+    """Give the mean of log((D(i, j) + 1) / D(j)) over pairs, j the higher-ranked term."""
+    means = []
+    for together, alone, _ in _co_occurrence(counts, tops):
+        higher, lower = np.triu_indices(len(alone), 1)
+        score = np.log(together[lower, higher] + 1) - np.log(alone[higher])
+        means.append(score.mean() if len(alone) > 1 else np.nan)
+    return float(np.mean(means))
+
+
+def _co_occurrence(counts: Counts, tops: list[list[str]]) -> Iterable[tuple[Floats, Floats, int]]:
+    column = {term: number for number, term in enumerate(counts.terms)}
+    held = (counts.matrix > 0).astype(np.int64).tocsc()
+    for terms in tops:
+        part = held[:, [column[term] for term in terms]].toarray()
+        yield part.T @ part, part.sum(axis=0), part.shape[0]
+
+
+def _stability(models: list[list[list[str]]]) -> float:
+    """Mean over pairs of models of the mean Jaccard of their best-matched topics."""
+    scores = []
+    for number, one in enumerate(models):
+        for other in models[:number]:
+            jaccard = np.array(
+                [[len(set(left) & set(right)) / len(set(left) | set(right)) for right in other] for left in one]
+            )
+            scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+    return float(np.mean(scores)) if scores else float("nan")

@@ -1,0 +1,97 @@
+"""Agreement and validation tables → sentences: how far the rules say what a reader says."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import Reading, code, join, paragraph, percent, plural, two
+
+
+def agreement(table: pd.DataFrame) -> Reading:
+    """Say in how many hits the rules agree with each coder, and coders with each other.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.agreement`.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("agreement", table)
+    if table.empty:
+        return paragraph(
+            "No hit of this study has been coded by hand, so that nothing tells how far the rules can be trusted."
+        )
+    whole = table[table["family"] == "all"]
+    by_rules = whole[(whole["judge"] == "rules") & (whole["hits"] > 0)]
+    between = whole[(whole["judge"] != "rules") & whole["alpha"].notna()]
+    return paragraph(
+        *(_coder(str(coder), part) for coder, part in by_rules.groupby("other", sort=False)),
+        *(_pair(row) for _, row in between.iterrows()),
+        "" if len(between) else _alone(int(by_rules["other"].nunique())),
+    )
+
+
+def _coder(coder: str, part: pd.DataFrame) -> str:
+    shares = [
+        f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
+        f"{row['agreed']:,} of {plural(row['hits'], 'hit')})"
+        for _, row in part.iterrows()
+    ]
+    return f"The rules agree with {code(coder)}: {join(shares)}."
+
+
+def _alone(coders: int) -> str:
+    if coders < 2:
+        return "With one coder no agreement between coders (κ, α) can be given."
+    return (
+        f"No agreement between the {coders} coders (κ, α) can be given: they have judged no hit in common, or have "
+        "used one label throughout."
+    )
+
+
+def _pair(row: pd.Series) -> str:
+    kappa = f"κ {two(row['kappa'])}, " if pd.notna(row["kappa"]) else ""
+    who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["one"])
+    return f"On {row['label']} {who} agree by {kappa}α {two(row['alpha'])}."
+
+
+def validation(table: pd.DataFrame) -> Reading:
+    """Say how good the rules for accusations are on other texts.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.validation`.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("validation", table)
+    if table.empty:
+        return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
+    told = {
+        "agent": "where the rules name an agent, a reader names the same",
+        "none": "where they abstain, a reader names nobody either",
+    }
+    parts = [
+        f"{row['corpus']}: {told[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
+        f"({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
+        for _, row in table.iterrows()
+    ]
+    return paragraph(
+        f"On other texts, {'; '.join(parts)}. A share is one of these hits: how often the rules name or abstain there, "
+        "and which accusations no pattern finds, it does not say."
+    )

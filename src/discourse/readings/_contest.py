@@ -1,0 +1,131 @@
+"""Contest table → sentences: where each rival word occurs, whether they can be compared, and who takes which share."""
+
+import pandas as pd
+
+from discourse.readings._rates import MANY, group
+from discourse.stats.thresholds import FEW_HITS
+from discourse.tables import table_of
+from discourse.wording import (
+    Reading,
+    capital,
+    code,
+    highest,
+    join,
+    named,
+    paragraph,
+    percent,
+    plural,
+    together,
+)
+
+
+def contest(table: pd.DataFrame) -> Reading:
+    """Say how often and in how many documents each of some rival words occurs.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.contest`.
+
+    Returns
+    -------
+    Reading
+        Where a rival has fewer than five hits it says that nothing is compared; else it says in which
+        documents or groups which rival has more hits. By another column than document it also gives the share of
+        each rival in the hits of all.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    if table.empty:
+        return paragraph("The table has no row.")
+    table = table_of("contest", table, *table.columns[:2])
+    by = table.columns[0]
+    hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
+    return paragraph(
+        *(_cue(cue, rows) for cue, rows in table.groupby("cue", sort=False)),
+        _meeting(hits) if by == "document" and hits.any(axis=None) else "",
+        _compared(hits, by),
+        *(_shares(table) if by != "document" else ()),
+    )
+
+
+def _cue(cue: object, rows: pd.DataFrame) -> str:
+    by, hits = rows.columns[0], rows["hits"].sum()
+    if not hits:
+        return f"{code(cue)} has no hit."
+    total = f"{code(cue)} has {plural(hits, 'hit')}"
+    if by != "document":
+        return f"{total}: {join(_place(row, by) for _, row in rows.iterrows())}."
+    holding = rows[rows["hits"] > 0]
+    where = f"{total}, in {len(holding)} of {plural(len(rows), 'document')}"
+    if len(holding) > MANY:
+        return f"{where}."
+    counted = [f"{code(name)} {hits:,}" for name, hits in zip(holding[by], holding["hits"], strict=True)]
+    return f"{where} ({', '.join(counted)})."
+
+
+def _place(row: "pd.Series[int]", by: str) -> str:
+    held, documents, of = row["documents_with"], row["documents"], f"of {by} {code(row[by])}"
+    hits = f"{row['hits']:,}" if row["hits"] else "none"
+    if documents == 1:
+        return f"{hits} in the single document {of}"
+    share = f"{held:,} of the" if 0 < held < documents else "all" if held else "the"
+    return f"{hits} in {share} {plural(documents, 'document')} {of}"
+
+
+def _meeting(hits: pd.DataFrame) -> str:
+    held = (hits > 0).sum(axis=1)
+    meeting, neither = ("both", "neither") if hits.shape[1] == 2 else ("more than one of them", "none of them")
+    clauses = [
+        f"{named(documents, 'document')} {'has' if len(documents) == 1 else 'have'} {what}"
+        for documents, what in ((list(held.index[held > 1]), meeting), (list(held.index[held == 0]), neither))
+        if documents
+    ]
+    return f"{'; '.join(clauses if (held > 1).any() else [f'No document has {meeting}', *clauses])}."
+
+
+def _compared(hits: pd.DataFrame, by: str) -> str:
+    few = [code(cue) for cue in hits if hits[cue].sum() < FEW_HITS]
+    if few:
+        return (
+            f"With fewer than {FEW_HITS} hits of {join(few, 'or')}, no rate is compared and nothing is tested: "
+            "what is said is presence only."
+        )
+    pairs = []
+    for name, row in hits.iterrows():
+        first = list(map(code, highest(row)))
+        if row.max() > 0:
+            which = f"more hits of {first[0]}" if len(first) == 1 else f"as many of {join(first, 'as of')}"
+            pairs.append((which, group(by, name)))
+    clauses = [
+        f"{which} in {join(places) if len(places) <= MANY else plural(len(places), by)}"
+        for which, places in together(pairs).items()
+    ]
+    return f"There are {'; '.join(clauses)}."
+
+
+def _shares(table: pd.DataFrame) -> list[str]:
+    """Say which rival takes which share in each group."""
+    by = table.columns[0]
+    totals = table.groupby(by, sort=False)["hits_rivals"].first()
+    absent, used = list(totals.index[totals == 0]), table[table["hits_rivals"] > 0]
+    few = list(totals.index[(totals > 0) & (totals < FEW_HITS)])
+    sentences = [_divided(name, part) for name, part in used.groupby(by, sort=False)]
+    if absent:
+        sentences.append(f"None of the rival words is found in {named(absent, by, 'or')}.")
+    if few:
+        sentences.append(
+            f"With fewer than {FEW_HITS} hits the shares of {named(few, by)} say what is present, and compare nothing."
+        )
+    return sentences
+
+
+def _divided(name: object, part: pd.DataFrame) -> str:
+    shares = [
+        f"{code(row['cue'])} {percent(row['share'])} ({percent(row['share_low'])} to {percent(row['share_high'])})"
+        for _, row in part.iterrows()
+    ]
+    return f"{capital(code(name))}: {join(shares)} of {plural(part['hits_rivals'].iloc[0], 'hit')}."

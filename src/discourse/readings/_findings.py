@@ -1,0 +1,54 @@
+"""Findings table → a list of sentences: which side leads in each frame, and whether that survives."""
+
+import numpy as np
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import Reading, capital, code, out_of, percent, plural, rate, two
+
+
+def findings(table: pd.DataFrame) -> Reading:
+    """Say of each frame which side leads, by how much, and in how many variants of the study it does.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.findings`.
+
+    Returns
+    -------
+    Reading
+        A sentence on all, then a list with one sentence a frame.
+    """
+    table = table_of("findings", table)
+    survive = int(table["survives"].sum())
+    verb = "survives" if survive == 1 else "survive"
+    lines = [f"- {_frame(row)}" for _, row in table.iterrows()]
+    total = f"{out_of(survive, len(table), 'finding')} {verb} every variant tried."
+    zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
+    note = " Log ratios read a count of zero as 0.5." if zeros else ""
+    return Reading("\n".join([f"{capital(total)}{note}", "", *lines]))
+
+
+def _frame(row: pd.Series) -> str:
+    name = code(row["family"])
+    if pd.isna(row["rate"]) or (row["rate"] == 0 and row["rate_rest"] == 0):
+        return f"{name}: no hit on any side as published."
+    where = f"in the documents of side {code(row['side'])}"
+    if not row["enough"]:
+        return (
+            f"{name}: {plural(row['hits'], 'hit')} in the documents of side {code(row['side'])}, "
+            f"{row['hits_rest']:,.0f} in all others: too few to compare, so that presence is all that is found."
+        )
+    if pd.isna(row["rate_rest"]) or not row["variants"]:
+        return f"{name}: no variant has documents of more than one side, so that nothing can be compared."
+    rates = f"{rate(row['rate'])} per 1,000 {where}, {rate(row['rate_rest'])} in all others"
+    variants = plural(row["variants"], "variant")
+    ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
+    if row["survives"]:
+        kept = "that side leads in each of them"
+    elif row["kept"] == 1 or np.isclose(row["rate"], row["rate_rest"], rtol=1e-12):
+        kept = "no side leads as published"
+    else:
+        kept = f"that side leads in {percent(row['kept'])} of them"
+    return f"{name}: {rates} ({ratio}); {kept}."

@@ -1,0 +1,70 @@
+"""Frequency table → sentences: the first terms of each group, and which of them all groups share."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import (
+    Reading,
+    code,
+    first,
+    join,
+    paragraph,
+    plural,
+    quote,
+    rate,
+)  # fmt: skip
+
+TOP = 5
+"""So many terms of a group are named."""
+
+
+def frequency(table: pd.DataFrame) -> Reading:
+    """Name the most frequent terms of each group.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.frequency`, or the rows of some terms.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("frequency", table)
+    groups = {name: group[group["count"] > 0] for name, group in table.groupby("group", sort=False)}
+    if not groups:
+        return paragraph("The table has no term.")
+    tops = {name: first(group, TOP, "count") for name, group in groups.items()}
+    sentences = [
+        _sentence(name, table.loc[table["group"] == name, "total"].iloc[0], head, more)
+        for name, (head, more) in tops.items()
+    ]
+    return paragraph("The most frequent of the terms listed.", *sentences, _shared(list(tops.values())))
+
+
+def _sentence(name: str, total: int, head: pd.DataFrame, more: str) -> str:
+    place = f"In {code(name)} ({plural(total, 'token')})"
+    if head.empty:
+        return f"{place}: none."
+    terms = [
+        f"{quote(term)} ({plural(count, 'time')}, {rate(per_thousand)} per 1,000)" if number == 0
+        else f"{quote(term)} ({count:,}; {rate(per_thousand)})"
+        for number, (term, count, per_thousand) in enumerate(
+            zip(head["term"], head["count"], head["per_thousand"], strict=True)
+        )
+    ]  # fmt: skip
+    return f"{place}: {join(terms)}{more}."
+
+
+def _shared(tops: list[tuple[pd.DataFrame, str]]) -> str:
+    if len(tops) < 2:
+        return ""
+    common = [term for term in tops[0][0]["term"] if all(term in set(head["term"]) for head, _ in tops)]
+    if not common:
+        return "No term is named for every group."
+    return f"{join(map(quote, common))} {'is' if len(common) == 1 else 'are'} named for every group."

@@ -1,0 +1,94 @@
+"""Keyness table → sentences: which terms differ most, and how little may be concluded from it."""
+
+import numpy as np
+import pandas as pd
+
+from discourse.stats.thresholds import SIGNIFICANCE
+from discourse.tables import table_of
+from discourse.wording import Reading, capital, code, first, join, out_of, p_value, paragraph, quote
+
+TOP = 5
+"""So many terms of either direction are named."""
+CARRIED = 10
+"""Of so many terms of either direction it is said how many one document carries."""
+
+
+def keyness(table: pd.DataFrame) -> Reading:
+    """Name the terms that differ most, and say what screening and relabelling leave of them.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.keyness`.
+
+    Returns
+    -------
+    Reading
+        With several targets in the table, the sentences of each in turn.
+    """
+    table = table_of("keyness", table)
+    return paragraph(*(_compared(rows, str(name)) for name, rows in table.groupby("target", sort=False)))
+
+
+def _compared(table: pd.DataFrame, target: str) -> Reading:
+    # all the rest of several sides is none of them, and has no name of its own
+    named = table["number_reference"].iloc[0] > 0
+    names = code(target), code(table["reference"].iloc[0]) if named else "the reference"
+    counts = " : ".join(name.removeprefix("the ") for name in names)
+    # not the sign of log_ratio: with a zero count read as 0.5 it can point the other way
+    over = table[table["rate_target"] > table["rate_reference"]]
+    under = table[table["rate_target"] < table["rate_reference"]]
+    return paragraph(
+        _screened(table, *names),
+        _significant(table),
+        _carried(over, names[0], table["documents_target"]),
+        _carried(under, names[1], table["documents_reference"]),
+        _named(over, names[0], counts),
+        _named(under, names[1], counts),
+    )
+
+
+def _screened(table: pd.DataFrame, target: str, reference: str) -> str:
+    kept = table[table["q"] < SIGNIFICANCE]
+    listed = f" ({join(map(quote, kept['term']))})" if 0 < len(kept) <= TOP else ""
+    share = capital(out_of(len(kept), len(table), "term"))
+    return (
+        f"{share} compared between {target} and {reference} {'has' if len(kept) <= 1 else 'have'} "
+        f"q < {SIGNIFICANCE}{listed}; this screening takes tokens for independent."
+    )
+
+
+def _significant(table: pd.DataFrame) -> str:
+    smallest = table["smallest_p"].iloc[0]
+    if np.isnan(smallest):
+        return (
+            "Whole documents cannot be exchanged between the two here, so that no difference can be called significant."
+        )
+    floor = f"the smallest p that relabelling whole documents can give is {p_value(smallest)}"
+    if smallest > SIGNIFICANCE:
+        return f"With these documents {floor}: no difference between the two can be called significant."
+    reached = int((table["p_permutation"] <= SIGNIFICANCE).sum())
+    share = f"{out_of(reached, len(table), 'term')} {'has' if reached <= 1 else 'have'} p ≤ {SIGNIFICANCE}"
+    return f"With these documents {floor}; {share}, where chance alone gives up to {SIGNIFICANCE * len(table):,.0f}."
+
+
+def _carried(rows: pd.DataFrame, side: str, documents: "pd.Series[int]") -> str:
+    if rows.empty:
+        return ""
+    if documents.max() == 1:
+        return f"No term stands in more than one document of {side}: one document carries each."
+    rows = rows.head(CARRIED)
+    carried = int(rows["single_document"].sum())
+    share = out_of(carried, len(rows), "leading term")
+    return f"Of {side}, {share} {'is' if carried <= 1 else 'are'} carried by a single document."
+
+
+def _named(rows: pd.DataFrame, side: str, counts: str) -> str:
+    if rows.empty:
+        return f"No term has a higher rate in {side}."
+    head, more = first(rows, TOP, "log_likelihood")
+    terms = [
+        f"{quote(term)} ({a:,} : {b:,})"
+        for term, a, b in zip(head["term"], head["count_target"], head["count_reference"], strict=True)
+    ]
+    return f"Higher rate in {side} (counts {counts}): {join(terms)}{more}."

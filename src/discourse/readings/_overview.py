@@ -1,0 +1,112 @@
+"""Overview table → sentences: how much text there is, on which side, of which genre."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import (
+    Reading,
+    code,
+    highest,
+    join,
+    lowest,
+    named,
+    paragraph,
+    percent,
+    plural,
+)
+
+
+def overview(table: pd.DataFrame) -> Reading:
+    """Say what is compared with what, and what cannot be told apart.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.overview`.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("overview", table)
+    tokens = table.set_index("document")["tokens"]
+    sides = [
+        f"{plural(len(group), 'document')} of side {code(side)} ({plural(group['tokens'].sum(), 'token')})"
+        for side, group in table.groupby("side")
+    ]
+    whole = f"{plural(len(table), 'document')} with {plural(tokens.sum(), 'token')}: " if len(sides) > 1 else ""
+    return paragraph(
+        f"The corpus holds {whole}{join(sides)}.",
+        _lengths(tokens),
+        _single(table),
+        _genres(table),
+        _quotation(table.set_index("document")["share_quoted"]),
+    )
+
+
+def _lengths(tokens: "pd.Series[int]") -> str:
+    if len(tokens) < 2:
+        return ""
+    longest, shortest = highest(tokens), lowest(tokens)
+    if len(longest) == len(tokens):
+        return "All documents have the same length."
+    return (
+        f"The longest {'is' if len(longest) == 1 else 'are'} {named(longest, 'document')} "
+        f"({plural(tokens.max(), 'token')}), "
+        f"the shortest {named(shortest, 'document')} ({tokens.min():,})."
+    )
+
+
+def _single(table: pd.DataFrame) -> str:
+    sizes = table.groupby("side").size()
+    alone = list(map(code, sizes.index[sizes == 1]))
+    if len(sizes) == 1:
+        return "There is no other side to compare with."
+    if len(alone) == len(sizes):
+        return "Each side has a single document, so that sides and documents cannot be told apart."
+    if not alone:
+        return ""
+    if len(alone) > 1:
+        return f"Sides {join(alone)} have a single document each: what is said of them is said of it alone."
+    return f"Side {alone[0]} has a single document: what is said of the side is said of that document alone."
+
+
+def _genres(table: pd.DataFrame) -> str:
+    sides = table.groupby("genre")["side"].nunique()
+    if len(set(table["side"])) == 1 or "" in sides.index:
+        return ""
+    shared = list(sides.index[sides > 1])
+    if len(sides) == 1:
+        return f"All documents are of one genre ({code(sides.index[0])})."
+    if not shared:
+        return (
+            "No genre is found on more than one side, so that a difference between sides cannot be told "
+            "apart from a difference between genres."
+        )
+    if len(shared) == len(sides):
+        return "Every genre is found on more than one side."
+    return (
+        f"Of {len(sides)} genres only {named(shared, 'genre')} {'is' if len(shared) == 1 else 'are'} "
+        "found on more than one side."
+    )
+
+
+def _quotation(share: "pd.Series[float]") -> str:
+    most = highest(share)
+    if not most:
+        return ""
+    if share.max() == 0:
+        return "Nothing stands between quotation marks."
+    if len(most) == len(share):
+        whose = "each document's" if len(share) > 1 else "its"
+        return f"{percent(share.max())} of {whose} tokens stand between quotation marks."
+    least = lowest(share)
+    return (
+        f"From {percent(share.min())} ({named(least, 'document')}) to {percent(share.max())} "
+        f"({named(most, 'document')}) of a document's tokens stand between quotation marks."
+    )

@@ -1,0 +1,229 @@
+"""Rates table → sentences: which frames lead where, which are absent from where, and whose words they are."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from discourse.stats.thresholds import FEW_HITS
+from discourse.tables import table_of
+from discourse.wording import (
+    Reading,
+    alike,
+    capital,
+    code,
+    highest,
+    join,
+    named,
+    noun,
+    out_of,
+    paragraph,
+    percent,
+    plural,
+    rate,
+    together,
+)
+
+HALF = 0.5
+"""A part that takes more than this is said to be most of a group's hits."""
+MANY = 15
+"""Beyond this many documents or frames a sentence counts them instead of naming them."""
+
+
+def rates(table: pd.DataFrame) -> Reading:
+    """Say which framing vocabulary has the highest rate in each document or group; give the zeros.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.rates`, by document or by a column of the metadata.
+
+    Returns
+    -------
+    Reading
+        By another column than document it also says in which group each frame has the higher rate, and where
+        the intervals lie apart. A frame with fewer than five hits in every group is left out of that. Of a table with
+        a split it says how the hits divide among stances or voices, in all and in each group.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    if table.empty:
+        return paragraph("The table has no row.")
+    table = table_of("rates", table)
+    by, level, third = table.columns[:3]
+    if third != "hits":
+        return _divided(table)
+    thing = noun(level, table["kind"].iloc[0])
+    what = "Framing vocabulary" if thing == "frame" else thing.capitalize()
+    return paragraph(
+        leaders(table, f"{what} with the highest rate per 1,000 tokens", _figures),
+        _between(table, thing) if by != "document" and several(table[by]) else "",
+        _zeros(table, thing),
+    )
+
+
+def several(values: "pd.Series[str]") -> bool:
+    """Whether there is more than one value."""
+    return len(set(values)) > 1
+
+
+def group(by: str, name: object) -> str:
+    """Write a document, or the documents that share a value of a metadata column."""
+    return code(name) if by == "document" else f"the documents of {by} {code(name)}"
+
+
+def groups(by: str, which: str) -> str:
+    """Write every or one document, or the documents of every or one value of a metadata column."""
+    return f"{which} document" if by == "document" else f"the documents of {which} {by}"
+
+
+def leaders(table: pd.DataFrame, what: str, figures: Callable[[pd.DataFrame, list[object]], str]) -> str:
+    """Say what has the highest rate in each group; groups with the same answer stand together."""
+    by, level = table.columns[:2]
+    pairs, empty = [], []
+    for name, rows in table.groupby(by, sort=False):
+        rated = rows.set_index(level)
+        if rated["hits"].max():
+            top = highest(rated["per_thousand"])
+            pairs.append((alike(list(map(code, top))), f"{group(by, name)} ({figures(rated, top)})"))
+        else:
+            empty.append(group(by, name))
+    many = len(pairs) > MANY
+    clauses = [
+        f"{which} in {plural(len(places), by) if many else join(places)}" for which, places in together(pairs).items()
+    ]
+    if not pairs:
+        return "There is no hit at all."
+    sentences = [f"{what}: {'; '.join(clauses)}."]
+    if empty:
+        without = join(empty, "or") if len(empty) <= MANY else plural(len(empty), by)
+        sentences.append(f"There is no hit at all in {without}.")
+    return " ".join(sentences)
+
+
+def _figures(rows: pd.DataFrame, top: list[object]) -> str:
+    """Write the leading rate, its hits, and what comes next, so that a lead by a hair is seen as one."""
+    first, rest = rows.loc[top[0]], rows.drop(index=top)
+    figures = f"{rate(first['per_thousand'])} from {plural(first['hits'], 'hit')}"
+    if len(top) > 1:
+        return f"{figures} each"
+    if not rest["hits"].sum():
+        return figures
+    following = highest(rest["hits"])
+    each = " each" if len(following) > 1 else ""
+    return f"{figures}, then {named(following, 'other')} with {rest['hits'].max():,}{each}"
+
+
+def _zeros(table: pd.DataFrame, thing: str) -> str:
+    by, level = table.columns[:2]
+    held = table.groupby(by, sort=False)["hits"].transform("max") > 0
+    table = table[held]
+    missing = table[table["hits"] == 0]
+    if missing.empty:
+        return f"Every {thing} has a hit in {groups(by, 'every')}." if held.all() else ""
+    kinds = missing[level].drop_duplicates()
+    if len(kinds) > MANY:
+        share = out_of(len(kinds), len(set(table[level])), thing)
+        return f"{capital(share)} {'lacks' if len(kinds) == 1 else 'lack'} a hit in {groups(by, 'one')} or more."
+    number = len(set(table[by]))
+    pairs = []
+    for name, rows in missing.groupby(level, sort=False):
+        if len(rows) == number > 1:
+            place = groups(by, "any" if held.all() else "any other")
+        elif by == "document":
+            place = named(list(rows[by]), "document", "or")
+        else:
+            place = join([group(by, value) for value in rows[by]], "or")
+        pairs.append((place, code(name)))
+    clauses = [f"of {join(names, 'or')} in {place}" for place, names in together(pairs).items()]
+    return f"There is no hit {'; '.join(clauses)}."
+
+
+def _between(table: pd.DataFrame, thing: str) -> str:
+    """Say in which group each frame has the higher rate, and what makes that say little."""
+    by, level = table.columns[:2]
+    leading: dict[object, list[str]] = {name: [] for name in table[by]}
+    few, even, apart = [], [], []
+    for name, rows in table.groupby(level, sort=False):
+        rated = rows.set_index(by)
+        # rates that are written alike are not told apart
+        top, written = highest(rated["per_thousand"].round(1)), code(name)
+        if rated["hits"].max() < FEW_HITS:
+            few.append(written)
+        elif len(top) > 1:
+            even.append(written)
+        else:
+            leading[top[0]].append(f"{written} ({' : '.join(map(rate, rated['per_thousand']))})")
+            if rated.drop(index=top)["high"].max() < rated.loc[top[0], "low"]:
+                apart.append(written)
+    more = "higher" if len(leading) == 2 else "highest"
+    clauses = [f"{more} in {group(by, name)}: {_some(names, thing)}" for name, names in leading.items() if names]
+    sentences = []
+    if clauses:
+        sentences.append(f"Rates {' : '.join(map(code, leading))}, {'; '.join(clauses)}.")
+        sentences.append(_apart(apart, sum(map(len, leading.values())), thing))
+    if even:
+        sentences.append(f"To one decimal, no {by} leads alone in {_some(even, thing)}.")
+    if few:
+        sentences.append(f"Not compared, with fewer than {FEW_HITS} hits in each: {_some(few, thing)}.")
+    return " ".join([*sentences, *_single(table)])
+
+
+def _apart(apart: list[str], compared: int, thing: str) -> str:
+    where = f"{_some(apart, thing)} only" if apart else "none of these"
+    if len(apart) == compared:
+        where = "each of these"
+    return f"The intervals, which take tokens for independent, lie apart for {where}."
+
+
+def _single(table: pd.DataFrame) -> list[str]:
+    by = table.columns[0]
+    alone = table.loc[table["documents"] == 1, by].drop_duplicates()
+    if len(alone) == len(set(table[by])):
+        return [f"Each {by} has a single document: it is documents that are compared."]
+    return [f"Of {by} {code(name)} it is a single document that is compared." for name in alone]
+
+
+def _some(names: list[str], thing: str) -> str:
+    return join(names) if len(names) <= MANY else plural(len(names), thing)
+
+
+# --- how hits divide ----------------------------------------------------------------------------------
+
+
+def _divided(table: pd.DataFrame) -> Reading:
+    """Say how the hits divide among stances or voices, in all and in each document or side."""
+    group, _, split = table.columns[:3]
+    thing = noun(table.columns[1], table["kind"].iloc[0])
+    total = int(table["hits"].sum())
+    if not total:
+        return paragraph(f"There is no hit of any {thing}.")
+    whole = table.groupby(split, sort=False)["hits"].sum()
+    parts = [f"{code(name)} {hits:,}" for name, hits in whole.items()]
+    return paragraph(
+        f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
+        *(_parts_of(str(name), part, split) for name, part in table.groupby(group, sort=False)),
+        _most(table, thing, split, str(whole.index[0])),
+    )
+
+
+def _parts_of(name: str, part: pd.DataFrame, split: str) -> str:
+    held = part.groupby(split, sort=False)["hits"].sum()
+    if not held.sum():
+        return f"{capital(code(name))} has no hit."
+    shares = [f"{code(what)} {percent(hits / held.sum())}" for what, hits in held.items() if hits]
+    return f"{capital(code(name))}: {join(shares)} of {plural(held.sum(), 'hit')}."
+
+
+def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
+    """Name the frames that are mostly not in the first voice or stance."""
+    wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
+    present = wide[wide.sum(axis=1) > 0]
+    other = present[present[own] / present.sum(axis=1) < HALF]
+    listed = f": {join(map(code, other.index))}" if 0 < len(other) < len(present) else ""
+    share = out_of(len(other), len(present), f"attested {thing}")
+    if other.empty:
+        return f"In {share} does {code(own)} take fewer than half of the hits."
+    return f"In {share}, {code(own)} takes fewer than half of the hits{listed}."

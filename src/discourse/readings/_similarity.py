@@ -1,0 +1,91 @@
+"""Similarity table → sentences: which documents are closest, and whether they share a side."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import LISTED, Reading, code, highest, join, lowest, paragraph, plural, two
+
+
+def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> Reading:
+    """Name the closest pair and the least close one.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.similarity`.
+    sides : mapping, optional
+        Document → side, for instance `corpus.documents["side"]`; with it the reading says whether close
+        documents share a side.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("similarity", table)
+    if table.empty:
+        return paragraph("With fewer than two documents there is no pair to compare.")
+    closest, least = highest(table["cosine"]), lowest(table["cosine"])
+    if len(closest) == len(table) > 1:
+        return paragraph(f"All {len(table):,} pairs are equally close (cosine {two(table['cosine'].max())}).")
+    return paragraph(
+        _closest(table, closest, sides),
+        f"The least close: {_pairs(table, least)}." if len(table) > 1 else "",
+        "Ranges are those when any one passage of either document is left out." if table["low"].notna().any() else "",
+        _overlap(table, closest),
+        _within(table, sides) if sides is not None else "",
+    )
+
+
+def _closest(table: pd.DataFrame, closest: list[int], sides: Mapping[str, str] | None) -> str:
+    pair = "pairs" if len(closest) > 1 else "pair"
+    sentence = f"The {'only' if len(table) == 1 else 'closest'} {pair}: {_pairs(table, closest)}"
+    if sides is None or len(closest) > 1:
+        return f"{sentence}."
+    held = sorted({sides[table.loc[closest[0], column]] for column in ("document", "other")})
+    return f"{sentence}, {'both of side' if len(held) == 1 else 'of sides'} {join(map(code, held))}."
+
+
+def _pairs(table: pd.DataFrame, rows: list[int]) -> str:
+    if len(rows) > LISTED:
+        return f"{plural(len(rows), 'pair')} (cosine {two(table.loc[rows[0], 'cosine'])})"
+    return "; ".join(_pair(table.loc[row]) for row in rows)
+
+
+def _pair(row: "pd.Series[float]") -> str:
+    known = np.isfinite(row["low"])
+    interval = f"; {two(row['low'])} to {two(row['high'])}" if known else ""
+    return f"{code(row['document'])} and {code(row['other'])} (cosine {two(row['cosine'])}{interval})"
+
+
+def _overlap(table: pd.DataFrame, closest: list[int]) -> str:
+    others = table.drop(index=closest)
+    low = table.loc[closest, "low"].min()
+    if others.empty or np.isnan(low) or others["high"].isna().any():
+        return ""
+    reached = int((others["high"] >= low).sum())
+    if not reached:
+        return "The range of no other pair reaches that of the closest."
+    return (
+        f"The {'range' if reached == 1 else 'ranges'} of {plural(reached, 'other pair')} "
+        f"{'reaches' if reached == 1 else 'reach'} that of the closest."
+    )
+
+
+def _within(table: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    same = table["document"].map(sides) == table["other"].map(sides)
+    means = table["cosine"].groupby(same).agg(["size", "mean"])
+    if len(means) < 2:
+        return ""
+    within, across = (means.loc[kind] for kind in (True, False))
+    return (
+        f"The mean cosine of {plural(within['size'], 'pair')} within a side is {two(within['mean'])}, "
+        f"that of {plural(across['size'], 'pair')} across sides {two(across['mean'])}."
+    )

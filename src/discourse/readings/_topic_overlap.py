@@ -1,0 +1,46 @@
+"""Topic overlap table → sentences: how far topics are the documents over again."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import Reading, capital, code, join, out_of, paragraph, percent, two
+
+HALF = 0.5
+"""A topic with more than this in one document is said to be mostly that document."""
+
+
+def topic_overlap(table: pd.DataFrame) -> Reading:
+    """Say how many topics lie mostly in one document, and how well topics tell documents.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.topic_overlap`.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    """
+    table = table_of("topic_overlap", table)
+    mostly = table[table["part"] > HALF]
+    parts = [
+        f"topic {row['topic']} in {code(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
+    ]
+    most = table[table["expected"] > HALF].drop_duplicates("document")
+    verb = "lies" if len(mostly) <= 1 else "lie"
+    listed = f": {join(parts)}" if parts else ""
+    return paragraph(
+        f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb} mostly in one document{listed}.",
+        *(
+            f"With {percent(row['expected'])} of all passages in {code(row['document'])}, much of any topic lies there "
+            "in any case."
+            for _, row in most.iterrows()
+        ),
+        f"The leading topics of the passages agree with their documents by {two(table['agreement'].iloc[0])} (adjusted "
+        "mutual information: 0 by chance, 1 where one tells the other).",
+    )

@@ -1,0 +1,1 @@
+"""Numbers → numbers: intervals, association, permutation, reliability. Nothing here knows of texts."""

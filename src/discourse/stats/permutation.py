@@ -1,0 +1,65 @@
+"""Units and a side each → what chance alone gives: permutations, the smallest p, the false discovery rate."""
+
+import itertools
+from math import comb
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+from discourse.arrays import Floats
+
+MOST_PERMUTATIONS = 2000
+"""Permutations of documents up to this number are all gone through; of more, a seeded sample this large is drawn."""
+
+
+def false_discovery(p: npt.ArrayLike) -> Floats:
+    """Give Benjamini & Hochberg's (1995) q for a declared family of p-values; NaN stays NaN."""
+    values = np.asarray(p, dtype=float)
+    tested = np.isfinite(values)
+    q = np.full(values.shape, np.nan)
+    if tested.any():
+        q[tested] = stats.false_discovery_control(values[tested])
+    return q
+
+
+def permutations(units: int, chosen: int, seed: int = 0) -> npt.NDArray[np.bool_]:
+    """Give the ways to choose some of the units, one row each: all of them, or a seeded sample.
+
+    The first row chooses the first units, so that a caller who puts the observed target first finds the
+    observed division there; it is never missing from a sample.
+    """
+    if comb(units, chosen) <= MOST_PERMUTATIONS:
+        ways = np.zeros((comb(units, chosen), units), dtype=bool)
+        for row, picked in enumerate(itertools.combinations(range(units), chosen)):
+            ways[row, list(picked)] = True
+        return ways
+    generator = np.random.default_rng(seed)
+    ways = np.zeros((MOST_PERMUTATIONS, units), dtype=bool)
+    ways[0, :chosen] = True
+    for row in range(1, MOST_PERMUTATIONS):
+        ways[row, generator.choice(units, size=chosen, replace=False)] = True
+    return ways
+
+
+def smallest_p(units: int, chosen: int) -> float:
+    """Give the smallest two-sided p that exchanging whole units can reach.
+
+    With equal halves each division counts twice, since exchanging the halves leaves its size as it is; in
+    a sample of permutations the observed one may be the only one. NaN where one side has no unit.
+
+    Examples
+    --------
+    >>> smallest_p(5, 4)
+    0.2
+    """
+    if not 0 < chosen < units:
+        return float("nan")
+    ways = comb(units, chosen)
+    if ways > MOST_PERMUTATIONS:
+        return 1 / MOST_PERMUTATIONS
+    return (2 if 2 * chosen == units else 1) / ways
+
+
+TOLERANCE = 1 - 1e-9
+"""What the observed statistic is multiplied by, so that rounding cannot hide an equal one among the permutations."""

@@ -1,0 +1,8 @@
+"""Conventions → numbers: the levels and the floor that every interval, test, figure and sentence goes by."""
+
+CONFIDENCE = 0.95
+"""The confidence level of every interval."""
+SIGNIFICANCE = 0.05
+"""The level at or below which a p-value or a q-value is called significant."""
+FEW_HITS = 5
+"""With fewer hits than this on every side no rate is compared; what is present is reported, and how often."""

@@ -1,0 +1,1 @@
+"""Corpus → Tokens → Counts: one stream of integer codes, patterns found in it, terms counted in it."""

@@ -1,0 +1,114 @@
+"""Corpus → Tokens: passages, sentences, quotations and tokens of every text, in one stream."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from discourse import language
+from discourse.arrays import Bools, Ints
+from discourse.corpus.record import ROLES, Corpus
+from discourse.tokens.record import Tokens
+
+
+def tokenize(
+    corpus: Corpus, include: Iterable[str] = ("caption",), *, split: language.Split = language.words
+) -> Tokens:
+    """Turn the texts of a corpus into tokens.
+
+    Passages and sentences are found in the original text; then the tokens of stretches that are not body
+    text are dropped, but for the roles named.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Its texts and its ledger of spans.
+    include : roles
+        The roles that count as text besides the body; titles are left out by default, since not every
+        document has one.
+    split : token rule
+        `discourse.language._words` unless a variant is to be compared.
+
+    Returns
+    -------
+    Tokens
+
+    Raises
+    ------
+    ValueError
+        A role is unknown.
+
+    Examples
+    --------
+    >>> from discourse import read_corpus
+    >>> tokenize(read_corpus("seeds")).table().columns.tolist()
+    ['document', 'passage', 'sentence', 'position', 'token', 'quoted']
+    """
+    roles = (include,) if isinstance(include, str) else tuple(include)
+    for role in roles:
+        if role not in ROLES:
+            msg = f"unknown role {role!r} in include; allowed are {', '.join(ROLES)}"
+            raise ValueError(msg)
+    vocabulary: dict[str, int] = {}
+    scans = [_scan(text, split, vocabulary) for text in corpus.texts]
+    stream = _joined(scans, vocabulary, corpus)
+    return stream.keep(_kept(stream, roles))
+
+
+def _scan(text: str, split: language.Split, vocabulary: dict[str, int]) -> Ints:
+    """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
+    found = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
+    codes, starts, ends = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    passages = language.passages(text)
+    sentences = [span for passage in passages for span in language.sentences(text, *passage)]
+    depth = np.zeros(len(text) + 1, dtype=np.int64)
+    for passage in passages:
+        for quotation in language.quotations(text, *passage):
+            depth[quotation.start] += 1
+            depth[quotation.end] -= 1
+    quoted = np.cumsum(depth)[starts] > 0
+    return np.stack([codes, starts, ends, quoted, _holders(passages, starts), _holders(sentences, starts)])
+
+
+def _holders(spans: Sequence[tuple[int, int]], starts: Ints) -> Ints:
+    """Number the span that each token begins in."""
+    firsts = np.array([start for start, _ in spans], dtype=np.int64)
+    return np.searchsorted(firsts, starts, side="right")
+
+
+def _joined(scans: Sequence[Ints], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
+    """Join the documents' columns, with codes that are ranks in the sorted vocabulary."""
+    types = sorted(vocabulary)
+    nothing = np.zeros((6, 0), dtype=np.int64)
+    codes, starts, ends, quoted, passages, sentences = np.hstack([nothing, *scans])
+    rank = np.empty(len(types), dtype=np.int32)
+    rank[[vocabulary[form] for form in types]] = np.arange(len(types), dtype=np.int32)
+    documents = np.cumsum([0, *(scan.shape[1] for scan in scans)])
+    return Tokens(
+        types=tuple(types),
+        codes=rank[codes],
+        starts=starts,
+        ends=ends,
+        quoted=quoted.astype(bool),
+        document_bounds=documents,
+        passage_bounds=_bounds(passages, documents),
+        sentence_bounds=_bounds(sentences, documents),
+        corpus=corpus,
+    )
+
+
+def _bounds(numbers: Ints, documents: Ints) -> Ints:
+    """Where the number of the unit changes, or the document does."""
+    changes = np.flatnonzero(np.diff(numbers)) + 1
+    return np.unique(np.concatenate([documents, changes]))
+
+
+def _kept(stream: Tokens, roles: tuple[str, ...]) -> Bools:
+    kept = np.ones(len(stream), dtype=bool)
+    order = {document: number for number, document in enumerate(stream.corpus.documents.index)}
+    spans = stream.corpus.spans
+    dropped = spans[~spans["role"].isin(roles)]
+    for document, start, end in zip(dropped["document"], dropped["start"], dropped["end"], strict=True):
+        first, last = stream.document_bounds[order[document] : order[document] + 2]
+        within = stream.starts[first:last]
+        kept[first:last] &= ~((within >= start) & (within < end))
+    return kept

@@ -1,0 +1,252 @@
+"""Tokens → Counts: the document-term matrix, by document, passage or sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from discourse.arrays import Bools, Ints, pair_codes
+from discourse.corpus.record import check_by
+from discourse.tokens.record import Tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """How often each term occurs in each unit of text.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_array of int64
+        One row a unit, one column a term. A dense array or any sparse matrix may be given.
+    rows : DataFrame
+        One row a unit: `document`, for finer units `passage` and `sentence`, and the metadata.
+    terms : list of str
+        One a column.
+    totals : array of int
+        How many tokens each unit of text has. Where it is not given, those that are counted; terms that are left
+        out later stay in it, so that "per 1,000 tokens" keeps its meaning.
+
+    Raises
+    ------
+    ValueError
+        The shapes do not fit, a term is there twice, or a count is negative or no whole number.
+
+    Examples
+    --------
+    >>> Counts([[2, 1], [0, 3]], pd.DataFrame({"document": ["x", "y"]}), ["peace", "war"]).table()
+      document   term  count
+    0        x  peace      2
+    1        x    war      1
+    2        y    war      3
+    """
+
+    matrix: sparse.csr_array
+    rows: pd.DataFrame
+    terms: list[str]
+    totals: Ints = None  # type: ignore[assignment]  # filled in below
+
+    def __post_init__(self) -> None:
+        """Check the shapes and keep the matrix as canonical CSR of whole numbers."""
+        given = sparse.csr_array(self.matrix)
+        if given.shape != (len(self.rows), len(self.terms)):
+            msg = f"matrix of {given.shape}, but {len(self.rows)} rows and {len(self.terms)} terms named"
+            raise ValueError(msg)
+        if len(set(self.terms)) != len(self.terms):
+            twice = next(term for term in self.terms if self.terms.count(term) > 1)
+            msg = f"term {twice!r} is there twice; give each term one column"
+            raise ValueError(msg)
+        data = given.data
+        if not ((data >= 0) & (data < 2**63) & (np.floor(data) == data)).all():
+            msg = "counts must be whole numbers from 0 up; weigh them with a measure instead"
+            raise ValueError(msg)
+        matrix = given.astype(np.int64)
+        matrix.sum_duplicates()
+        matrix.eliminate_zeros()
+        index_is_column = self.rows.index.name is not None and self.rows.index.name not in self.rows
+        counted = np.asarray(matrix.sum(axis=1)).ravel()
+        object.__setattr__(self, "matrix", matrix)
+        object.__setattr__(self, "rows", self.rows.reset_index(drop=not index_is_column))
+        object.__setattr__(self, "terms", list(self.terms))
+        object.__setattr__(self, "totals", counted if self.totals is None else np.asarray(self.totals))
+        if len(self.totals) != len(counted) or (self.totals < counted).any():
+            msg = "totals must be one number a row, no smaller than what is counted there"
+            raise ValueError(msg)
+
+    @property
+    def occupied(self) -> Bools:
+        """Which rows hold any of the terms."""
+        return np.diff(self.matrix.indptr) > 0
+
+    def take(self, chosen: Bools | Ints) -> "Counts":
+        """Take some of the rows, in the order that is given.
+
+        Parameters
+        ----------
+        chosen : array of bool or int
+            Which.
+
+        Returns
+        -------
+        Counts
+        """
+        return Counts(
+            self.matrix[chosen], self.rows.iloc[np.arange(len(self.rows))[chosen]], self.terms, self.totals[chosen]
+        )
+
+    def table(self) -> pd.DataFrame:
+        """List the counts that are not zero.
+
+        Returns
+        -------
+        DataFrame
+            One row a term in a unit: the columns that name the unit, term, count.
+        """
+        held = self.matrix.tocoo()
+        names = [name for name in ("document", "passage", "sentence") if name in self.rows]
+        table = self.rows[names or self.rows.columns[:1]].iloc[held.row].reset_index(drop=True)
+        return table.assign(term=np.array(self.terms, dtype=object)[held.col], count=held.data)
+
+    def sum(self, by: str) -> "Counts":
+        """Add up the rows that share a value of a column of `rows`.
+
+        Parameters
+        ----------
+        by : str
+            The column.
+
+        Returns
+        -------
+        Counts
+            One row a value, in sorted order (documents in their own order), with the columns that have
+            one value in each group.
+
+        Raises
+        ------
+        KeyError
+            There is no such column.
+        """
+        values = self.column(by)
+        group, names = pd.factorize(values, sort=by != "document")  # documents in their own order
+        first = np.unique(group, return_index=True)[1]
+        ones = np.ones(len(group), dtype=np.int64)
+        shape = (len(names), len(group))
+        adder = sparse.csr_array((ones, (group, np.arange(len(group)))), shape=shape)
+        varied = self.rows.groupby(group).nunique(dropna=False).gt(1).any()
+        rows = self.rows.iloc[first][[by, *(name for name in self.rows if name != by and not varied[name])]]
+        return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
+
+    def column(self, name: str) -> Any:
+        """Return a column of `rows` as an array of text.
+
+        Parameters
+        ----------
+        name : str
+            The column.
+
+        Returns
+        -------
+        array of str
+
+        Raises
+        ------
+        KeyError
+            There is no such column.
+        """
+        check_by(name, self.rows)
+        return np.array([str(value) for value in self.rows[name]], dtype=object)
+
+    def without(self, terms: Iterable[str]) -> "Counts":
+        """Leave some terms out, stop words for example.
+
+        Parameters
+        ----------
+        terms : iterable of str
+            Those to leave out.
+
+        Returns
+        -------
+        Counts
+            The same rows, even where nothing is left, with the totals of the texts.
+        """
+        left_out = set(terms)
+        kept = [column for column, term in enumerate(self.terms) if term not in left_out]
+        return Counts(self.matrix[:, kept], self.rows, [self.terms[column] for column in kept], self.totals)
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Put the rows of both below each other over the merged, sorted vocabulary."""
+        terms = sorted({*self.terms, *other.terms})
+        place = {term: column for column, term in enumerate(terms)}
+        spread = []
+        for part in (self, other):
+            matrix, new = part.matrix, np.array([place[term] for term in part.terms], dtype=np.int64)
+            shape = (matrix.shape[0], len(terms))
+            columns = new[matrix.indices]
+            spread.append(sparse.csr_array((matrix.data, columns, matrix.indptr), shape=shape))
+        rows = pd.concat([self.rows, other.rows], ignore_index=True)
+        totals = np.concatenate([self.totals, other.totals])
+        return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
+
+
+def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
+    """Count the tokens, or the runs of n tokens, of each document, passage or sentence.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    by : {"document", "passage", "sentence"}
+        The unit that is a row.
+    n : int
+        The length of the runs. A run stays inside its sentence; its term is its tokens, one blank apart.
+
+    Returns
+    -------
+    Counts
+        `rows` holds document, the finer numbers, and the metadata of the document. Addresses (links,
+        mail addresses, account names) are not counted.
+
+    Raises
+    ------
+    ValueError
+        The unit is unknown, or n is below 1.
+
+    Examples
+    --------
+    >>> from discourse import read_corpus, tokenize
+    >>> tokens = tokenize(read_corpus("seeds"))
+    >>> bool(count_terms(tokens, "passage").totals.sum() == tokens.countable.sum())
+    True
+    """
+    if n < 1:
+        msg = f"n={n}: a run has at least one token"
+        raise ValueError(msg)
+    unit = tokens.unit_of(by)
+    first, columns, terms = _runs(tokens, n)
+    rows = tokens.units(by).drop(columns=["start", "end", "tokens"], errors="ignore")
+    metadata = tokens.corpus.documents.drop(columns=["passage", "sentence"], errors="ignore")
+    ones = np.ones(len(first), dtype=np.int64)
+    matrix = sparse.coo_array((ones, (unit[first], columns)), shape=(len(rows), len(terms)))
+    rows = rows.merge(metadata, left_on="document", right_index=True, how="left")
+    return Counts(matrix.tocsr(), rows, terms)
+
+
+def _runs(tokens: Tokens, n: int) -> tuple[Ints, Ints, list[str]]:
+    """Where each run of n countable tokens of one sentence begins, its column, and the columns' terms."""
+    sentence = tokens.unit_of("sentence")
+    counted = tokens.countable
+    first = np.arange(max(len(tokens) - n + 1, 0))
+    fits = np.ones(len(first), dtype=bool)
+    for step in range(n):
+        fits &= counted[first + step] & (sentence[first + step] == sentence[first])
+    first = first[fits]
+    run = np.zeros(len(first), dtype=np.int64)
+    for step in range(n):  # equal runs ⇔ equal numbers: refined by one token a step, without strings
+        _, run = np.unique(pair_codes(run, tokens.codes[first + step], len(tokens.types)), return_inverse=True)
+    _, example = np.unique(run, return_index=True)
+    terms = [" ".join(tokens.types[code] for code in tokens.codes[at : at + n]) for at in first[example]]
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    rank = np.empty(len(terms), dtype=np.int64)
+    rank[order] = np.arange(len(terms))
+    return first, rank[run], [terms[number] for number in order]

@@ -1,0 +1,132 @@
+"""Tokens + globs and phrases → positions: shared by concordance, collocates and frames."""
+
+import bisect
+import fnmatch
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from discourse import language
+from discourse.arrays import Ints
+from discourse.codebook import pattern_fault
+from discourse.tokens.record import Tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Where patterns match in a stream of tokens, one entry a match, in reading order.
+
+    Attributes
+    ----------
+    first : int array
+        The stream index of the match's first token.
+    length : int array
+        How many tokens it has.
+    pattern : int array
+        The number of the pattern in the sequence that was asked for.
+    """
+
+    first: Ints
+    length: Ints
+    pattern: Ints
+
+    def __len__(self) -> int:
+        """Count the matches."""
+        return len(self.first)
+
+    def take(self, chosen: Ints) -> "Matches":
+        """Give the chosen matches, in that order."""
+        return Matches(self.first[chosen], self.length[chosen], self.pattern[chosen])
+
+
+def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
+    """Find every match of every pattern; a phrase matches inside one sentence.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    patterns : sequence of str
+        Globs (`*`, `?`, `[0-9]`), each matched against a whole token; words of a phrase stand one blank
+        apart. An address (a link, a mail address, an account name) is matched only by a glob that is
+        written as one, with its `@`, `://` or `www.`.
+
+    Returns
+    -------
+    Matches
+        Overlapping ones included: see `longest`.
+
+    Raises
+    ------
+    ValueError
+        A pattern could match no sequence of tokens.
+    """
+    for pattern in patterns:
+        if fault := pattern_fault(pattern):
+            msg = f"pattern {pattern!r} {fault}"
+            raise ValueError(msg)
+    codes = {word: _codes(word, tokens.types) for pattern in patterns for word in pattern.split(" ")}
+    heads = [code for pattern in patterns for code in codes[pattern.split(" ")[0]]]
+    order = np.flatnonzero(np.isin(tokens.codes, heads))
+    order = order[np.argsort(tokens.codes[order], kind="stable")]
+    bounds = np.searchsorted(tokens.codes[order], np.arange(len(tokens.types) + 1))
+    sentence = tokens.unit_of("sentence")
+    found = []
+    for which, pattern in enumerate(patterns):
+        words = pattern.split(" ")
+        places = [order[bounds[code] : bounds[code + 1]] for code in codes[words[0]]]
+        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]))
+        first = first[first + len(words) <= len(tokens)]
+        for step, word in enumerate(words[1:], start=1):
+            first = first[np.isin(tokens.codes[first + step], codes[word])]
+            first = first[sentence[first + step] == sentence[first]]
+        found.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+    matches = Matches(*np.hstack([np.zeros((3, 0), dtype=np.int64), *found]))
+    return matches.take(np.lexsort((matches.pattern, matches.first)))
+
+
+def longest(matches: Matches) -> Matches:
+    """Keep matches that do not overlap: the longest, then the earliest, then the pattern named first."""
+    order = np.lexsort((matches.pattern, matches.first, -matches.length))
+    taken: set[int] = set()
+    kept = []
+    for match in order.tolist():
+        place = range(int(matches.first[match]), int(matches.first[match] + matches.length[match]))
+        if taken.isdisjoint(place):
+            taken.update(place)
+            kept.append(match)
+    return matches.take(np.sort(np.array(kept, dtype=np.int64)))
+
+
+def _codes(glob: str, types: Sequence[str]) -> list[int]:
+    """List the types that a glob matches, searching among those that share its beginning."""
+    literal = re.split(r"[*?\[]", glob)[0]
+    first = bisect.bisect_left(types, literal)
+    last = bisect.bisect_right(types, literal, lo=first, key=lambda form: form[: len(literal)])
+    fits = re.compile(fnmatch.translate(glob)).match
+    is_address = language.is_address(glob)
+    return [code for code in range(first, last) if fits(types[code]) and language.is_address(types[code]) == is_address]
+
+
+def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
+    """Place matches: document, passage, sentence, position, length, start, end, text, quoted."""
+    first, last = matches.first, matches.first + matches.length - 1
+    documents = tokens.unit_of("document")[first]
+    starts, ends = tokens.starts[first], tokens.ends[last]
+    texts = tokens.corpus.texts
+    before = np.concatenate([[0], np.cumsum(tokens.quoted)])
+    return pd.DataFrame(
+        {
+            "document": tokens.corpus.documents.index[documents],
+            "passage": tokens.number_of("passage")[first],
+            "sentence": tokens.number_of("sentence")[first],
+            "position": first - tokens.document_bounds[documents] + 1,
+            "length": matches.length,
+            "start": starts,
+            "end": ends,
+            "text": [texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)],
+            "quoted": before[last + 1] - before[first] == matches.length,
+        }
+    )

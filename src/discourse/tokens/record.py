@@ -1,0 +1,172 @@
+"""Corpus → Tokens: one stream of integer codes, with its boundaries."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from discourse import language
+from discourse.arrays import Bools, Ints
+from discourse.corpus.record import Corpus, check_by
+
+UNITS = ("document", "passage", "sentence")
+"""The stretches that tokens are counted in, from coarse to fine."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of a corpus in reading order: one integer stream and where it is divided.
+
+    Attributes
+    ----------
+    types : tuple of str
+        The sorted vocabulary.
+    codes : int32 array
+        Each token's number in `types`.
+    starts, ends : int array
+        Where each token stands in the original text of its document.
+    quoted : bool array
+        Whether the token stands between quotation marks.
+    document_bounds, passage_bounds, sentence_bounds : int array
+        The unit number i holds the tokens from bounds[i] up to bounds[i + 1]. Only a document can be
+        empty; the units nest.
+    corpus : Corpus
+        Where the tokens come from.
+    """
+
+    types: tuple[str, ...]
+    codes: npt.NDArray[np.int32]
+    starts: Ints
+    ends: Ints
+    quoted: Bools
+    document_bounds: Ints
+    passage_bounds: Ints
+    sentence_bounds: Ints
+    corpus: Corpus = field(repr=False)
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.codes)
+
+    @property
+    def countable(self) -> Bools:
+        """Which tokens are words or numbers: addresses stay in the stream but are never counted."""
+        words = np.array([not language.is_address(form) for form in self.types], dtype=bool)
+        return words[self.codes]
+
+    def bounds(self, unit: str) -> Ints:
+        """Give the boundaries of the documents, passages or sentences.
+
+        Raises
+        ------
+        ValueError
+            Another unit is named.
+        """
+        if unit not in UNITS:
+            msg = f"unknown unit {unit!r}; allowed are {', '.join(UNITS)}"
+            raise ValueError(msg)
+        return {
+            "document": self.document_bounds,
+            "passage": self.passage_bounds,
+            "sentence": self.sentence_bounds,
+        }[unit]
+
+    def unit_of(self, unit: str) -> Ints:
+        """Give the number, from 0 through the whole corpus, of the unit that each token stands in."""
+        bounds = self.bounds(unit)
+        return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+
+    def number_of(self, unit: str) -> Ints:
+        """Give the number, from 1 in each document, of the passage or sentence of each token."""
+        numbers = self.unit_of(unit)
+        bounds = self.bounds(unit)[:-1]
+        first = np.searchsorted(bounds, self.document_bounds[:-1], side="left")
+        return numbers - first[self.unit_of("document")] + 1
+
+    def units(self, unit: str) -> pd.DataFrame:
+        """Describe the units: one row each, with document, numbers, where it starts and ends in the text.
+
+        Returns
+        -------
+        DataFrame
+            document, for finer units passage and sentence (numbers from 1 in the document), start, end
+            (character offsets of the first and after the last token), tokens (how many are counted).
+        """
+        bounds = self.bounds(unit)
+        first, last = bounds[:-1], bounds[1:] - 1
+        held = np.add.reduceat(np.append(self.countable, False), first) * (last >= first)
+        documents = np.searchsorted(self.document_bounds, first, side="right") - 1
+        if unit == "document":
+            documents = np.arange(len(first))
+        names = np.asarray(self.corpus.documents.index, dtype=object)
+        table: dict[str, Any] = {"document": names[documents]}
+        for finer in UNITS[1 : UNITS.index(unit) + 1]:
+            table[finer] = self.number_of(finer)[first]
+        if unit != "document":
+            table |= {"start": self.starts[first], "end": self.ends[last]}
+        return pd.DataFrame(table | {"tokens": held}).astype({"document": "str"})
+
+    def table(self) -> pd.DataFrame:
+        """List the tokens.
+
+        Returns
+        -------
+        DataFrame
+            One row a token: document, passage and sentence (numbers from 1 in the document), position
+            (of the token, from 1 in the document), token, quoted.
+        """
+        documents = self.unit_of("document")
+        table = {
+            "document": np.asarray(self.corpus.documents.index, dtype=object)[documents],
+            "passage": self.number_of("passage"),
+            "sentence": self.number_of("sentence"),
+            "position": np.arange(len(self)) - self.document_bounds[documents] + 1,
+            "token": np.array(self.types, dtype=object)[self.codes],
+            "quoted": self.quoted,
+        }
+        return pd.DataFrame(table).astype({"document": "str", "token": "str"})
+
+    def keep(self, kept: Bools) -> "Tokens":
+        """Drop the tokens that are not kept; a passage or sentence left empty is none any more."""
+        before = np.concatenate([[0], np.cumsum(kept)])
+        used = np.unique(self.codes[kept])
+        return Tokens(
+            types=tuple(self.types[code] for code in used),
+            codes=np.searchsorted(used, self.codes[kept]).astype(np.int32),
+            starts=self.starts[kept],
+            ends=self.ends[kept],
+            quoted=self.quoted[kept],
+            document_bounds=before[self.document_bounds],
+            passage_bounds=np.unique(before[self.passage_bounds]),
+            sentence_bounds=np.unique(before[self.sentence_bounds]),
+            corpus=self.corpus,
+        )
+
+
+def document_groups(tokens: Tokens, by: str) -> "pd.Series[str]":
+    """Look up the group of each document: itself, or its value of a metadata column.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens of the documents.
+    by : str
+        `document` or a column of their metadata.
+
+    Returns
+    -------
+    Series of str
+        By document.
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        Tables of results have a column of this name.
+    """
+    documents = tokens.corpus.documents.reset_index()
+    check_by(by, documents)
+    return documents.set_index("document", drop=False)[by].astype(str)

@@ -1,0 +1,268 @@
+"""Values → words: numbers, plurals, lists, ties, and text from data made safe, for sentences, figures and pages."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+LISTED = 6
+"""Up to this many names stand in a sentence; of more, only their number does."""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_NOTHING = "\ufffd"
+"""What is shown for what cannot be seen."""
+_SPECIAL = re.compile(r"[$\\]+|[!-/:-@\[-`{-~]")
+_PLAIN = frozenset("-,;?!'%/")  # not . : @ _, which would make links, emoji or emphasis
+_READABLE = re.compile(r"`([$\\]+)`|(`+)(?!`).*?(?<!`)\2(?!`)|&#(\d+);")
+
+
+class Reading(str):
+    """A paragraph that reads a table: Markdown where it is displayed, plain text elsewhere."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+    def __repr__(self) -> str:
+        """Return the paragraph as one reads it."""
+        return _READABLE.sub(_readable, self)
+
+
+def _readable(match: re.Match[str]) -> str:
+    return match[1] or (chr(int(match[3])) if match[3] else match[0])
+
+
+def paragraph(*sentences: str) -> Reading:
+    """Join sentences, those that are empty left out."""
+    return Reading(" ".join(filter(None, sentences)))
+
+
+def code(name: object) -> str:
+    """Write a name that data gives to something (a document, a side, a frame) as a code span.
+
+    Examples
+    --------
+    >>> code("north_east"), code("a`b")
+    ('`north_east`', '`` a`b ``')
+    """
+    text = visible(name) or _NOTHING
+    runs = set(map(len, re.findall("`+", text)))
+    fence = "`" * next(number for number in range(1, len(runs) + 2) if number not in runs)
+    blank = " " if "`" in text else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
+
+
+def quote(text: object) -> str:
+    """Quote words of a text, with nothing left in them that Markdown, HTML or TeX would read.
+
+    Examples
+    --------
+    >>> print(quote("self-determination"), quote("<b>*"))
+    “self-determination” “&#60;b&#62;&#42;”
+    """
+    return f"“{_SPECIAL.sub(_harmless, visible(text) or _NOTHING)}”"
+
+
+def _harmless(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] in "$\\":
+        return f"`{found}`"  # shown as an entity it would still be read as TeX
+    return found if found in _PLAIN else f"&#{ord(found)};"
+
+
+def visible(text: object) -> str:
+    r"""Fold white space, and show what would act on the line unseen (controls, reversals) as U+FFFD.
+
+    Examples
+    --------
+    >>> visible(" two\nlines ")
+    'two lines'
+    """
+    return shown(" ".join(str(text).split()))
+
+
+def shown(text: str) -> str:
+    """Show what would act on the line unseen as U+FFFD, white space left as it is."""
+    return _UNSEEN.sub(_NOTHING, text)
+
+
+def readable(name: object) -> str:
+    """Write the name that a codebook gives to something as words.
+
+    Examples
+    --------
+    >>> readable("mass_violence")
+    'mass violence'
+    """
+    return visible(str(name).replace("_", " "))
+
+
+def noun(level: str, kind: str) -> str:
+    """Name what is counted: a family by its kind, anything else by its column.
+
+    Examples
+    --------
+    >>> noun("family", "frames"), noun("cue", "frames")
+    ('frame', 'cue')
+    """
+    return {"frames": "frame", "names": "referent", "contests": "contest"}[kind] if level == "family" else level
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Write a number with a true minus; what is unknown is a dash.
+
+    Examples
+    --------
+    >>> number(1786), number(-0.061, 2), number(float("nan"))
+    ('1,786', '−0.06', '–')
+    """
+    if pd.isna(value):
+        return "–"
+    return f"{round(float(value), digits) + 0.0:,.{digits}f}".replace("-", "\u2212")
+
+
+def plural(value: float, noun: str, many: str = "") -> str:
+    """Count things.
+
+    Examples
+    --------
+    >>> plural(1, "hit"), plural(1786, "hit"), plural(0, "family", "families")
+    ('1 hit', '1,786 hits', '0 families')
+    """
+    return f"{number(value)} {noun if value == 1 else many or noun + 's'}"
+
+
+def out_of(part: int, whole: int, noun: str) -> str:
+    """Count some of all.
+
+    Examples
+    --------
+    >>> out_of(3, 9, "name"), out_of(9, 9, "name"), out_of(0, 9, "name"), out_of(2, 2, "name"), out_of(0, 1, "name")
+    ('3 of the 9 names', 'all 9 names', 'none of the 9 names', 'both names', 'no name')
+    """
+    if not part and whole <= 1:
+        return f"no {noun}"
+    if part == whole <= 2:
+        return f"the only {noun}" if whole == 1 else f"both {noun}s"
+    some = "all" if part == whole else f"{part:,} of the" if part else "none of the"
+    return f"{some} {plural(whole, noun)}"
+
+
+def rate(value: float) -> str:
+    """Round a rate per 1,000 to one decimal, and never to zero what is not.
+
+    Examples
+    --------
+    >>> rate(28.04), rate(0), rate(0.0321)
+    ('28.0', '0.0', '0.03')
+    """
+    if pd.isna(value):
+        return "none, for want of tokens"
+    return f"{value:,.1f}" if value == 0 or value >= 0.05 else f"{value:.1g}"
+
+
+def two(value: float) -> str:
+    """Round to two decimals, with a true minus and no negative zero."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\u2212")
+
+
+def percent(share: float) -> str:
+    """Round a share to whole per cent, and never to none or all what is not."""
+    if 0 < share < 0.01:
+        return "less than 1%"
+    if 0.99 < share < 1:
+        return "more than 99%"
+    return f"{100 * share:.0f}%"
+
+
+def p_value(value: float) -> str:
+    """Round a p-value to two decimals, a smaller one to one digit."""
+    return f"{value:.2f}" if value >= 0.01 else f"{value:.1g}"
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with words that could stand within one."""
+    return text[:1].upper() + text[1:]
+
+
+def join(parts: Iterable[str], last: str = "and") -> str:
+    """List things.
+
+    Examples
+    --------
+    >>> join(["a"]), join(["a", "b"]), join(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    *first, final = parts
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def listed(parts: Sequence[str], most: int = 12) -> str:
+    """Write a list; of more than so many parts the first, and how many more there are.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = f" and {len(parts) - most} more" if len(parts) > most else ""
+    return ", ".join(parts[:most]) + more
+
+
+def alike(parts: Sequence[str]) -> str:
+    """List things that tie.
+
+    Examples
+    --------
+    >>> alike(["a"]), alike(["a", "b"])
+    ('a', 'a and b alike')
+    """
+    return f"{join(parts)} alike" if len(parts) > 1 else join(parts)
+
+
+def named(names: Sequence[object], noun: str, last: str = "and") -> str:
+    """List names, or count them where they are many."""
+    return join(map(code, names), last) if len(names) <= LISTED else plural(len(names), noun)
+
+
+def highest(values: "pd.Series[float]") -> list[Any]:
+    """Give who has the highest value, all of them where several tie; nobody where there is none."""
+    known = values.dropna()
+    if known.empty:
+        return []
+    return list(known.index[_level(known, known.max())])
+
+
+def lowest(values: "pd.Series[float]") -> list[Any]:
+    """Give who has the lowest value, all of them where several tie; nobody where there is none."""
+    return highest(-values)
+
+
+def together(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """Gather the second members of pairs under the first, in order of appearance."""
+    gathered: dict[str, list[str]] = {}
+    for key, value in pairs:
+        gathered.setdefault(key, []).append(value)
+    return gathered
+
+
+def first(table: pd.DataFrame, number: int, column: str) -> tuple[pd.DataFrame, str]:
+    """Take the first rows of a sorted table, and say how many more tie with the last of them.
+
+    Examples
+    --------
+    >>> _, more = first(pd.DataFrame({"count": [3, 2, 2, 2, 1]}), 2, "count")
+    >>> more
+    ', the last tied with 2 more'
+    """
+    head = table.head(number)
+    rest = table[column].iloc[number:]
+    tied = int(_level(rest, head[column].iloc[-1]).sum()) if len(head) else 0
+    return head, f", the last tied with {tied:,} more" if tied else ""
+
+
+def _level(values: "pd.Series[float]", value: float) -> Any:
+    return np.isclose(values, value, rtol=1e-12, atol=0)

@@ -1,0 +1,274 @@
+"""Numbers → intervals, association, permutation: published figures, scipy, and what must always hold."""
+
+import itertools
+from math import comb
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy import sparse, stats
+from scipy.stats.contingency import relative_risk
+
+from discourse.stats import association, intervals, permutation
+from discourse.stats.association import TwoByTwo
+
+COUNTS = st.integers(0, 200)
+CELLS = st.tuples(*[st.integers(0, 500)] * 4)
+
+
+# --- intervals ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hits", "trials", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilson_gives_the_published_intervals(hits, trials, low, high):
+    """Newcombe (1998), Statistics in Medicine 17, table I, method 3."""
+    assert np.round(intervals.wilson(hits, trials), 4).tolist() == [low, high]
+
+
+@given(COUNTS, st.integers(1, 200))
+def test_wilson_is_scipys_and_holds_the_share(hits, trials):
+    """The score interval, without a correction, wherever the hits fall."""
+    assume(hits <= trials)
+    low, high = intervals.wilson(hits, trials)
+    peer = stats.binomtest(hits, trials).proportion_ci(method="wilson")
+    assert (low, high) == pytest.approx(peer, abs=1e-12)
+    assert 0 <= low <= hits / trials <= high <= 1
+
+
+@pytest.mark.parametrize(
+    ("hits", "low", "high"), [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390)]
+)
+def test_garwood_gives_the_published_limits(hits, low, high):
+    """The exact limits of a Poisson count, as tabled since Garwood (1936), Biometrika 28."""
+    assert np.round(intervals.garwood(hits, 1), 3).tolist() == pytest.approx([low, high])
+
+
+@given(COUNTS, st.integers(1, 1000))
+def test_garwood_leaves_the_tails_it_says(hits, exposure):
+    """At the lower limit so many hits or more have 2.5 %, at the upper so many or fewer."""
+    low, high = (float(bound) * exposure for bound in intervals.garwood(hits, exposure))
+    assert low <= hits <= high
+    assert stats.poisson.cdf(hits, high) == pytest.approx(0.025)
+    assert low == 0 if hits == 0 else stats.poisson.sf(hits - 1, low) == pytest.approx(0.025)
+
+
+def test_nothing_to_count_gives_no_interval():
+    """Without trials or exposure there is NaN, and no warning."""
+    assert np.isnan(intervals.wilson([0, 0], [0, 0])).all()
+    assert np.isnan(intervals.garwood(0, 0)).all()
+
+
+# --- bootstrap ----------------------------------------------------------------------------------------
+
+
+def test_each_draw_takes_as_many_units_as_there_are():
+    """A row of weights is a sample with replacement, the same for the same seed."""
+    weights = intervals.bootstrap_weights(7, n_samples=50, seed=3)
+    assert weights.shape == (50, 7)
+    assert (weights.sum(axis=1) == 7).all()
+    assert (weights == intervals.bootstrap_weights(7, n_samples=50, seed=3)).all()
+    assert (weights != intervals.bootstrap_weights(7, n_samples=50, seed=4)).any()
+
+
+def test_the_bootstrap_is_the_percentiles_of_the_rates_of_the_draws():
+    """One draw at a time gives what the matrix products give, in any number of columns."""
+    generator = np.random.default_rng(1)
+    counts = generator.poisson(1.5, (8, intervals.BLOCK + 7))
+    totals = counts.sum(axis=1)
+    low, high = intervals.bootstrap_rates(sparse.csr_array(counts), totals, n_samples=200, seed=5)
+    draws = np.random.default_rng(5).multinomial(8, np.full(8, 1 / 8), size=200)
+    rates = [sum(n * row for n, row in zip(draw, counts, strict=True)) / (draw @ totals) for draw in draws]
+    np.testing.assert_allclose([low, high], np.percentile(rates, [2.5, 97.5], axis=0))
+
+
+def test_the_bootstrap_knows_its_bounds():
+    """A constant rate has no spread, a zero none either; one unit or no token tell nothing."""
+    low, high = intervals.bootstrap_rates([[1, 0, 3], [2, 0, 6]], [4, 8])
+    assert (low.tolist(), high.tolist()) == ([0.25, 0, 0.75], [0.25, 0, 0.75])
+    assert np.isnan(intervals.bootstrap_rates([[1, 2]], [3])).all()
+    assert np.isnan(intervals.bootstrap_rates([[0], [0]], [0, 0])).all()
+    # draws of the empty unit alone are left out
+    assert np.array(intervals.bootstrap_rates([[0], [2]], [0, 4])).tolist() == [[0.5], [0.5]]
+
+
+# --- association --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells", "expected", "digits"),
+    [
+        # Manning & Schütze (1999), 5.3.2: new companies; Ayatollah Ruhollah
+        (association.t_score, (8, 15828, 4675, 14307668), 0.9999, 4),
+        (association.t_score, (20, 42, 20, 14307668), 4.4721, 4),
+        # 5.3.3
+        (association.chi_squared, (8, 15828, 4675, 14307668), 1.55, 2),
+        (association.chi_squared, (59, 67, 65, 571007), 456400, 0),
+        # Dunning (1993), Computational Linguistics 19, table 1: the swiss; can be
+        (association.g_squared, (110, 2552, 221, 31777), 270.72, 2),
+        (association.g_squared, (8, 13, 32, 31777), 95.29, 2),
+        # Manning & Schütze (1999), section 5.4, mutual information
+        (association.pmi, (20, 42, 20, 14307668), 18.38, 2),
+        (association.pmi, (20, 15019, 15629, 14307668), 0.29, 2),
+    ],
+)
+def test_association_gives_the_published_figures(measure, cells, expected, digits):
+    """The worked examples of the papers and the textbook."""
+    assert round(float(measure(TwoByTwo.of(*cells))), digits) == expected
+
+
+@given(CELLS)
+def test_the_table_is_scipys(cells):
+    """χ² and G² over four cells, without a correction."""
+    table = TwoByTwo(*(np.array(cell, dtype=float) for cell in cells))
+    square = np.array(cells).reshape(2, 2)
+    assume((square.sum(axis=0) > 0).all() and (square.sum(axis=1) > 0).all())
+    for measure, name in ((association.chi_squared, "pearson"), (association.g_squared, "log-likelihood")):
+        peer = stats.chi2_contingency(square, correction=False, lambda_=name)
+        assert float(measure(table)) == pytest.approx(peer.statistic, rel=1e-9, abs=1e-9)
+    np.testing.assert_allclose(np.ravel(table.expected), stats.contingency.expected_freq(square).ravel())
+
+
+@given(CELLS)
+def test_margins_make_the_same_table_as_cells(cells):
+    """Joint count, margins and total are another way to write the four cells."""
+    both, first, second, _ = cells
+    table = TwoByTwo.of(both, both + first, both + second, sum(cells))
+    assert tuple(map(float, table)) == cells
+    assert float(table.total) == sum(cells)
+    assert {cell.dtype for cell in table} == {np.dtype(float)}
+
+
+@given(CELLS)
+def test_exchanging_what_is_compared_changes_no_bit(cells):
+    """G² of a table, of its columns exchanged and of its rows exchanged."""
+    a, b, c, d = (np.array([cell]) for cell in cells)
+    here, exchanged = association.g_squared(TwoByTwo(a, b, c, d)), association.g_squared(TwoByTwo(b, a, d, c))
+    assert here == exchanged
+    assert here >= 0
+
+
+@given(CELLS)
+def test_normalised_information_lies_between_never_and_only_together(cells):
+    """Bouma (2009): −1 never together, 0 independent, 1 only together."""
+    assume(cells[0] + cells[1] and cells[0] + cells[2])
+    table = TwoByTwo(*(np.array(cell, dtype=float) for cell in cells))
+    score = float(association.npmi(table))
+    assert -1 <= score <= 1 + 1e-12
+    if cells[0] and sum(cells) > cells[0]:
+        assert score == pytest.approx(float(association.pmi(table) / np.log2(sum(cells) / cells[0])))
+
+
+def test_association_at_its_limits():
+    """Independence is 0, never together the lowest value; all values are given and none warned of."""
+    tables = TwoByTwo.of(
+        [6, 0, 5, 0], [12, 3, 5, 0], [10, 4, 5, 0], [20, 10, 5, 0]
+    )  # by chance, never, always, nothing
+    assert association.pmi(tables).tolist()[:3] == [0, -np.inf, 0]
+    assert association.npmi(tables).tolist()[:3] == [0, -1, 1]
+    assert association.t_score(tables).tolist()[:3] == [0, -np.inf, 0]
+    assert association.g_squared(tables)[[0, 2, 3]].tolist() == [0, 0, 0]
+    assert np.isnan(association.chi_squared(tables)).tolist() == [False, False, True, True]
+
+
+def test_log_dice_is_rychlys():
+    """Rychlý (2008): at most 14; 0 for one co-occurrence in 16,384 of each; a point is a factor of two."""
+    assert association.log_dice([5, 1, 2, 0], [5, 16384, 16384, 3], [5, 16384, 16384, 4]).tolist() == [
+        14,
+        0,
+        1,
+        -np.inf,
+    ]
+    assert association.log_dice(3, 8, 16) == 14 + np.log2(6 / 24)
+
+
+@given(COUNTS, st.integers(1, 500), COUNTS, st.integers(1, 500))
+def test_the_log_ratio_is_scipys_risk_ratio_with_its_interval(a, n_a, b, n_b):
+    """Katz et al. (1978), in bits; and exchanging the two negates every bit of it."""
+    assume(0 < a < n_a and 0 < b < n_b)
+    peer = relative_risk(a, n_a, b, n_b)
+    interval = peer.confidence_interval(0.95)
+    ours = association.log_ratio(a, n_a, b, n_b)
+    assert ours == pytest.approx(np.log2([peer.relative_risk, interval.low, interval.high]), abs=1e-9)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_exchanging_the_two_negates_the_log_ratio_exactly(a, rest, b, other):
+    """Also with zeros, and where one total is nothing."""
+    ratio, low, high = association.log_ratio(a, a + rest, b, b + other)
+    back, back_low, back_high = association.log_ratio(b, b + other, a, a + rest)
+    assert (ratio, low, high) == (-back, -back_high, -back_low) or np.isnan([ratio, back, low, back_high]).all()
+    assert np.isnan(ratio) == (a + rest == 0 or b + other == 0)
+    if not np.isnan(ratio):
+        assert low <= ratio <= high
+
+
+def test_a_zero_is_read_as_one_half():
+    """Hardie (2014): twice the rate is 1; nothing against 4 of as many is log₂(0.5 / 4)."""
+    ratio, low, high = association.log_ratio([8, 0, 3], [100, 100, 0], [2, 4, 1], [50, 100, 9])
+    assert ratio.tolist()[:2] == [1, -3]
+    assert np.isnan([ratio[2], low[2], high[2]]).all()
+    spread = 1.959964 * np.sqrt(1 / 0.5 - 1 / 100 + 1 / 4 - 1 / 100) / np.log(2)
+    assert (low[1], high[1]) == pytest.approx((-3 - spread, -3 + spread), abs=1e-5)
+
+
+def test_false_discovery_is_the_papers_example():
+    """Benjamini & Hochberg (1995), section 3.2: of fifteen p-values the first four stay at 0.05."""
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
+    p += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
+    q = permutation.false_discovery(p)
+    assert (q <= 0.05).sum() == 4
+    assert q[:5] == pytest.approx([0.0015, 0.003, 0.0095, 15 * 0.0095 / 4, 15 * 0.0201 / 5])
+    with_gap = permutation.false_discovery([0.01, np.nan, 0.04])
+    assert with_gap[[0, 2]].tolist() == [0.02, 0.04]
+    assert np.isnan(with_gap[1])
+    assert np.isnan(permutation.false_discovery([np.nan])).all()
+
+
+# --- permutation --------------------------------------------------------------------------------------
+
+
+def test_few_units_are_relabelled_in_every_way():
+    """All combinations once, the observed one first."""
+    ways = permutation.permutations(5, 2)
+    assert sorted(tuple(np.flatnonzero(way)) for way in ways) == list(itertools.combinations(range(5), 2))
+    assert ways[0].tolist() == [True, True, False, False, False]
+
+
+def test_many_units_are_relabelled_by_a_seeded_sample():
+    """As many chosen in every row, the observed one first; the seed decides."""
+    ways = permutation.permutations(16, 8, seed=1)
+    assert ways.shape == (permutation.MOST_PERMUTATIONS, 16)
+    assert (ways.sum(axis=1) == 8).all()
+    assert ways[0].tolist() == [True] * 8 + [False] * 8
+    assert abs(ways[1:].mean(axis=0) - 0.5).max() < 0.05
+    assert (ways == permutation.permutations(16, 8, seed=1)).all()
+    assert (ways != permutation.permutations(16, 8, seed=2)).any()
+
+
+@pytest.mark.parametrize(
+    ("units", "chosen", "expected"),
+    [(5, 4, 0.2), (5, 1, 0.2), (4, 2, 2 / 6), (2, 1, 1), (10, 5, 2 / 252), (14, 7, 1 / 2000), (20, 9, 1 / 2000)],
+)
+def test_the_floor_of_p_is_one_in_all_permutations(units, chosen, expected):
+    """Exchanged halves count as one; of a sample only the observed one is sure to reach itself."""
+    assert permutation.smallest_p(units, chosen) == pytest.approx(expected)
+
+
+@given(st.integers(1, 11), st.integers(1, 11), st.integers(0, 10**6))
+def test_no_permutation_gives_less_than_the_floor(one, other, seed):
+    """Two-sided over every relabelling, for values that no two units share."""
+    values = np.random.default_rng(seed).random(one + other)
+    ways = permutation.permutations(one + other, one)
+    apart = np.abs(ways @ values / one - ~ways @ values / other)
+    p = (apart >= apart[0] * (1 - 1e-9)).mean()
+    assert permutation.smallest_p(one + other, one) <= p + 1e-12
+    assert len(ways) == min(comb(one + other, one), permutation.MOST_PERMUTATIONS)
+
+
+def test_one_side_alone_has_no_floor():
+    """Nothing can be relabelled."""
+    assert np.isnan([permutation.smallest_p(3, 0), permutation.smallest_p(3, 3)]).all()
