@@ -619,7 +619,7 @@ def _frame_counts(case: str) -> Pair:
 def _virtues(corpus: str) -> pd.DataFrame:
     table = pd.read_csv(FOLDER / "inputs" / "mfd2.0.csv", keep_default_na=False)
     book = _codebook({name: list(dict.fromkeys(group["term"])) for name, group in table.groupby("cat")})
-    return measures.rates(measures.occurrences(tokens(corpus), book), tokens(corpus))
+    return measures.rates(measures.occurrences(tokens(corpus), book), tokens(corpus), book)
 
 
 @covers("*__lexicon_lsd2015_mfd2:*.vice", "*__lexicon_lsd2015_mfd2:*.virtue")
