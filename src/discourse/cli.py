@@ -5,8 +5,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discourse import StudyError, __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
 
     audit = commands.add_parser(
         "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is at fault"
+    )
+    audit.add_argument(
+        "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
     )
     audit.set_defaults(command=_audit)
 
@@ -130,12 +137,24 @@ def _audit(options: argparse.Namespace) -> int:
     from discourse import measures, read_study, readings
 
     study = read_study(options.study)
+    if options.swap:
+        return _swap(measures.swap_probe(study.corpus, study.codebook))
     table = measures.audit(study.tokens, study.codebook, coding=study.coding)
     faults = table[table["at_fault"]]
     print(repr(readings.audit(table)))
     if len(faults):
         print(faults[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
     return 1 if len(faults) else 0
+
+
+def _swap(table: "pd.DataFrame") -> int:
+    from discourse import readings
+
+    print(repr(readings.swap_probe(table)))
+    differing = table[table["different"] > 0]
+    for document, answer, differences in differing[["document", "answer", "differences"]].itertuples(index=False):
+        print(f"{document}, {answer}: {differences}")
+    return 1 if len(differing) else 0
 
 
 def _sheet(options: argparse.Namespace) -> None:

@@ -14,6 +14,9 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.rates import rates
 from discourse.tokens._tokenize import tokenize
 
+KINDS = ("tokens", "frames", "voices", "agents", "patients", "rates")
+"""The kinds of answers that are compared."""
+
 LISTED = 5
 """So many differences of a kind in a document are listed."""
 
@@ -77,7 +80,9 @@ def _mirror_actors(codebook: Codebook) -> dict[str, str]:
     """The mirror of each actor: the one that has one of its names, mirrored; itself where none has."""
     owner = {pattern: actor.id for actor in codebook.actors.values() for pattern in actor.patterns}
     names = {actor.id: map(codebook.mirrored, actor.patterns) for actor in codebook.actors.values()}
-    return {actor: next((owner[name] for name in mirrored if name in owner), actor) for actor, mirrored in names.items()}
+    return {
+        actor: next((owner[name] for name in mirrored if name in owner), actor) for actor, mirrored in names.items()
+    }
 
 
 def _swapped(corpus: Corpus, exchange: Words) -> Corpus:
@@ -129,7 +134,7 @@ def _answers(corpus: Corpus, codebook: Codebook, words: Words, actors: dict[str,
     tokens = tokenize(corpus)
     hits = voices(occurrences(tokens, codebook), tokens)
     accused = accusations(hits, tokens, codebook)
-    answers: Answers = {kind: defaultdict(dict) for kind in ("tokens", "frames", "voices", "agents", "patients", "rates")}
+    answers: Answers = {kind: defaultdict(dict) for kind in KINDS}
     for row in tokens.table().itertuples():
         answers["tokens"][row.document][row.position] = words(row.token)
     for hit in hits.itertuples():
@@ -137,11 +142,11 @@ def _answers(corpus: Corpus, codebook: Codebook, words: Words, actors: dict[str,
         speaker = " ".join(words(form) for *_, form in language.words(hit.speaker))
         answers["frames"][hit.document][place] = (hit.cue, words(hit.pattern))
         answers["voices"][hit.document][place] = (hit.voice, speaker, hit.stance)
-    for hit in accused.itertuples():
-        place = f"{hit.family} at {hit.position}"
-        for kind, actor in (("agents", hit.agent), ("patients", hit.patient)):
-            known = answers[kind][hit.document].get(place, frozenset())
-            answers[kind][hit.document][place] = known | {actors.get(actor, actor)}
+    for (document, family, position), rows in accused.groupby(["document", "family", "position"], sort=False):
+        for kind, column in (("agents", "agent"), ("patients", "patient")):
+            answers[kind][document][f"{family} at {position}"] = sorted(
+                actors.get(actor, actor) for actor in rows[column]
+            )
     for rate in rates(hits, tokens, codebook).itertuples():
         answers["rates"][rate.document][rate.family] = (rate.hits, rate.total)
     return answers
