@@ -35,7 +35,7 @@ def contest(table: pd.DataFrame) -> Figure:
         The table is another one, has no rows, several for one rival in a group, or more rivals than can be
         told apart.
     """
-    table = table_of("contest", table, *table.columns[:2])
+    table = table_of("contest", table)
     require(table, "measures.contest")
     group = table.columns[0]
     cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))

@@ -43,10 +43,11 @@ def rates(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, has no rows, or several for one cell.
     """
-    columns = list(table.columns[: list(table.columns).index("hits")]) if "hits" in table else []
-    table = table_of("rates", table, *columns)
+    table = table_of("rates", table)
     require(table, "measures.rates")
-    return _divided(table) if len(columns) > 2 else heat_map(table, noun(columns[1], table["kind"].iloc[0]))
+    if table.columns[2] != "hits":
+        return _divided(table)
+    return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]))
 
 
 def _divided(table: pd.DataFrame) -> Figure:

@@ -24,7 +24,7 @@ def agents(table: pd.DataFrame) -> Reading:
     ValueError
         The table is another one.
     """
-    table = table_of("agents", table, *table.columns[:2])
+    table = table_of("agents", table)
     group, level = table.columns[:2]
     total = int(table["hits"].sum())
     if not total:

@@ -41,7 +41,7 @@ def contest(table: pd.DataFrame) -> Reading:
     """
     if table.empty:
         return paragraph("The table has no row.")
-    table = table_of("contest", table, *table.columns[:2])
+    table = table_of("contest", table)
     by = table.columns[0]
     hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
     return paragraph(

@@ -28,7 +28,7 @@ def names(table: pd.DataFrame) -> Reading:
     """
     if table.empty:
         return paragraph("The table has no row.")
-    table = table_of("names", table, *table.columns[:2])
+    table = table_of("names", table)
     by = table.columns[0]
     used = table[table["hits"] > 0]
     held = used.groupby("name", sort=False)[by].agg(list).to_dict()
