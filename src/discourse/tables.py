@@ -40,9 +40,7 @@ _TABLES = {
     "findings": _Columns(
         "family side", "hits hits_rest rate rate_rest log_ratio low high variants kept", "enough survives"
     ),
-    "frequency": _Columns(
-        "term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"
-    ),
+    "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
@@ -141,8 +139,8 @@ def _text(values: pd.Series, measure: str) -> pd.Series:
         return values.fillna("").astype(str)
     if missing.any():
         msg = (
-            f"column {name!r} of the table of measures.{measure} lacks a value in row {int(missing.to_numpy().argmax())}; "
-            "from a CSV file, read it with keep_default_na=False"
+            f"column {name!r} of the table of measures.{measure} lacks a value in row "
+            f"{int(missing.to_numpy().argmax())}; from a CSV file, read it with keep_default_na=False"
         )
         raise ValueError(msg)
     return values.astype(str)

@@ -26,7 +26,7 @@ _CAPTIONS = {
 
 @styled()
 def rates(table: pd.DataFrame) -> Figure:
-    """Show how often each frame is hit in each document, zeros included, and how its hits divide.
+    """Draw how often each frame is hit in each document, zeros included, and how its hits divide.
 
     Parameters
     ----------
@@ -75,14 +75,14 @@ def _divided(table: pd.DataFrame) -> Figure:
             for part, (fill, hatch) in zip(parts, STYLES, strict=False)
         },
     )
-    for axes, at, part in panels:
+    for axes, y, part in panels:
         left = np.zeros(len(part))
         for name, (fill, hatch) in zip(parts, STYLES, strict=False):
             axes.barh(
-                at, part[name], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6
+                y, part[name], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6
             )
             left += part[name].to_numpy()
-        rows.beside(axes, at, {"n": [number(total) for total in left]})
+        rows.beside(axes, y, {"n": [number(total) for total in left]})
     return figure
 
 
