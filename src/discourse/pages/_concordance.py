@@ -43,17 +43,6 @@ class Page:
         return self.html
 
 
-class _Line(NamedTuple):
-    """A hit in its line, and the anchor of its place in the full text, empty where there is no full text."""
-
-    document: str
-    passage: str
-    left: str
-    node: str
-    right: str
-    anchor: str
-
-
 class _Piece(NamedTuple):
     """A hit in the full text: what is before it, its anchor, and what of it no earlier mark covers."""
 
@@ -112,8 +101,9 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
         style=_style(),
         columns=COLUMNS,
         lines=[
-            _Line(*map(visible, (document, *cells)), _anchor(page, document, start) if page else "")
-            for document, *cells, start in table[[*COLUMNS, "start"]].itertuples(index=False)
+            {name: visible(line[name]) for name in COLUMNS}
+            | {"anchor": _anchor(page, line["document"], line["start"]) if page else ""}
+            for line in table.to_dict("records")
         ],
         texts=[] if corpus is None else _texts(table, corpus, page),
     )
