@@ -148,7 +148,9 @@ def _text(values: pd.Series, measure: str) -> pd.Series:
 
 def _number(values: pd.Series, measure: str) -> pd.Series:
     """Read numbers that are text, since a file is read with what is missing as empty text."""
-    if pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype):
+    if pd.api.types.is_bool_dtype(values.dtype):
+        raise ValueError(_misread(values, measure, "numbers"))
+    if pd.api.types.is_numeric_dtype(values.dtype):
         return values
     try:
         return pd.to_numeric(values.replace("", None))

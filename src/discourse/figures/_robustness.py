@@ -114,9 +114,9 @@ def _alt(compared: pd.DataFrame, frames: list[str]) -> str:
     for frame in frames:
         part = compared[compared["family"] == frame]
         others = part[part["kind"] != "baseline"]
-        published = part[part["kind"] == "baseline"]["log_ratio"]
+        published = part.loc[part["kind"] == "baseline", "log_ratio"].mean()  # NaN where a side has no tokens
         parts.append(
-            f"{readable(frame)}, {visible(part['side'].iloc[0])} {number(published.iloc[0], 2)} as published, "
+            f"{readable(frame)}, {visible(part['side'].iloc[0])} {number(published, 2)} as published, "
             f"{number(part['log_ratio'].min(), 2)} to {number(part['log_ratio'].max(), 2)}, kept in "
             f"{number(others['keeps_side'].sum())} of {number(others['keeps_side'].count())}"
             if len(part)
