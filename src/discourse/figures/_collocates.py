@@ -1,4 +1,4 @@
-"""Collocates table → dots: what stands near a word, by the strength of the association."""
+"""Collocates table → dots: what occurs near a word, by the strength of the association."""
 
 import pandas as pd
 from matplotlib.figure import Figure

@@ -34,6 +34,10 @@ def contest(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, has no rows, several for one rival in a group, or more rivals than can be
         told apart.
+
+    See Also
+    --------
+    rates : A heat map of the rates of all frames.
     """
     table = table_of("contest", table)
     require(table, "measures.contest")

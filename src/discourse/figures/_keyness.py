@@ -30,6 +30,10 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     ------
     ValueError
         The table is another one, has no rows, or more than one target.
+
+    See Also
+    --------
+    shift : How much each word adds to the difference of two sides.
     """
     table = table_of("keyness", table)
     require(table, "measures.keyness")

@@ -15,9 +15,9 @@ from discourse.wording import listed, number, plural, visible
 
 @styled()
 def overview(table: pd.DataFrame) -> Figure:
-    """Show how long each document is, and how much of it stands between quotation marks.
+    """Show how long each document is, and how much of it is between quotation marks.
 
-    Documents stand by side, in corpus order.
+    Documents are gathered by side, in corpus order.
 
     Parameters
     ----------

@@ -42,6 +42,11 @@ def rates(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, has no rows, or several for one cell.
+
+    See Also
+    --------
+    contest : The rates of rival words, with their intervals.
+    xray : Where in its document each hit is.
     """
     table = table_of("rates", table)
     require(table, "measures.rates")

@@ -86,9 +86,9 @@ def robustness(table: pd.DataFrame) -> Figure:
 
 def _curve(axes: Axes, part: pd.DataFrame, color: str) -> None:
     published = (part["kind"] == "baseline").to_numpy()
-    kept = part["keeps_side"].eq(other=True).fillna(value=False).to_numpy(dtype=bool)
+    keeps_side = part["keeps_side"].eq(other=True).fillna(value=False).to_numpy(dtype=bool)
     x = np.arange(len(part))
-    inside = np.where(kept, color, "white")
+    inside = np.where(keeps_side, color, "white")
     for chosen, size, order in ((~published, 9, 3), (published, 42, 4)):
         axes.scatter(
             x[chosen], part["log_ratio"][chosen], s=size, facecolors=inside[chosen], edgecolors=color,

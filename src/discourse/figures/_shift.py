@@ -30,6 +30,15 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    keyness : Which words are unexpectedly frequent on either side.
+
+    References
+    ----------
+    Gallagher, R. J. et al. (2021). Generalized word shift graphs. *EPJ Data Science*, 10, 4.
+    https://doi.org/10.1140/epjds/s13688-021-00260-3
     """
     table = table_of("shift", table)
     require(table, "measures.shift")

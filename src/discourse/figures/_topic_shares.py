@@ -31,6 +31,10 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    topic_terms : What each topic is made of.
     """
     table = table_of("topics(…).shares", table)
     require(table, "the shares of measures.topics")

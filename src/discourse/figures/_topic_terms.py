@@ -30,6 +30,10 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    topic_shares : Where in the documents each topic is.
     """
     table = table_of("topics(…).terms", table)
     require(table, "the terms of measures.topics")

@@ -1,4 +1,4 @@
-"""X-ray table → strips: where in its document each hit stands."""
+"""X-ray table → strips: where in its document each hit is."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,9 +15,9 @@ from discourse.wording import listed, number, plural, readable, visible
 
 @styled()
 def xray(table: pd.DataFrame) -> Figure:
-    """Show where in its document each hit of each frame stands, one panel a frame.
+    """Show where in its document each hit of each frame is, one panel a frame.
 
-    Documents stand by side, in corpus order; a document without a hit keeps its empty strip.
+    Documents are gathered by side, in corpus order; a document without a hit keeps its empty strip.
 
     Parameters
     ----------

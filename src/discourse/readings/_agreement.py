@@ -22,6 +22,10 @@ def agreement(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    validation : How often the rules are right on other texts.
     """
     table = table_of("agreement", table)
     if table.empty:
@@ -78,6 +82,10 @@ def validation(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    agreement : How far rules and coders agree on the texts of the study.
     """
     table = table_of("validation", table)
     if table.empty:

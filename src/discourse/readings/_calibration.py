@@ -22,6 +22,10 @@ def coverage(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    false_alarms : How far tests can be believed.
     """
     table = table_of("coverage", table)
     if table.empty:
@@ -54,6 +58,10 @@ def false_alarms(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    coverage : How far intervals can be believed.
     """
     table = table_of("false_alarms", table)
     if table.empty:

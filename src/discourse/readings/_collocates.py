@@ -1,4 +1,4 @@
-"""Collocates table → sentences: what stands near a word, and on how few occurrences that rests."""
+"""Collocates table → sentences: what occurs near a word, and on how few occurrences that rests."""
 
 import pandas as pd
 

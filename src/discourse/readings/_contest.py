@@ -40,6 +40,10 @@ def contest(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    rates : The rates of all frames.
     """
     table = table_of("contest", table)
     if table.empty:

@@ -22,6 +22,10 @@ def evidence(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    confounds : What else differs between the sides.
     """
     table = table_of("evidence", table)
     if table.empty:
@@ -33,17 +37,17 @@ def evidence(table: pd.DataFrame) -> Reading:
     single = table[table["documents"] == 1]
     return paragraph(
         f"{capital(join(sizes))}.",
-        _floor(table, by),
+        _smallest_p(table, by),
         _single(list(single[by]), by),
     )
 
 
-def _floor(table: pd.DataFrame, noun: str) -> str:
+def _smallest_p(table: pd.DataFrame, noun: str) -> str:
     by = table.columns[0]
     if (without_p := table["smallest_p"].isna()).any():
         empty = list(table.loc[table["documents"] == 0, by])
         no_tokens = f"No document of {named(empty, noun, 'or')} has tokens, so that nothing can be said of it."
-        return no_tokens if without_p.all() else f"{no_tokens} {_floor(table[~without_p], f'other {noun}')}"
+        return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
         return f"Relabelling whole documents can reach p ≤ 0.05 for every {noun}."
@@ -84,6 +88,10 @@ def confounds(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    evidence : How many documents each side has.
     """
     table = table_of("confounds", table)
     varying = table[table["values"] > 1]

@@ -24,6 +24,10 @@ def findings(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    robustness : Which choice a finding depends on.
     """
     table = table_of("findings", table)
     if table.empty:

@@ -30,6 +30,10 @@ def keyness(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    shift : The words that make two sides differ most.
     """
     table = table_of("keyness", table)
     if table.empty:

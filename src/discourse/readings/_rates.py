@@ -50,6 +50,10 @@ def rates(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    contest, names : The same of rival words, and of the names of one referent.
     """
     table = table_of("rates", table)
     if table.empty:
@@ -223,9 +227,9 @@ def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
     """Name the frames that are mostly not in the first voice or stance."""
     wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
     present = wide[wide.sum(axis=1) > 0]
-    other = present[present[own] / present.sum(axis=1) < HALF]
-    names = f": {join(map(code, other.index))}" if 0 < len(other) < len(present) else ""
-    share = out_of(len(other), len(present), f"attested {thing}")
-    if other.empty:
+    fewer = present[present[own] / present.sum(axis=1) < HALF]
+    names = f": {join(map(code, fewer.index))}" if 0 < len(fewer) < len(present) else ""
+    share = out_of(len(fewer), len(present), f"attested {thing}")
+    if fewer.empty:
         return f"In {share} does {code(own)} take fewer than half of the hits."
     return f"In {share}, {code(own)} takes fewer than half of the hits{names}."

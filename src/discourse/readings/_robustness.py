@@ -22,6 +22,10 @@ def robustness(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    findings : What is left of each frame, one line a frame.
     """
     table = table_of("robustness", table)
     varied = table[table["kind"] != "baseline"]

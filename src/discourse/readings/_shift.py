@@ -25,6 +25,10 @@ def shift(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    keyness : Which words are unexpectedly frequent on either side, and how sure that is.
     """
     table = table_of("shift", table)
     if table.empty:

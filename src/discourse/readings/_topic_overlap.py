@@ -25,6 +25,10 @@ def topic_overlap(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    topics : The terms of each topic.
     """
     table = table_of("topic_overlap", table)
     if table.empty:

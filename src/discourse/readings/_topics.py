@@ -48,6 +48,10 @@ def topics(model: _Topics) -> Reading:
     ------
     ValueError
         It is something else.
+
+    See Also
+    --------
+    topic_overlap : The same in one number.
     """
     missing = [name for name in ("terms", "shares") if not isinstance(getattr(model, name, None), pd.DataFrame)]
     if missing:

@@ -107,7 +107,7 @@ class _Layout(NamedTuple):
     width, depth : float
         Of the page, and of the headings above the columns.
     turned : bool
-        Whether the headings stand upright.
+        Whether the headings are upright.
     """
 
     labels: list[str]

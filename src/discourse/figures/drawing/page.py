@@ -69,7 +69,7 @@ def page(
     alt : str
         What it says, for who cannot see it.
     legend : mapping of str to Artist, optional
-        What each mark stands for.
+        What each mark means.
     width : float
         Inches.
     """

@@ -42,7 +42,7 @@ def term_panels(
     alt : str
         What it says, for who cannot see it.
     legend : mapping of str to Artist, optional
-        What each mark stands for.
+        What each mark means.
 
     Returns
     -------
