@@ -221,9 +221,9 @@ def test_writes_names_as_they_are(name, small, drawn):
 def test_same_bytes_and_sound_xml(name, small, tmp_path, monkeypatch):
     """Drawn twice, a figure is the same bytes, and what hostile names leave is well-formed."""
     monkeypatch.setenv("DISCOURSE_FIGURES", str(tmp_path))
-    one, other = (figures.save(draw(name, small["hostile"][name]), name) for _ in range(2))
-    assert one == other
-    ET.fromstring(one.svg)
+    drawn, again = (figures.save(draw(name, small["hostile"][name]), name) for _ in range(2))
+    assert drawn == again
+    ET.fromstring(drawn.svg)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -484,7 +484,7 @@ def test_keyness(seeds_tables):
 
 
 def test_keyness_counts_a_zero_as_less():
-    """A term that a short target lacks stands with the reference, though reading 0 as 0.5 puts its ratio above 0."""
+    """A term that a short target lacks is drawn with the reference, though reading 0 as 0.5 puts its ratio above 0."""
     rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
     table = measures.keyness(Counts([[5, 0], [40, 1]], rows, ["common", "rare"]), target="x")
     assert table.set_index("term").loc["rare", "log_ratio"] > 0
@@ -553,7 +553,7 @@ def test_topic_choice(seeds_tables):
 
 
 def test_similarity(seeds_tables):
-    """Pairs stand from close to far, each with its range."""
+    """Pairs are drawn from close to far, each with its range."""
     table = seeds_tables["similarity"].sort_values("cosine", ascending=False, kind="stable")
     figure = figures.similarity(seeds_tables["similarity"])
     axes = figure.axes[0]

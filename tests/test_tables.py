@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from discourse import count_terms, figures, measures, read_study, readings
+from discourse import count_terms, figures, measures, pages, read_study, readings
 from discourse.tables import table_of
 
 FIGURES = {name: name for name in figures.__all__ if name not in {"SavedFigure", "save"}} | {
@@ -112,9 +112,11 @@ def by_way_of_csv(table, *, index=False, **options):
 
 
 def outputs(name, table):
-    """What the figures and readings that take a table make of it."""
+    """What the figures, readings and pages that take a table make of it."""
     measure = name.partition(",")[0]
     labels = [getattr(figures, figure)(table).get_label() for figure, taken in FIGURES.items() if taken == measure]
+    if measure == "concordance":
+        labels.append(pages.concordance(table).html)
     return labels + [getattr(readings, reading)(table) for reading, taken in READINGS.items() if taken == measure]
 
 
@@ -172,7 +174,8 @@ def test_topics_by_way_of_csv(made):
 @pytest.mark.parametrize(
     ("draw", "wanted"),
     [(getattr(figures, name), measure) for name, measure in FIGURES.items()]
-    + [(getattr(readings, name), measure) for name, measure in READINGS.items()],
+    + [(getattr(readings, name), measure) for name, measure in READINGS.items()]
+    + [(pages.concordance, "concordance")],
 )
 def test_another_measures_table_is_refused(made, draw, wanted):
     """A figure or reading names the measure whose table it takes when it is given any other, or none."""
