@@ -45,9 +45,9 @@ def kinds(table: pd.DataFrame) -> dict[str, str]:
 
 
 @st.composite
-def divided(draw: st.DrawFn, least: int = 2, most: int = 6, terms: int = 5) -> Counts:
+def divided(draw: st.DrawFn, min_documents: int = 2, max_documents: int = 6, terms: int = 5) -> Counts:
     """Draw documents of two sides, a and b, each with at least one token; some documents may be empty."""
-    number = draw(st.integers(least, most))
+    number = draw(st.integers(min_documents, max_documents))
     row = st.lists(st.integers(0, 9), min_size=terms, max_size=terms)
     matrix = np.array(draw(st.lists(row, min_size=number, max_size=number)))
     matrix[[0, -1], 0] += 1

@@ -80,7 +80,7 @@ def test_a_node_that_is_nowhere_has_no_collocates(tokens_of):
     assert (list(measures.collocates(stream, "node")), len(measures.collocates(stream, "node"))) == (COLUMNS, 0)
     with pytest.raises(ValueError, match="could match no token"):
         measures.collocates(stream, "a!")
-    with pytest.raises(ValueError, match="span=0: a window reaches at least one token"):
+    with pytest.raises(ValueError, match="window=0: a window reaches at least one token"):
         measures.collocates(stream, "a", 0)
 
 

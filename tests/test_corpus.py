@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from discourse import read_corpus, tokenize
-from discourse.corpus.record import ROLES, SPAN_COLUMNS
+from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS
 
 from .conftest import COLUMNS
 
@@ -124,11 +124,11 @@ def test_a_missing_folder_is_named(tmp_path):
         read_corpus(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize(("name", "columns"), [("documents.csv", COLUMNS), ("spans.csv", SPAN_COLUMNS)])
+@pytest.mark.parametrize(("name", "columns"), [("documents.csv", REQUIRED), ("spans.csv", SPAN_COLUMNS)])
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
     """The cure is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
-    assert message == f"./{name}: missing; a study folder holds it with the columns {', '.join(columns)}"
+    assert message == f"./{name}: missing; it is a CSV file with the columns {', '.join(columns)}"
 
 
 def test_a_changed_text_is_refused(refused):
@@ -136,8 +136,8 @@ def test_a_changed_text_is_refused(refused):
     message = refused({"a": "Text."}, spoil=rewrite("a.txt", "T", "t"))
     old, new = (hashlib.sha256(text).hexdigest() for text in (b"Text.", b"text."))
     assert message == (
-        f"./a.txt: the text has changed: its SHA-256 is {new}, ./documents.csv, line 2 says {old}; "
-        "restore the file, or enter the new hash if the change is meant"
+        f"./a.txt: the text has changed: its SHA-256 is {new}, ./documents.csv, line 2 has {old}; "
+        "restore the file, or, if the change is meant, empty the cell and run `discourse check --write-hashes`"
     )
 
 
@@ -188,12 +188,12 @@ def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
     "name",
     ["controls/nul_bytes.txt", "markup/gzip_named.txt", "markup/docx_named.txt"],
 )
-def test_naughty_files_that_are_no_plain_text_are_refused(refused, nasty, name):
+def test_hostile_files_that_are_no_plain_text_are_refused(refused, nasty, name):
     """Archives and documents of other programs are named with the byte that shows it."""
     assert refused({"a": nasty(name).read_bytes()}).startswith("./a.txt, line ")
 
 
-def test_naughty_files_of_plain_text_are_read(study_of, nasty):
+def test_hostile_files_of_plain_text_are_read(study_of, nasty):
     """Many scripts, controls and markup are text, and nothing is replaced."""
     names = ["torture/UTF-8-demo.txt", "torture/blns.txt", "controls/c0_c1_ansi.txt", "markup/entities_and_tags.txt"]
     data = {f"text{number}": nasty(name).read_bytes() for number, name in enumerate(names)}
@@ -206,18 +206,24 @@ def test_naughty_files_of_plain_text_are_read(study_of, nasty):
 
 def test_an_unknown_column_is_refused(refused):
     """It is named with those allowed; another separator is found out here too."""
-    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "genre", "gender"))
-    assert message.startswith("./documents.csv, line 1: unknown column 'gender'; allowed are document, file,")
     message = refused({"a": "Text."}, spoil=rewrite("spans.csv", "document,role", "document;role"))
     assert message.startswith("./spans.csv, line 1: unknown column 'document;role'; allowed are document, role,")
     assert message.endswith(", comma-separated")
 
 
-@pytest.mark.parametrize(("new", "times"), [("", 0), ("side,side,", 2)])
-def test_a_column_stands_once(refused, new, times):
+@pytest.mark.parametrize(
+    ("old", "new", "column", "times"), [("file,", "", "file", 0), ("side,", "side,side,", "side", 2)]
+)
+def test_a_column_is_there_once(refused, old, new, column, times):
     """A missing one and a double one are refused."""
-    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "side,", new))
-    assert message == f"./documents.csv, line 1: column 'side' must stand there once, not {times} times"
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", old, new))
+    assert message == f"./documents.csv, line 1: column {column!r} must be there once, not {times} times"
+
+
+def test_a_column_has_a_name(refused):
+    """A further column is metadata, and needs one."""
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "genre,", ","))
+    assert message == "./documents.csv, line 1: a column has no name; name it, or take it out"
 
 
 def test_a_table_without_rows_is_refused(refused):
@@ -244,14 +250,13 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
     [
         ("document", "A b", "document 'A b' is not lower-case letters, digits, '-', '_' or '.'"),
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
-        ("sha256", "ABC", "sha256 'ABC' is not 64 hexadecimal digits in lower case"),
-        ("language", "English", "language 'English' is not a language code such as en"),
+        ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
+        ("language", "English", "language 'English' is not empty, or a language code such as en"),
         ("published", "12 July", "published '12 July' is not empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
         ("published", "2020-13", "published '2020-13' is no day of the calendar"),
         ("published", "2023-02-29", "published '2023-02-29' is no day of the calendar"),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
-        ("side", "", "side is empty; every document needs one"),
-        ("genre", "", "genre is empty; every document needs one"),
+        ("file", "", "file is empty; every document needs one"),
     ],
 )
 def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, fault):
@@ -264,7 +269,7 @@ def test_nothing_is_listed_twice(refused, column):
     """Neither a document nor a file."""
     value = {"document": "a", "file": "a.txt"}[column]
     message = refused({"a": "Text.", "b": "Text."}, **{column: value})
-    assert message == f"./documents.csv, line 3: {column} {value!r} stands on line 2 too; keep one"
+    assert message == f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one"
 
 
 def test_a_side_has_one_spelling(refused):

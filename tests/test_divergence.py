@@ -1,4 +1,4 @@
-"""Counts → divergence: Jensen and Shannon's, beside all relabellings of documents."""
+"""Counts → divergence: Jensen and Shannon's, beside all permutations of documents."""
 
 import itertools
 
@@ -18,7 +18,7 @@ from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
     "target reference documents_target documents_reference divergence null_mean null_low null_high "
-    "p smallest_p relabellings"
+    "p smallest_p permutations"
 ).split()
 
 

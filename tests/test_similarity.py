@@ -138,7 +138,7 @@ def test_a_run_has_at_least_one_token(tokens_of):
     """Below, the message says so."""
     assert len(reuse(tokens_of({"x": "a", "y": "a"}), 1)) == 1
     assert len(reuse(tokens_of({"x": "a", "y": "a"}))) == 0
-    with pytest.raises(ValueError, match="min_count=0"):
+    with pytest.raises(ValueError, match="min_length=0"):
         reuse(tokens_of({"x": "a", "y": "a"}), 0)
 
 

@@ -303,7 +303,7 @@ def test_coherence_has_bounds_and_no_order(texts):
 
 
 @settings(max_examples=25)
-@given(divided(min_count=3), st.sampled_from(["nmf", "lda"]))
+@given(divided(min_documents=3), st.sampled_from(["nmf", "lda"]))
 def test_what_holds_of_every_model(counts, method):
     """Shares of a row sum to 1 or to 0, weights of a topic to 1."""
     model = topics(counts, 2, method)

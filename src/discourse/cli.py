@@ -160,8 +160,8 @@ def _read(options: argparse.Namespace) -> None:
     from discourse import codings, measures, read_study, readings
 
     study = read_study(options.study)
-    coding = codings.read_codings(options.files)
     hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+    coding = codings.read_codings(options.files)
     place = list(codings.PLACE)
     if len(coding) and not len(coding.merge(hits, on=place)):
         message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"

@@ -539,8 +539,8 @@ def _published_concordance(case: str) -> Pair:
     wanted = given["input"]["pattern"]
     words = [wanted] if isinstance(wanted, str) else wanted
     asked = [word.lower() if isinstance(word, str) else " ".join(word) for word in words]
-    width = int("".join(filter(str.isdigit, given["params"]["call"])))
-    table = measures.concordance(_tokens(given["input"]["texts"]), asked, width=width)
+    window = int("".join(filter(str.isdigit, given["params"]["call"])))
+    table = measures.concordance(_tokens(given["input"]["texts"]), asked, window=window)
     ours = table[["document", "position", "left", "node", "right"]].to_numpy().tolist()
     keys = ("docname", "from", "pre", "keyword", "post")
     return ours, [[row[key] for key in keys] for row in given["expected"]]
@@ -550,7 +550,7 @@ def _published_concordance(case: str) -> Pair:
 def _concordance(name: str) -> pd.DataFrame:
     stream = tokens(name.partition("__")[0])
     asked = computed(name)["pattern"].unique()
-    found = {pattern: measures.concordance(stream, pattern, width=5) for pattern in asked}
+    found = {pattern: measures.concordance(stream, pattern, window=5) for pattern in asked}
     return pd.concat(found, names=["pattern"]).reset_index("pattern")
 
 
@@ -571,14 +571,15 @@ def _codebook(frames: Mapping[str, Iterable[str]]) -> Codebook:
 
 
 def _rates(stream: Tokens, dictionary: Mapping[str, Iterable[str]], scope: str) -> pd.DataFrame:
-    """Count a dictionary as quanteda does in one of its scopes: document, frame, hits, total."""
+    """Count a dictionary as quanteda does in one of its scopes: document, family, hits, total."""
     if scope == "nested_in_dictionary":  # categories compete: they are the cues of one family
         family = Family("all", "", "", "", {key: tuple(held) for key, held in _lists(dictionary).items()}, (), ())
-        hits = measures.occurrences(stream, Codebook({"all": family}, {}, {}, {}, {}))
-        return measures.rates(hits, stream, level="cue").rename(columns={"cue": "frame"})
+        hits = measures.occurrences(stream, family)
+        return measures.rates(hits, stream, family, level="cue").rename(columns={"cue": "family"})
     if scope == "words_only":
         dictionary = {key: [word for word in held if " " not in word] for key, held in _lists(dictionary).items()}
-    return measures.rates(measures.occurrences(stream, _codebook(dictionary)), stream)
+    codebook = _codebook(dictionary)
+    return measures.rates(measures.occurrences(stream, codebook), stream, codebook)
 
 
 def _lists(dictionary: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
@@ -609,7 +610,7 @@ def _frame_counts(case: str) -> Pair:
     name, column = case.split(":")
     frame, _, scope = column.partition("|")
     table = _frames(name.partition("__")[0], scope or "nested_in_category")
-    ours = table[table["frame"] == (table["frame"].iloc[0] if frame == "ntoken" else frame)]
+    ours = table[table["family"] == (table["family"].iloc[0] if frame == "ntoken" else frame)]
     ours = ours.set_index("document")["total" if frame == "ntoken" else "hits"]
     return ours[computed(name)["doc_id"]], computed(name)[column]
 
@@ -618,21 +619,21 @@ def _frame_counts(case: str) -> Pair:
 def _virtues(corpus: str) -> pd.DataFrame:
     table = pd.read_csv(FOLDER / "inputs" / "mfd2.0.csv", keep_default_na=False)
     book = _codebook({name: list(dict.fromkeys(group["term"])) for name, group in table.groupby("cat")})
-    return measures.rates(measures.occurrences(tokens(corpus), book), tokens(corpus))
+    return measures.rates(measures.occurrences(tokens(corpus), book), tokens(corpus), book)
 
 
 @covers("*__lexicon_lsd2015_mfd2:*.vice", "*__lexicon_lsd2015_mfd2:*.virtue")
 def _virtue_counts(case: str) -> Pair:
     name, column = case.split(":")
     table = _virtues(name.partition("__")[0])
-    ours = table[table["frame"] == column].set_index("document")["hits"]
+    ours = table[table["family"] == column].set_index("document")["hits"]
     return ours[computed(name)["doc_id"]], computed(name)[column]
 
 
 @covers("*__lexicon_frames_matched_words:n")
 def _matched_words(case: str) -> Pair:
     name, column = case.split(":")
-    words = measures.occurrences(tokens(name.partition("__")[0]), _codebook(_dictionary()))[["frame", "text"]]
+    words = measures.occurrences(tokens(name.partition("__")[0]), _codebook(_dictionary()))[["family", "text"]]
     words = words.astype(object)
     words = words.assign(text=words["text"].str.split(" ")).explode("text").value_counts()
     theirs = computed(name)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, paragraph, percent, plural, two
+from discourse.wording import Reading, code, join, noun, paragraph, percent, plural, two
 
 
 def agreement(table: pd.DataFrame) -> Reading:
@@ -40,7 +40,7 @@ def agreement(table: pd.DataFrame) -> Reading:
 
 def _coder(coder: str, part: pd.DataFrame) -> str:
     shares = [
-        f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
+        f"{noun(row['label'], 'frames')} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
         f"{row['agreed']:,} of {plural(row['hits'], 'hit')})"
         for _, row in part.iterrows()
     ]
@@ -59,7 +59,7 @@ def _alone(coders: int) -> str:
 def _pair(row: pd.Series) -> str:
     kappa = f"κ {two(row['kappa'])}, " if pd.notna(row["kappa"]) else ""
     who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["one"])
-    return f"On {row['label']} {who} agree by {kappa}α {two(row['alpha'])}."
+    return f"On {noun(row['label'], 'frames')} {who} agree by {kappa}α {two(row['alpha'])}."
 
 
 def validation(table: pd.DataFrame) -> Reading:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from discourse import language
-from discourse.arrays import Bools, Ints
+from discourse.arrays import Bools, Ints, sums_between
 from discourse.corpus.record import Corpus, check_by
 
 UNITS = ("document", "passage", "sentence")
@@ -86,17 +86,22 @@ class Tokens:
         return numbers - first[self.unit_of("document")] + 1
 
     def units(self, unit: str) -> pd.DataFrame:
-        """Describe the units: one row each, with document, numbers, where it starts and ends in the text.
+        """Describe the documents, passages or sentences.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
 
         Returns
         -------
         DataFrame
-            document, for finer units passage and sentence (numbers from 1 in the document), start, end
-            (character offsets of the first and after the last token), tokens (how many are counted).
+            One row a unit, in reading order: document, for finer units passage and sentence (numbers from 1 in the
+            document), start, end (character offsets of the first and after the last token), tokens (how many are
+            counted).
         """
         bounds = self.bounds(unit)
         first, last = bounds[:-1], bounds[1:] - 1
-        held = np.add.reduceat(np.append(self.countable, False), first) * (last >= first)
         documents = np.searchsorted(self.document_bounds, first, side="right") - 1
         if unit == "document":
             documents = np.arange(len(first))
@@ -106,7 +111,7 @@ class Tokens:
             table[finer] = self.number_of(finer)[first]
         if unit != "document":
             table |= {"start": self.starts[first], "end": self.ends[last]}
-        return pd.DataFrame(table | {"tokens": held}).astype({"document": "str"})
+        return pd.DataFrame(table | {"tokens": sums_between(self.countable, bounds)}).astype({"document": "str"})
 
     def table(self) -> pd.DataFrame:
         """List the tokens.

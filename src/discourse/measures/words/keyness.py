@@ -44,8 +44,6 @@ def keyness(
         One row a term that either side has, the highest `log_likelihood` first, ties by term; with several targets
         these rows for each in turn.
 
-        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
-          `by` in sorted order, from 1; 0 for all the rest
         - term
         - count_target, count_reference; total_target, total_reference: all tokens of either side
         - rate_target, rate_reference: per 1,000 tokens
@@ -72,6 +70,8 @@ def keyness(
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only
+        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
+          `by` in sorted order, from 1; 0 for all the rest
 
     Raises
     ------
@@ -114,8 +114,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     documents = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
     first_side, units = len(compared.documents[0]), sum(map(len, compared.documents))
     table = pd.DataFrame(
-        compared.names
-        | {
+        {
             "term": compared.target.terms,
             "count_target": a,
             "count_reference": b,
@@ -143,6 +142,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "leave_one_out_high": high,
             "single_document": _in_single_document(compared, *documents),
         }
+        | compared.names
     )
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 

@@ -25,8 +25,6 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     DataFrame
         One row a term of either, the largest jsd first, ties by term.
 
-        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
-          each among all values of `by` in sorted order, from 1; 0 for all the rest
         - term, count_target, count_reference
         - p_target, p_reference: shares of all tokens
         - proportion: p_target − p_reference
@@ -34,6 +32,8 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
           in bits
         - jsd: what it adds to their Jensen–Shannon divergence, in bits; never negative
         - proportion_share, entropy_share, jsd_share: each over the sum of its absolute values
+        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
+          each among all values of `by` in sorted order, from 1; 0 for all the rest
 
     Raises
     ------
@@ -55,8 +55,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
         "jsd": jensen_shannon_terms(p, q),
     }
     table = pd.DataFrame(
-        compared.names
-        | {
+        {
             "term": compared.target.terms,
             "count_target": compared.a,
             "count_reference": compared.b,
@@ -64,6 +63,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
             "p_reference": q,
             **scores,
             **{f"{name}_share": _share(score) for name, score in scores.items()},
+            **compared.names,
         }
     )
     return table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
