@@ -18,14 +18,16 @@ from mutmut.utils.format_utils import get_mutant_name
 
 ROOT = Path(__file__).parents[1]
 TESTS = {
+    "arrays.py": "arrays",
     "tokens/counts.py": "counts",
     "stats/*.py": "stats",
     "language/*.py": "language",
     "language/english/*.py": "voices accusations",
+    "measures/_wide.py": "wide",
     "measures/words/*.py": (
         "overview frequency tfidf similarity keyness shift divergence collocates concordance topics"
     ),
-    "measures/frames/*.py": "occurrences contests names xray audit",
+    "measures/frames/*.py": "occurrences contest names xray audit",
     "measures/attribution/*.py": "voices accusations",
     "measures/coding/*.py": "coding validation",
     "measures/checks/*.py": "evidence calibration robustness",
