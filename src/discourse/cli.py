@@ -4,7 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from discourse import StudyError, __version__
@@ -95,19 +97,26 @@ def _at_least(smallest: int) -> Callable[[str], int]:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from discourse import notebooks
-
+    notebooks = _notebooks()
     with _progress() as notice:
         done = notebooks.run(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
 
 
 def _figures(options: argparse.Namespace) -> None:
-    from discourse import notebooks
-
+    notebooks = _notebooks()
     with _progress() as notice:
         done = notebooks.regenerate(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
+
+
+def _notebooks() -> ModuleType:
+    """Load what runs notebooks, or say how its tooling is installed: the core of the library goes without."""
+    try:
+        return import_module("discourse.notebooks")
+    except ModuleNotFoundError as error:
+        message = "not installed; notebooks need it: pip install 'discourse-study[notebooks]'"
+        raise StudyError(str(error.name), None, message) from None
 
 
 def _check(options: argparse.Namespace) -> None:
