@@ -232,6 +232,15 @@ def test_numbers_and_flags_that_are_text():
         table_of("robustness", table.assign(keeps_side=["yes", "no"]))
 
 
+def test_a_mirror_that_is_spelt_like_nothing(made):
+    """A mirror that a CSV file has lost is still one: a pattern without a mirror needs none."""
+    table = made["small"]["audit"].assign(mirror="", mirrored=True)
+    lost = table.assign(mirror=[float("nan"), *table["mirror"][1:]], mirrored=[False, *table["mirrored"][1:]])
+    assert "1 of the" in readings.audit(lost)
+    assert readings.audit(lost) == readings.audit(lost.assign(mirror=["nan", *table["mirror"][1:]]))
+    assert "No pattern names a party" in readings.audit(table)
+
+
 def test_several_rows_for_one_cell(made):
     """A table in which one cell has two rows is refused rather than added up."""
     table = made["small"]["rates"]
