@@ -744,6 +744,27 @@ def test_other_names_give_the_same_sentence_with_other_names(read, write, by, hi
     assert read(renamed) == expected
 
 
+@pytest.mark.parametrize(
+    ("read", "write"),
+    [(readings.rates, rates_of), (readings.contest, contest_of), (readings.names, names_of)],
+)
+def test_a_column_of_ones_own_is_text_too(read, write):
+    """What a study calls a column of its own is shown as it is written, and never read as markup."""
+    reading = read(write(by="*party*", a={"p": 6, "q": 9}, b={"p": 9, "q": 6}))
+    assert says(reading, "of *party* `a`")
+    assert "*party*" not in reading
+
+
+def test_evidence_and_validation_name_columns_and_corpora_as_text():
+    """The same holds for a column that is compared by, and for the name of a corpus of other texts."""
+    reading = readings.evidence(evidence_of("_x_", a=(1, 1.0), b=(1, 1.0)))
+    assert says(reading, "between the _x_s of this corpus")
+    assert "_x_" not in reading
+    sample = frame("validation", "corpus answer hits right", ("<b>", "none", 2, 1))
+    assert says(readings.validation(sample), "<b>: where they abstain")
+    assert "<b>" not in readings.validation(sample)
+
+
 @settings(max_examples=30)
 @given(hits=HITS)
 def test_a_leader_has_no_equal(hits):

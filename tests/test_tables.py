@@ -232,6 +232,25 @@ def test_numbers_and_flags_that_are_text():
         table_of("robustness", table.assign(keeps_side=["yes", "no"]))
 
 
+@pytest.mark.parametrize("side", ["NA", ""])
+@pytest.mark.parametrize("name", ["overview", "xray", "robustness", "findings"])
+def test_a_side_that_looks_like_nothing(made, name, side):
+    """A side that is named like a missing value is not taken for none, and none is not taken for a side."""
+    table = made["small"][name].assign(side=side)
+    with pytest.raises(ValueError, match=r"column 'side' .* lacks a value in row 0; .* keep_default_na=False"):
+        outputs(name, by_way_of_csv(table))
+    assert outputs(name, by_way_of_csv(table, keep_default_na=False)) == outputs(name, table)
+
+
+def test_a_mirror_that_is_spelt_like_nothing(made):
+    """A mirror that a CSV file has lost is still one: a pattern without a mirror needs none."""
+    table = made["small"]["audit"].assign(mirror="", mirrored=True)
+    lost = table.assign(mirror=[float("nan"), *table["mirror"][1:]], mirrored=[False, *table["mirrored"][1:]])
+    assert "1 of the 7 patterns names a party" in readings.audit(lost)
+    assert readings.audit(lost) == readings.audit(lost.assign(mirror=["nan", *table["mirror"][1:]]))
+    assert "None of the 7 patterns names a party" in readings.audit(table)
+
+
 def test_several_rows_for_one_cell(made):
     """A table in which one cell has two rows is refused rather than added up."""
     table = made["small"]["rates"]

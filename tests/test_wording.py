@@ -31,10 +31,10 @@ def render():
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_no_text_from_data_becomes_markup(render, text):
     """However hostile a name or a quoted word, a renderer of Markdown shows it and makes nothing of it."""
-    rendered = render(f"Of {wording.code(text)} and {wording.quote(text)}.")
+    rendered = render(f"Of {wording.code(text)} and {wording.quote(text)} by x{wording.plain(text)}x.")
     assert set(re.findall("</?[a-z]+", rendered)) <= {"<p", "</p", "<code", "</code"}
     shown = html.unescape(re.sub("<.*?>", "", rendered, flags=re.DOTALL)).strip()
-    assert shown == f"Of {visible(text)} and “{visible(text)}”."
+    assert shown == f"Of {visible(text)} and “{visible(text)}” by x{visible(text)}x."
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)

@@ -58,14 +58,25 @@ def code(name: object) -> str:
 
 
 def quote(text: object) -> str:
-    """Quote words of a text, with nothing left in them that Markdown, HTML or TeX would read.
+    """Quote words of a text as they are.
 
     Examples
     --------
     >>> print(quote("self-determination"), quote("<b>*"))
     “self-determination” “&#60;b&#62;&#42;”
     """
-    return f"“{_SPECIAL.sub(_harmless, visible(text) or _NOTHING)}”"
+    return f"“{plain(text)}”"
+
+
+def plain(text: object) -> str:
+    """Write words of data as they are, with nothing left in them that Markdown, HTML or TeX would read.
+
+    Examples
+    --------
+    >>> plain("a *bold* name")
+    'a &#42;bold&#42; name'
+    """
+    return _SPECIAL.sub(_harmless, visible(text) or _NOTHING)
 
 
 def _harmless(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, noun, number, paragraph, percent, plural, two
+from discourse.wording import Reading, code, join, noun, number, paragraph, percent, plain, plural, two
 
 
 def agreement(table: pd.DataFrame) -> Reading:
@@ -95,7 +95,7 @@ def validation(table: pd.DataFrame) -> Reading:
         "none": "where they abstain, a reader names nobody either",
     }
     parts = [
-        f"{row['corpus']}: {answers[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
+        f"{plain(row['corpus'])}: {answers[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
         f"({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
         for _, row in table.iterrows()
     ]

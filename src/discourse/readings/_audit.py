@@ -26,6 +26,7 @@ def audit(table: pd.DataFrame) -> Reading:
     table = table_of("audit", table)
     unattested = table[table["unattested"]]
     undeclared = unattested[~unattested["declared"]]
+    # a mirror that is spelt like a missing value has been lost on the way through a CSV file
     naming = table[(table["mirror"] != "") | ~table["mirrored"]]
     unmirrored = naming[~naming["mirrored"]]
     attested = table[~table["unattested"]]

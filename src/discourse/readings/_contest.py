@@ -15,6 +15,7 @@ from discourse.wording import (
     named,
     paragraph,
     percent,
+    plain,
     plural,
     together,
     verb,
@@ -48,6 +49,7 @@ def contest(table: pd.DataFrame) -> Reading:
     table = table_of("contest", table)
     if table.empty:
         return paragraph(NO_ROWS)
+    table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
     return paragraph(

@@ -3,7 +3,20 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, join, named, out_of, p_value, paragraph, plural, verb
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    capital,
+    code,
+    join,
+    named,
+    out_of,
+    p_value,
+    paragraph,
+    plain,
+    plural,
+    verb,
+)
 
 
 def evidence(table: pd.DataFrame) -> Reading:
@@ -30,6 +43,7 @@ def evidence(table: pd.DataFrame) -> Reading:
     table = table_of("evidence", table)
     if table.empty:
         return paragraph(NO_ROWS)
+    table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     if len(table) < 2:
         return paragraph(f"There is one {by} only, so that nothing can be compared.")

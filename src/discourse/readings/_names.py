@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY, group, groups, leaders, several
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, plural, together, verb
+from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, plain, plural, together, verb
 
 
 def names(table: pd.DataFrame) -> Reading:
@@ -27,6 +27,7 @@ def names(table: pd.DataFrame) -> Reading:
     table = table_of("names", table)
     if table.empty:
         return paragraph(NO_ROWS)
+    table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     used = table[table["hits"] > 0]
     users = used.groupby("name", sort=False)[by].agg(list).to_dict()

@@ -19,6 +19,7 @@ from discourse.wording import (
     out_of,
     paragraph,
     percent,
+    plain,
     plural,
     rate,
     together,
@@ -58,6 +59,7 @@ def rates(table: pd.DataFrame) -> Reading:
     table = table_of("rates", table)
     if table.empty:
         return paragraph(NO_ROWS)
+    table = table.rename(columns={name: plain(name) for name in table.columns[: table.columns.get_loc("hits")]})
     by, level, third = table.columns[:3]
     if third != "hits":
         return _divided(table)
