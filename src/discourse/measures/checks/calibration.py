@@ -9,7 +9,7 @@ from scipy import stats
 from discourse.arrays import Floats, Ints
 from discourse.measures.words.keyness import keyness
 from discourse.stats import intervals, permutation
-from discourse.stats.thresholds import CONFIDENCE, SIGNIFICANCE
+from discourse.stats.thresholds import CONFIDENCE, PER, SIGNIFICANCE
 from discourse.tokens.counts import Counts
 
 
@@ -55,7 +55,7 @@ def coverage(
         }
         for name, (low, high) in estimated.items():
             held = (low <= proportion) & (proportion <= high)
-            rows.append((name, proportion, CONFIDENCE, held.mean(), 1000 * (high - low).mean()))
+            rows.append((name, proportion, CONFIDENCE, held.mean(), PER * (high - low).mean()))
     return pd.DataFrame(rows, columns=["interval", "proportion", "nominal", "coverage", "width"])
 
 

@@ -1,8 +1,8 @@
 """Counts → confounds: which metadata vary with the side."""
 
-import numpy as np
 import pandas as pd
 
+from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
 _NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "title", "source_file", "note")
@@ -43,19 +43,9 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
                 "values": len(table),
                 "shared": shared,
                 "tells_side": len(table) > 1 and not shared,
-                "cramers_v": _cramers_v(table),
+                "cramers_v": cramers_v(table),
                 "per_document": len(table) == len(documents) > 1,
             }
         )
     result = pd.DataFrame(rows, columns=["column", "values", "shared", "tells_side", "cramers_v", "per_document"])
     return result.sort_values(["cramers_v", "column"], ascending=[False, True], ignore_index=True)
-
-
-def _cramers_v(table: "np.ndarray[tuple[int, int], np.dtype[np.int64]]") -> float:
-    """√(χ² / (N (min(rows, columns) − 1)))."""
-    smaller = min(table.shape) - 1
-    if smaller < 1:
-        return float("nan")
-    total = table.sum()
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / total
-    return float(np.round(np.sqrt(((table - expected) ** 2 / expected).sum() / (total * smaller)), 12))

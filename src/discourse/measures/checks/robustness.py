@@ -14,7 +14,7 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.rates import rates
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats.association import log_ratio
-from discourse.stats.thresholds import FEW_HITS
+from discourse.stats.thresholds import FEW_HITS, PER
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 
@@ -167,8 +167,8 @@ def _against_rest(sides: pd.DataFrame, side: str) -> dict[str, float]:
     return {
         "hits": own["hits"],
         "hits_rest": rest["hits"],
-        "rate": 1000 * own["hits"] / own["total"] if own["total"] else np.nan,
-        "rate_rest": 1000 * rest["hits"] / rest["total"] if rest["total"] else np.nan,
+        "rate": PER * own["hits"] / own["total"] if own["total"] else np.nan,
+        "rate_rest": PER * rest["hits"] / rest["total"] if rest["total"] else np.nan,
         "log_ratio": float(ratio),
     }
 

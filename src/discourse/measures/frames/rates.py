@@ -5,10 +5,8 @@ import pandas as pd
 from discourse.codebook import Codebook, Family, families_of
 from discourse.labels import STANCES, UNNAMED, VOICES
 from discourse.stats import intervals
+from discourse.stats.thresholds import PER
 from discourse.tokens.record import UNITS, Tokens, document_groups
-
-PER = 1000
-"""Rates are per this many tokens."""
 
 LEVELS = ("family", "cue", "pattern")
 """What a rate can be of, from coarse to fine; besides, it can be of any other column of the hits."""

@@ -6,10 +6,8 @@ from scipy import sparse
 
 from discourse.arrays import Floats, Ints
 from discourse.stats import intervals
+from discourse.stats.thresholds import PER
 from discourse.tokens.counts import Counts
-
-PER = 1000
-"""Rates are per this many tokens."""
 
 
 def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:

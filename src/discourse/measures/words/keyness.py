@@ -7,7 +7,7 @@ from scipy import stats
 from discourse.arrays import Bools, Floats, Ints
 from discourse.measures.words.sides import Sides, sides
 from discourse.stats import association, intervals, permutation
-from discourse.stats.association import log_odds, two_cell
+from discourse.stats.thresholds import PER
 from discourse.tokens.counts import Counts
 
 PRIOR_TOKENS = 500
@@ -105,8 +105,8 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     g2 = association.g_squared(association.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
     ratio, ratio_low, ratio_high = association.log_ratio(a, n_a, b, n_b)
     pooled = (a + b) / (n_a + n_b)
-    delta, z = log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
-    _, z_flat = log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
+    delta, z = association.log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
+    _, z_flat = association.log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
         odds = (a * (n_b - b)) / (b * (n_a - a))
@@ -120,12 +120,12 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "count_reference": b,
             "total_target": n_a,
             "total_reference": n_b,
-            "rate_target": 1000 * a / n_a,
-            "rate_reference": 1000 * b / n_b,
+            "rate_target": PER * a / n_a,
+            "rate_reference": PER * b / n_b,
             "documents_target": documents[0],
             "documents_reference": documents[1],
             "log_likelihood": g2,
-            "log_likelihood_two_cell": two_cell(a, n_a, b, n_b),
+            "log_likelihood_two_cell": association.two_cell(a, n_a, b, n_b),
             "bic": g2 - np.log(n_a + n_b),
             "log_ratio": ratio,
             "log_ratio_low": ratio_low,
@@ -177,7 +177,7 @@ def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
     ):
         for row, length in enumerate(side.totals):
             left = whole - side.matrix[[row]].toarray().ravel()
-            ratio = sign * association.log_ratio_alone(left, size - length, rest, rest_size)
+            ratio = sign * association.log_ratio(left, size - length, rest, rest_size)[0]
             low, high = np.fmin(low, ratio), np.fmax(high, ratio)
     return low, high
 

@@ -1,7 +1,8 @@
 """Counts → topics: NMF and LDA on passages, with coherence, stability and a baseline."""
 
+import itertools
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
 from discourse.arrays import Floats
+from discourse.stats import association
 from discourse.tokens.counts import Counts
 
 METHODS = ("nmf", "lda")
@@ -226,42 +228,35 @@ def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
 
 
 def coherence(counts: Counts, tops: list[list[str]]) -> float:
-    """Give the mean NPMI of the pairs of terms of each topic, by whether rows hold them."""
-    means = []
-    for together, alone, total in _co_occurrence(counts, tops):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            joint = together / total
-            score = np.log(joint / (alone[:, None] * alone[None, :] / total**2)) / -np.log(joint)
-        score = np.where(together == 0, -1.0, np.where(together == total, 1.0, score))
-        means.append(score[np.triu_indices(len(alone), 1)].mean() if len(alone) > 1 else np.nan)
-    return float(np.mean(means))
+    """Compute the mean NPMI of the pairs of terms of each topic, by whether rows hold them."""
+    return _mean(association.npmi(table) for table in _pairs(counts, tops))
 
 
 def u_mass(counts: Counts, tops: list[list[str]]) -> float:
-    """Give the mean of log((D(i, j) + 1) / D(j)) over pairs, j the higher-ranked term."""
-    means = []
-    for together, alone, _ in _co_occurrence(counts, tops):
-        higher, lower = np.triu_indices(len(alone), 1)
-        score = np.log(together[lower, higher] + 1) - np.log(alone[higher])
-        means.append(score.mean() if len(alone) > 1 else np.nan)
-    return float(np.mean(means))
+    """Compute the mean of log((D(i, j) + 1) / D(j)) over pairs, j the higher-ranked term."""
+    return _mean(np.log(table.both + 1) - np.log(table.both + table.first) for table in _pairs(counts, tops))
 
 
-def _co_occurrence(counts: Counts, tops: list[list[str]]) -> Iterable[tuple[Floats, Floats, int]]:
+def _pairs(counts: Counts, tops: list[list[str]]) -> Iterator[association.TwoByTwo]:
+    """How many rows hold both terms of each pair of a topic, the higher-ranked alone, the other alone, and neither."""
     column = {term: number for number, term in enumerate(counts.terms)}
-    held = (counts.matrix > 0).astype(np.int64).tocsc()
+    present = (counts.matrix > 0).astype(np.int64).tocsc()
     for terms in tops:
-        part = held[:, [column[term] for term in terms]].toarray()
-        yield part.T @ part, part.sum(axis=0), part.shape[0]
+        part = present[:, [column[term] for term in terms]].toarray()
+        higher, lower = np.triu_indices(len(terms), 1)
+        rows_with = part.sum(axis=0)
+        yield association.TwoByTwo.of((part.T @ part)[higher, lower], rows_with[higher], rows_with[lower], len(part))
+
+
+def _mean(scores: Iterable[Floats]) -> float:
+    """The mean over topics of the mean over their pairs; NaN where a topic has one term."""
+    return float(np.mean([score.mean() if len(score) else np.nan for score in scores]))
 
 
 def _stability(models: list[list[list[str]]]) -> float:
     """Mean over pairs of models of the mean Jaccard of their best-matched topics."""
     scores = []
-    for number, one in enumerate(models):
-        for other in models[:number]:
-            jaccard = np.array(
-                [[len(set(left) & set(right)) / len(set(left) | set(right)) for right in other] for left in one]
-            )
-            scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+    for first, second in itertools.combinations(models, 2):
+        jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
+        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")
