@@ -228,14 +228,14 @@ def test_false_discovery_is_the_papers_example():
 # --- permutation --------------------------------------------------------------------------------------
 
 
-def test_few_units_are_relabelled_in_every_way():
+def test_few_units_are_permuted_in_every_way():
     """All combinations once, the observed one first."""
     ways = permutation.permutations(5, 2)
     assert sorted(tuple(np.flatnonzero(way)) for way in ways) == list(itertools.combinations(range(5), 2))
     assert ways[0].tolist() == [True, True, False, False, False]
 
 
-def test_many_units_are_relabelled_by_a_seeded_sample():
+def test_many_units_are_permuted_by_a_seeded_sample():
     """As many chosen in every row, the observed one first; the seed decides."""
     ways = permutation.permutations(16, 8, seed=1)
     assert ways.shape == (permutation.MOST_PERMUTATIONS, 16)
@@ -250,14 +250,14 @@ def test_many_units_are_relabelled_by_a_seeded_sample():
     ("units", "chosen", "expected"),
     [(5, 4, 0.2), (5, 1, 0.2), (4, 2, 2 / 6), (2, 1, 1), (10, 5, 2 / 252), (14, 7, 1 / 2000), (20, 9, 1 / 2000)],
 )
-def test_the_floor_of_p_is_one_in_all_permutations(units, chosen, expected):
+def test_the_smallest_p_is_one_in_all_permutations(units, chosen, expected):
     """Exchanged halves count as one; of a sample only the observed one is sure to reach itself."""
     assert permutation.smallest_p(units, chosen) == pytest.approx(expected)
 
 
 @given(st.integers(1, 11), st.integers(1, 11), st.integers(0, 10**6))
-def test_no_permutation_gives_less_than_the_floor(one, other, seed):
-    """Two-sided over every relabelling, for values that no two units share."""
+def test_no_permutation_gives_less_than_the_smallest(one, other, seed):
+    """Two-sided over every permutation, for values that no two units share."""
     values = np.random.default_rng(seed).random(one + other)
     ways = permutation.permutations(one + other, one)
     apart = np.abs(ways @ values / one - ~ways @ values / other)
@@ -266,6 +266,6 @@ def test_no_permutation_gives_less_than_the_floor(one, other, seed):
     assert len(ways) == min(comb(one + other, one), permutation.MOST_PERMUTATIONS)
 
 
-def test_one_side_alone_has_no_floor():
-    """Nothing can be relabelled."""
+def test_one_side_alone_has_no_smallest_p():
+    """Nothing can be permuted."""
     assert np.isnan([permutation.smallest_p(3, 0), permutation.smallest_p(3, 3)]).all()
