@@ -9,10 +9,11 @@ from discourse.arrays import Bools, Ints
 from discourse.corpus.record import ROLES, Corpus
 from discourse.tokens.record import Tokens
 
+INCLUDED = ("caption",)
+"""The roles that count as text besides the body; titles do not, since not every document has one."""
 
-def tokenize(
-    corpus: Corpus, include: Iterable[str] = ("caption",), *, split: language.Split = language.words
-) -> Tokens:
+
+def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: language.Split = language.words) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
     Passages and sentences are found in the original text; then the tokens of stretches that are not body
@@ -23,8 +24,7 @@ def tokenize(
     corpus : Corpus
         Its texts and its ledger of spans.
     include : str or iterable of str
-        The roles that count as text besides the body; titles are left out by default, since not every
-        document has one.
+        The roles that count as text besides the body.
     split : callable
         The token rule, `language.words` unless a variant is to be compared.
 

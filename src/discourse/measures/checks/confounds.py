@@ -9,7 +9,14 @@ _NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "title", "
 
 
 def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
-    """Say which metadata vary with the side, so that a difference of sides may be a difference of these.
+    """Describe which metadata vary with the side, so that a difference of sides may be a difference of these.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer, with their metadata.
+    by : str
+        The column of `counts.rows` that holds the side.
 
     Returns
     -------
@@ -18,7 +25,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
 
         - column
         - values: different values among the documents, an empty one included
-        - shared: values that stand on more than one side
+        - shared: values that occur on more than one side
         - tells_side: whether the value of a document always tells its side, though the documents differ
         - cramers_v: association with the side, 0 to 1 (Cramér 1946); NaN where the column does not vary
         - per_document: whether every document has a value of its own, so that the column tells the document
@@ -26,7 +33,15 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     Raises
     ------
     KeyError
-        There is no such column.
+        There is no such column, or it varies inside documents.
+
+    See Also
+    --------
+    evidence : How many documents each side has.
+
+    References
+    ----------
+    Cramér, H. (1946). Mathematical methods of statistics. Princeton University Press.
     """
     documents = counts.sum("document").rows
     if by not in documents:

@@ -19,7 +19,7 @@ from discourse.tokens.counts import Counts
 
 METHODS = ("nmf", "lda")
 TOP = 10
-"""How many terms stand for a topic when topics are compared."""
+"""How many terms represent a topic when topics are compared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +51,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     counts : Counts
         Rows of passages: a handful of documents is no basis for a topic model.
     n_topics : int
+        How many topics.
     method : {"nmf", "lda"}
         Non-negative matrix factorisation of TF-IDF weights (Lee & Seung 1999), or latent Dirichlet
         allocation of the counts (Blei, Ng & Jordan 2003), both as scikit-learn has them.
@@ -68,11 +69,25 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     ValueError
         The method is unknown, there are no tokens, or there are fewer rows or terms than topics.
 
+    See Also
+    --------
+    topic_choice : Compare numbers of topics.
+    topic_overlap : How far the topics are the documents over again.
+    concordance : Read the exemplars.
+
     Notes
     -----
     On few passages topics tend to be the documents over again: compare the shares with the documents
     (`topic_overlap`). NMF leaves the scale between its two factors open; weights and shares are each factor's
-    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 rounds, converged or not.
+    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 iterations, converged or not.
+
+    References
+    ----------
+    Blei, D. M., Ng, A. Y., & Jordan, M. I. (2003). Latent Dirichlet allocation. Journal of Machine Learning Research,
+    3, 993–1022. https://www.jmlr.org/papers/v3/blei03a.html
+
+    Lee, D. D., & Seung, H. S. (1999). Learning the parts of objects by non-negative matrix factorization. Nature, 401,
+    788–791. https://doi.org/10.1038/44565
     """
     if method not in METHODS:
         msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
@@ -102,7 +117,7 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
 
 
 def _factored(model: NMF, counts: Counts) -> Floats:
-    """Fit in silence: a model that has not converged, or whose start divides by zero, is no one's stderr."""
+    """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
     weights = TfidfTransformer().fit_transform(counts.matrix)
     with warnings.catch_warnings(), np.errstate(invalid="raise"):
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -113,6 +128,7 @@ def _factored(model: NMF, counts: Counts) -> Floats:
 
 
 def _proportions(values: Floats) -> Floats:
+    """Each row divided by its sum; rows of zeros stay."""
     sums = values.sum(axis=1, keepdims=True)
     return np.round(np.divide(values, sums, out=np.zeros_like(values), where=sums > 0), 8) + 0.0
 
@@ -150,15 +166,34 @@ def _exemplars(shares: Floats, counts: Counts, number: int = 3) -> pd.DataFrame:
 
 
 def topic_overlap(model: Topics) -> pd.DataFrame:
-    """Say how far the topics are the documents over again.
+    """Measure how far the topics are the documents over again.
+
+    Parameters
+    ----------
+    model : Topics
+        A topic model of rows that name their document.
 
     Returns
     -------
     DataFrame
-        One row a topic: topic, document (that holds most of it), part (how much of the topic's share lies
-        there), expected (the part that would lie there if the topic were spread evenly over all rows),
-        agreement (the same in every row: adjusted mutual information of the rows' leading topics with
-        their documents, 0 by chance, 1 where one tells the other; Vinh, Epps & Bailey 2010).
+        One row a topic.
+
+        - topic
+        - document: the one that holds most of it
+        - part: how much of the topic's share is in that document
+        - expected: the part that would be there if the topic were spread evenly over all rows
+        - agreement: the same in every row: adjusted mutual information of the rows' leading topics with their
+          documents, 0 by chance, 1 where each tells the other (Vinh, Epps & Bailey 2010)
+
+    See Also
+    --------
+    topics : Fit a model.
+
+    References
+    ----------
+    Vinh, N. X., Epps, J., & Bailey, J. (2010). Information theoretic measures for clusterings comparison: Variants,
+    properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
+    https://www.jmlr.org/papers/v11/vinh10a.html
     """
     totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
     rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
@@ -183,6 +218,17 @@ def topic_choice(
 ) -> pd.DataFrame:
     """Compare numbers of topics by how coherent and how stable they are, beside chance.
 
+    Parameters
+    ----------
+    counts : Counts
+        Rows of passages.
+    ks : iterable of int
+        The numbers of topics.
+    method : {"nmf", "lda"}
+        As in `topics`.
+    seeds : iterable of int
+        The seeds of the models whose stability is compared.
+
     Returns
     -------
     DataFrame
@@ -196,6 +242,30 @@ def topic_choice(
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
+
+    Raises
+    ------
+    ValueError
+        As in `topics`.
+
+    See Also
+    --------
+    topics : Fit one of the models.
+
+    References
+    ----------
+    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction. Proceedings of the Biennial
+    GSCL Conference, 31–40.
+
+    Greene, D., O'Callaghan, D., & Cunningham, P. (2014). How many topics? Stability analysis for topic models. Machine
+    Learning and Knowledge Discovery in Databases, ECML PKDD 2014, 498–513.
+    https://doi.org/10.1007/978-3-662-44848-9_32
+
+    Mimno, D., Wallach, H., Talley, E., Leenders, M., & McCallum, A. (2011). Optimizing semantic coherence in topic
+    models. Proceedings of EMNLP 2011, 262–272. https://aclanthology.org/D11-1024
+
+    Röder, M., Both, A., & Hinneburg, A. (2015). Exploring the space of topic coherence measures. Proceedings of WSDM
+    2015, 399–408. https://doi.org/10.1145/2684822.2685324
     """
     rows = []
     seeds = tuple(seeds)
