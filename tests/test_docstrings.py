@@ -91,3 +91,13 @@ def test_every_result_is_described(name):
     result = inspect.signature(FUNCTIONS[name]).return_annotation
     has_section = bool({"Returns", "Yields"} & set(sections(FUNCTIONS[name])))
     assert has_section == (result is not None)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_work_that_is_mentioned_has_its_reference(name):
+    """As in (Dunning 1993): the author and the year are in the References; a DOI is a link."""
+    text, _, references = inspect.getdoc(PUBLIC[name]).partition("References\n----------\n")
+    works = re.findall(r"([A-Z]\w+)(?: et al\.|[^().;]*? &[^().;]+)? \(?(1[89]\d\d|20\d\d)\b", text)
+    entries = [re.match(r"([\w-]+),.*?\((\d{4})\)", entry, flags=re.DOTALL) for entry in references.split("\n\n")]
+    assert set(works) <= {entry.groups() for entry in entries if entry}
+    assert references.count("10.") == references.count("https://doi.org/10.")

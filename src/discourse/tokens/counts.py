@@ -10,7 +10,7 @@ from scipy import sparse
 
 from discourse.arrays import Bools, Ints, pair_codes
 from discourse.corpus.record import check_by
-from discourse.tokens.record import Tokens
+from discourse.tokens.record import UNITS, Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +76,11 @@ class Counts:
             raise ValueError(msg)
 
     @property
+    def keys(self) -> list[str]:
+        """The columns of `rows` that name the unit: document, passage, sentence, as far as it has them."""
+        return [name for name in UNITS if name in self.rows]
+
+    @property
     def occupied(self) -> Bools:
         """Which rows hold any of the terms."""
         return np.diff(self.matrix.indptr) > 0
@@ -105,8 +110,7 @@ class Counts:
             One row a term in a unit: the columns that name the unit, term, count.
         """
         entries = self.matrix.tocoo()
-        names = [name for name in ("document", "passage", "sentence") if name in self.rows]
-        table = self.rows[names or self.rows.columns[:1]].iloc[entries.row].reset_index(drop=True)
+        table = self.rows[self.keys or self.rows.columns[:1]].iloc[entries.row].reset_index(drop=True)
         return table.assign(term=np.array(self.terms, dtype=object)[entries.col], count=entries.data)
 
     def sum(self, by: str) -> "Counts":

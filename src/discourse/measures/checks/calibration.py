@@ -1,4 +1,4 @@
-"""Seeds → calibration: simulated texts in which the truth is known, and what the statistics make of them."""
+"""Known rates → calibration: simulated texts in which the truth is known, and what the statistics make of them."""
 
 from collections.abc import Sequence
 

@@ -134,6 +134,7 @@ def _proportions(values: Floats) -> Floats:
 
 
 def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
+    """The table of terms of each topic."""
     topic, term = np.nonzero(weights)
     table = pd.DataFrame(
         {
@@ -146,23 +147,21 @@ def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
     return table.assign(rank=table.groupby("topic").cumcount() + 1)
 
 
-def _names(counts: Counts) -> list[str]:
-    return [name for name in ("document", "passage", "sentence") if name in counts.rows]
-
-
 def _shares(shares: Floats, counts: Counts) -> pd.DataFrame:
-    rows = counts.rows[_names(counts)].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
+    """The table of topics of each row."""
+    rows = counts.rows[counts.keys].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
     return rows.assign(topic=np.tile(np.arange(shares.shape[1]) + 1, len(shares)), share=shares.ravel())
 
 
-def _exemplars(shares: Floats, counts: Counts, number: int = 3) -> pd.DataFrame:
+def _exemplars(shares: Floats, counts: Counts) -> pd.DataFrame:
+    """The three strongest rows of each topic."""
     parts = []
     for topic, column in enumerate(shares.T, start=1):
-        best = np.argsort(-column, kind="stable")[:number]
-        rows = counts.rows[_names(counts)].iloc[best].reset_index(drop=True)
+        best = np.argsort(-column, kind="stable")[:3]
+        rows = counts.rows[counts.keys].iloc[best].reset_index(drop=True)
         parts.append(rows.assign(topic=topic, rank=range(1, len(best) + 1), share=column[best]))
     table = pd.concat(parts, ignore_index=True)
-    return table[["topic", "rank", *_names(counts), "share"]]
+    return table[["topic", "rank", *counts.keys, "share"]]
 
 
 def topic_overlap(model: Topics) -> pd.DataFrame:
@@ -287,11 +286,13 @@ def topic_choice(
 
 
 def _tops(model: Topics) -> list[list[str]]:
+    """The first terms of each topic."""
     best = model.terms[model.terms["rank"] <= TOP]
     return [group["term"].tolist() for _, group in best.groupby("topic")]
 
 
 def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
+    """As many terms for each of k topics, drawn at random."""
     generator = np.random.default_rng(seed)
     size = min(TOP, len(counts.terms))
     return [[counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)] for _ in range(k)]
