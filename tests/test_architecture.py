@@ -1,4 +1,4 @@
-"""The modules of `discourse` → the layers that they import."""
+"""The rooms of `discourse` → the floors they stand on."""
 
 import ast
 from pathlib import Path
@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 
 
-def test_a_module_imports_only_lower_layers(capsys):
-    """The contracts of pyproject.toml hold: layers, those inside measures, and who knows which library."""
+def test_a_room_imports_only_lower_floors(capsys):
+    """The contracts of pyproject.toml hold: floors, shelves, and who knows which library."""
     status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert status == 0, capsys.readouterr().out
 
