@@ -78,6 +78,15 @@ def test_our_own_errors_show_where(monkeypatch, error):
         main(["run"])
 
 
+def test_without_the_notebook_tooling_it_says_how_to_get_it(monkeypatch, capsys):
+    """The core of the library installs without what runs notebooks."""
+    monkeypatch.setitem(sys.modules, "discourse.notebooks", None)
+    assert main(["run"]) == 2
+    assert capsys.readouterr().err == (
+        "discourse: discourse.notebooks: not installed; notebooks need it: pip install 'discourse-study[notebooks]'\n"
+    )
+
+
 def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
     """On a terminal, a notice replaces the last one, and the end leaves none."""
 

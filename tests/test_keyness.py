@@ -21,8 +21,8 @@ from .bags import bag, divided, kinds, passages, reordered
 COLUMNS = (
     "term count_target count_reference total_target total_reference rate_target rate_reference "
     "documents_target documents_reference log_likelihood log_likelihood_two_cell bic log_ratio log_ratio_low "
-    "log_ratio_high percent_diff odds_ratio log_odds z z_flat_prior q p_permutation smallest_p leave_one_out_low leave_one_out_high "
-    "single_document target reference number_target number_reference"
+    "log_ratio_high percent_diff odds_ratio log_odds z z_flat_prior q p_permutation smallest_p "
+    "leave_one_out_low leave_one_out_high single_document target reference number_target number_reference"
 ).split()
 SIDES = ["target", "reference"]
 SIGNED = ["log_ratio", "log_odds", "z", "z_flat_prior"]

@@ -27,7 +27,7 @@ def agents(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, or has no rows.
     """
-    table = table_of("agents", table, *table.columns[:2])
+    table = table_of("agents", table)
     require(table, "measures.agents")
     return heat_map(
         table,

@@ -4,11 +4,11 @@ import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, out_of, paragraph, percent, plural
+from discourse.wording import Reading, capital, code, join, out_of, paragraph, percent, plural, verb
 
 
 def agents(table: pd.DataFrame) -> Reading:
-    """Say whom the accusatory words of each document or side point at, abstentions included.
+    """Describe at whom the accusatory words of each document or side point, abstentions included.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def agents(table: pd.DataFrame) -> Reading:
     ValueError
         The table is another one.
     """
-    table = table_of("agents", table, *table.columns[:2])
+    table = table_of("agents", table)
     group, level = table.columns[:2]
     total = int(table["hits"].sum())
     if not total:
@@ -45,9 +45,9 @@ def _named(named: int, unnamed: int) -> str:
     if not named:
         return f"No rule finds an actor for {every if total == 1 else f'any of {total:,} accusatory hits'}."
     if not unnamed:
-        return f"{capital(every)} {'points' if total == 1 else 'point'} at an actor."
+        return f"{capital(every)} {verb(total, 'points', 'point')} at an actor."
     return (
-        f"Of {plural(total, 'accusatory hit')}, {named:,} {'points' if named == 1 else 'point'} at an actor; for "
+        f"Of {plural(total, 'accusatory hit')}, {named:,} {verb(named, 'points', 'point')} at an actor; for "
         f"{unnamed:,} ({percent(unnamed / total)}) no rule finds one."
     )
 

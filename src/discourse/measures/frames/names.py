@@ -62,7 +62,9 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(_spellings))
     cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
     marks = marks.reindex(cells).reset_index(drop=True)
-    return table.assign(spellings=marks["spellings"].fillna(""), **marks[list(MARKS)]).rename(columns={"cue": "name"})
+    return table.assign(
+        spellings=marks["spellings"].astype(object).fillna("").astype(str), **marks[list(MARKS)]
+    ).rename(columns={"cue": "name"})
 
 
 def _spellings(texts: "pd.Series[str]") -> str:
