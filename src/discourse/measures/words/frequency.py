@@ -94,14 +94,15 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
 
 
 def _groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
+    """The groups with their rows, in the order of `Counts.sum`."""
     if by is None:
         return [("all", counts)]
     values = counts.column(by)
-    names = dict.fromkeys(values.tolist()) if by == "document" else sorted(set(values.tolist()))
-    return [(name, counts.take(values == name)) for name in names]
+    return [(name, counts.take(values == name)) for name in counts.sum(by).column(by)]
 
 
 def _group(name: str, counts: Counts) -> pd.DataFrame:
+    """The rows of one group."""
     parts = counts.matrix[counts.totals > 0]
     sizes = counts.totals[counts.totals > 0]
     count, total = np.asarray(counts.matrix.sum(axis=0)).ravel(), int(sizes.sum())
@@ -113,18 +114,13 @@ def _group(name: str, counts: Counts) -> pd.DataFrame:
         "bootstrap_": intervals.bootstrap_rates(parts, sizes),
     }.items():
         table[f"{prefix}low"], table[f"{prefix}high"] = PER * low, PER * high
-    table["documents"] = documents_with(counts)
+    documents = counts.sum("document") if "document" in counts.rows else counts
+    table["documents"] = np.diff(documents.matrix.tocsc().indptr)
     table["parts"], table["parts_with"] = len(sizes), np.diff(parts.tocsc().indptr)
     table["share_of_parts"] = table["parts_with"] / len(sizes) if len(sizes) else np.nan
     table = table.assign(**_dispersions(parts, sizes))
     table = table.sort_values(["count", "term"], ascending=[False, True])
     return table.assign(rank=range(1, len(table) + 1))
-
-
-def documents_with(counts: Counts) -> Floats:
-    """Count the documents in which each term occurs."""
-    documents = counts.sum("document") if "document" in counts.rows else counts
-    return np.diff(documents.matrix.tocsc().indptr)
 
 
 def _dispersions(parts: sparse.csr_array, sizes: Ints) -> dict[str, Floats]:
