@@ -10,7 +10,7 @@ from discourse.tokens.counts import Counts
 
 
 def bag(texts: Mapping[str, str], **columns: Iterable[object]) -> Counts:
-    """Count words that stand blanks apart, a row a text: `bag({"x": "a b b"}, side=["one"])`."""
+    """Count words with blanks between, a row a text: `bag({"x": "a b b"}, side=["one"])`."""
     words = {name: text.split() for name, text in texts.items()}
     terms = sorted(set().union(*words.values()))
     matrix = np.array([[held.count(term) for term in terms] for held in words.values()]).reshape(len(words), -1)
@@ -29,13 +29,13 @@ def passages(documents: Mapping[str, list[str]], **columns: Mapping[str, object]
 
 
 def reordered(counts: Counts, order: Iterable[int]) -> Counts:
-    """Give the same rows in another order."""
+    """Return the same rows in another order."""
     places = list(order)
     return Counts(counts.matrix[places], counts.rows.iloc[places], counts.terms)
 
 
 def kinds(table: pd.DataFrame) -> dict[str, str]:
-    """Say what each column holds: text, category, int, float or bool; rows must be numbered from 0."""
+    """Describe what each column holds: text, category, int, float or bool; rows must be numbered from 0."""
     assert table.index.equals(pd.RangeIndex(len(table)))
     names = {"i": "int", "u": "int", "f": "float", "b": "bool"}
     return {

@@ -1,4 +1,4 @@
-"""The audit on a codebook with one of each fault; overlap counted by hand."""
+"""The audit on a codebook with one of each error; overlap counted by hand."""
 
 import dataclasses
 

@@ -86,7 +86,7 @@ def test_coverage_is_the_share_of_texts_whose_interval_holds_the_truth():
 
 
 def test_the_permutation_test_rejects_at_most_its_level(alarms):
-    """With four documents against one it can not reject; with more it does so at most as often as it says."""
+    """With four documents against one it cannot reject; with more it does so at most as often as it says."""
     assert alarms[["target", "reference"]].to_numpy().tolist() == [[4, 1], [5, 5], [10, 10]]
     assert alarms["permutation"].iloc[0] == 0
     assert (alarms["permutation"] <= alarms["level"] + 3 * np.sqrt(0.05 * 0.95 / alarms["words"]) + 0.01).all()

@@ -14,7 +14,7 @@ LETTERS = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
 
 
 def shown(table):
-    """Give position, left, node and right."""
+    """Return position, left, node and right."""
     return table[["position", "left", "node", "right"]].to_numpy().tolist()
 
 
@@ -105,7 +105,7 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
 
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=9), min_size=1, max_size=3), st.integers(0, 4))
 def test_what_holds_of_every_line(tokens_of, words, width):
-    """The tokens around the hit, cut at both ends; each document stands for itself."""
+    """The tokens around the hit, cut at both ends; each document is counted alone."""
     texts = {f"d{at}": " ".join(held) for at, held in enumerate(words)}
     table = measures.concordance(tokens_of(texts), ["a", "b c"], window=width)
     for line in table.itertuples():

@@ -91,7 +91,7 @@ def test_one_contest_at_a_time(stream, book, tokens_of):
     st.lists(st.lists(st.sampled_from(["town", "city", "x", "\n\n"]), min_size=1, max_size=12), min_size=1, max_size=4)
 )
 def test_what_holds_of_every_table(tokens_of, codebook_of, words):
-    """Shares sum to 1 or are missing, intervals hold them, and each document stands for itself."""
+    """Shares sum to 1 or are missing, intervals hold them, and each document is counted alone."""
     book = codebook_of({"any": {"any": ["any"]}}, contests={"place": {"town": ["town"], "city": ["city"]}})
     texts = {f"d{at}": " ".join(held) + " end" for at, held in enumerate(words)}
     stream = tokens_of(texts)

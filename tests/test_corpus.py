@@ -1,4 +1,4 @@
-"""Study folder → Corpus, or one message that names file, line and cure."""
+"""Study folder → Corpus, or one message that names file, line and remedy."""
 
 import hashlib
 import shutil
@@ -14,7 +14,7 @@ from .conftest import COLUMNS
 
 @pytest.fixture
 def refused(study_of):
-    """Read a study folder that is at fault, and give the message and the folder."""
+    """Read a study folder that has an error, and return the message and the folder."""
 
     def read(*arguments, spoil=None, error=ValueError, **keywords):
         folder = study_of(*arguments, **keywords)
@@ -43,7 +43,7 @@ def rewrite(name, old, new):
 
 
 def test_a_folder_gives_its_documents_texts_and_spans(study_of):
-    """Documents stand in the order of their table, and spans in that of the texts."""
+    """Documents are in the order of their table, and spans in that of the texts."""
     folder = study_of(
         {"b": "Title\n\nBody of b.", "a": "Body of a."},
         spans=[("a", "caption", "of a", "of a"), ("b", "title", "Title", "Title")],
@@ -126,13 +126,13 @@ def test_a_missing_folder_is_named(tmp_path):
 
 @pytest.mark.parametrize(("name", "columns"), [("documents.csv", REQUIRED), ("spans.csv", SPAN_COLUMNS)])
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
-    """The cure is in the message."""
+    """The remedy is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
     assert message == f"./{name}: missing; it is a CSV file with the columns {', '.join(columns)}"
 
 
 def test_a_changed_text_is_refused(refused):
-    """One changed letter changes the hash; the message has both hashes and both cures."""
+    """One changed letter changes the hash; the message has both hashes and both remedies."""
     message = refused({"a": "Text."}, spoil=rewrite("a.txt", "T", "t"))
     old, new = (hashlib.sha256(text).hexdigest() for text in (b"Text.", b"text."))
     assert message == (
@@ -180,7 +180,7 @@ def test_an_empty_document_is_refused(refused, text):
     ],
 )
 def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
-    """The message has the line, the byte and the cure."""
+    """The message has the line, the byte and the remedy."""
     assert refused({"a": data}) == f"./a.txt, {place}; save the file as plain text in UTF-8"
 
 
@@ -246,7 +246,7 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "fault"),
+    ("field", "value", "error"),
     [
         ("document", "A b", "document 'A b' is not lower-case letters, digits, '-', '_' or '.'"),
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
@@ -259,9 +259,9 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
         ("file", "", "file is empty; every document needs one"),
     ],
 )
-def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, fault):
+def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, error):
     """The message has the line, the value and what is allowed."""
-    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {fault}"
+    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {error}"
 
 
 @pytest.mark.parametrize("column", ["document", "file"])
@@ -279,7 +279,7 @@ def test_a_side_has_one_spelling(refused):
 
 
 def test_a_cell_that_is_never_closed_is_refused(refused):
-    """The reader's own words are kept, with the line and the cure."""
+    """The reader's own words are kept, with the line and the remedy."""
     message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "letter", '"letter'))
     assert message.startswith("./documents.csv, line ")
     assert message.endswith("with quotation marks around cells that hold a comma")
@@ -291,7 +291,7 @@ TEXT = "One two one. Three four."
 
 
 @pytest.mark.parametrize(
-    ("span", "fault"),
+    ("span", "error"),
     [
         (("x", "title", "One", "One"), "no document 'x'; known are a"),
         (("a", "heading", "One", "One"), f"unknown role 'heading'; allowed are {', '.join(ROLES)}"),
@@ -304,9 +304,9 @@ TEXT = "One two one. Three four."
         (("a", "title", "One", "tw"), "this span cuts a word of 'a' in 'One two one. Thr'; copy whole words"),
     ],
 )
-def test_a_span_must_stand_once_in_its_text(refused, span, fault):
+def test_a_span_must_occur_once_in_its_text(refused, span, error):
     """From the start of the first stretch to the end of the last, in whole words, with a known role."""
-    assert refused({"a": TEXT}, spans=[span]).startswith(f"./spans.csv, line 2: {fault}")
+    assert refused({"a": TEXT}, spans=[span]).startswith(f"./spans.csv, line 2: {error}")
 
 
 def test_overlapping_stretches_are_found_twice(refused):
@@ -333,10 +333,10 @@ def test_the_seeds_are_byte_for_byte(seed_corpus, seeds):
 
 
 def test_the_original_files_are_the_seeds(seed_corpus, seeds):
-    """The files that the texts were taken from stand beside the repository, where it was made."""
+    """The files that the texts were taken from are beside the repository, where it was made."""
     originals = seeds.parents[1] / "shared" / "seeds"
     if not originals.is_dir():
-        pytest.skip("the original files stand beside the repository, and are not there")
+        pytest.skip("the original files are beside the repository, and are not there")
     for source, digest in zip(seed_corpus.documents["source_file"], seed_corpus.documents["sha256"], strict=True):
         assert hashlib.sha256((originals / source).read_bytes()).hexdigest() == digest
 

@@ -162,7 +162,7 @@ def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
 
 
 @pytest.mark.parametrize(
-    ("matrix", "terms", "fault"),
+    ("matrix", "terms", "error"),
     [
         ([[1, 2]], ["war"], r"matrix of \(1, 2\), but 1 rows and 1 terms named"),
         ([[1], [2]], ["war"], r"matrix of \(2, 1\), but 1 rows and 1 terms named"),
@@ -174,9 +174,9 @@ def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
         ([[1, 1e300]], ["peace", "war"], "counts must be whole numbers from 0 up"),
     ],
 )
-def test_what_is_no_table_of_counts_is_refused(matrix, terms, fault):
-    """With the cure."""
-    with pytest.raises(ValueError, match=fault):
+def test_what_is_no_table_of_counts_is_refused(matrix, terms, error):
+    """With the remedy."""
+    with pytest.raises(ValueError, match=error):
         by_hand(matrix, terms, document=["x"])
 
 
@@ -317,7 +317,7 @@ def test_runs_are_those_of_a_plain_count(tokens_of, texts, by, n):
 
 @given(TEXTS, st.randoms())
 def test_the_order_of_documents_never_matters(tokens_of, texts, random):
-    """Each document has its counts wherever it stands."""
+    """Each document has its counts wherever it is."""
     turned = {name: texts[name] for name in random.sample(sorted(texts), len(texts))}
     one, other = count_terms(tokens_of(texts)), count_terms(tokens_of(turned))
     assert one.terms == other.terms

@@ -113,8 +113,8 @@ def test_q_is_a_screening_over_all_terms_of_the_table(five):
     assert table["q"].tolist() == pytest.approx(stats.false_discovery_control(p))
 
 
-def test_relabelling_whole_documents_is_what_it_says(five):
-    """Four against one: five relabellings, so that no p is below 0.2."""
+def test_permuting_whole_documents_is_what_it_says(five):
+    """Four against one: five permutations, so that no p is below 0.2."""
     table = keyness(five, target="x").set_index("term")
     matrix, sizes = five.matrix.toarray(), five.totals
 
@@ -130,7 +130,7 @@ def test_relabelling_whole_documents_is_what_it_says(five):
 
 
 def test_an_equal_difference_counts_as_reached():
-    """All documents alike: every relabelling reaches the observed difference of nothing."""
+    """All documents alike: every permutation reaches the observed difference of nothing."""
     counts = bag(dict.fromkeys("pqrs", "a b b"), side=[*"xxyy"])
     assert keyness(counts, target="x")["p_permutation"].tolist() == [1, 1]
 
@@ -150,7 +150,7 @@ def test_leaving_one_document_out_gives_a_range(five):
 
 
 def test_a_word_that_one_document_carries_is_marked():
-    """By the side that uses it more; with equal rates, by the side where it stands in more documents."""
+    """By the side that uses it more; with equal rates, by the side where it occurs in more documents."""
     texts = {"p": "a a a c e", "q": "b c e", "r": "a b d d", "s": "b b d e e e"}
     table = keyness(bag(texts, side=[*"xxyy"]), target="x").set_index("term")
     assert table["single_document"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": True}
@@ -207,8 +207,8 @@ def test_a_side_may_be_a_number():
     assert keyness(counts, "year", target=2010, reference=2009)["count_reference"].sum() == 3
 
 
-def test_a_document_on_both_sides_can_not_be_relabelled():
-    """Without divided documents there is no permutation and no floor."""
+def test_a_document_on_both_sides_cannot_be_permuted():
+    """Without divided documents there is no permutation and no smallest p."""
     rows = pd.DataFrame({"document": ["p", "p", "q"], "voice": ["own", "quoted", "own"]})
     table = keyness(Counts([[1, 2], [2, 1], [3, 3]], rows, ["a", "b"]), "voice", target="own")
     assert np.isnan(table["p_permutation"]).all()
@@ -216,7 +216,7 @@ def test_a_document_on_both_sides_can_not_be_relabelled():
 
 
 def test_rows_without_documents_are_one_each():
-    """Counts made by hand need no document, but then no document can be relabelled."""
+    """Counts made by hand need no document, but then no document can be permuted."""
     table = keyness(Counts([[1, 2], [2, 1], [3, 3]], pd.DataFrame({"side": [*"xxy"]}), ["a", "b"]), target="x")
     assert table["documents_target"].tolist() == [2, 2]
     assert np.isnan(table["p_permutation"]).all()
@@ -287,7 +287,7 @@ def test_the_order_of_documents_never_matters(counts, random):
 
 @given(divided())
 def test_what_holds_of_every_table(counts):
-    """Counts sum to tokens, intervals hold estimates, p lies between its floor and 1, evidence is not negative."""
+    """Counts sum to tokens, intervals hold estimates, p lies between the smallest and 1, evidence is not negative."""
     table = keyness(counts, target="a")
     assert table["count_target"].sum() == counts.totals[counts.column("side") == "a"].sum()
     assert table["count_reference"].sum() == counts.totals[counts.column("side") == "b"].sum()
@@ -327,14 +327,14 @@ def test_the_two_cell_form_is_its_formula(a, b, rest, other):
 
 @pytest.fixture(scope="module")
 def fourteen():
-    """Seven documents a side: 3,432 relabellings, more than are gone through."""
+    """Seven documents a side: 3,432 permutations, more than are gone through."""
     generator = np.random.default_rng(0)
     matrix = generator.poisson(4, (14, 8)) + np.outer([1] * 7 + [0] * 7, [6, *[0] * 7])
     rows = pd.DataFrame({"document": [f"d{at:02}" for at in range(14)], "side": ["a"] * 7 + ["b"] * 7})
     return Counts(matrix, rows, [f"w{at}" for at in range(8)])
 
 
-def test_a_sample_of_relabellings_serves_both_sides_and_any_order(fourteen):
+def test_a_sample_of_permutations_serves_both_sides_and_any_order(fourteen):
     """Exchanging the sides or the documents changes no p."""
     here = keyness(fourteen, target="a").set_index("term")["p_permutation"]
     there = keyness(fourteen, target="b").set_index("term")["p_permutation"]
@@ -344,7 +344,7 @@ def test_a_sample_of_relabellings_serves_both_sides_and_any_order(fourteen):
     assert keyness(fourteen, target="a", seed=1).set_index("term")["p_permutation"].to_dict() != here.to_dict()
 
 
-def test_a_sample_of_relabellings_comes_near_all_of_them(fourteen):
+def test_a_sample_of_permutations_comes_near_all_of_them(fourteen):
     """Within what 2,000 draws allow; and the smallest p is that of the sample."""
     table = keyness(fourteen, target="a").set_index("term")
     matrix, sizes = fourteen.matrix.toarray(), fourteen.totals

@@ -143,7 +143,7 @@ def test_hits_of_another_codebook_are_refused(stream, book, codebook_of):
 
 
 def test_no_metadata_bears_the_name_of_a_result(book, tokens_of):
-    """A column called hits would stand in for the hits."""
+    """A column called hits would hide the hits."""
     named = tokens_of({"x": "war"}, genre="letter")
     named.corpus.documents["hits"] = ["many"]
     with pytest.raises(ValueError, match="by='hits': tables of results have a column of that name; rename it"):
@@ -196,7 +196,7 @@ def test_the_peers_scopes_of_a_dictionary(tokens_of, codebook_of):
     )
 )
 def test_what_holds_of_every_table(tokens_of, codebook_of, words):
-    """Levels and groups sum to the hits, intervals hold rates, and each document stands for itself."""
+    """Levels and groups sum to the hits, intervals hold rates, and each document is counted alone."""
     book = codebook_of(
         {"war": {"fight": ["war", "of war"], "arms": ["tank"]}, "calm": {"peace": ["peace of", "peace"]}}
     )

@@ -49,7 +49,7 @@ def test_the_columns_are_those_documented(grid):
 
 
 def row(grid, variant, frame):
-    """Give the one row of a frame under a variant."""
+    """Return the one row of a frame under a variant."""
     return grid[(grid["variant"] == variant) & (grid["family"] == frame)].iloc[0]
 
 

@@ -29,7 +29,7 @@ def test_columns_are_those_documented():
 
 
 def test_the_cosine_by_hand():
-    """Three texts: what stands in two weighs ln(4/3) + 1, what stands in one ln(4/2) + 1."""
+    """Three texts: what occurs in two weighs ln(4/3) + 1, what occurs in one ln(4/2) + 1."""
     table = similarity(bag({"x": "a b", "y": "a c", "z": "d d"}))
     twice, once = np.log(4 / 3) + 1, np.log(2) + 1
     assert table["cosine"].tolist() == pytest.approx([twice**2 / (twice**2 + once**2), 0, 0])

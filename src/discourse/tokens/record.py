@@ -26,9 +26,9 @@ class Tokens:
     codes : int32 array
         Each token's number in `types`.
     starts, ends : int array
-        Where each token stands in the original text of its document.
+        Where each token begins and ends in the original text of its document.
     quoted : bool array
-        Whether the token stands between quotation marks.
+        Whether the token is between quotation marks.
     document_bounds, passage_bounds, sentence_bounds : int array
         The unit number i holds the tokens from bounds[i] up to bounds[i + 1]. Only a document can be
         empty; the units nest.
@@ -57,7 +57,17 @@ class Tokens:
         return words[self.codes]
 
     def bounds(self, unit: str) -> Ints:
-        """Give the boundaries of the documents, passages or sentences.
+        """Return the boundaries of the documents, passages or sentences.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+            Unit number i holds the tokens from bounds[i] up to bounds[i + 1].
 
         Raises
         ------
@@ -74,12 +84,36 @@ class Tokens:
         }[unit]
 
     def unit_of(self, unit: str) -> Ints:
-        """Give the number, from 0 through the whole corpus, of the unit that each token stands in."""
+        """Return the number, from 0 through the whole corpus, of the unit that each token is in.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+
+        See Also
+        --------
+        number_of : The number within the document.
+        """
         bounds = self.bounds(unit)
         return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
 
     def number_of(self, unit: str) -> Ints:
-        """Give the number, from 1 in each document, of the passage or sentence of each token."""
+        """Return the number, from 1 in each document, of the passage or sentence of each token.
+
+        Parameters
+        ----------
+        unit : {"passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+        """
         numbers = self.unit_of(unit)
         bounds = self.bounds(unit)[:-1]
         first = np.searchsorted(bounds, self.document_bounds[:-1], side="left")
@@ -99,6 +133,11 @@ class Tokens:
             One row a unit, in reading order: document, for finer units passage and sentence (numbers from 1 in the
             document), start, end (character offsets of the first and after the last token), tokens (how many are
             counted).
+
+        Raises
+        ------
+        ValueError
+            Another unit is named.
         """
         bounds = self.bounds(unit)
         first, last = bounds[:-1], bounds[1:] - 1
@@ -133,16 +172,27 @@ class Tokens:
         }
         return pd.DataFrame(table).astype({"document": "str", "token": "str"})
 
-    def keep(self, kept: Bools) -> "Tokens":
-        """Drop the tokens that are not kept; a passage or sentence left empty is none any more."""
-        before = np.concatenate([[0], np.cumsum(kept)])
-        used = np.unique(self.codes[kept])
+    def keep(self, chosen: Bools) -> "Tokens":
+        """Drop all but the chosen tokens.
+
+        Parameters
+        ----------
+        chosen : array of bool
+            One a token: whether it stays.
+
+        Returns
+        -------
+        Tokens
+            Of the same corpus. A passage or sentence left empty is none any more; a document stays.
+        """
+        before = np.concatenate([[0], np.cumsum(chosen)])
+        used = np.unique(self.codes[chosen])
         return Tokens(
             types=tuple(self.types[code] for code in used),
-            codes=np.searchsorted(used, self.codes[kept]).astype(np.int32),
-            starts=self.starts[kept],
-            ends=self.ends[kept],
-            quoted=self.quoted[kept],
+            codes=np.searchsorted(used, self.codes[chosen]).astype(np.int32),
+            starts=self.starts[chosen],
+            ends=self.ends[chosen],
+            quoted=self.quoted[chosen],
             document_bounds=before[self.document_bounds],
             passage_bounds=np.unique(before[self.passage_bounds]),
             sentence_bounds=np.unique(before[self.sentence_bounds]),

@@ -42,6 +42,11 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     ValueError
         The hits have no voices, or are not of these names.
 
+    See Also
+    --------
+    voices : Whose words the hits are.
+    rates : The rates of any family.
+
     Notes
     -----
     A name is counted in the words of whoever uses it. A long quotation makes `quoted` and says little about the
@@ -63,6 +68,7 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
 
 
 def _spellings(texts: "pd.Series[str]") -> str:
+    """The spellings as a list in words, the more frequent first, each with its count."""
     times = texts.str.split().str.join(" ").value_counts()
     ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
     return ", ".join(f"{text} ({count})" for text, count in ordered)
