@@ -404,7 +404,7 @@ def test_agreement_of_one_coder():
         ("agent", "all", "rules", "Ada", 0, 0, NAN, NAN, NAN, NAN, NAN),
     )  # fmt: skip
     assert readings.agreement(table) == (
-        "The rules agree with `Ada`: family 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
+        "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
         "hit). With one coder no agreement between coders (κ, α) can be given."
     )
     assert says(readings.agreement(table[:0]), "No hit of this study has been coded by hand")
@@ -417,7 +417,7 @@ def test_agreement_of_several_coders():
         ("voice", "all", "all coders", "", NAN, NAN, NAN, NAN, NAN, NAN, 0.5),
     ]
     reading = readings.agreement(frame("agreement", AGREEMENT, *BY_RULES, *between).astype({"agreed": "Int64"}))
-    assert says(reading, "The rules agree with `Ben`: family 100% (30% to 100%, 2 of 2 hits).")
+    assert says(reading, "The rules agree with `Ben`: frame 100% (30% to 100%, 2 of 2 hits).")
     assert says(reading, "On voice `Ada` and `Ben` agree by κ 0.00, α 0.12.", "On voice all coders agree by α 0.50.")
     without = frame("agreement", AGREEMENT, *BY_RULES, ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, NAN, NAN))
     assert says(readings.agreement(without), "between the 2 coders (κ, α)", "used one label throughout")

@@ -7,7 +7,7 @@ from discourse.wording import Reading, capital, code, join, paragraph, plural
 
 
 def swap_probe(table: pd.DataFrame) -> Reading:
-    """Say how many answers were compared with those to the exchanged texts, and which differ.
+    """Describe how many answers were compared with those to the exchanged texts, and which differ.
 
     Parameters
     ----------
