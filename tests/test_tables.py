@@ -67,6 +67,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "robustness": robustness,
         "shift": measures.shift(documents, target=target),
         "similarity": measures.similarity(passages),
+        "swap_probe": measures.swap_probe(tokens.corpus, codebook),
         "tfidf": measures.tfidf(documents),
         "topic_choice": measures.topic_choice(passages, [1, 2], seeds=range(2)),
         "topic_overlap": measures.topic_overlap(topics),
