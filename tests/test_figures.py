@@ -639,16 +639,22 @@ def test_findings(seeds_tables):
     figure = figures.findings(table)
     axes = figure.axes[0]
     drawn = dict(zip(points(axes)[:, 1], points(axes)[:, 0], strict=True))
-    assert [drawn[place] for place in axes.get_yticks()] == table["log_ratio"].tolist()
+    ratios = [drawn[place] for place in axes.get_yticks()]
+    np.testing.assert_array_equal(ratios, table["log_ratio"].where(table["enough"]))  # with few hits none is drawn
+    assert np.isnan(ratios).any()
     ranges = np.concatenate([segments(axes, place) for place in range(table["side"].nunique())])
-    assert sorted(map(tuple, ranges)) == sorted(table[["low", "high"]].itertuples(index=False, name=None))
+    ranges = ranges[~np.isnan(ranges).any(axis=1)]
+    compared = table[table["enough"]]
+    assert sorted(map(tuple, ranges)) == sorted(compared[["low", "high"]].itertuples(index=False, name=None))
     survives = dict(zip(axes.get_yticks(), table["survives"], strict=True))
     for dots in axes.collections:
         if isinstance(dots, PathCollection):
             for (_, place), color in zip(dots.get_offsets(), dots.get_facecolor(), strict=True):
                 assert same_color(color, "white") != survives[place]
     beside = [text.get_text() for text in axes.texts]
-    for row in table.itertuples():
+    for row in table[~table["enough"]].itertuples():
+        assert f"{readable(row.family)}, too few hits to compare" in figure.get_label()
+    for row in compared.itertuples():
         assert f"{number(row.hits)} : {number(row.hits_rest)}" in beside
         verdict = "survives" if row.survives else "does not survive"
         assert (

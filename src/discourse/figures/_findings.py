@@ -7,6 +7,7 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, fold, page, require
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
+from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, readable, visible
 
@@ -35,6 +36,8 @@ def findings(table: pd.DataFrame) -> Figure:
     """
     table = table_of("findings", table)
     require(table, "measures.findings")
+    ratios = ["log_ratio", "low", "high", "kept"]
+    table = table.assign(**table[ratios].where(table["enough"].astype(bool)))  # with too few hits nothing is compared
     by_side = styles(table["side"])
     labels = [fold(readable(family), 2.2) for family in table["family"]]
     figure = page(
@@ -42,7 +45,8 @@ def findings(table: pd.DataFrame) -> Figure:
         "What is left of each difference between the sides",
         caption=f"n = {plural(len(table), 'frame')}. Dot: log₂ ratio of the rate of the side that leads, as published, "
         "to that of all others; line: its range over the variants that can tell. Hollow: it does not survive every "
-        "variant. Beside: hits of that side and of all others, and the share of the variants in which it leads.",
+        "variant. Beside: hits of that side and of all others, and the share of the variants in which it leads. "
+        f"Without a dot: fewer than {FEW_HITS} hits on each side, so that nothing is compared.",
         alt=_alt(table),
         legend=legend(by_side),
     )
@@ -68,6 +72,8 @@ def _alt(table: pd.DataFrame) -> str:
     parts = [
         f"{readable(row.family)}, {visible(row.side)} {number(row.log_ratio, 2)} ({number(row.low, 2)} to "
         f"{number(row.high, 2)}), {'survives' if row.survives else 'does not survive'}"
+        if row.enough
+        else f"{readable(row.family)}, too few hits to compare"
         for row in table.itertuples()
     ]
     return f"Dots with ranges of the log ratio of {plural(len(table), 'frame')}: {listed(parts, 20)}."
