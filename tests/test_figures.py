@@ -649,7 +649,8 @@ def test_findings(seeds_tables):
     survives = dict(zip(axes.get_yticks(), table["survives"], strict=True))
     for dots in axes.collections:
         if isinstance(dots, PathCollection):
-            for (_, place), color in zip(dots.get_offsets(), dots.get_facecolor(), strict=True):
+            places = np.ma.getdata(dots.get_offsets())[:, 1].tolist()
+            for place, color in zip(places, dots.get_facecolor(), strict=True):
                 assert same_color(color, "white") != survives[place]
     beside = [text.get_text() for text in axes.texts]
     for row in table[~table["enough"]].itertuples():
