@@ -3,12 +3,13 @@
 import dataclasses
 import re
 
-import pandas as pd
 import pytest
 
+from discourse import measures
 from discourse.codebook import Actor
+from discourse.codings import read_codings
+from discourse.labels import UNNAMED
 from discourse.language.english import roles
-from discourse.measures.attribution.accusations import UNNAMED, accusations
 
 ACTS = (
     "aggress* annex* armed attack* bloody civilian* conquest crime* far-right genocid* invad* invasion* kill* militar* "
@@ -29,6 +30,11 @@ def charges(codebook_of):
         "league": Actor("league", "League", ("league",), ()),
     }
     return dataclasses.replace(codebook, frames=frames, actors=actors)
+
+
+def accusations(tokens, codebook):
+    """Read the accusatory hits of tokens."""
+    return measures.accusations(measures.voices(measures.occurrences(tokens, codebook), tokens), tokens, codebook)
 
 
 @pytest.fixture
@@ -179,7 +185,7 @@ def test_mere_mention(accuse):
 def test_the_columns(accuse):
     """The front columns are the documented ones; cues that do not accuse give no row."""
     found = accuse("The peace of Northland ends. The attack begins.")
-    front = ["document", "sentence", "start", "text", "frame", "agent", "patient", "rule", "alongside"]
+    front = ["document", "sentence", "start", "text", "family", "agent", "patient", "rule", "alongside"]
     assert list(found)[: len(front)] == front
     assert found["text"].tolist() == ["attack"]
     assert found["sentence"].tolist() == [2]
@@ -211,12 +217,11 @@ def test_a_sentence_without_end(accuse):
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
     """Nine in ten of the agents found are right at least, and seven in ten of those named are found."""
-    coding = pd.read_csv(seeds / "coding.csv", keep_default_na=False)
-    place = ["document", "start", "end", "frame"]
-    found = accusations(seed_tokens, seed_codebook).astype({"frame": object})
-    both = found.merge(coding[[*place, "agent"]].rename(columns={"agent": "coded"}), on=place)
-    assert len(both) == len(found)
-    coded = both["coded"].replace({"none": UNNAMED, "": UNNAMED})
+    coding = read_codings(seeds / "coding.csv")
+    place = ["document", "start", "end", "family"]
+    both = accusations(seed_tokens, seed_codebook).merge(coding[[*place, "agent"]], on=place, suffixes=("", "_coded"))
+    coded = both["agent_coded"].replace({"none": UNNAMED, "": UNNAMED})
     right = both["agent"] == coded
+    assert len(both) == len(accusations(seed_tokens, seed_codebook))
     assert right[both["agent"] != UNNAMED].mean() >= 0.90
     assert right[coded != UNNAMED].mean() >= 0.70
