@@ -143,6 +143,14 @@ DONE = "|".join(
 )
 """Participles after which *by* names who does what the noun before them says."""
 
+COMMITTED = (
+    "committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|staged"
+)
+"""Those that say so of an act even at a distance from it."""
+
+ASSOCIATIONS = r"(?:caucus|communit(?:y|ies)|diaspora|lobb(?:y|ies)|propaganda|society)"
+"""Nouns for what has the name of a party and is not the state."""
+
 DOER_NOUNS = frozenset(
     "aggression aggressions aggressor provocation provocations crime crimes atrocity atrocities terrorism violence "
     "encroachment encroachments propaganda attacks threats forces army troops artillery tanks policy policies "
@@ -160,18 +168,44 @@ ACT_NOUNS = (
 
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
-    r"(?:administration|aircraft|airplanes|army|authorities|bombers|fighters|forces?|government|governments|gunmen|"
-    r"gunners|jets|leaders|leadership|lobby|militants|military|militias?|navy|officials|planes|police|propaganda|"
-    r"regime|rulers|settlers|shells|side|society|soldiers|state|terrorists|troops|warplanes)"
+    r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|fleet|"
+    r"forces?|government|governments|gunmen|gunners|helicopters|jets|leaders|leadership|militants|military|militias?|"
+    r"missiles|navy|occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|"
+    r"tanks|terrorists|troops|warplanes|warships)"
 )
 """Nouns for those through whom a party acts."""
 
 HEADS = frozenset(
-    "administration army authorities commander dictator forces government governments kingdom leader leaders "
-    "leadership military ministry navy parliament party president regime republic ruler rulers soldiers state states "
-    "troops union".split()
+    "actions administration aircraft armies army attempts authorities commander conduct decision decisions dictator "
+    "fleet fleets forces government governments jets kingdom leader leaders leadership military ministry navy parliament "
+    "party planes police policies policy practices president rebels regime regimes republic ruler rulers soldiers state "
+    "states troops union warplanes".split()
 )
-"""Nouns before *of* and a name that stand for the party named."""
+"""Nouns before *of* and a name that stand for the party named, or for its ways."""
+
+OTHERS = (
+    r"(?:adversar(?:y|ies)|all(?:y|ies)|captives|critics?|defectors|deserters|dissidents?|enem(?:y|ies)|exiles|foes?|"
+    r"friends?|hostages|neighbou?rs?|opponents?|partners?|prisoners|refugees?|rivals?|supporters?|survivors|victims?)"
+)
+"""Nouns for those who have to do with a party and are not the party: *enemies of*, *victims of*."""
+
+GOVERNORS = (
+    r"(?:announcements?|answers?|appeals?|attempts?|calls?|claims?|comments?|complaints?|concessions?|condemnations?|"
+    r"criticisms?|decisions?|declarations?|demands?|efforts?|failures?|interviews?|letters?|non-\w+|notes?|offers?|parades?|"
+    r"proposals?|protests?|reactions?|refusals?|rejections?|reports?|requests?|resolutions?|responses?|reviews?|"
+    r"speech(?:es)?|statements?|talks?|texts?|victor(?:y|ies)|visits?|votes?|warnings?|withdrawals?)"
+)
+"""Nouns that a *by* after them belongs to."""
+
+BEFALLING = frozenset(
+    "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion expulsions "
+    "extermination genocide genocides holocaust killing killings massacre massacres murder murders persecution "
+    "pogrom pogroms slaughter".split()
+)
+"""Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
+
+PAST = frozenset("blew broke drove fought overran sank shot slew stole struck took".split())
+"""Irregular past forms that begin an act, as in *shot down*."""
 
 BEFALLEN = frozenset(
     "captives casualties casualty catastrophe children civilian civilians crisis dead death deaths displaced hostages "

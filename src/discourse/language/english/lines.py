@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from discourse.language.english import grammar
 
+JOINT = "+"
+"""What joins the ids of actors that one thing is said of."""
+
 REACH = 40
 """How many symbols on either side of a hit the rules see."""
 
@@ -63,6 +66,11 @@ class Sentence:
     hits: Sequence[Hit]
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question, which presents nothing as done."""
+        return "?" in self.gaps[-1]
+
+    @property
     def actors(self) -> list[str]:
         """The actors named, each at its first mention."""
         return list(dict.fromkeys(mention.actor for _, mention in sorted(self.mentions.items())))
@@ -85,6 +93,20 @@ class Symbol(NamedTuple):
 
 
 _SIGNS = "#&" + "".join(Sign)
+_POSSESSIVE = re.compile(r"['’‘ʼ＇](?:[sS](?!\w)|(?=\s))")
+_SAYING = frozenset(grammar.THAT_VERBS.split("|"))
+_MARKS_AND_LINKS = frozenset(",;:()-") | grammar.CONJUNCTIONS | {"'s"}
+_BEFORE_CLAUSES = frozenset("after as before since until".split())
+_LONGEST_LIST = 8
+_DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS))}) )?"
+_JOINED = re.compile(
+    r"(?P<verb>(?:#[dvw]|&\S+/[dvw]) (?:the )?)?(?P<sign>[@%~])(?P<actors>[^\s/]+) "
+    rf"(?:'s |{grammar.BODY_NOUNS} )?"
+    r"(?:(?:, )?(?P<link>and|or|nor|but also) |(?P<aside>, )?(?:as well as|together with|along with) |, (?=(?:the )?[@%~]\S+ (?:'s )?(?:, )?(?:and |or )|(?:the )?[@%~]\S+\+))"
+    rf"(?:by |of )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) (?(aside)(?:, )?)(?:(?=(?:#[dvw]|&\S+/[dvw]) )(?P<next>))?"
+)
+"""Two actors that one thing is said of."""
+_RULED_OUT = re.compile(rf"(?P<before>\b(?:but|and|,) not (?:by )?){_DETERMINER}[@%~]\S+ ")
 _EXPLETIVE = frozenset("is was should would must has may might can could will".split())
 """Words after which an *it* or *they* that opens a sentence may point at nobody."""
 
@@ -158,7 +180,34 @@ def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], n
     for symbol in written[left:right]:
         gives_way = symbol.kind is _Kind.WORD or (symbol.kind is _Kind.NAME and hit.first <= symbol.place <= hit.last)
         seen.append(shown.get(symbol.place, symbol.text) if gives_way else symbol.text)
-    return " ".join(filter(None, seen)) + " "
+    return join_actors(" ".join(filter(None, seen)) + " ")
+
+
+def join_actors(line: str) -> str:
+    """Write actors that a line joins as one symbol; of those joined by *or*, and of one ruled out, say nothing.
+
+    Examples
+    --------
+    >>> join_actors("@iraq , @iran and ~syria troops #d the town ")
+    '~iraq+iran+syria troops #d the town '
+    """
+    line = _RULED_OUT.sub(lambda found: f"{found['before']}… ", line)
+    for _ in range(_LONGEST_LIST):
+        joined = _JOINED.sub(_join, line)
+        if joined == line:
+            break
+        line = joined
+    return line
+
+
+def _join(found: re.Match[str]) -> str:
+    """Two actors as one, unless a verb on either side parts them into two clauses."""
+    if found["verb"] and found["next"] is not None:
+        return found[0]
+    if found["link"] in {"or", "nor"}:
+        return f"{found['verb'] or ''}… "
+    sign = found["last_sign"] if Sign.ADJECTIVE in {found["sign"], found["last_sign"]} else found["sign"]
+    return f"{found['verb'] or ''}{sign}{found['actors']}{JOINT}{found['last']} "
 
 
 def is_name(sentence: Sentence, hit: Hit) -> bool:
@@ -183,7 +232,7 @@ def _marks(place: int, gap: str) -> list[Symbol]:
     """What stands after a token: the possessive, and marks."""
     if gap == " ":
         return []
-    marks = ["'s"] if gap[:2] in {"'s", "’s", "' ", "’ "} else []
+    marks = ["'s"] if _POSSESSIVE.match(gap) else []
     marks += re.findall(r"[,;:()–—]|(?<=\s)-(?=\s)", gap)
     return [Symbol("-" if mark in {"–", "—"} else mark, place, _Kind.MARK) for mark in marks]
 
@@ -204,8 +253,9 @@ def _oblique(before: Sequence[str]) -> bool:
         at -= 1
     if at < 0:
         return False
-    if before[at] not in grammar.PREPOSITIONS:
-        return before[at].endswith("ing")
+    if before[at] not in grammar.PREPOSITIONS - _BEFORE_CLAUSES:
+        relative = not {"who", "whom", "which"}.isdisjoint(before[max(at - 3, 0) : at])
+        return before[at].endswith("ing") or (relative and before[at] not in _MARKS_AND_LINKS | _SAYING)
     return before[at] != "of" or grammar.HEADS.isdisjoint(before[max(at - 4, 0) : at])
 
 
@@ -216,6 +266,10 @@ def _letter(sentence: Sentence, hit: Hit) -> str:
         return "f"
     if last in grammar.BEFALLEN:
         return "x"
+    if last in grammar.BEFALLING:
+        return "p"
+    if not grammar.PAST.isdisjoint((first, last)):
+        return "d"
     if not grammar.DOER_NOUNS.isdisjoint((first, last)):
         return "m"
     if hit.first < hit.last and last.endswith("ing"):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from discourse.language.english import lines
-from discourse.language.english.lines import Sentence, Symbol
-from discourse.language.english.rules import AGENTS, BACK, INHERITED, PATIENTS, Rules
+from discourse.language.english.lines import JOINT, Sentence, Symbol
+from discourse.language.english.rules import AGENTS, BACK, DENIED, GRANTED, INHERITED, PATIENTS, Rules
 
 _SHARING = frozenset(("modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
@@ -15,21 +15,21 @@ _DEFINITE = re.compile(r"\bthe #[nmw] (?!of )")
 
 
 class Role(NamedTuple):
-    """Who is presented as doing what a hit says and who as suffering it, empty where no rule finds one."""
+    """Who is presented as doing what a hit says and who as suffering it, where rules find somebody."""
 
-    agent: str = ""
-    patient: str = ""
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
     rule: str = ""
 
 
-def read(sentence: Sentence, before: Sequence[tuple[str, str]] = ()) -> list[Role]:
+def read(sentence: Sentence, before: Sequence[tuple[str, Role]] = ()) -> list[Role]:
     """Find the agents and the patients of a sentence's hits.
 
     Parameters
     ----------
     sentence : Sentence
         The sentence, with its hits and mentions.
-    before : sequence of (pattern, agent)
+    before : sequence of (pattern, Role)
         The hits of the sentence before, with what was found about them.
 
     Returns
@@ -37,19 +37,22 @@ def read(sentence: Sentence, before: Sequence[tuple[str, str]] = ()) -> list[Rol
     list of Role
         One for each hit.
     """
-    named = {agent for _, agent in before if agent}
-    antecedent = named.pop() if len(named) == 1 else ""
-    if not sentence.mentions and not antecedent:
+    named = {role.agents for _, role in before if role.agents}
+    antecedent = JOINT.join(named.pop()) if len(named) == 1 else ""
+    if sentence.asks or not (sentence.mentions or antecedent):
         return [Role() for _ in sentence.hits]
-    reading = _Reading(
-        sentence, lines.symbols(sentence, antecedent), [""] * len(sentence.hits), [""] * len(sentence.hits)
-    )
+    reading = _Reading(sentence, lines.symbols(sentence, antecedent), *([""] * len(sentence.hits) for _ in range(3)))
     reading.find()
     reading.inherit()
     if antecedent:
-        reading.lead_back(antecedent, {pattern for pattern, agent in before if agent})
+        reading.lead_back(antecedent, {pattern for pattern, role in before if role.agents})
         reading.inherit()
-    return [Role(*role) for role in zip(reading.agents, reading.patients(), reading.rules, strict=True)]
+    found = zip(reading.agents, reading.patients(), reading.rules, strict=True)
+    return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in found]
+
+
+def _ids(actors: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, actors.split(JOINT))))
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class _Reading:
     written: list[Symbol]
     agents: list[str]
     rules: list[str]
+    denials: list[str]
 
     def line(self, number: int) -> str:
         """The line of one hit as it is now."""
@@ -67,15 +71,16 @@ class _Reading:
 
     def find(self) -> None:
         """Find the agents that the sentence names at the hits themselves."""
-        found = [first(AGENTS, self.line(number), "agent") for number in range(len(self.agents))]
+        seen = [self.line(number) for number in range(len(self.agents))]
         for number, hit in enumerate(self.sentence.hits):
-            if not lines.is_name(self.sentence, hit):
-                self.agents[number], self.rules[number] = found[number]
+            self.denials[number] = denied(seen[number])
+            if not self.denials[number] and not lines.is_name(self.sentence, hit):
+                self.agents[number], self.rules[number] = first(AGENTS, seen[number], "agent")
 
     def inherit(self) -> None:
         """Let hits take over the agent of another, which may have taken it over itself."""
         for number in [*range(len(self.agents))] * 3:
-            if not self.agents[number]:
+            if not self.agents[number] and not self.denials[number]:
                 self.agents[number], self.rules[number] = first(INHERITED, self.line(number), "agent")
 
     def lead_back(self, antecedent: str, patterns: Collection[str]) -> None:
@@ -85,12 +90,15 @@ class _Reading:
             rule = next((name for name, rule in BACK if rule.search(line)), "")
             if not rule and hit.pattern in patterns and _DEFINITE.search(line):
                 rule = "the"
-            if rule and not self.agents[number]:
+            if rule and not self.agents[number] and not self.denials[number]:
                 self.agents[number], self.rules[number] = antecedent, rule
 
     def patients(self) -> list[str]:
         """Find whom the hits befall; hits that hang together closely share it."""
-        found = [first(PATIENTS, self.line(number), "patient", agent)[0] for number, agent in enumerate(self.agents)]
+        found = [
+            "" if denial else first(PATIENTS, self.line(number), "patient", agent)[0]
+            for number, (agent, denial) in enumerate(zip(self.agents, self.denials, strict=True))
+        ]
         shared: dict[str, set[str]] = {agent: set() for agent in self.agents}
         for agent, patient in zip(self.agents, found, strict=True):
             shared[agent] |= {patient} - {""}
@@ -100,8 +108,20 @@ class _Reading:
         ]
 
 
-def first(rules: Rules, line: str, role: str, other: str = "") -> tuple[str, str]:
-    """Give whom the first rule that fits names in a role, and the rule's name; passing over another actor.
+def denied(line: str) -> str:
+    """Return the rule by which the act of a hit is denied or supposed, empty where it is neither.
+
+    Examples
+    --------
+    >>> denied("the town was not #d by @iraq "), denied("the town was #d by @iraq ")
+    ('not', '')
+    """
+    name = next((name for name, rule in DENIED if rule.search(line)), "")
+    return "" if name in {"if", "modal"} and GRANTED.search(line) else name
+
+
+def first(rules: Rules, line: str, role: str, others: str = "") -> tuple[str, str]:
+    """Return whom the first rule that fits names in a role, and the rule's name; other actors are passed over.
 
     Examples
     --------
@@ -110,8 +130,9 @@ def first(rules: Rules, line: str, role: str, other: str = "") -> tuple[str, str
     """
     for name, rule in rules:
         for found in rule.finditer(line):
-            named = (held for group, held in found.groupdict().items() if held and group.strip("_") == role)
-            who = next(named, "")
-            if who and who != other:
-                return who, name
+            groups = found.groupdict().items()
+            actors = next((actors for group, actors in groups if actors and group.strip("_") == role), "")
+            left = [actor for actor in actors.split(JOINT) if actor and actor not in others.split(JOINT)]
+            if left:
+                return JOINT.join(left), name
     return "", ""

@@ -7,9 +7,10 @@ no accusation. Each rule is one regular expression over a line of symbols, made 
 - `@iraq` is a name of that actor of the codebook, or of its people; `%iraq` the same behind a preposition;
   `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
 - `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
-  adjective; `#d` a form in -ed; `#g` one in -ing; `#v` one in -s, `#w` any other word, which can be nouns or
+  adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any other word, which can be nouns or
   verbs; `#x` a word for those whom an act befalls; `#f` a phrase with a preposition;
 - `&iraq/n` is another hit, whose agent has been found already;
+- actors that are joined are one: `@iraq+iran` is *Iraq and Iran*;
 - other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
 
 The rules are tried in order; the first that fits names the agent. What no rule of the first table decides,
@@ -27,14 +28,20 @@ from discourse.language.english import grammar
 
 _STOP = "|".join(sorted(grammar.FUNCTION_WORDS))
 _RELATIVE = r"(?!(?:which|who|that|while|but|whose|when|whereas|because|if) )"
+_ENDINGS = "|".join(grammar.ADJECTIVE_ENDINGS)
+_HEADS = "|".join(sorted(grammar.HEADS))
+_OTHERS = rf"(?:{grammar.OTHERS} )"
+ID = r"[^\s/]+"
 MODIFIER = rf"(?:(?!(?:{_STOP}) )[^\s@%~#,;:()'^-]\S* )"
+PLAIN = rf"(?:(?!{_OTHERS}|\w+(?:ing|ed) ){MODIFIER})"  # no participle, nobody else
+ADJECTIVE = rf"(?:(?:\w[\w-]*(?:{_ENDINGS})|new|old|rogue|former|neighbou?ring) )"
 DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES))}) )?"
 NEAR = rf"(?:{_RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
 ACROSS = rf"(?:{_RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{_RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = r"(?:(?:\w+ly|again|also|already|even|further|now|once|still|then|thus|today|yesterday) )"
-HAVE = rf"(?:(?:has|have|had|having|will|would|shall|should|may|might|can|could|did|does|do) |{ADVERB})"
-BE = r"(?:(?:is|are|was|were|been|be) )"
+ADVERB = r"(?:(?:\w+ly|again|also|already|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
+BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
 CATENATIVE = (
     rf"(?:{grammar.inflected('continue try seek attempt threaten plan begin intend want decide proceed wish')}) "
 )
@@ -42,14 +49,38 @@ LIGHT = rf"(?:(?:{grammar.LIGHT_VERBS}) (?:out |up |to |in )?)"
 ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"{MODIFIER}{{0,2}}?{grammar.ACT_NOUNS} "
-HEAD = rf"(?:{MODIFIER}{{1,3}}of {DETERMINER})"  # the government of the
-BY = rf"(?:(?!\w+(?:ed|en) by |as |by ){ACROSS})"  # up to a *by* that belongs to no other verb
+HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
+NOMINAL = rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
 
-ANY = r"[@%~](?P<agent>\w+) "
-NAME = r"[@%](?P<agent>\w+) "
-ADJECTIVE = r"~(?P<agent>\w+) "
-SUBJECT = rf"(?:@(?P<agent>\w+) {BODY}?|~(?P<agent_>\w+) {MODIFIER}?{BODY})"
-OBJECT = r"(?!(?:by|in|since|during|at|on|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
+# the government of the; the former ally of Iran, …; its neighbour, …
+HEAD = (
+    rf"(?:(?:{MODIFIER}{{0,3}}?(?:{_HEADS}) of {DETERMINER}){{1,2}}|"
+    rf"{MODIFIER}{{0,2}}?{_OTHERS}(?:of {DETERMINER}[@%~]{ID} )?, )"
+)
+# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it
+DOER = (
+    rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{_OTHERS})|"
+    rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?{_OTHERS}))"
+)
+# the nouns and phrases that may stand between an act and its *by*
+_WORD = rf"(?:(?!(?:{_STOP}|{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by) )[^\s#,;:()'^-]\S* )"
+_PHRASE = (
+    r"(?:in may |(?:on|against|of|in|at|upon|into|from|during|for|over|near|inside|since|throughout|within|across|to|between|"
+    rf"around) {DETERMINER}{_WORD}{{1,4}}?(?:'s {_WORD}{{1,3}}?)?)"
+)
+_JOINED = rf"(?:(?:, and |, |and |or ){_WORD}{{1,3}}?(?:of {_WORD}{{1,2}}?)?)"
+_PASSIVE = rf"(?:(?:that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
+
+ANY = rf"[@%~](?P<agent>{ID}) "
+NAME = rf"[@%](?P<agent>{ID}) "
+# Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
+SUBJECT = (
+    rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})"
+    rf"(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
+    r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
+)
+OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
+FINITE = r"(?!(?:by|in|since|during|for|from|through|under|to|as) |(?:and |, )\w+ed by )"  # no participle
 
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -60,51 +91,66 @@ def _table(*rules: tuple[str, str]) -> Rules:
 
 AGENTS = _table(
     # Iraqi-occupied
-    ("compound", r"\^(?P<agent>\w+) #"),
-    # the attack by Iraq; genocide, launched by the Iraqi forces; attacked by the army of Iraq
+    ("compound", rf"\^(?P<agent>{ID}) #"),
+    # the attack by Iraq; the attack on the town by Iraq; violations of the truce committed by Iraq
     (
         "by",
-        (
-            rf"(?:(?:#[nmwvg] |#a (?:{ACT}|{MODIFIER}?{grammar.HARM_NOUNS} )){BY}{{0,8}}?(?:, )?"
-            rf"(?:(?:{grammar.DONE}) (?:out )?)?|"
-            rf"#d (?:(?:in|since|from|on|at|to|with) (?:(?!and ){NEAR}){{1,4}}?)?{ADVERB}?)"
-            rf"by (?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?{MODIFIER}{{0,2}}{ANY}"
-        ),
+        rf"{NOMINAL}(?:{_PHRASE}|{_JOINED}){{0,4}}?(?:, )?(?:{_PASSIVE}(?:{grammar.COMMITTED}) (?:out )?)?by {DOER}",
     ),
+    # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
+    ("by", rf"{NOMINAL}(?:, )?{_PASSIVE}(?:{grammar.DONE}) (?:out )?{_PHRASE}?by {DOER}"),
+    # attacked in May by the army of Iraq
+    ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{_PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
     # the actions taken by Iraq, including the attack
     (
         "list",
         (
             rf"\b(?:actions?|acts?|steps?|measures?|policies|practices|crimes) {NEAR}{{0,2}}by {DETERMINER}{ANY}"
-            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmwvg] "
+            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmpwvg] "
         ),
     ),
-    # suffered as a result of Iraq's attack; driven out at the hands of Iraq
+    # suffered as a result of Iraq's acts; driven out at the hands of Iraq
     (
         "cause",
         (
-            rf"#[xdfwng] {NEAR}{{0,6}}?(?:as a result of|because of|due to|owing to|at the hands of|on the part of) "
-            rf"{DETERMINER}{HEAD}?{MODIFIER}{{0,2}}{ANY}"
+            rf"#[xdfwngp] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{_OTHERS})|"
+            rf"(?:as a result of|because of|due to|owing to) {DETERMINER}[@%~](?P<agent_>{ID}) "
+            rf"(?:'s )?{PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )"
         ),
     ),
+    # Iraq is responsible for the attack; the responsibility of Iraq for the attack
+    (
+        "responsible",
+        (
+            rf"{NAME}{BODY}?(?:, )?(?:{HAVE}|{BE}|{ADVERB}){{0,3}}(?:(?:\w+ly )?responsible for|guilty of|to blame for|"
+            rf"behind|bears? {NEAR}{{0,3}}?responsibility for) {NEAR}{{0,6}}?#[nmpwvgxa] "
+        ),
+    ),
+    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpwvga] "),
     # accuses Iraq of being an aggressor; condemns Iraq for attacking
     (
         "charge",
         (
             rf"\b(?:{grammar.CHARGING_VERBS}|condemn\w*|denounc\w+) {DETERMINER}{HEAD}?{ANY}{BODY}?"
-            rf"(?:of|for) {NEAR}{{0,8}}?#[nmwvgda] "
+            rf"(?:of|for) {NEAR}{{0,8}}?#[nmpwvgda] "
         ),
     ),
-    # Iraq's aggression; Iraq's policy of ethnic cleansing; Iraq's military operations
-    ("possessive", rf"{NAME}'s (?:{MODIFIER}|of |and ){{0,4}}?(?:#[nmwvg] |#a {ACT})(?!'s )"),
+    # Iraq's aggression; the Iraqi Government's policy of ethnic cleansing; Iraq's military operations
+    (
+        "possessive",
+        (
+            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and ){{0,4}}?"
+            rf"(?:#[nmwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{_OTHERS})"
+        ),
+    ),
     # Iraq's mandate to invade
-    ("purpose", rf"{NAME}'s {MODIFIER}{{1,2}}to {ADVERB}?#[wg] "),
+    ("purpose", rf"{NAME}{BODY}?'s {MODIFIER}{{1,2}}to {ADVERB}?#[wg] "),
     # Iraq's actions must be seen as acts of aggression
     (
         "predicate",
         (
             rf"{NAME}'s (?:actions|policy|policies|conduct|steps|behaviou?r) {NEAR}{{0,4}}?(?:is|are|was|were|be|"
-            rf"constitutes?|amounts? to|represents?) {NEAR}{{0,14}}?#[nm] "
+            rf"constitutes?|amounts? to|represents?) {NEAR}{{0,14}}?#[nmp] "
         ),
     ),
     # Iraq is an aggressor; Iraq poses a threat
@@ -118,27 +164,33 @@ AGENTS = _table(
     # the occupying Power, Iraq; Iraq, the occupying Power
     ("apposition", rf"#g (?:power|state|regime|forces) , (?:the )?{NAME}"),
     ("apposition", rf"{ANY}, (?:as )?(?:the|an|a) {MODIFIER}{{0,2}}?#g (?:power|state|regime|forces) "),
-    # the ongoing Iraqi aggression; Iraqi armed forces
-    ("adjective", rf"{ADJECTIVE}(?:{MODIFIER}|and ){{0,4}}?(?:#[nmwvg] |#a {ACT})"),
-    # the far-right, ultra-nationalistic organized Iraqi lobby
-    ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?{ADJECTIVE}{MODIFIER}{{0,2}}?{BODY}"),
+    # the ongoing Iraqi aggression; Iraqi armed forces; but not the Iraqi genocide
+    (
+        "adjective",
+        (
+            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{_OTHERS}|{grammar.ASSOCIATIONS} ))"
+            rf"(?:{MODIFIER}|and ){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{_OTHERS}|{grammar.ASSOCIATIONS} )"
+        ),
+    ),
+    # the far-right, ultra-nationalistic organized Iraqi regime
+    ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?{BODY}"),
     # the aggression of the Republic of Iraq; the occupying forces of Iraq
     (
         "of",
         (
             rf"#(?:m |g forces |a (?:{'|'.join(sorted(grammar.DOER_NOUNS))}) )of {DETERMINER}{HEAD}?"
-            rf"(?:{NAME}(?!'s )|~(?P<agent_>\w+) {BODY})"
+            rf"(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
         ),
     ),
     # the invasion of Iraq into Iran
     ("of", rf"#[nw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
-    # the aggression from Iraq
-    ("from", rf"#[nmwv] (?:coming |emanating |stemming )?from {DETERMINER}{HEAD}?{NAME}"),
-    # Iraq attacked the city; Iraq would invade; Iraqi forces continue to occupy
+    # the threat emanating from Iraq
+    ("from", rf"#[nmwv] (?:coming |emanating |stemming |originating )from {DETERMINER}{HEAD}?{NAME}"),
+    # Iraq attacked the city; Iraq will invade; Iraqi forces continue to occupy
     (
         "subject",
         (
-            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?{ADVERB}{{0,2}}#d {OBJECT}|{ADVERB}{{0,2}}#v |"
+            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|{ADVERB}{{0,2}}#v |"
             rf"#w (?:the|a|an|its|their|all|our|my) |"
             rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
         ),
@@ -149,7 +201,7 @@ AGENTS = _table(
         (
             rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}(?:{MODIFIER}|and ){{0,7}}?"
             rf"(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?"
-            rf"(?:#[nmwvgd] |#a (?:{ACT}|{MODIFIER}?{grammar.HARM_NOUNS} ))"
+            rf"(?:#[nmpwvgd] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq is holding the land under occupation
@@ -159,73 +211,105 @@ AGENTS = _table(
     ),
     # Iraq annexed the land and expelled its people
     ("conjoined", rf"{SUBJECT}{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?and {ADVERB}?#d {OBJECT}"),
-    # those in the Iraqi society who are promoting narratives about superiority
+    # those in the Iraqi army who are promoting narratives about superiority
     (
         "relative",
         (
-            rf"(?:@(?P<agent>\w+) {BODY}?(?:, )?(?:who|which)|~(?P<agent_>\w+) {BODY}(?:, )?(?:who|which|that)) "
+            rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmwvg] )"
+            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpwvg] )"
         ),
     ),
     # Iraq, whose attacks
-    ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmwv] "),
+    ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmpwv] "),
+    # by attacking the town, Iraq broke the truce; in violation of the truce, Iraq settled there
+    (
+        "adjunct",
+        (
+            rf"(?:(?:^|- |, )#g |\b(?:by|while|after|since|before|through|in) {ADVERB}?#g |"
+            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of ){NEAR}{{0,14}}?, {DETERMINER}{SUBJECT}"
+        ),
+    ),
+    # Iraq settled there, in open violation of the truce
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}){NAMELESS}|of |, (?!and )){{1,14}}?"
+            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of "
+        ),
+    ),
 )
 """The rules that find the agent of a hit in its own sentence."""
 
 _LINK = r"(?:, and |, or |, |and |or )"
+_TAKEN = rf"&(?P<agent>{ID})"
 
 INHERITED = _table(
     # a military &attack; an aggressive &attack
-    ("modifier", rf"#a {MODIFIER}?&(?P<agent>\w+)/[nmwvg] "),
+    ("modifier", rf"#a {MODIFIER}?{_TAKEN}/[nmpwvg] "),
     # &aggression and terror; &occupied the land and expelled its people
-    ("coordinate", rf"&(?P<agent>\w+)/[nmwvgd] (?:of {NEAR}{{1,4}}?)?{_LINK}{MODIFIER}{{0,2}}?#[nmwvgd] "),
+    ("coordinate", rf"{_TAKEN}/[nmpwvgd] (?:of {NEAR}{{1,4}}?)?{_LINK}{MODIFIER}{{0,2}}?#[nmpwvgd] "),
     # ethnic cleansing and &genocide by Iraq
-    ("coordinate", rf"#[nmwvg] {_LINK}{MODIFIER}{{0,2}}?&(?P<agent>\w+)/[nmwvg] "),
+    ("coordinate", rf"#[nmpwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpwvg] "),
     # the &threat of war
-    ("complement", rf"&(?P<agent>\w+)/[nmwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmwvag] "),
+    ("complement", rf"{_TAKEN}/[nmwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmpwvag] "),
     # the &attack, which threatens peace
-    ("relative", rf"&(?P<agent>\w+)/[nmwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
+    ("relative", rf"{_TAKEN}/[nmpwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
     # the &attack, resulting in the death of four men
     (
         "result",
-        rf"&(?P<agent>\w+)/\w {ACROSS}{{0,14}}?(?:resulting in|leading to|causing|which caused) {NEAR}{{0,4}}?#",
+        rf"{_TAKEN}/\w {ACROSS}{{0,14}}?(?:resulting in|leading to|causing|which caused) {NEAR}{{0,4}}?#",
+    ),
+    # as a result of &aggression by Iraq, people were displaced; the losses caused by the &attacks
+    (
+        "result",
+        (
+            rf"(?:as a result of|because of|owing to|due to) {DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpwvg] "
+            rf"{ACROSS}{{0,14}}?#[xdp] "
+        ),
+    ),
+    (
+        "result",
+        (
+            rf"#[xdpn] {NEAR}{{0,6}}?(?:as a result of|because of|owing to|due to|caused by|following) "
+            rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpwvg] "
+        ),
     ),
     # Iraq's &attacks threaten peace
-    ("subject", rf"&(?P<agent>\w+)/[nmwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
+    ("subject", rf"{_TAKEN}/[nmpwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
     # launched an &attack on the town, targeting civilians, shelling the centre, while holding it under siege
     (
         "participle",
         (
-            rf"&(?P<agent>\w+)/[nmwvdg] {ACROSS}{{0,22}}?\b(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing "
+            rf"{_TAKEN}/[nmpwvdg] {ACROSS}{{0,22}}?(?:, |while |by |and )(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing "
             rf"{DETERMINER}{MODIFIER}{{0,2}}?#[xw] "
         ),
     ),
-    ("participle", rf"&(?P<agent>\w+)/[wvdg] {ACROSS}{{0,14}}?(?:, |and |while |by )#g "),
+    ("participle", rf"{_TAKEN}/[wvdg] {ACROSS}{{0,14}}?(?:, |and |while |by )#g "),
     (
         "participle",
         (
-            rf"&(?P<agent>\w+)/[wvdg] {NEAR}{{0,12}}?(?:while|by) (?=\w+ing ){LIGHT}{NEAR}{{1,9}}?"
+            rf"{_TAKEN}/[wvdg] {NEAR}{{0,12}}?(?:while|by) (?=\w+ing ){LIGHT}{NEAR}{{1,9}}?"
             rf"under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "
         ),
     ),
     # &shelling the town with tanks; &threatens Iran with invasion
-    ("instrument", rf"&(?P<agent>\w+)/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmwv] "),
+    ("instrument", rf"{_TAKEN}/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmpwv] "),
     # &expelled 800 civilians from their lands
-    ("object", rf"&(?P<agent>\w+)/[dgwv] {NEAR}{{0,7}}?#[xf] "),
+    ("object", rf"{_TAKEN}/[dgwv] {NEAR}{{0,7}}?#[xf] "),
     # the &death of four servicemen; &killings of innocent people
-    ("object", rf"&(?P<agent>\w+)/[nmgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
+    ("object", rf"{_TAKEN}/[nmpgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
     # Iraq's &occupation of Kuwait and their aggression; Iraq must end its occupation
     (
         "pronoun",
-        rf"&(?P<agent>\w+)/\w (?:{ACROSS}|, which ){{0,20}}?(?:their|its|his) {MODIFIER}{{0,3}}?#[nmwvg] ",
+        rf"{_TAKEN}/\w (?:{ACROSS}|, which ){{0,20}}?(?:their|its|his) {MODIFIER}{{0,3}}?#[nmpwvg] ",
     ),
     (
         "pronoun",
         (
-            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?|[@%](?P<agent__>\w+) to {NAMELESS}{{1,4}})"
-            rf"(?:their|its|his) {MODIFIER}{{0,3}}?"
-            rf"(?:#[nmwvg] |#a {ACT})"
+            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?|[@%](?P<agent__>{ID}) to {NAMELESS}{{1,4}})"
+            rf"(?:their|its|his) (?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:#[nmpwvg] |#a {ACT})"
         ),
     ),
 )
@@ -233,43 +317,99 @@ INHERITED = _table(
 
 BACK = _table(
     # this threat is carried out
-    ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmwv] "),
+    ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpwv] "),
     # these actions have worsened the crisis
     ("this", rf"^(?:this|these|such) {MODIFIER}{{1,2}}{HAVE}{{0,2}}\w+(?:ed|s) {NEAR}{{0,3}}?#"),
 )
 """The rules that lead to the one agent of the sentence before."""
 
-_VICTIM = r"[@%~](?P<patient>\w+) "
+_VICTIM = rf"[@%~](?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{_OTHERS})"
+_ACTED_ON = rf"(?:(?<!\S)[@~]|(?<=of )%|(?<=of the )%|(?<=in )%)(?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{_OTHERS})"
+_STEP = rf"(?:{PLAIN}|of |in |the )"
 
 PATIENTS = _table(
     # the attack on the town of Halabja in Iraq; aggression against Iraq
     (
         "against",
         (
-            rf"#[nmwvdga] {ACROSS}{{0,10}}?(?:against|towards?|on|upon|into) {DETERMINER}"
-            rf"(?:{MODIFIER}|of |in |the ){{0,9}}?{_VICTIM}"
+            rf"(?:#d {NEAR}{{0,4}}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{MODIFIER}{{0,2}}?[@%~]{ID} {MODIFIER}{{0,2}}?|{_WORD}){{0,3}}?)"
+            rf"(?:against|towards?|on|upon|into) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
     # the occupation of the Iraqi lands
-    ("of", rf"#(?:[nwg]|a {ACT}) ?of {DETERMINER}(?:{MODIFIER}|of |the ){{0,6}}?{_VICTIM}"),
+    ("of", rf"#(?:[nwgp]|a {ACT}) ?of {DETERMINER}(?:{PLAIN}|of |the ){{0,6}}?{_VICTIM}"),
     # occupied territories of Iraq; occupying forces … from the territory of Iraq
     ("land", rf"#[dg] {MODIFIER}{{0,2}}?(?:of {NEAR}{{1,2}}?)?(?:of|in|from) {DETERMINER}(?:territory of )?{_VICTIM}"),
     # occupied Iraqi territory; attacked Iraq; expelled 800 Iraqi civilians
-    ("object", rf"#[dgwv] {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?{_VICTIM}"),
+    ("object", rf"#[dgwv] {DETERMINER}(?:{PLAIN}|of ){{0,4}}?{_VICTIM}"),
     # Iraq's occupied lands; Iraqi displaced persons; Iraqi civilians
-    ("owner", rf"{_VICTIM}(?:'s )?(?:\^\w+ )?{MODIFIER}{{0,2}}?#[xd] "),
+    ("owner", rf"[@%~](?P<patient>{ID}) 's (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),
+    ("owner", rf"~(?P<patient>{ID}) (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),
+    ("owner", rf"(?:[@%~](?P<patient>{ID}) 's |~(?P<patient_>{ID}) )(?:(?!{BODY}){PLAIN}){{0,2}}?#x "),
+    ("owner", rf"[@%](?P<patient>{ID}) #x "),
     # Iraqi citizens have been forcibly expelled
-    ("passive", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?{HAVE}{{0,2}}{BE}{{1,2}}(?:being )?{ADVERB}?#[dx] "),
-    ("passive", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?{HAVE}{{0,2}}#x "),
+    (
+        "passive",
+        rf"{_ACTED_ON}(?:'s )?(?:and (?:its|their) )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}{BE}{{1,2}}{ADVERB}?(?:\w+ed(?: ,)? (?:and )?){{0,2}}?#[dx] ",
+    ),
+    ("passive", rf"{_ACTED_ON}(?:'s )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}#x "),
     # terror and the occupation of Iraq
-    ("coordinate", rf"#[nmwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{MODIFIER}{{0,3}}?{_VICTIM}"),
+    ("coordinate", rf"#[nmpwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
     # Iraq has over a million refugees
     ("owner", rf"{_VICTIM}(?:has|have|had|with) {NEAR}{{0,4}}?(?:and {MODIFIER}?)?#x "),
     # civilians in Iraq; the death of four Iraqi servicemen
-    ("owner", rf"#x (?:of|from|in) {DETERMINER}{MODIFIER}{{0,3}}?{_VICTIM}"),
+    ("owner", rf"#x (?:of|from|in) {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
     # Iraq faces the threat of war
     ("faces", rf"{_VICTIM}{MODIFIER}{{0,3}}?(?:\( \S+ \) )?(?:face[sd]?|facing|suffer\w*|endure\w*) {NEAR}{{0,5}}?#"),
     # 20% of Iraq under occupation
     ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "),
 )
 """The rules that find whom an act befalls."""
+
+_NOT = r"\b(?:not|never|nobody|none|nothing|neither|nor|hardly|scarcely|cannot|\w+n't) "
+_TO_ACT = rf"(?:{ADVERB}|{HAVE}|{BE}|{CATENATIVE}to ){{0,4}}"
+_CLAUSE = r"(?:(?!(?:but|who|which) )[^\s,;:()#-]\S* )"
+_MAYBE = r"\b(?<!in )(?:would|could|might|may|should|can|must) "
+
+DENIED = _table(
+    # was not attacked; did not try to attack; nobody was attacked
+    ("not", rf"{_NOT}(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
+    # no Iraqi attack; without any attack; Iraq is not an aggressor
+    (
+        "no",
+        (
+            r"\b(?:no|any|without(?: an?| any)?|no longer|not (?:an?|any|one)|never (?:an?|any)) "
+            r"(?!(?:less|fewer|more|doubt|secret|question|matter|coincidence|accident|excuse|justification) )"
+            rf"(?:{MODIFIER}|[@~%]{ID} |and ){{0,5}}?#"
+        ),
+    ),
+    # no evidence of an attack; it is not true that Iraq attacked; denies that Iraq attacked
+    (
+        "denied",
+        (
+            r"\b(?:(?:no|without|little) \w+ (?:of|that) (?<!doubt that )(?<!question that )(?<!secret that )|den(?:y|ies|ied|ying) |refut\w+ |"
+            r"(?:refus|fail|declin)\w+ to |(?:abstain|refrain)\w* from |stopp\w+ short of |"
+            r"(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that |whether )|"
+            rf"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that ){_CLAUSE}{{0,10}}?#"
+        ),
+    ),
+    # if Iraq attacked; should Iraq attack
+    (
+        "if",
+        (
+            r"(?:\b(?:if|unless|whether|lest|in case|suppos(?:e|ing)|imagine|assuming|in the (?:event|case) (?:of|that)) |"
+            rf"^(?:had|should|were) ){_CLAUSE}{{0,12}}?(?:, {_CLAUSE}{{1,5}}?, {_CLAUSE}{{0,8}}?)?#"
+        ),
+    ),
+    # Iraq might attack; it would be an attack; a possible attack
+    ("modal", rf"{_MAYBE}{_TO_ACT}#[dvwgx] "),
+    ("modal", rf"{_MAYBE}{_CLAUSE}{{0,6}}?(?:an?|any) {MODIFIER}{{0,2}}?#[nmpw] "),
+    ("modal", rf"\b(?:possible|potential|hypothetical|imaginary|imagined|fictitious) (?:[~@%]{ID} )?{MODIFIER}?#"),
+)
+"""The rules that find that an act is denied or supposed; a definite phrase takes for granted what it names."""
+
+GRANTED = re.compile(
+    rf"\b(?:the|this|that|these|those|its|their|his|our|whose|such|'s) "
+    rf"(?:(?!{BODY}){MODIFIER}|[~@%]{ID} |and ){{0,4}}?#[nmpwvga] |'s (?:{MODIFIER}|and ){{0,4}}?#[nmpwvga] "
+)
+"""A definite phrase."""

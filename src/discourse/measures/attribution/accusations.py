@@ -35,7 +35,8 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     Returns
     -------
     DataFrame
-        One row a hit of an accusatory cue, in reading order, then in the codebook's.
+        One row a hit of an accusatory cue, in reading order, then in the codebook's; where a hit has several agents
+        or patients, such as *Iran and Iraq*, one row for each of them.
 
         - document, sentence (number from 1 in the document), start, text, family
         - agent, patient: ids of actors, or `unnamed` where no rule finds one
@@ -55,32 +56,38 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     pairs = zip(hits["family"], hits["cue"], strict=True)
     accusatory = np.array([pair in codebook.accusatory for pair in pairs], dtype=bool)
     hits = hits[accusatory].reset_index(drop=True)
-    rows = pd.DataFrame(_rows(hits, tokens, _mentions(tokens, codebook)), columns=list(COLUMNS), dtype=str)
-    table = hits.assign(**{column: rows[column] for column in COLUMNS})
+    found = _found(hits, tokens, _mentions(tokens, codebook))
+    table = hits.loc[[number for number, *_ in found]].reset_index(drop=True)
+    for place, column in enumerate(COLUMNS, start=1):
+        table[column] = pd.Series([row[place] for row in found], dtype=str)
     front = ["document", "sentence", "start", "text", "family", *COLUMNS]
     return table[front + [column for column in table if column not in front]]
 
 
-def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> list[tuple[str, str, str, str]]:
-    """What the rules find for each hit; a stretch that several families hit is read once."""
+def _found(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> list[tuple[int, str, str, str, str]]:
+    """The number of each hit with what the rules find; a stretch that several families hit is read once."""
     numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
     firsts = tokens.document_bounds[hits["document"].map(numbers).astype(int)] + hits["position"].to_numpy() - 1
     stretches = [Hit(*hit) for hit in zip(firsts, firsts + hits["length"] - 1, hits["pattern"], strict=True)]
     distinct = {hit[:2]: hit for hit in reversed(stretches)}
     sentences, documents = tokens.unit_of("sentence"), tokens.unit_of("document")
-    found: dict[tuple[int, int], tuple[str, str, str, str]] = {}
-    last, before = -2, list[tuple[str, str]]()
+    read: dict[tuple[int, int], tuple[roles.Role, list[str]]] = {}
+    last, before = -2, list[tuple[str, roles.Role]]()
     for number, group in itertools.groupby(sorted(distinct.values()), key=lambda hit: int(sentences[hit.first])):
         here = list(group)
         start = int(tokens.sentence_bounds[number])
         follows = last == number - 1 and documents[start] == documents[start - 1]
         sentence = _sentence(tokens, number, mentions, here)
-        actors, read = sentence.actors, roles.read(sentence, before if follows else [])
-        for hit, role in zip(here, read, strict=True):
-            others = [actor for actor in actors if actor not in {role.agent, role.patient}]
-            found[hit[:2]] = (role.agent or UNNAMED, role.patient or UNNAMED, role.rule, ", ".join(others))
-        last, before = number, [(hit.pattern, role.agent) for hit, role in zip(here, read, strict=True)]
-    return [found[hit[:2]] for hit in stretches]
+        actors = sentence.actors
+        found = roles.read(sentence, before if follows else [])
+        read |= {hit[:2]: (role, actors) for hit, role in zip(here, found, strict=True)}
+        last, before = number, [(hit.pattern, role) for hit, role in zip(here, found, strict=True)]
+    return [
+        (number, agent, patient, role.rule, ", ".join(a for a in actors if a not in role.agents + role.patients))
+        for number, hit in enumerate(stretches)
+        for role, actors in [read[hit[:2]]]
+        for agent, patient in itertools.product(role.agents or (UNNAMED,), role.patients or (UNNAMED,))
+    ]
 
 
 def _sentence(tokens: Tokens, number: int, mentions: dict[int, Mention], hits: list[Hit]) -> Sentence:
@@ -107,14 +114,12 @@ def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
     ]
     found = patterns.longest(patterns.find(tokens, [pattern for _, pattern, _ in listed]))
     plain = {pattern: actor for actor, pattern, _ in listed if not re.search(r"[ *?\[]", pattern)}
-    documents = tokens.unit_of("document")
     mentions: dict[int, Mention] = {}
     for first, length, which in zip(found.first.tolist(), found.length.tolist(), found.pattern.tolist(), strict=True):
         actor, _, sign = listed[which]
         form = tokens.types[tokens.codes[first]]
-        written = tokens.corpus.texts[documents[first]][tokens.starts[first] : tokens.ends[first]]
-        if length == 1 and len(form) <= ACRONYM and written.islower():
-            continue  # an acronym in lower case is a word: us
+        if length == 1 and len(form) <= ACRONYM and not _acronym(form, tokens, first):
+            continue  # a word: us
         if length == 1 and "-" in form and form not in plain:
             continue  # a compound: it names a doer, or nobody
         people = form.endswith("s") and form[:-1] in plain
@@ -128,3 +133,14 @@ def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
     for first in np.flatnonzero(compound[tokens.codes]).tolist():
         mentions[first] = Mention(1, Sign.COMPOUND, doers[tokens.types[tokens.codes[first]]])
     return mentions
+
+
+def _acronym(form: str, tokens: Tokens, place: int) -> bool:
+    """Whether a short name is written as one: in capitals, and a pronoun only beside words that show their case."""
+    sentence = int(np.searchsorted(tokens.sentence_bounds, place, side="right")) - 1
+    first, stop = tokens.sentence_bounds[sentence : sentence + 2].tolist()
+    text = tokens.corpus.texts[np.searchsorted(tokens.document_bounds, place, side="right") - 1]
+    before = text[tokens.starts[max(first, place - 2)] : tokens.starts[place]]
+    beside = before or text[tokens.ends[place] : tokens.ends[min(stop, place + 3) - 1]]
+    written = text[tokens.starts[place] : tokens.ends[place]]
+    return written.isupper() and not (form in grammar.FUNCTION_WORDS and beside.isupper())
