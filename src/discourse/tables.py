@@ -31,7 +31,7 @@ _BEFORE = {"agents": "hits", "contest": "hits", "evidence": "documents", "names"
 """Tables whose first columns bear the names of what is compared: the column before which all is text."""
 
 _NUMBERS = {
-    "agents": "hits total per_thousand",
+    "agents": "hits total per_thousand sentences accusatory_sentences sentences_naming",
     "agreement": "hits agreed share low high kappa alpha",
     "audit": "hits documents unattested declared overridden mirrored at_fault",
     "collocates": "count total documents log_dice",

@@ -177,7 +177,7 @@ BODY_NOUNS = (
 
 HEADS = frozenset(
     "actions administration aircraft armies army attempts authorities commander conduct decision decisions dictator "
-    "fleet fleets forces government governments jets kingdom leader leaders leadership military ministry navy parliament "
+    "fleet fleets forces government governments jets kingdom leader leaders leadership militia militias military ministry navy parliament "
     "party planes police policies policy practices president rebels regime regimes republic ruler rulers soldiers state "
     "states troops union warplanes".split()
 )

@@ -102,13 +102,19 @@ _DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS))}) )?"
 _JOINED = re.compile(
     r"(?P<verb>(?:#[dvw]|&\S+/[dvw]) (?:the )?)?(?P<sign>[@%~])(?P<actors>[^\s/]+) "
     rf"(?:'s |{grammar.BODY_NOUNS} )?"
-    r"(?:(?:, )?(?P<link>and|or|nor|but also) |(?P<aside>, )?(?:as well as|together with|along with) |, (?=(?:the )?[@%~]\S+ (?:'s )?(?:, )?(?:and |or )|(?:the )?[@%~]\S+\+))"
-    rf"(?:by |of )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) (?(aside)(?:, )?)(?:(?=(?:#[dvw]|&\S+/[dvw]) )(?P<next>))?"
+    r"(?:(?P<comma>, )?(?P<link>and|or|nor|but also) |"
+    r"(?P<aside>, )?(?:as well as|together with|along with) |"
+    r", (?=(?:the )?[@%~]\S+ (?:'s )?(?:, )?(?:and|or) |(?:the )?[@%~]\S+\+))"
+    rf"(?:by |of )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) "
+    r"(?(aside)(?:, )?)(?:(?=(?:#[dvw]|&\S+/[dvw]) )(?P<next>))?"
 )
 """Two actors that one thing is said of."""
 _RULED_OUT = re.compile(rf"(?P<before>\b(?:but|and|,) not (?:by )?){_DETERMINER}[@%~]\S+ ")
+_OPENING = 4
+"""Among so many symbols a sentence has its opening."""
+_PRONOUNS = frozenset("it its their they".split())
 _EXPLETIVE = frozenset("is was should would must has may might can could will".split())
-"""Words after which an *it* or *they* that opens a sentence may point at nobody."""
+"""Words before which an *it* may point at nobody."""
 
 
 def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
@@ -131,12 +137,10 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
     while place < len(sentence.forms):
         mention, word = sentence.mentions.get(place), _word(sentence.forms[place])
         if mention is None:
-            opens = antecedent and place == 0 and word in {"they", "it"} and len(sentence.forms) > 1
-            stands = opens and _word(sentence.forms[1]) not in _EXPLETIVE
-            symbol = (
-                Symbol(f"{Sign.NAME}{antecedent}", place, _Kind.NAME) if stands else Symbol(word, place, _Kind.WORD)
-            )
-            written.append(symbol)
+            meant = _meant(sentence, place, written, antecedent) if word in _PRONOUNS else ""
+            written.append(Symbol(meant or word, place, _Kind.NAME if meant else _Kind.WORD))
+            if meant and word in grammar.POSSESSIVES:
+                written.append(Symbol("'s", place, _Kind.MARK))
         elif mention.sign is Sign.COMPOUND and place in inside:
             written.append(Symbol(f"{Sign.COMPOUND}{mention.actor}", place - 1, _Kind.MARK))
             written.append(Symbol(word, place, _Kind.WORD))
@@ -145,6 +149,25 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
         place += mention.length if mention else 1
         written += _marks(place - 1, sentence.gaps[place - 1])
     return written
+
+
+def subject(sentence: Sentence) -> str:
+    """Return the actor that a sentence opens with as its subject, empty where it opens otherwise."""
+    opening = symbols(sentence)[:_OPENING]
+    named = next((symbol.text for symbol in opening if symbol.kind is _Kind.NAME), "")
+    return named[1:] if named.startswith(Sign.NAME) else ""
+
+
+def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent: str) -> str:
+    """The name that a pronoun stands for: that of the sentence before where it opens one, or that of its clause."""
+    follows = _word(sentence.forms[place + 1]) if place + 1 < len(sentence.forms) else ""
+    if sentence.forms[place] == "it" and follows in _EXPLETIVE | {""}:
+        return ""
+    named = list(dict.fromkeys(symbol.text for symbol in written if symbol.kind is _Kind.NAME))
+    if not named:
+        return f"{Sign.NAME}{antecedent}" if antecedent and place < _OPENING else ""
+    links = sentence.forms[place] == "it" and written[-1].text in {"and", "but", "that", "yet"}
+    return named[0] if links and len(named) == 1 and named[0].startswith(Sign.NAME) else ""
 
 
 def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], number: int) -> str:
@@ -201,8 +224,10 @@ def join_actors(line: str) -> str:
 
 
 def _join(found: re.Match[str]) -> str:
-    """Two actors as one, unless a verb on either side parts them into two clauses."""
-    if found["verb"] and found["next"] is not None:
+    """Two actors as one, unless verbs, a possessive of the second alone, or a comma that ends no list part them."""
+    clauses = found["verb"] and found["next"] is not None
+    owner = found["sign"] == Sign.OBLIQUE and found.string.startswith("'s ", found.end())
+    if clauses or owner or (found["comma"] and JOINT not in found["actors"]):
         return found[0]
     if found["link"] in {"or", "nor"}:
         return f"{found['verb'] or ''}… "
@@ -260,24 +285,23 @@ def _oblique(before: Sequence[str]) -> bool:
 
 
 def _letter(sentence: Sentence, hit: Hit) -> str:
-    """The letter of a hit: what kind of word it is, as far as its form tells."""
+    """The letter of a hit: what kind of word it is, as far as a list has it or its form tells."""
     first, last = _word(sentence.forms[hit.first]), _word(sentence.forms[hit.last])
     if first in grammar.PREPOSITIONS:
         return "f"
-    if last in grammar.BEFALLEN:
-        return "x"
-    if last in grammar.BEFALLING:
-        return "p"
-    if not grammar.PAST.isdisjoint((first, last)):
-        return "d"
-    if not grammar.DOER_NOUNS.isdisjoint((first, last)):
-        return "m"
+    for words, letter in _LISTED:
+        if last in words or (first in words and letter in "md"):
+            return letter
     if hit.first < hit.last and last.endswith("ing"):
         return "g" if first.endswith("ing") else "n"
     head = first if first.endswith("ing") and not last.endswith("ed") else last
     return next((letter for endings, letter in _LETTERS if head.endswith(endings)), "w")
 
 
+_LISTED = (
+    (grammar.BEFALLEN, "x"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"), (grammar.DOER_NOUNS, "m"),
+)  # fmt: skip
+"""Words whose kind a list has."""
 _LETTERS = (
     ("ed", "d"), ("ing", "g"), (grammar.NOUN_ENDINGS, "n"), (grammar.ADJECTIVE_ENDINGS, "a"), ("ss", "w"), ("s", "v"),
 )  # fmt: skip

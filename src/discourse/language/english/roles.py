@@ -22,30 +22,34 @@ class Role(NamedTuple):
     rule: str = ""
 
 
-def read(sentence: Sentence, before: Sequence[tuple[str, Role]] = ()) -> list[Role]:
+def read(sentence: Sentence, before: Sentence | None = None, roles: Sequence[Role] = ()) -> list[Role]:
     """Find the agents and the patients of a sentence's hits.
 
     Parameters
     ----------
     sentence : Sentence
         The sentence, with its hits and mentions.
-    before : sequence of (pattern, Role)
-        The hits of the sentence before, with what was found about them.
+    before : Sentence, optional
+        The sentence before, if it is of the same document.
+    roles : sequence of Role
+        What was found about its hits.
 
     Returns
     -------
     list of Role
         One for each hit.
     """
-    named = {role.agents for _, role in before if role.agents}
+    named = {role.agents for role in roles if role.agents}
     antecedent = JOINT.join(named.pop()) if len(named) == 1 else ""
-    if sentence.asks or not (sentence.mentions or antecedent):
+    meant = antecedent or (lines.subject(before) if before and not named else "")
+    if sentence.asks or not (sentence.mentions or meant):
         return [Role() for _ in sentence.hits]
-    reading = _Reading(sentence, lines.symbols(sentence, antecedent), *([""] * len(sentence.hits) for _ in range(3)))
+    reading = _Reading(sentence, lines.symbols(sentence, meant), *([""] * len(sentence.hits) for _ in range(3)))
     reading.find()
     reading.inherit()
     if antecedent:
-        reading.lead_back(antecedent, {pattern for pattern, role in before if role.agents})
+        hits = before.hits if before else ()
+        reading.lead_back(antecedent, {hit.pattern for hit, role in zip(hits, roles, strict=True) if role.agents})
         reading.inherit()
     found = zip(reading.agents, reading.patients(), reading.rules, strict=True)
     return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in found]

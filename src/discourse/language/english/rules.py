@@ -63,10 +63,10 @@ DOER = (
     rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?{_OTHERS}))"
 )
 # the nouns and phrases that may stand between an act and its *by*
-_WORD = rf"(?:(?!(?:{_STOP}|{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by) )[^\s#,;:()'^-]\S* )"
+_WORD = rf"(?:per cent |(?!(?:{_STOP}|{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by) )[^\s#,;:()'^-]\S* )"
 _PHRASE = (
     r"(?:in may |(?:on|against|of|in|at|upon|into|from|during|for|over|near|inside|since|throughout|within|across|to|between|"
-    rf"around) {DETERMINER}{_WORD}{{1,4}}?(?:'s {_WORD}{{1,3}}?)?)"
+    rf"around) {DETERMINER}{_WORD}{{1,4}}?(?:'s {_WORD}{{1,3}}?)?(?:and {_WORD}{{1,2}}?)?)"
 )
 _JOINED = rf"(?:(?:, and |, |and |or ){_WORD}{{1,3}}?(?:of {_WORD}{{1,2}}?)?)"
 _PASSIVE = rf"(?:(?:that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
@@ -80,7 +80,7 @@ SUBJECT = (
     r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
 )
 OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
-FINITE = r"(?!(?:by|in|since|during|for|from|through|under|to|as) |(?:and |, )\w+ed by )"  # no participle
+FINITE = r"(?!(?:by(?! (?:night|day|air|sea|land|surprise|force) )|in|since|during|for|from|through|under|to|as) |(?:and |, )\w+ed by )"  # no participle
 
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -234,7 +234,7 @@ AGENTS = _table(
     (
         "adjunct",
         (
-            rf"{SUBJECT}(?:(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}){NAMELESS}|of |, (?!and )){{1,14}}?"
+            rf"{SUBJECT}(?:(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}){NAMELESS}|of |, (?!and )){{1,8}}?"
             rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of "
         ),
     ),
@@ -388,7 +388,7 @@ DENIED = _table(
         "denied",
         (
             r"\b(?:(?:no|without|little) \w+ (?:of|that) (?<!doubt that )(?<!question that )(?<!secret that )|den(?:y|ies|ied|ying) |refut\w+ |"
-            r"(?:refus|fail|declin)\w+ to |(?:abstain|refrain)\w* from |stopp\w+ short of |"
+            rf"(?:refus|fail|declin)\w+ to {_TO_ACT}(?=#[dvwgx] )|(?:abstain|refrain)\w* from |stopp\w+ short of |"
             r"(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that |whether )|"
             rf"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that ){_CLAUSE}{{0,10}}?#"
         ),

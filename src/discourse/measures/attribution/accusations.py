@@ -72,16 +72,18 @@ def _found(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> 
     distinct = {hit[:2]: hit for hit in reversed(stretches)}
     sentences, documents = tokens.unit_of("sentence"), tokens.unit_of("document")
     read: dict[tuple[int, int], tuple[roles.Role, list[str]]] = {}
-    last, before = -2, list[tuple[str, roles.Role]]()
+    last, sentence, found = -2, None, list[roles.Role]()
     for number, group in itertools.groupby(sorted(distinct.values()), key=lambda hit: int(sentences[hit.first])):
-        here = list(group)
         start = int(tokens.sentence_bounds[number])
-        follows = last == number - 1 and documents[start] == documents[start - 1]
+        before = sentence if last == number - 1 else _sentence(tokens, number - 1, mentions, []) if number else None
+        if not start or documents[start] != documents[start - 1]:
+            before = None
+        here = list(group)
         sentence = _sentence(tokens, number, mentions, here)
         actors = sentence.actors
-        found = roles.read(sentence, before if follows else [])
+        found = roles.read(sentence, before, found if before and before.hits else ())
         read |= {hit[:2]: (role, actors) for hit, role in zip(here, found, strict=True)}
-        last, before = number, [(hit.pattern, role) for hit, role in zip(here, found, strict=True)]
+        last = number
     return [
         (number, agent, patient, role.rule, ", ".join(a for a in actors if a not in role.agents + role.patients))
         for number, hit in enumerate(stretches)
