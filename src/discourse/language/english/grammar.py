@@ -214,6 +214,9 @@ BEFALLEN = frozenset(
 )
 """Words for those whom an act befalls, and for what befalls them."""
 
+HARMING = "(?:causing|destroying|displacing|expelling|injuring|killing|leaving|targeting|wounding)"
+"""Participles that go on to tell what an act did, with no mark before them."""
+
 HARM_NOUNS = r"(?:catastrophe|consequences|crisis|disaster|emergency|situation|suffering|tragedy)"
 
 ADJECTIVE_ENDINGS = (

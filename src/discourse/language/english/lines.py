@@ -303,6 +303,6 @@ _LISTED = (
 )  # fmt: skip
 """Words whose kind a list has."""
 _LETTERS = (
-    ("ed", "d"), ("ing", "g"), (grammar.NOUN_ENDINGS, "n"), (grammar.ADJECTIVE_ENDINGS, "a"), ("ss", "w"), ("s", "v"),
+    ("ed", "d"), ("ing", "g"), (grammar.NOUN_ENDINGS, "n"), (grammar.ADJECTIVE_ENDINGS, "a"), ("ly", "a"), ("ss", "w"), ("s", "v"),
 )  # fmt: skip
 """What the ending of a word tells about its kind; the first that fits."""

@@ -126,6 +126,10 @@ AGENTS = _table(
             rf"behind|bears? {NEAR}{{0,3}}?responsibility for) {NEAR}{{0,6}}?#[nmpwvgxa] "
         ),
     ),
+    (
+        "responsible",
+        rf"[@%~](?P<agent>{ID}) (?:{PLAIN}|and ){{0,4}}?(?:involved|engaged|complicit) in {NEAR}{{0,3}}?#[nmpwvga] ",
+    ),
     ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpwvga] "),
     # accuses Iraq of being an aggressor; condemns Iraq for attacking
     (
@@ -209,6 +213,14 @@ AGENTS = _table(
         "commits",
         rf"{SUBJECT}{ACTIVE}{NEAR}{{1,9}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] ",
     ),
+    # Iraq persists in its aggression; Iraq subjects the people to terror
+    (
+        "commits",
+        (
+            rf"{SUBJECT}{HAVE}{{0,3}}(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
+            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
     # Iraq annexed the land and expelled its people
     ("conjoined", rf"{SUBJECT}{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?and {ADVERB}?#d {OBJECT}"),
     # those in the Iraqi army who are promoting narratives about superiority
@@ -242,13 +254,23 @@ AGENTS = _table(
 """The rules that find the agent of a hit in its own sentence."""
 
 _LINK = r"(?:, and |, or |, |and |or )"
+# a name that no preposition makes a target or a place
+_ACTING = "".join(
+    rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("against", "at", "for", "from", "in", "into", "on", "to", "with")
+)
 _TAKEN = rf"&(?P<agent>{ID})"
 
 INHERITED = _table(
     # a military &attack; an aggressive &attack
-    ("modifier", rf"#a {MODIFIER}?{_TAKEN}/[nmpwvg] "),
+    ("modifier", rf"#a {MODIFIER}?{_TAKEN}/[nmpwvgd] "),
     # &aggression and terror; &occupied the land and expelled its people
-    ("coordinate", rf"{_TAKEN}/[nmpwvgd] (?:of {NEAR}{{1,4}}?)?{_LINK}{MODIFIER}{{0,2}}?#[nmpwvgd] "),
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[nmpwvgd] (?:of {NEAR}{{1,4}}?)?(?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
+            rf"{MODIFIER}{{0,3}}?(?:#[nmpwvgd] |#a {ACT})"
+        ),
+    ),
     # ethnic cleansing and &genocide by Iraq
     ("coordinate", rf"#[nmpwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpwvg] "),
     # the &threat of war
@@ -271,7 +293,7 @@ INHERITED = _table(
     (
         "result",
         (
-            rf"#[xdpn] {NEAR}{{0,6}}?(?:as a result of|because of|owing to|due to|caused by|following) "
+            rf"#[xdpn] {NEAR}{{0,9}}?(?:as a result of|because of|owing to|due to|caused by|following) "
             rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpwvg] "
         ),
     ),
@@ -281,7 +303,8 @@ INHERITED = _table(
     (
         "participle",
         (
-            rf"{_TAKEN}/[nmpwvdg] {ACROSS}{{0,22}}?(?:, |while |by |and )(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing "
+            rf"{_TAKEN}/[nmpwvdg] {ACROSS}{{0,22}}?"
+            rf"(?:(?:, |while |by |and )(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing |{grammar.HARMING} )"
             rf"{DETERMINER}{MODIFIER}{{0,2}}?#[xw] "
         ),
     ),
@@ -307,8 +330,9 @@ INHERITED = _table(
     (
         "pronoun",
         (
-            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?|[@%](?P<agent__>{ID}) to {NAMELESS}{{1,4}})"
-            rf"(?:their|its|his) (?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?(?:their|its|his)|[@%](?P<agent__>{ID}) to {NAMELESS}{{1,6}}?(?:their|its|his)|"
+            rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY}){NAMELESS}{{0,10}}?its) "
+            rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
             rf"(?:#[nmpwvg] |#a {ACT})"
         ),
     ),
@@ -319,6 +343,7 @@ BACK = _table(
     # this threat is carried out
     ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpwv] "),
     # these actions have worsened the crisis
+    ("this", rf"^(?:that|those) {MODIFIER}{{0,2}}?#[nmp] "),
     ("this", rf"^(?:this|these|such) {MODIFIER}{{1,2}}{HAVE}{{0,2}}\w+(?:ed|s) {NEAR}{{0,3}}?#"),
 )
 """The rules that lead to the one agent of the sentence before."""
@@ -332,8 +357,9 @@ PATIENTS = _table(
     (
         "against",
         (
-            rf"(?:#d {NEAR}{{0,4}}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{MODIFIER}{{0,2}}?[@%~]{ID} {MODIFIER}{{0,2}}?|{_WORD}){{0,3}}?)"
-            rf"(?:against|towards?|on|upon|into) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
+            rf"(?:#[nmpwvgda] (?:(?!{grammar.GOVERNORS} |sanctions |measures |charges ){ACROSS}){{0,10}}?(?:against|towards?)|"
+            rf"(?:#d {NEAR}{{0,4}}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{PLAIN}{{0,2}}?[@%~]{ID} {PLAIN}{{0,2}}?|{_WORD}){{0,3}}?)"
+            rf"(?:on|upon|into)) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
     # the occupation of the Iraqi lands
