@@ -210,9 +210,12 @@ PAST = frozenset("blew broke drove fought overran sank shot slew stole struck to
 BEFALLEN = frozenset(
     "captives casualties casualty catastrophe children civilian civilians crisis dead death deaths displaced hostages "
     "homes inhabitants innocent innocents losses martyrs persons prisoners refugee refugees servicemen soldiers suffer "
-    "suffered suffering sufferings suffers tragedy victim victims villagers women wounded".split()
+    "suffered suffering sufferings suffers tragedy villagers women wounded".split()
 )
 """Words for those whom an act befalls, and for what befalls them."""
+
+DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
+"""Those of them after which *of* names whom they befall."""
 
 HARMING = "(?:causing|destroying|displacing|expelling|injuring|killing|leaving|targeting|wounding)"
 """Participles that go on to tell what an act did, with no mark before them."""

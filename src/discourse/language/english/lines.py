@@ -165,7 +165,8 @@ def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent
         return ""
     named = list(dict.fromkeys(symbol.text for symbol in written if symbol.kind is _Kind.NAME))
     if not named:
-        return f"{Sign.NAME}{antecedent}" if antecedent and place < _OPENING else ""
+        reach = 2 if sentence.forms[place] in grammar.POSSESSIVES else _OPENING
+        return f"{Sign.NAME}{antecedent}" if antecedent and place < reach else ""
     links = sentence.forms[place] == "it" and written[-1].text in {"and", "but", "that", "yet"}
     return named[0] if links and len(named) == 1 and named[0].startswith(Sign.NAME) else ""
 
@@ -274,12 +275,14 @@ def _sign(mention: Mention, before: Sequence[Symbol]) -> Sign:
 def _oblique(before: Sequence[str]) -> bool:
     """Whether a name that comes next stands behind a preposition or a form in -ing, and for no body that acts."""
     at = len(before) - 1
-    while at >= 0 and (before[at] in grammar.DETERMINERS or before[at].endswith(grammar.ADJECTIVE_ENDINGS)):
+    skipped = grammar.DETERMINERS | {"former", "new", "old", "whole"}
+    while at >= 0 and (before[at] in skipped or before[at].endswith(grammar.ADJECTIVE_ENDINGS)):
         at -= 1
     if at < 0:
         return False
     if before[at] not in grammar.PREPOSITIONS - _BEFORE_CLAUSES:
         relative = not {"who", "whom", "which"}.isdisjoint(before[max(at - 3, 0) : at])
+        relative = relative or (before[max(at - 1, 0)] == "that" and before[at].endswith("ed"))
         return before[at].endswith("ing") or (relative and before[at] not in _MARKS_AND_LINKS | _SAYING)
     return before[at] != "of" or grammar.HEADS.isdisjoint(before[max(at - 4, 0) : at])
 
@@ -299,7 +302,7 @@ def _letter(sentence: Sentence, hit: Hit) -> str:
 
 
 _LISTED = (
-    (grammar.BEFALLEN, "x"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"), (grammar.DOER_NOUNS, "m"),
+    (grammar.BEFALLEN, "x"), (frozenset(("victim", "victims")), "y"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"), (grammar.DOER_NOUNS, "m"),
 )  # fmt: skip
 """Words whose kind a list has."""
 _LETTERS = (

@@ -8,7 +8,7 @@ no accusation. Each rule is one regular expression over a line of symbols, made 
   `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
 - `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
   adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any other word, which can be nouns or
-  verbs; `#x` a word for those whom an act befalls; `#f` a phrase with a preposition;
+  verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#f` a phrase with a preposition;
 - `&iraq/n` is another hit, whose agent has been found already;
 - actors that are joined are one: `@iraq+iran` is *Iraq and Iran*;
 - other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
@@ -39,7 +39,7 @@ DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES
 NEAR = rf"(?:{_RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
 ACROSS = rf"(?:{_RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{_RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = r"(?:(?:\w+ly|again|also|already|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+ADVERB = r"(?:(?:\w+ly|again|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
 BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
 CATENATIVE = (
@@ -65,7 +65,7 @@ DOER = (
 # the nouns and phrases that may stand between an act and its *by*
 _WORD = rf"(?:per cent |(?!(?:{_STOP}|{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by) )[^\s#,;:()'^-]\S* )"
 _PHRASE = (
-    r"(?:in may |(?:on|against|of|in|at|upon|into|from|during|for|over|near|inside|since|throughout|within|across|to|between|"
+    r"(?:in may |last \w+ |(?:on|against|of|in|at|upon|into|from|during|for|over|near|inside|since|throughout|within|across|to|between|"
     rf"around) {DETERMINER}{_WORD}{{1,4}}?(?:'s {_WORD}{{1,3}}?)?(?:and {_WORD}{{1,2}}?)?)"
 )
 _JOINED = rf"(?:(?:, and |, |and |or ){_WORD}{{1,3}}?(?:of {_WORD}{{1,2}}?)?)"
@@ -80,7 +80,10 @@ SUBJECT = (
     r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
 )
 OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
-FINITE = r"(?!(?:by(?! (?:night|day|air|sea|land|surprise|force) )|in|since|during|for|from|through|under|to|as) |(?:and |, )\w+ed by )"  # no participle
+FINITE = (  # no participle
+    r"(?!(?:by(?! (?:night|day|air|sea|land|surprise|force) )|(?:in|from)(?! (?:the|a) )|since|during|for|through|under|to|as) )"
+    rf"(?!{NEAR}{{0,5}}?by (?:the )?[@%~])"
+)
 
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -143,7 +146,7 @@ AGENTS = _table(
     (
         "possessive",
         (
-            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and ){{0,4}}?"
+            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and (?!\w+ed )){{0,4}}?"
             rf"(?:#[nmwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{_OTHERS})"
         ),
     ),
@@ -172,8 +175,8 @@ AGENTS = _table(
     (
         "adjective",
         (
-            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{_OTHERS}|{grammar.ASSOCIATIONS} ))"
-            rf"(?:{MODIFIER}|and ){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{_OTHERS}|{grammar.ASSOCIATIONS} )"
+            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{_OTHERS}|{grammar.ASSOCIATIONS} |(?:leaders|officials|people) ))"
+            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{_OTHERS}|{grammar.ASSOCIATIONS} )"
         ),
     ),
     # the far-right, ultra-nationalistic organized Iraqi regime
@@ -195,7 +198,7 @@ AGENTS = _table(
         "subject",
         (
             rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|{ADVERB}{{0,2}}#v |"
-            rf"#w (?:the|a|an|its|their|all|our|my) |"
+            rf"#w (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
             rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
         ),
     ),
@@ -227,7 +230,7 @@ AGENTS = _table(
     (
         "relative",
         (
-            rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
+            rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
             rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpwvg] )"
         ),
@@ -358,21 +361,21 @@ PATIENTS = _table(
         "against",
         (
             rf"(?:#[nmpwvgda] (?:(?!{grammar.GOVERNORS} |sanctions |measures |charges ){ACROSS}){{0,10}}?(?:against|towards?)|"
-            rf"(?:#d {NEAR}{{0,4}}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{PLAIN}{{0,2}}?[@%~]{ID} {PLAIN}{{0,2}}?|{_WORD}){{0,3}}?)"
+            rf"(?:#d {_PHRASE}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{PLAIN}{{0,2}}?[@%~]{ID} {PLAIN}{{0,2}}?|{_WORD}){{0,3}}?)"
             rf"(?:on|upon|into)) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
     # the occupation of the Iraqi lands
-    ("of", rf"#(?:[nwgp]|a {ACT}) ?of {DETERMINER}(?:{PLAIN}|of |the ){{0,6}}?{_VICTIM}"),
+    ("of", rf"#(?:[nwgp]|a {MODIFIER}{{0,2}}?{grammar.DONE_TO}) of {DETERMINER}(?:{PLAIN}|of |the ){{0,6}}?{_VICTIM}"),
     # occupied territories of Iraq; occupying forces … from the territory of Iraq
     ("land", rf"#[dg] {MODIFIER}{{0,2}}?(?:of {NEAR}{{1,2}}?)?(?:of|in|from) {DETERMINER}(?:territory of )?{_VICTIM}"),
     # occupied Iraqi territory; attacked Iraq; expelled 800 Iraqi civilians
-    ("object", rf"#[dgwv] {DETERMINER}(?:{PLAIN}|of ){{0,4}}?{_VICTIM}"),
+    ("object", rf"(?:#[dgwv]|(?<=@){ID} #m) {DETERMINER}(?:{PLAIN}|of ){{0,4}}?{_VICTIM}"),
     # Iraq's occupied lands; Iraqi displaced persons; Iraqi civilians
     ("owner", rf"[@%~](?P<patient>{ID}) 's (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),
     ("owner", rf"~(?P<patient>{ID}) (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),
-    ("owner", rf"(?:[@%~](?P<patient>{ID}) 's |~(?P<patient_>{ID}) )(?:(?!{BODY}){PLAIN}){{0,2}}?#x "),
-    ("owner", rf"[@%](?P<patient>{ID}) #x "),
+    ("owner", rf"(?:[@%~](?P<patient>{ID}) 's |~(?P<patient_>{ID}) )(?:(?!{BODY}){PLAIN}){{0,2}}?#[xy] "),
+    ("owner", rf"[@%](?P<patient>{ID}) #[xy] "),
     # Iraqi citizens have been forcibly expelled
     (
         "passive",
@@ -380,9 +383,9 @@ PATIENTS = _table(
     ),
     ("passive", rf"{_ACTED_ON}(?:'s )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}#x "),
     # terror and the occupation of Iraq
-    ("coordinate", rf"#[nmpwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
+    ("coordinate", rf"#[npwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
     # Iraq has over a million refugees
-    ("owner", rf"{_VICTIM}(?:has|have|had|with) {NEAR}{{0,4}}?(?:and {MODIFIER}?)?#x "),
+    ("owner", rf"{_VICTIM}(?:has|have|had|with) (?:(?!\w+ed ){NEAR}){{0,4}}?(?:and {MODIFIER}?)?#x "),
     # civilians in Iraq; the death of four Iraqi servicemen
     ("owner", rf"#x (?:of|from|in) {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
     # Iraq faces the threat of war
@@ -399,12 +402,12 @@ _MAYBE = r"\b(?<!in )(?:would|could|might|may|should|can|must) "
 
 DENIED = _table(
     # was not attacked; did not try to attack; nobody was attacked
-    ("not", rf"{_NOT}(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
+    ("not", rf"(?:{_NOT}|\bno {MODIFIER}{{1,3}}?)(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
     # no Iraqi attack; without any attack; Iraq is not an aggressor
     (
         "no",
         (
-            r"\b(?:no|any|without(?: an?| any)?|no longer|not (?:an?|any|one)|never (?:an?|any)) "
+            r"\b(?:no|none of(?: the)?|any|without(?: an?| any)?|no longer|not (?:an?|any|one)|never (?:an?|any)) "
             r"(?!(?:less|fewer|more|doubt|secret|question|matter|coincidence|accident|excuse|justification) )"
             rf"(?:{MODIFIER}|[@~%]{ID} |and ){{0,5}}?#"
         ),
@@ -414,7 +417,7 @@ DENIED = _table(
         "denied",
         (
             r"\b(?:(?:no|without|little) \w+ (?:of|that) (?<!doubt that )(?<!question that )(?<!secret that )|den(?:y|ies|ied|ying) |refut\w+ |"
-            rf"(?:refus|fail|declin)\w+ to {_TO_ACT}(?=#[dvwgx] )|(?:abstain|refrain)\w* from |stopp\w+ short of |"
+            rf"(?:refus|fail|declin)\w+ to {_TO_ACT}(?=#[dvwgx] )|(?:nobody|nothing|none|no one) (?!den|doubt|disput|forget|question)\w+ that |(?:abstain|refrain)\w* from |stopp\w+ short of |"
             r"(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that |whether )|"
             rf"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that ){_CLAUSE}{{0,10}}?#"
         ),

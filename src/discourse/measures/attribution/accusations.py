@@ -124,7 +124,7 @@ def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
             continue  # a word: us
         if length == 1 and "-" in form and form not in plain:
             continue  # a compound: it names a doer, or nobody
-        people = form.endswith("s") and form[:-1] in plain
+        people = form.endswith("s") and not form.endswith("ss")
         mentions[first] = Mention(length, Sign.NAME if people else sign, actor)
     doers = {
         form: plain[form.split("-")[0]]
