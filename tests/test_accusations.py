@@ -9,7 +9,7 @@ from discourse import measures, readings
 from discourse.codebook import Actor
 from discourse.codings import read_codings
 from discourse.labels import UNNAMED
-from discourse.language.english import rules
+from discourse.language.english import denials, rules
 
 ACTS = (
     "aggress* annex* armed attack* bloody civilian* conquest crime* far-right genocid* invad* invasion* kill* militar* "
@@ -338,9 +338,9 @@ def test_sentences_of_agents(tokens_of, charges):
     assert table["sentences_naming"].to_dict() == {"north": 2, "south": 1, "league": 0, UNNAMED: 1}
     assert set(table["accusatory_sentences"]) == {4}
     assert readings.agents(table.reset_index()[["document", "agent", *table.columns[1:]]]) == (
-        "Of 4 accusatory sentences, 2 present an actor as agent; for 2 (50%) no rule finds one, although 1 of these names "
-        "an actor. Of 4 accusatory sentences, `a` presents `north` as agent in 2 (3 words) and `south` as agent in 1 "
-        "(1 word). No rule finds as agent: `league`."
+        "Of 4 accusatory sentences, 2 present an actor as agent; for 2 (50%) no rule finds one, although 1 of these "
+        "names an actor. Of 4 accusatory sentences, `a` presents `north` as agent in 2 (3 words) and `south` as agent "
+        "in 1 (1 word). No rule finds as agent: `league`."
     )
 
 
@@ -379,7 +379,7 @@ def test_nothing_to_accuse(tokens_of, charges):
 
 def test_every_rule_is_bounded():
     """No rule repeats without a bound anything but letters, so that the cost of a line has a bound."""
-    tables = (rules.AGENTS, rules.INHERITED, rules.BACK, rules.PATIENTS, rules.DENIED)
+    tables = (rules.AGENTS, rules.INHERITED, rules.BACK, rules.PATIENTS, denials.DENIED)
     for name, rule in (entry for table in tables for entry in table):
         letters = re.sub(r"(?:\\[wS]|\[[^\]]*\])[*+]", "", rule.pattern)
         assert "*" not in letters, name

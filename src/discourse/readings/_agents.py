@@ -35,16 +35,13 @@ def agents(table: pd.DataFrame) -> Reading:
     found = table.groupby(level, sort=False)["sentences"].sum()
     missing = [code(name) for name, sentences in found.items() if not sentences and name != UNNAMED]
     return paragraph(
-        f"Of {plural(total, 'accusatory sentence')}, {total - without:,} {_present(total - without)} an actor as agent; "
-        f"for {without:,} ({percent(without / total)}) no rule finds one, although {naming:,} of these "
+        f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
+        f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
+        f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
         f"{'names' if naming == 1 else 'name'} an actor.",
         *(_group(str(name), part, level) for name, part in table.groupby(group, sort=False)),
         f"No rule finds as agent: {join(missing)}." if missing else "",
     )
-
-
-def _present(sentences: int) -> str:
-    return "presents" if sentences == 1 else "present"
 
 
 def _group(name: str, part: pd.DataFrame, level: str) -> str:

@@ -168,7 +168,8 @@ ACT_NOUNS = (
 
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
-    r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|fleet|"
+    r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
+    r"fleet|"
     r"forces?|government|governments|gunmen|gunners|helicopters|jets|leaders|leadership|militants|military|militias?|"
     r"missiles|navy|occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|"
     r"tanks|terrorists|troops|warplanes|warships)"
@@ -176,10 +177,10 @@ BODY_NOUNS = (
 """Nouns for those through whom a party acts."""
 
 HEADS = frozenset(
-    "actions administration aircraft armies army attempts authorities commander conduct decision decisions dictator "
-    "fleet fleets forces government governments jets kingdom leader leaders leadership militia militias military ministry navy parliament "
-    "party planes police policies policy practices president rebels regime regimes republic ruler rulers soldiers state "
-    "states troops union warplanes".split()
+    "actions administration aircraft armies army attempts authorities commander conduct decision decisions "
+    "dictator fleet fleets forces government governments jets kingdom leader leaders leadership military "
+    "militia militias ministry navy parliament party planes police policies policy practices president rebels "
+    "regime regimes republic ruler rulers soldiers state states troops union warplanes".split()
 )
 """Nouns before *of* and a name that stand for the party named, or for its ways."""
 
@@ -198,9 +199,9 @@ GOVERNORS = (
 """Nouns that a *by* after them belongs to."""
 
 BEFALLING = frozenset(
-    "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion expulsions "
-    "extermination genocide genocides holocaust killing killings massacre massacres murder murders persecution "
-    "pogrom pogroms slaughter".split()
+    "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
+    "expulsions extermination genocide genocides holocaust killing killings massacre massacres murder murders "
+    "persecution pogrom pogroms slaughter".split()
 )
 """Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
 

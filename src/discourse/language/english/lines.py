@@ -302,10 +302,12 @@ def _letter(sentence: Sentence, hit: Hit) -> str:
 
 
 _LISTED = (
-    (grammar.BEFALLEN, "x"), (frozenset(("victim", "victims")), "y"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"), (grammar.DOER_NOUNS, "m"),
+    (grammar.BEFALLEN, "x"), (frozenset(("victim", "victims")), "y"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"),
+    (grammar.DOER_NOUNS, "m"),
 )  # fmt: skip
 """Words whose kind a list has."""
 _LETTERS = (
-    ("ed", "d"), ("ing", "g"), (grammar.NOUN_ENDINGS, "n"), (grammar.ADJECTIVE_ENDINGS, "a"), ("ly", "a"), ("ss", "w"), ("s", "v"),
+    ("ed", "d"), ("ing", "g"), (grammar.NOUN_ENDINGS, "n"), ((*grammar.ADJECTIVE_ENDINGS, "ly"), "a"), ("ss", "w"),
+    ("s", "v"),
 )  # fmt: skip
 """What the ending of a word tells about its kind; the first that fits."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from discourse.language.english import lines
+from discourse.language.english.denials import DENIED, GRANTED
 from discourse.language.english.lines import JOINT, Sentence, Symbol
-from discourse.language.english.rules import AGENTS, BACK, DENIED, GRANTED, INHERITED, PATIENTS, Rules
+from discourse.language.english.pieces import Rules
+from discourse.language.english.rules import AGENTS, BACK, INHERITED, PATIENTS
 
 _SHARING = frozenset(("modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
@@ -83,9 +85,13 @@ class _Reading:
 
     def inherit(self) -> None:
         """Let hits take over the agent of another, which may have taken it over itself."""
-        for number in [*range(len(self.agents))] * 3:
-            if not self.agents[number] and not self.denials[number]:
-                self.agents[number], self.rules[number] = first(INHERITED, self.line(number), "agent")
+        for _ in range(3):
+            before = list(self.agents)
+            for number, denial in enumerate(self.denials):
+                if not self.agents[number] and not denial:
+                    self.agents[number], self.rules[number] = first(INHERITED, self.line(number), "agent")
+            if self.agents == before:
+                break
 
     def lead_back(self, antecedent: str, patterns: Collection[str]) -> None:
         """Let a demonstrative, or a definite phrase with the same word, lead to the sentence before."""

@@ -7,8 +7,9 @@ no accusation. Each rule is one regular expression over a line of symbols, made 
 - `@iraq` is a name of that actor of the codebook, or of its people; `%iraq` the same behind a preposition;
   `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
 - `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
-  adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any other word, which can be nouns or
-  verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#f` a phrase with a preposition;
+  adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any
+  other word, which can be nouns or verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#f` a phrase
+  with a preposition;
 - `&iraq/n` is another hit, whose agent has been found already;
 - actors that are joined are one: `@iraq+iran` is *Iraq and Iran*;
 - other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
@@ -19,91 +20,54 @@ a bound, and none sees more than a few dozen symbols around its hit, so that a l
 for each hit than a short one.
 """
 
-import re
-
 from discourse.language.english import grammar
-
-# --- the pieces of the rules ------------------------------------------------------------------------
-# Every symbol ends in a blank. A modifier is a word or another hit, but no function word, actor or mark.
-
-_STOP = "|".join(sorted(grammar.FUNCTION_WORDS))
-_RELATIVE = r"(?!(?:which|who|that|while|but|whose|when|whereas|because|if) )"
-_ENDINGS = "|".join(grammar.ADJECTIVE_ENDINGS)
-_HEADS = "|".join(sorted(grammar.HEADS))
-_OTHERS = rf"(?:{grammar.OTHERS} )"
-ID = r"[^\s/]+"
-MODIFIER = rf"(?:(?!(?:{_STOP}) )[^\s@%~#,;:()'^-]\S* )"
-PLAIN = rf"(?:(?!{_OTHERS}|\w+(?:ing|ed) ){MODIFIER})"  # no participle, nobody else
-ADJECTIVE = rf"(?:(?:\w[\w-]*(?:{_ENDINGS})|new|old|rogue|former|neighbou?ring) )"
-DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES))}) )?"
-NEAR = rf"(?:{_RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
-ACROSS = rf"(?:{_RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
-NAMELESS = rf"(?:{_RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = r"(?:(?:\w+ly|again|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
-HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
-BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
-CATENATIVE = (
-    rf"(?:{grammar.inflected('continue try seek attempt threaten plan begin intend want decide proceed wish')}) "
-)
-LIGHT = rf"(?:(?:{grammar.LIGHT_VERBS}) (?:out |up |to |in )?)"
-ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
-BODY = rf"(?:{grammar.BODY_NOUNS} )"
-ACT = rf"{MODIFIER}{{0,2}}?{grammar.ACT_NOUNS} "
-HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
-NOMINAL = rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
-
-# the government of the; the former ally of Iran, …; its neighbour, …
-HEAD = (
-    rf"(?:(?:{MODIFIER}{{0,3}}?(?:{_HEADS}) of {DETERMINER}){{1,2}}|"
-    rf"{MODIFIER}{{0,2}}?{_OTHERS}(?:of {DETERMINER}[@%~]{ID} )?, )"
-)
-# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it
-DOER = (
-    rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{_OTHERS})|"
-    rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?{_OTHERS}))"
-)
-# the nouns and phrases that may stand between an act and its *by*
-_WORD = rf"(?:per cent |(?!(?:{_STOP}|{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by) )[^\s#,;:()'^-]\S* )"
-_PHRASE = (
-    r"(?:in may |last \w+ |(?:on|against|of|in|at|upon|into|from|during|for|over|near|inside|since|throughout|within|across|to|between|"
-    rf"around) {DETERMINER}{_WORD}{{1,4}}?(?:'s {_WORD}{{1,3}}?)?(?:and {_WORD}{{1,2}}?)?)"
-)
-_JOINED = rf"(?:(?:, and |, |and |or ){_WORD}{{1,3}}?(?:of {_WORD}{{1,2}}?)?)"
-_PASSIVE = rf"(?:(?:that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
-
-ANY = rf"[@%~](?P<agent>{ID}) "
-NAME = rf"[@%](?P<agent>{ID}) "
-# Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
-SUBJECT = (
-    rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})"
-    rf"(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
-    r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
-)
-OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
-FINITE = (  # no participle
-    r"(?!(?:by(?! (?:night|day|air|sea|land|surprise|force) )|(?:in|from)(?! (?:the|a) )|since|during|for|through|under|to|as) )"
-    rf"(?!{NEAR}{{0,5}}?by (?:the )?[@%~])"
+from discourse.language.english.pieces import (
+    ACROSS,
+    ACT,
+    ACTIVE,
+    ADJECTIVE,
+    ADVERB,
+    ANY,
+    ASIDE,
+    BE,
+    BODY,
+    CATENATIVE,
+    DETERMINER,
+    DOER,
+    FINITE,
+    HARM,
+    HAVE,
+    HEAD,
+    ID,
+    JOINED,
+    LIGHT,
+    MODIFIER,
+    NAME,
+    NAMELESS,
+    NEAR,
+    NOMINAL,
+    OBJECT,
+    OTHERS,
+    PASSIVE,
+    PHRASE,
+    PLAIN,
+    SUBJECT,
+    WORD,
+    table,
 )
 
-Rules = tuple[tuple[str, re.Pattern[str]], ...]
-
-
-def _table(*rules: tuple[str, str]) -> Rules:
-    return tuple((name, re.compile(rule)) for name, rule in rules)
-
-
-AGENTS = _table(
+AGENTS = table(
     # Iraqi-occupied
     ("compound", rf"\^(?P<agent>{ID}) #"),
     # the attack by Iraq; the attack on the town by Iraq; violations of the truce committed by Iraq
     (
         "by",
-        rf"{NOMINAL}(?:{_PHRASE}|{_JOINED}){{0,4}}?(?:, )?(?:{_PASSIVE}(?:{grammar.COMMITTED}) (?:out )?)?by {DOER}",
+        rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?(?:{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?)?by {DOER}",
     ),
     # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
-    ("by", rf"{NOMINAL}(?:, )?{_PASSIVE}(?:{grammar.DONE}) (?:out )?{_PHRASE}?by {DOER}"),
+    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?{PHRASE}?by {DOER}"),
     # attacked in May by the army of Iraq
-    ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{_PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
+    ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
     # the actions taken by Iraq, including the attack
     (
         "list",
@@ -116,7 +80,7 @@ AGENTS = _table(
     (
         "cause",
         (
-            rf"#[xdfwngp] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{_OTHERS})|"
+            rf"#[xdfwngp] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{OTHERS})|"
             rf"(?:as a result of|because of|due to|owing to) {DETERMINER}[@%~](?P<agent_>{ID}) "
             rf"(?:'s )?{PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )"
         ),
@@ -147,7 +111,7 @@ AGENTS = _table(
         "possessive",
         (
             rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{_OTHERS})"
+            rf"(?:#[nmwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{OTHERS})"
         ),
     ),
     # Iraq's mandate to invade
@@ -175,8 +139,8 @@ AGENTS = _table(
     (
         "adjective",
         (
-            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{_OTHERS}|{grammar.ASSOCIATIONS} |(?:leaders|officials|people) ))"
-            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{_OTHERS}|{grammar.ASSOCIATIONS} )"
+            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people) ))"
+            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{ASIDE})"
         ),
     ),
     # the far-right, ultra-nationalistic organized Iraqi regime
@@ -197,7 +161,8 @@ AGENTS = _table(
     (
         "subject",
         (
-            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|{ADVERB}{{0,2}}#v |"
+            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
+            rf"{ADVERB}{{0,2}}#v |"
             rf"#w (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
             rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
         ),
@@ -220,7 +185,8 @@ AGENTS = _table(
     (
         "commits",
         (
-            rf"{SUBJECT}{HAVE}{{0,3}}(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
+            rf"{SUBJECT}{HAVE}{{0,3}}"
+            rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
             rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
@@ -230,7 +196,8 @@ AGENTS = _table(
     (
         "relative",
         (
-            rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
+            rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|"
+            rf"~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
             rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpwvg] )"
         ),
@@ -263,7 +230,7 @@ _ACTING = "".join(
 )
 _TAKEN = rf"&(?P<agent>{ID})"
 
-INHERITED = _table(
+INHERITED = table(
     # a military &attack; an aggressive &attack
     ("modifier", rf"#a {MODIFIER}?{_TAKEN}/[nmpwvgd] "),
     # &aggression and terror; &occupied the land and expelled its people
@@ -333,8 +300,10 @@ INHERITED = _table(
     (
         "pronoun",
         (
-            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?(?:their|its|his)|[@%](?P<agent__>{ID}) to {NAMELESS}{{1,6}}?(?:their|its|his)|"
-            rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY}){NAMELESS}{{0,10}}?its) "
+            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?(?:their|its|his)|"
+            rf"[@%](?P<agent__>{ID}) to {NAMELESS}{{1,6}}?(?:their|its|his)|"
+            rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY})"
+            rf"{NAMELESS}{{0,10}}?its) "
             rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
             rf"(?:#[nmpwvg] |#a {ACT})"
         ),
@@ -342,7 +311,7 @@ INHERITED = _table(
 )
 """The rules that take over the agent of another hit in the sentence, or of a pronoun."""
 
-BACK = _table(
+BACK = table(
     # this threat is carried out
     ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpwv] "),
     # these actions have worsened the crisis
@@ -351,18 +320,25 @@ BACK = _table(
 )
 """The rules that lead to the one agent of the sentence before."""
 
-_VICTIM = rf"[@%~](?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{_OTHERS})"
-_ACTED_ON = rf"(?:(?<!\S)[@~]|(?<=of )%|(?<=of the )%|(?<=in )%)(?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{_OTHERS})"
+_VICTIM = rf"[@%~](?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{OTHERS})"
+_ACTED_ON = rf"(?:(?<!\S)[@~]|(?<=of )%|(?<=of the )%|(?<=in )%)(?P<patient>{ID}) (?!(?:'s )?{MODIFIER}?{OTHERS})"
+_BY_SOME = rf"by {DETERMINER}{PLAIN}{{0,2}}?[@%~]{ID} {PLAIN}{{0,2}}?"
 _STEP = rf"(?:{PLAIN}|of |in |the )"
 
-PATIENTS = _table(
-    # the attack on the town of Halabja in Iraq; aggression against Iraq
+PATIENTS = table(
+    # the attack by Iran on the town of Halabja in Iraq; aggression against Iraq
     (
         "against",
         (
-            rf"(?:#[nmpwvgda] (?:(?!{grammar.GOVERNORS} |sanctions |measures |charges ){ACROSS}){{0,10}}?(?:against|towards?)|"
-            rf"(?:#d {_PHRASE}?|#[nmpwvga] (?:{_PHRASE}|by {DETERMINER}{PLAIN}{{0,2}}?[@%~]{ID} {PLAIN}{{0,2}}?|{_WORD}){{0,3}}?)"
-            rf"(?:on|upon|into)) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
+            rf"#[nmpwvgda] (?:(?!(?:{grammar.GOVERNORS}|sanctions|measures|charges) ){ACROSS}){{0,10}}?"
+            rf"(?:against|towards?) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
+        ),
+    ),
+    (
+        "against",
+        (
+            rf"(?:#d {PHRASE}?|#[nmpwvga] (?:{PHRASE}|{_BY_SOME}|{WORD}){{0,3}}?)(?:on|upon|into) "
+            rf"{DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
     # the occupation of the Iraqi lands
@@ -379,7 +355,10 @@ PATIENTS = _table(
     # Iraqi citizens have been forcibly expelled
     (
         "passive",
-        rf"{_ACTED_ON}(?:'s )?(?:and (?:its|their) )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}{BE}{{1,2}}{ADVERB}?(?:\w+ed(?: ,)? (?:and )?){{0,2}}?#[dx] ",
+        (
+            rf"{_ACTED_ON}(?:'s )?(?:and (?:its|their) )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}{BE}{{1,2}}{ADVERB}?"
+            r"(?:\w+ed(?: ,)? (?:and )?){0,2}?#[dx] "
+        ),
     ),
     ("passive", rf"{_ACTED_ON}(?:'s )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}#x "),
     # terror and the occupation of Iraq
@@ -394,51 +373,3 @@ PATIENTS = _table(
     ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "),
 )
 """The rules that find whom an act befalls."""
-
-_NOT = r"\b(?:not|never|nobody|none|nothing|neither|nor|hardly|scarcely|cannot|\w+n't) "
-_TO_ACT = rf"(?:{ADVERB}|{HAVE}|{BE}|{CATENATIVE}to ){{0,4}}"
-_CLAUSE = r"(?:(?!(?:but|who|which) )[^\s,;:()#-]\S* )"
-_MAYBE = r"\b(?<!in )(?:would|could|might|may|should|can|must) "
-
-DENIED = _table(
-    # was not attacked; did not try to attack; nobody was attacked
-    ("not", rf"(?:{_NOT}|\bno {MODIFIER}{{1,3}}?)(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
-    # no Iraqi attack; without any attack; Iraq is not an aggressor
-    (
-        "no",
-        (
-            r"\b(?:no|none of(?: the)?|any|without(?: an?| any)?|no longer|not (?:an?|any|one)|never (?:an?|any)) "
-            r"(?!(?:less|fewer|more|doubt|secret|question|matter|coincidence|accident|excuse|justification) )"
-            rf"(?:{MODIFIER}|[@~%]{ID} |and ){{0,5}}?#"
-        ),
-    ),
-    # no evidence of an attack; it is not true that Iraq attacked; denies that Iraq attacked
-    (
-        "denied",
-        (
-            r"\b(?:(?:no|without|little) \w+ (?:of|that) (?<!doubt that )(?<!question that )(?<!secret that )|den(?:y|ies|ied|ying) |refut\w+ |"
-            rf"(?:refus|fail|declin)\w+ to {_TO_ACT}(?=#[dvwgx] )|(?:nobody|nothing|none|no one) (?!den|doubt|disput|forget|question)\w+ that |(?:abstain|refrain)\w* from |stopp\w+ short of |"
-            r"(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that |whether )|"
-            rf"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that ){_CLAUSE}{{0,10}}?#"
-        ),
-    ),
-    # if Iraq attacked; should Iraq attack
-    (
-        "if",
-        (
-            r"(?:\b(?:if|unless|whether|lest|in case|suppos(?:e|ing)|imagine|assuming|in the (?:event|case) (?:of|that)) |"
-            rf"^(?:had|should|were) ){_CLAUSE}{{0,12}}?(?:, {_CLAUSE}{{1,5}}?, {_CLAUSE}{{0,8}}?)?#"
-        ),
-    ),
-    # Iraq might attack; it would be an attack; a possible attack
-    ("modal", rf"{_MAYBE}{_TO_ACT}#[dvwgx] "),
-    ("modal", rf"{_MAYBE}{_CLAUSE}{{0,6}}?(?:an?|any) {MODIFIER}{{0,2}}?#[nmpw] "),
-    ("modal", rf"\b(?:possible|potential|hypothetical|imaginary|imagined|fictitious) (?:[~@%]{ID} )?{MODIFIER}?#"),
-)
-"""The rules that find that an act is denied or supposed; a definite phrase takes for granted what it names."""
-
-GRANTED = re.compile(
-    rf"\b(?:the|this|that|these|those|its|their|his|our|whose|such|'s) "
-    rf"(?:(?!{BODY}){MODIFIER}|[~@%]{ID} |and ){{0,4}}?#[nmpwvga] |'s (?:{MODIFIER}|and ){{0,4}}?#[nmpwvga] "
-)
-"""A definite phrase."""
