@@ -21,7 +21,8 @@ _MAYBE = r"\b(?<!in )(?:would|could|might|may|should|can|must) "
 
 DENIED = table(
     # was not attacked; did not try to attack; nobody was attacked
-    ("not", rf"(?:{_NOT}|\bno {MODIFIER}{{1,3}}?)(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
+    ("not", rf"{_NOT}(?!(?:{'|'.join(sorted(grammar.FOCUS))}) ){_TO_ACT}#[dvwgx] "),
+    ("not", rf"\bno (?!(?:less|fewer|more) ){MODIFIER}{{1,3}}?{_TO_ACT}#[dvwgx] "),
     # no Iraqi attack; without any attack; Iraq is not an aggressor
     (
         "no",

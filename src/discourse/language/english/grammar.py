@@ -170,7 +170,7 @@ BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
     r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
     r"fleet|"
-    r"forces?|government|governments|gunmen|gunners|helicopters|jets|leaders|leadership|militants|military|militias?|"
+    r"forces?|government|governments|gunmen|gunners|helicopters|imperialis(?:m|ts)|jets|leaders|leadership|militants|military|militias?|"
     r"missiles|navy|occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|"
     r"tanks|terrorists|troops|warplanes|warships)"
 )

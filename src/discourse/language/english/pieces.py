@@ -38,7 +38,7 @@ CATENATIVE = (
 LIGHT = rf"(?:(?:{grammar.LIGHT_VERBS}) (?:out |up |to |in )?)"
 ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
-ACT = rf"{MODIFIER}{{0,2}}?{grammar.ACT_NOUNS} "
+ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
 NOMINAL = rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
 
@@ -56,7 +56,7 @@ DOER = (
 # the nouns and phrases that may stand between an act and its *by*
 OTHER_BY = rf"{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by"
 WORD = rf"(?:per cent |(?!(?:{STOP}|{OTHER_BY}) )[^\s#,;:()'^-]\S* )"
-PLACE = "(?:across|against|around|at|between|during|for|from|in|inside|into|near|of|on|over|since|throughout|to|upon|within)"
+PLACE = r"(?:across|against|at|between|during|for|from|in|inside|into|near|of|on|over|since|to|upon|within)"
 NOUNS = rf"{WORD}{{1,4}}?(?:'s {WORD}{{1,3}}?)?(?:and {WORD}{{1,2}}?)?"
 PHRASE = rf"(?:in may |last \w+ |{PLACE} {DETERMINER}{NOUNS})"
 JOINED = rf"(?:(?:, and |, |and |or ){WORD}{{1,3}}?(?:of {WORD}{{1,2}}?)?)"

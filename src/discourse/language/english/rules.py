@@ -56,6 +56,10 @@ from discourse.language.english.pieces import (
     table,
 )
 
+# a verb of a main clause that tells what its subject does, not what it says
+_ACTIVELY = rf"(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}(?!\w+ing )){NAMELESS}"
+_NO_CAUSATIVE = "".join(rf"(?<!\b{verb} )" for verb in ("get", "had", "has", "have", "having", "saw", "see"))
+
 AGENTS = table(
     # Iraqi-occupied
     ("compound", rf"\^(?P<agent>{ID}) #"),
@@ -65,7 +69,7 @@ AGENTS = table(
         rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?(?:{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?)?by {DOER}",
     ),
     # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
-    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?{PHRASE}?by {DOER}"),
+    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?{PHRASE}?by {DOER}"),
     # attacked in May by the army of Iraq
     ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
     # the actions taken by Iraq, including the attack
@@ -116,6 +120,15 @@ AGENTS = table(
     ),
     # Iraq's mandate to invade
     ("purpose", rf"{NAME}{BODY}?'s {MODIFIER}{{1,2}}to {ADVERB}?#[wg] "),
+    # the attempts by Iraq to invade; the efforts of Iraq to impose a blockade
+    (
+        "purpose",
+        (
+            rf"\b(?:attempts?|decisions?|efforts?|intentions?|moves?|plans?|policy|policies) (?:by|of) {DETERMINER}"
+            rf"{HEAD}?[@%~](?P<agent>{ID}) {BODY}?to (?:{ADVERB}?#[wg] |"
+            rf"{LIGHT}{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?#[nmpwvg] )"
+        ),
+    ),
     # Iraq's actions must be seen as acts of aggression
     (
         "predicate",
@@ -161,7 +174,7 @@ AGENTS = table(
     (
         "subject",
         (
-            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
+            rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
             rf"{ADVERB}{{0,2}}#v |"
             rf"#w (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
             rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
@@ -209,17 +222,25 @@ AGENTS = table(
         "adjunct",
         (
             rf"(?:(?:^|- |, )#g |\b(?:by|while|after|since|before|through|in) {ADVERB}?#g |"
-            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of ){NEAR}{{0,14}}?, {DETERMINER}{SUBJECT}"
+            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of ){NEAR}{{0,14}}?, "
+            rf"{DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
         ),
     ),
     # Iraq settled there, in open violation of the truce
     (
         "adjunct",
         (
-            rf"{SUBJECT}(?:(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}){NAMELESS}|of |, (?!and )){{1,8}}?"
+            rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,8}}?"
             rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of "
         ),
     ),
+    # Iraq sent troops over the border, seizing two towns
+    (
+        "adjunct",
+        rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?#g ",
+    ),
+    # with Iraq occupying the hills
+    ("participle", rf"{NAME}{BODY}?{ADVERB}?#g (?!(?:of|by|against|in|on|and|power|forces|state|regime) |[,;:()-] |$)"),
 )
 """The rules that find the agent of a hit in its own sentence."""
 
@@ -342,7 +363,13 @@ PATIENTS = table(
         ),
     ),
     # the occupation of the Iraqi lands
-    ("of", rf"#(?:[nwgp]|a {MODIFIER}{{0,2}}?{grammar.DONE_TO}) of {DETERMINER}(?:{PLAIN}|of |the ){{0,6}}?{_VICTIM}"),
+    (
+        "of",
+        (
+            rf"#(?:[nwgp]|a {MODIFIER}{{0,2}}?{grammar.DONE_TO}) of (?!~{ID} {PLAIN}?{BODY})"
+            rf"{DETERMINER}(?:{PLAIN}|of |the ){{0,6}}?{_VICTIM}"
+        ),
+    ),
     # occupied territories of Iraq; occupying forces … from the territory of Iraq
     ("land", rf"#[dg] {MODIFIER}{{0,2}}?(?:of {NEAR}{{1,2}}?)?(?:of|in|from) {DETERMINER}(?:territory of )?{_VICTIM}"),
     # occupied Iraqi territory; attacked Iraq; expelled 800 Iraqi civilians
