@@ -125,7 +125,7 @@ def test_abstention(accuse, text):
             "Northern troops attacked the town, targeting civilians and shelling the hills with tanks.",
             ["subject", "participle", "participle", "instrument"],
         ),
-        ("Northland invaded the hills, attacking many civilians.", ["subject", "participle", "object"]),
+        ("Northland invaded the hills, attacking many civilians.", ["subject", "adjunct", "object"]),
     ],
 )
 def test_agents_taken_over(accuse, text, rules):
