@@ -34,7 +34,7 @@ DENIED = table(
     ),
     # no evidence of an attack; nobody believes that Iraq attacked
     (
-        "denied",
+        "unproven",
         (
             r"\b(?:(?:no|without|little) (?!doubt|question|secret)\w+ (?:of|that)|"
             rf"(?:nobody|nothing|none|no one) (?!den|doubt|disput|forget|question)\w+ that) {_CLAUSE}{{0,10}}?#"
@@ -59,15 +59,23 @@ DENIED = table(
             rf"{_CLAUSE}{{0,12}}?(?:, {_CLAUSE}{{1,5}}?, {_CLAUSE}{{0,8}}?)?#"
         ),
     ),
+    # occupies a place; seizes the opportunity
+    (
+        "sense",
+        (
+            rf"(?:#[dvwg] (?:an?|the|its|their|this|that|our|my) {MODIFIER}{{0,3}}?{grammar.UNHARMED} |"
+            rf"\b{grammar.UNHARMED} (?:which |that )?{_CLAUSE}{{0,5}}?#[dvw] )"
+        ),
+    ),
     # Iraq might attack; it would be an attack; a possible attack
     ("modal", rf"{_MAYBE}{_TO_ACT}#[dvwgx] "),
-    ("modal", rf"{_MAYBE}{_CLAUSE}{{0,6}}?(?:an?|any) {MODIFIER}{{0,2}}?#[nmpw] "),
+    ("modal", rf"{_MAYBE}{_CLAUSE}{{0,6}}?(?:an?|any) {MODIFIER}{{0,2}}?#[nmpkw] "),
     ("modal", rf"\b(?:possible|potential|hypothetical|imaginary|imagined|fictitious) (?:[~@%]{ID} )?{MODIFIER}?#"),
 )
 """The rules that find that an act is denied or supposed; a definite phrase takes for granted what it names."""
 
 GRANTED = re.compile(
     rf"\b(?:the|this|that|these|those|its|their|his|our|whose|such|'s) "
-    rf"(?:(?!{BODY}){MODIFIER}|[~@%]{ID} |and ){{0,4}}?#[nmpwvga] |'s (?:{MODIFIER}|and ){{0,4}}?#[nmpwvga] "
+    rf"(?:(?!{BODY}){MODIFIER}|[~@%]{ID} |and ){{0,4}}?#[nmpkwvga] |'s (?:{MODIFIER}|and ){{0,4}}?#[nmpkwvga] "
 )
 """A definite phrase."""

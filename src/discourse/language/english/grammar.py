@@ -153,16 +153,19 @@ ASSOCIATIONS = r"(?:caucus|communit(?:y|ies)|diaspora|lobb(?:y|ies)|propaganda|s
 
 DOER_NOUNS = frozenset(
     "aggression aggressions aggressor provocation provocations crime crimes atrocity atrocities terrorism violence "
-    "encroachment encroachments propaganda attacks threats forces army troops artillery tanks policy policies "
+    "encroachment encroachments propaganda attacks threats artillery tanks policy policies "
     "practices actions acts lies".split()
 )
 """Nouns after which *of* names the doer; after others it names whom or what the act befalls."""
 
+BODIES = frozenset("army forces personnel soldiers troops units".split())
+"""Nouns for bodies, which alone are no act."""
+
 ACT_NOUNS = (
     r"(?:acts?|actions?|activit\w+|adventur\w+|aggression|aggressors?|assaults?|attacks?|attempts?|behaviou?r|blockade|"
-    r"build-?up|campaigns?|conduct|forces?|incursions?|interference|intervention|invasion|machine|measures|moves?|"
+    r"build-?up|campaigns?|conduct|coup|incursions?|interference|intervention|invasion|machine|measures|moves?|"
     r"occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|propaganda|provocations?|raids?|"
-    r"regime|rule|strikes?|tactics|troops|units|violations|war)"
+    r"regime|rule|settlements?|strikes?|tactics|violations|war)"
 )
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
@@ -200,7 +203,7 @@ GOVERNORS = (
 
 BEFALLING = frozenset(
     "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
-    "expulsions extermination genocide genocides holocaust killing killings massacre massacres murder murders "
+    "expulsions extermination genocide genocides holocaust killings massacre massacres murder murders "
     "persecution pogrom pogroms slaughter".split()
 )
 """Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
@@ -217,6 +220,9 @@ BEFALLEN = frozenset(
 
 DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
 """Those of them after which *of* names whom they befall."""
+
+UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|positions|post|posts|rank|role|seat|seats)"
+"""What is occupied or seized without harm to anybody."""
 
 HARMING = "(?:causing|destroying|displacing|expelling|injuring|killing|leaving|targeting|wounding)"
 """Participles that go on to tell what an act did, with no mark before them."""

@@ -280,6 +280,8 @@ def _oblique(before: Sequence[str]) -> bool:
         at -= 1
     if at < 0:
         return False
+    if before[max(at - 1, 0)] == "to" and before[at] not in _MARKS_AND_LINKS | _SAYING:
+        return True
     if before[at] not in grammar.PREPOSITIONS - _BEFORE_CLAUSES:
         relative = not {"who", "whom", "which"}.isdisjoint(before[max(at - 3, 0) : at])
         relative = relative or (before[max(at - 1, 0)] == "that" and before[at].endswith("ed"))
@@ -303,7 +305,7 @@ def _letter(sentence: Sentence, hit: Hit) -> str:
 
 _LISTED = (
     (grammar.BEFALLEN, "x"), (frozenset(("victim", "victims")), "y"), (grammar.BEFALLING, "p"), (grammar.PAST, "d"),
-    (grammar.DOER_NOUNS, "m"),
+    (grammar.BODIES, "b"), (grammar.DOER_NOUNS, "m"), (frozenset(("conflict", "conflicts", "war", "wars")), "k"),
 )  # fmt: skip
 """Words whose kind a list has."""
 _LETTERS = (

@@ -40,7 +40,7 @@ ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
-NOMINAL = rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
+NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
 
 # the government of the; the former ally of Iran, …; its neighbour, …
 HEAD = (

@@ -11,7 +11,7 @@ from discourse.language.english.lines import JOINT, Sentence, Symbol
 from discourse.language.english.pieces import Rules
 from discourse.language.english.rules import AGENTS, BACK, INHERITED, PATIENTS
 
-_SHARING = frozenset(("modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
+_SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
 _DEFINITE = re.compile(r"\bthe #[nmw] (?!of )")
 
@@ -127,7 +127,7 @@ def denied(line: str) -> str:
     ('not', '')
     """
     name = next((name for name, rule in DENIED if rule.search(line)), "")
-    return "" if name in {"if", "modal"} and GRANTED.search(line) else name
+    return "" if name in {"if", "modal", "unproven"} and GRANTED.search(line) else name
 
 
 def first(rules: Rules, line: str, role: str, others: str = "") -> tuple[str, str]:

@@ -8,8 +8,8 @@ no accusation. Each rule is one regular expression over a line of symbols, made 
   `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
 - `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
   adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any
-  other word, which can be nouns or verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#f` a phrase
-  with a preposition;
+  other word, which can be nouns or verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#b` a body such
+  as *troops*; `#k` *war*; `#f` a phrase with a preposition;
 - `&iraq/n` is another hit, whose agent has been found already;
 - actors that are joined are one: `@iraq+iran` is *Iraq and Iran*;
 - other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
@@ -77,14 +77,14 @@ AGENTS = table(
         "list",
         (
             rf"\b(?:actions?|acts?|steps?|measures?|policies|practices|crimes) {NEAR}{{0,2}}by {DETERMINER}{ANY}"
-            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmpwvg] "
+            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmpkwvg] "
         ),
     ),
     # suffered as a result of Iraq's acts; driven out at the hands of Iraq
     (
         "cause",
         (
-            rf"#[xdfwngp] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{OTHERS})|"
+            rf"#[xdfwngpk] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{OTHERS})|"
             rf"(?:as a result of|because of|due to|owing to) {DETERMINER}[@%~](?P<agent_>{ID}) "
             rf"(?:'s )?{PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )"
         ),
@@ -94,20 +94,20 @@ AGENTS = table(
         "responsible",
         (
             rf"{NAME}{BODY}?(?:, )?(?:{HAVE}|{BE}|{ADVERB}){{0,3}}(?:(?:\w+ly )?responsible for|guilty of|to blame for|"
-            rf"behind|bears? {NEAR}{{0,3}}?responsibility for) {NEAR}{{0,6}}?#[nmpwvgxa] "
+            rf"behind|bears? {NEAR}{{0,3}}?responsibility for) {NEAR}{{0,6}}?#[nmpkwvgxa] "
         ),
     ),
     (
         "responsible",
-        rf"[@%~](?P<agent>{ID}) (?:{PLAIN}|and ){{0,4}}?(?:involved|engaged|complicit) in {NEAR}{{0,3}}?#[nmpwvga] ",
+        rf"[@%~](?P<agent>{ID}) (?:{PLAIN}|and ){{0,4}}?(?:involved|engaged|complicit) in {NEAR}{{0,3}}?#[nmpkwvga] ",
     ),
-    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpwvga] "),
+    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpkwvga] "),
     # accuses Iraq of being an aggressor; condemns Iraq for attacking
     (
         "charge",
         (
             rf"\b(?:{grammar.CHARGING_VERBS}|condemn\w*|denounc\w+) {DETERMINER}{HEAD}?{ANY}{BODY}?"
-            rf"(?:of|for) {NEAR}{{0,8}}?#[nmpwvgda] "
+            rf"(?:of|for) {NEAR}{{0,8}}?#[nmpkwvgda] "
         ),
     ),
     # Iraq's aggression; the Iraqi Government's policy of ethnic cleansing; Iraq's military operations
@@ -115,18 +115,18 @@ AGENTS = table(
         "possessive",
         (
             rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{OTHERS})"
+            rf"(?:#[nmkwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{OTHERS})"
         ),
     ),
     # Iraq's mandate to invade
-    ("purpose", rf"{NAME}{BODY}?'s {MODIFIER}{{1,2}}to {ADVERB}?#[wg] "),
+    ("purpose", rf"{NAME}{BODY}?'s {MODIFIER}{{1,2}}to {ADVERB}?#[wgp] "),
     # the attempts by Iraq to invade; the efforts of Iraq to impose a blockade
     (
         "purpose",
         (
             rf"\b(?:attempts?|decisions?|efforts?|intentions?|moves?|plans?|policy|policies) (?:by|of) {DETERMINER}"
-            rf"{HEAD}?[@%~](?P<agent>{ID}) {BODY}?to (?:{ADVERB}?#[wg] |"
-            rf"{LIGHT}{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?#[nmpwvg] )"
+            rf"{HEAD}?[@%~](?P<agent>{ID}) {BODY}?to (?:{ADVERB}?#[wgp] |"
+            rf"{LIGHT}{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?#[nmpkwvg] )"
         ),
     ),
     # Iraq's actions must be seen as acts of aggression
@@ -134,15 +134,16 @@ AGENTS = table(
         "predicate",
         (
             rf"{NAME}'s (?:actions|policy|policies|conduct|steps|behaviou?r) {NEAR}{{0,4}}?(?:is|are|was|were|be|"
-            rf"constitutes?|amounts? to|represents?) {NEAR}{{0,14}}?#[nmp] "
+            rf"constitutes?|amounts? to|represents?) {NEAR}{{0,14}}?#[nmpk] "
         ),
     ),
     # Iraq is an aggressor; Iraq poses a threat
     (
         "predicate",
         (
-            rf"{SUBJECT}{HAVE}{{0,2}}(?:is|are|was|were|been|remains?|became|constitutes?|represents?) "
-            rf"{DETERMINER}{MODIFIER}{{0,3}}?#[nmwg] "
+            rf"{SUBJECT}(?:to {NEAR}{{1,14}}?)?{HAVE}{{0,2}}"
+            rf"(?:is|are|was|were|been|remains?|became|constitutes?|represents?) {DETERMINER}"
+            rf"{MODIFIER}{{0,3}}?#[nmkwg] "
         ),
     ),
     # the occupying Power, Iraq; Iraq, the occupying Power
@@ -153,7 +154,8 @@ AGENTS = table(
         "adjective",
         (
             rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people) ))"
-            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?(?:#[nmwvg] |#p (?:of|against|on) (?!\d)|#a {ACT})(?!{ASIDE})"
+            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?"
+            rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|#a {ACT})(?!{ASIDE})"
         ),
     ),
     # the far-right, ultra-nationalistic organized Iraqi regime
@@ -167,17 +169,17 @@ AGENTS = table(
         ),
     ),
     # the invasion of Iraq into Iran
-    ("of", rf"#[nw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
+    ("of", rf"#[nkw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
     # the threat emanating from Iraq
-    ("from", rf"#[nmwv] (?:coming |emanating |stemming |originating )from {DETERMINER}{HEAD}?{NAME}"),
+    ("from", rf"#[nmkwv] (?:coming |emanating |stemming |originating )from {DETERMINER}{HEAD}?{NAME}"),
     # Iraq attacked the city; Iraq will invade; Iraqi forces continue to occupy
     (
         "subject",
         (
             rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
             rf"{ADVERB}{{0,2}}#v |"
-            rf"#w (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
-            rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
+            rf"#[wp] (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
+            rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
         ),
     ),
     # Iraqi forces launched an attack; Iraq pursued a policy of annexation
@@ -186,13 +188,13 @@ AGENTS = table(
         (
             rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}(?:{MODIFIER}|and ){{0,7}}?"
             rf"(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?"
-            rf"(?:#[nmpwvgd] |#a (?:{ACT}|{HARM}))"
+            rf"(?:#[nmpkwvgd] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq is holding the land under occupation
     (
         "commits",
-        rf"{SUBJECT}{ACTIVE}{NEAR}{{1,9}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] ",
+        rf"{SUBJECT}{ACTIVE}{NEAR}{{1,9}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmkw] ",
     ),
     # Iraq persists in its aggression; Iraq subjects the people to terror
     (
@@ -200,7 +202,7 @@ AGENTS = table(
         (
             rf"{SUBJECT}{HAVE}{{0,3}}"
             rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
-            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
+            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq annexed the land and expelled its people
@@ -212,17 +214,17 @@ AGENTS = table(
             rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|"
             rf"~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpwvg] )"
+            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpkwvg] )"
         ),
     ),
     # Iraq, whose attacks
-    ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmpwv] "),
+    ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmpkwv] "),
     # by attacking the town, Iraq broke the truce; in violation of the truce, Iraq settled there
     (
         "adjunct",
         (
             rf"(?:(?:^|- |, )#g |\b(?:by|while|after|since|before|through|in) {ADVERB}?#g |"
-            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of ){NEAR}{{0,14}}?, "
+            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of ){NEAR}{{0,14}}?, "
             rf"{DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
         ),
     ),
@@ -231,7 +233,7 @@ AGENTS = table(
         "adjunct",
         (
             rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,8}}?"
-            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#n of "
+            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
         ),
     ),
     # Iraq sent troops over the border, seizing two towns
@@ -240,7 +242,13 @@ AGENTS = table(
         rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?#g ",
     ),
     # with Iraq occupying the hills
-    ("participle", rf"{NAME}{BODY}?{ADVERB}?#g (?!(?:of|by|against|in|on|and|power|forces|state|regime) |[,;:()-] |$)"),
+    (
+        "participle",
+        (
+            rf"(?:@|(?<=with )%|(?<=ing )%)(?P<agent>{ID}) {BODY}?{ADVERB}?"
+            r"#g (?!(?:of|by|against|in|on|and|power|forces|state|regime) |[,;:()-] |$)"
+        ),
+    ),
 )
 """The rules that find the agent of a hit in its own sentence."""
 
@@ -253,21 +261,28 @@ _TAKEN = rf"&(?P<agent>{ID})"
 
 INHERITED = table(
     # a military &attack; an aggressive &attack
-    ("modifier", rf"#a {MODIFIER}?{_TAKEN}/[nmpwvgd] "),
+    ("modifier", rf"#a (?:{MODIFIER}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
     # &aggression and terror; &occupied the land and expelled its people
     (
         "coordinate",
         (
-            rf"{_TAKEN}/[nmpwvgd] (?:of {NEAR}{{1,4}}?)?(?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
-            rf"{MODIFIER}{{0,3}}?(?:#[nmpwvgd] |#a {ACT})"
+            rf"{_TAKEN}/[nmpkwvgd] (?:of {NEAR}{{1,4}}?)?(?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
+            rf"{MODIFIER}{{0,3}}?(?:#[nmpkwvgd] |#a {ACT})"
         ),
     ),
     # ethnic cleansing and &genocide by Iraq
-    ("coordinate", rf"#[nmpwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpwvg] "),
+    ("coordinate", rf"#[nmpkwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpkwvg] "),
+    # Iraqi armed forces launched an &attack; &attacked by Iraqi armed forces; the armed forces of Iraq
+    ("body", rf"~(?P<agent>{ID}) {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY}){ACROSS}{{0,20}}?&(?P=agent)/"),
+    (
+        "body",
+        rf"&(?P<agent>{ID})/\w {ACROSS}{{0,20}}?~(?P=agent) {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY})",
+    ),
+    ("body", rf"#b of {DETERMINER}@(?P<agent>{ID}) {ACROSS}{{0,20}}?&(?P=agent)/"),
     # the &threat of war
-    ("complement", rf"{_TAKEN}/[nmwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmpwvag] "),
+    ("complement", rf"{_TAKEN}/[nmkwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmpwvag] "),
     # the &attack, which threatens peace
-    ("relative", rf"{_TAKEN}/[nmpwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
+    ("relative", rf"{_TAKEN}/[nmpkwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
     # the &attack, resulting in the death of four men
     (
         "result",
@@ -277,7 +292,7 @@ INHERITED = table(
     (
         "result",
         (
-            rf"(?:as a result of|because of|owing to|due to) {DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpwvg] "
+            rf"(?:as a result of|because of|owing to|due to) {DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvg] "
             rf"{ACROSS}{{0,14}}?#[xdp] "
         ),
     ),
@@ -285,11 +300,11 @@ INHERITED = table(
         "result",
         (
             rf"#[xdpn] {NEAR}{{0,9}}?(?:as a result of|because of|owing to|due to|caused by|following) "
-            rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpwvg] "
+            rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvg] "
         ),
     ),
     # Iraq's &attacks threaten peace
-    ("subject", rf"{_TAKEN}/[nmpwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
+    ("subject", rf"{_TAKEN}/[nmpkwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
     # launched an &attack on the town, targeting civilians, shelling the centre, while holding it under siege
     (
         "participle",
@@ -304,19 +319,22 @@ INHERITED = table(
         "participle",
         (
             rf"{_TAKEN}/[wvdg] {NEAR}{{0,12}}?(?:while|by) (?=\w+ing ){LIGHT}{NEAR}{{1,9}}?"
-            rf"under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "
+            rf"under {DETERMINER}{MODIFIER}{{0,3}}?#[nmkw] "
         ),
     ),
     # &shelling the town with tanks; &threatens Iran with invasion
-    ("instrument", rf"{_TAKEN}/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmpwv] "),
+    ("instrument", rf"{_TAKEN}/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmpkwv] "),
     # &expelled 800 civilians from their lands
     ("object", rf"{_TAKEN}/[dgwv] {NEAR}{{0,7}}?#[xf] "),
     # the &death of four servicemen; &killings of innocent people
-    ("object", rf"{_TAKEN}/[nmpgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
+    ("object", rf"{_TAKEN}/[nmpkgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
     # Iraq's &occupation of Kuwait and their aggression; Iraq must end its occupation
     (
         "pronoun",
-        rf"{_TAKEN}/\w (?:{ACROSS}|, which ){{0,20}}?(?:their|its|his) {MODIFIER}{{0,3}}?#[nmpwvg] ",
+        (
+            rf"&(?P<agent>{ID})/(?:\w (?:{ACROSS}|, which ){{0,20}}?(?:its|his)|"
+            rf"[^d] (?:{ACROSS}|, which ){{0,20}}?their) {MODIFIER}{{0,3}}?#[nmpkwvg] "
+        ),
     ),
     (
         "pronoun",
@@ -326,7 +344,7 @@ INHERITED = table(
             rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY})"
             rf"{NAMELESS}{{0,10}}?its) "
             rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
-            rf"(?:#[nmpwvg] |#a {ACT})"
+            rf"(?:#[nmpkwvg] |#a {ACT})"
         ),
     ),
 )
@@ -334,9 +352,9 @@ INHERITED = table(
 
 BACK = table(
     # this threat is carried out
-    ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpwv] "),
+    ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpkwv] "),
     # these actions have worsened the crisis
-    ("this", rf"^(?:that|those) {MODIFIER}{{0,2}}?#[nmp] "),
+    ("this", rf"^(?:that|those) {MODIFIER}{{0,2}}?#[nmpk] "),
     ("this", rf"^(?:this|these|such) {MODIFIER}{{1,2}}{HAVE}{{0,2}}\w+(?:ed|s) {NEAR}{{0,3}}?#"),
 )
 """The rules that lead to the one agent of the sentence before."""
@@ -351,14 +369,14 @@ PATIENTS = table(
     (
         "against",
         (
-            rf"#[nmpwvgda] (?:(?!(?:{grammar.GOVERNORS}|sanctions|measures|charges) ){ACROSS}){{0,10}}?"
+            rf"#[nmpkwvgda] (?:(?!(?:{grammar.GOVERNORS}|sanctions|measures|charges) ){ACROSS}){{0,10}}?"
             rf"(?:against|towards?) {DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
     (
         "against",
         (
-            rf"(?:#d {PHRASE}?|#[nmpwvga] (?:{PHRASE}|{_BY_SOME}|{WORD}){{0,3}}?)(?:on|upon|into) "
+            rf"(?:#d {PHRASE}?|#[nmpkwvga] (?:{PHRASE}|{_BY_SOME}|{WORD}){{0,3}}?)(?:on|upon|into) "
             rf"{DETERMINER}{_STEP}{{0,9}}?{_VICTIM}"
         ),
     ),
@@ -389,7 +407,7 @@ PATIENTS = table(
     ),
     ("passive", rf"{_ACTED_ON}(?:'s )?{PLAIN}{{0,3}}?{HAVE}{{0,2}}#x "),
     # terror and the occupation of Iraq
-    ("coordinate", rf"#[npwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
+    ("coordinate", rf"#[npkwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{PLAIN}{{0,3}}?{_VICTIM}"),
     # Iraq has over a million refugees
     ("owner", rf"{_VICTIM}(?:has|have|had|with) (?:(?!\w+ed ){NEAR}){{0,4}}?(?:and {MODIFIER}?)?#x "),
     # civilians in Iraq; the death of four Iraqi servicemen
@@ -397,6 +415,6 @@ PATIENTS = table(
     # Iraq faces the threat of war
     ("faces", rf"{_VICTIM}{MODIFIER}{{0,3}}?(?:\( \S+ \) )?(?:face[sd]?|facing|suffer\w*|endure\w*) {NEAR}{{0,5}}?#"),
     # 20% of Iraq under occupation
-    ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "),
+    ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmkw] "),
 )
 """The rules that find whom an act befalls."""
