@@ -163,7 +163,7 @@ BODIES = frozenset("army forces personnel soldiers troops units".split())
 
 ACT_NOUNS = (
     r"(?:acts?|actions?|activit\w+|adventur\w+|aggression|aggressors?|assaults?|attacks?|attempts?|behaviou?r|blockade|"
-    r"build-?up|campaigns?|conduct|coup|incursions?|interference|intervention|invasion|machine|measures|moves?|"
+    r"build-?up|campaigns?|conduct|coup|escalation|incursions?|interference|intervention|invasion|machine|measures|moves?|"
     r"occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|propaganda|provocations?|raids?|"
     r"regime|rule|settlements?|strikes?|tactics|violations|war)"
 )

@@ -29,13 +29,15 @@ DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES
 NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
 ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = r"(?:(?:\w+ly|again|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+ADVERB = (
+    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+)
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
 BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
 CATENATIVE = (
-    rf"(?:{grammar.inflected('continue try seek attempt threaten plan begin intend want decide proceed wish')}) "
+    rf"(?:{grammar.inflected('continue dare try seek attempt threaten plan begin intend want decide proceed wish')}) "
 )
-LIGHT = rf"(?:(?:{grammar.LIGHT_VERBS}) (?:out |up |to |in )?)"
+LIGHT = rf"(?:resort\w* to |(?!resort)(?:{grammar.LIGHT_VERBS}) (?:out |up |in )?(?!to ))"
 ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "

@@ -64,10 +64,8 @@ AGENTS = table(
     # Iraqi-occupied
     ("compound", rf"\^(?P<agent>{ID}) #"),
     # the attack by Iraq; the attack on the town by Iraq; violations of the truce committed by Iraq
-    (
-        "by",
-        rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?(?:{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?)?by {DOER}",
-    ),
+    ("by", rf"{NOMINAL}{PHRASE}{{0,3}}?by {DOER}"),
+    ("by", rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?by {DOER}"),
     # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
     ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?{PHRASE}?by {DOER}"),
     # attacked in May by the army of Iraq
@@ -115,7 +113,8 @@ AGENTS = table(
         "possessive",
         (
             rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmkwvg] |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )(?!'s |{OTHERS})"
+            rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )"
+            rf"(?!'s |{OTHERS})"
         ),
     ),
     # Iraq's mandate to invade
@@ -143,7 +142,7 @@ AGENTS = table(
         (
             rf"{SUBJECT}(?:to {NEAR}{{1,14}}?)?{HAVE}{{0,2}}"
             rf"(?:is|are|was|were|been|remains?|became|constitutes?|represents?) {DETERMINER}"
-            rf"{MODIFIER}{{0,3}}?#[nmkwg] "
+            rf"{MODIFIER}{{0,3}}?(?:#[nmkwg] |#a (?:power|regime|state) )"
         ),
     ),
     # the occupying Power, Iraq; Iraq, the occupying Power
@@ -200,7 +199,7 @@ AGENTS = table(
     (
         "commits",
         (
-            rf"{SUBJECT}{HAVE}{{0,3}}"
+            rf"{SUBJECT}{HAVE}{{0,3}}{BE}?"
             rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
             rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
         ),
@@ -224,7 +223,8 @@ AGENTS = table(
         "adjunct",
         (
             rf"(?:(?:^|- |, )#g |\b(?:by|while|after|since|before|through|in) {ADVERB}?#g |"
-            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of ){NEAR}{{0,14}}?, "
+            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of |"
+            rf"^(?:by|in|through|with) (?:its|their) (?:{MODIFIER}|and ){{0,3}}?#[nmkp] ){NEAR}{{0,14}}?, "
             rf"{DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
         ),
     ),
@@ -232,7 +232,7 @@ AGENTS = table(
     (
         "adjunct",
         (
-            rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,8}}?"
+            rf"(?<!\ba ){SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,8}}?"
             rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
         ),
     ),
@@ -270,6 +270,8 @@ INHERITED = table(
             rf"{MODIFIER}{{0,3}}?(?:#[nmpkwvgd] |#a {ACT})"
         ),
     ),
+    # &attacked the town, killed many people
+    ("coordinate", rf"{_TAKEN}/d (?:(?!by ){NEAR}){{1,8}}?, (?:and )?{ADVERB}?#d {OBJECT}"),
     # ethnic cleansing and &genocide by Iraq
     ("coordinate", rf"#[nmpkwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpkwvg] "),
     # Iraqi armed forces launched an &attack; &attacked by Iraqi armed forces; the armed forces of Iraq
