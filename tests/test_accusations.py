@@ -116,7 +116,7 @@ def test_abstention(accuse, text):
     [
         ("Southland fears a bloody genocide by Northland.", ["modifier", "by"]),
         ("Northland's aggression and conquest go on.", ["possessive", "possessive"]),
-        ("They list the terror and genocide by Northland.", ["by", "by"]),
+        ("They list the terror and genocide by Northland.", ["coordinate", "by"]),
         ("They fear Northland's threat of war.", ["possessive", "possessive"]),
         ("They fear Northland's aggression, which threatens peace.", ["possessive", "relative"]),
         ("The attack by Northland, resulting in the suffering of many.", ["by", "result"]),
@@ -247,6 +247,33 @@ def test_joined_patients_and_lists(accuse):
 def test_who_is_named_beside_an_act_does_not_do_it(accuse, text):
     """A *by* of another noun, those who have to do with a party, its associations and its sufferings accuse nobody."""
     assert set(accuse(text)["agent"]) == {UNNAMED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland continues to suffer occupation.",
+        "Northland launched a campaign against the occupation.",
+        "Northland maintains its condemnation of the attack.",
+        "Northland\u2019s fear of attack grows.",
+        "Northland is a victim of aggression.",
+        "Northland\u2019s struggle against occupation goes on.",
+        "They want Northland to occupy a place among them.",
+        "The northern war is long past.",
+        "They reduced the northern military forces.",
+        "They had Northland invaded.",
+    ],
+)
+def test_who_suffers_resists_or_speaks_of_an_act_does_not_do_it(accuse, text):
+    """A verb or a noun between an actor and an act can turn it away; bodies and places alone do nothing."""
+    assert set(accuse(text)["agent"]) == {UNNAMED}
+
+
+def test_a_body_acts_where_its_act_is(accuse):
+    """Armed forces are a charge only beside what their party does in the sentence."""
+    found = accuse("Northern military forces launched an attack.")
+    assert found["rule"].tolist() == ["body", "commits"]
+    assert set(found["agent"]) == {"north"}
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,12 @@ DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupati
 UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|positions|post|posts|rank|role|seat|seats)"
 """What is occupied or seized without harm to anybody."""
 
+KINDS = (
+    r"(?:acts?|actions?|campaigns?|course|crimes?|forms?|kinds?|means|methods?|narratives?|plans?|polic(?:y|ies)|"
+    r"practices?|programmes?|projects?|propaganda|provocations?|regime|series|state|strateg(?:y|ies)|tactics|tales|threats?|war|waves?)"
+)
+"""Nouns before *of* that leave an act an act."""
+
 HARMING = "(?:causing|destroying|displacing|expelling|injuring|killing|leaving|targeting|wounding)"
 """Participles that go on to tell what an act did, with no mark before them."""
 

@@ -93,6 +93,7 @@ class Symbol(NamedTuple):
 
 
 _SIGNS = "#&" + "".join(Sign)
+_APOSTROPHE = re.compile(r"\s['’‘ʼ＇]\Z")
 _POSSESSIVE = re.compile(r"['’‘ʼ＇](?:[sS](?!\w)|(?=\s))")
 _SAYING = frozenset(grammar.THAT_VERBS.split("|"))
 _MARKS_AND_LINKS = frozenset(",;:()-") | grammar.CONJUNCTIONS | {"'s"}
@@ -136,7 +137,9 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
     place = 0
     while place < len(sentence.forms):
         mention, word = sentence.mentions.get(place), _word(sentence.forms[place])
-        if mention is None:
+        if word == "s" and place and _APOSTROPHE.search(sentence.gaps[place - 1]):
+            written.append(Symbol("'s", place, _Kind.MARK))
+        elif mention is None:
             meant = _meant(sentence, place, written, antecedent) if word in _PRONOUNS else ""
             written.append(Symbol(meant or word, place, _Kind.NAME if meant else _Kind.WORD))
             if meant and word in grammar.POSSESSIVES:

@@ -42,6 +42,7 @@ ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
+KIND_OF = rf"(?:{grammar.KINDS} (?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)"  # a policy of
 NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
 
 # the government of the; the former ally of Iran, …; its neighbour, …

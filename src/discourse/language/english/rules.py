@@ -40,6 +40,7 @@ from discourse.language.english.pieces import (
     HEAD,
     ID,
     JOINED,
+    KIND_OF,
     LIGHT,
     MODIFIER,
     NAME,
@@ -112,8 +113,8 @@ AGENTS = table(
     (
         "possessive",
         (
-            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{MODIFIER}|of |past |and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a {ACT}|of {MODIFIER}{{0,2}}?#p )"
+            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{KIND_OF}|{MODIFIER}|past |and (?!\w+ed )){{0,4}}?"
+            rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a {ACT}|{KIND_OF}#p )"
             rf"(?!'s |{OTHERS})"
         ),
     ),
@@ -186,8 +187,8 @@ AGENTS = table(
         "commits",
         (
             rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}(?:{MODIFIER}|and ){{0,7}}?"
-            rf"(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?"
-            rf"(?:#[nmpkwvgd] |#a (?:{ACT}|{HARM}))"
+            rf"{KIND_OF}?"
+            rf"(?:#[nmpkwvgd] (?!as an? (?:excuse|example|pretext|reason) )|#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq is holding the land under occupation
@@ -201,7 +202,7 @@ AGENTS = table(
         (
             rf"{SUBJECT}{HAVE}{{0,3}}{BE}?"
             rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
-            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?(?:of {MODIFIER}{{0,2}}?)?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq annexed the land and expelled its people
@@ -213,7 +214,7 @@ AGENTS = table(
             rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|"
             rf"~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmpkwvg] )"
+            rf"(?:{MODIFIER}|and ){{0,8}}?{KIND_OF}?#[nmpkwvg] )"
         ),
     ),
     # Iraq, whose attacks
@@ -417,6 +418,6 @@ PATIENTS = table(
     # Iraq faces the threat of war
     ("faces", rf"{_VICTIM}{MODIFIER}{{0,3}}?(?:\( \S+ \) )?(?:face[sd]?|facing|suffer\w*|endure\w*) {NEAR}{{0,5}}?#"),
     # 20% of Iraq under occupation
-    ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmkw] "),
+    ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?{BE}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmkw] "),
 )
 """The rules that find whom an act befalls."""
