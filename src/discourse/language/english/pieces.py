@@ -54,7 +54,7 @@ HEAD = (
 DOER = (
     rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?"
     rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})|"
-    rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?{OTHERS}))"
+    rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
 )
 # the nouns and phrases that may stand between an act and its *by*
 OTHER_BY = rf"{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by"

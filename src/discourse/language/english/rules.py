@@ -328,7 +328,8 @@ INHERITED = table(
     # &shelling the town with tanks; &threatens Iran with invasion
     ("instrument", rf"{_TAKEN}/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmpkwv] "),
     # &expelled 800 civilians from their lands
-    ("object", rf"{_TAKEN}/[dgwv] {NEAR}{{0,7}}?#[xf] "),
+    ("object", rf"{_TAKEN}/[dgwv] (?:(?!(?:as|at|during|for|in) ){NEAR}){{0,7}}?#x "),
+    ("object", rf"{_TAKEN}/[dgwv] {NEAR}{{0,7}}?#f "),
     # the &death of four servicemen; &killings of innocent people
     ("object", rf"{_TAKEN}/[nmpkgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
     # Iraq's &occupation of Kuwait and their aggression; Iraq must end its occupation
@@ -336,7 +337,7 @@ INHERITED = table(
         "pronoun",
         (
             rf"&(?P<agent>{ID})/(?:\w (?:{ACROSS}|, which ){{0,20}}?(?:its|his)|"
-            rf"[^d] (?:{ACROSS}|, which ){{0,20}}?their) {MODIFIER}{{0,3}}?#[nmpkwvg] "
+            rf"[^d] (?:{ACROSS}|, which ){{0,20}}?their) {MODIFIER}{{0,3}}?(?:#[nmpkwvg] |#a {ACT})"
         ),
     ),
     (
@@ -344,7 +345,7 @@ INHERITED = table(
         (
             rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?(?:their|its|his)|"
             rf"[@%](?P<agent__>{ID}) to {NAMELESS}{{1,6}}?(?:their|its|his)|"
-            rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY})"
+            rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?!and )(?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY})"
             rf"{NAMELESS}{{0,10}}?its) "
             rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
             rf"(?:#[nmpkwvg] |#a {ACT})"
