@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures mutants lab clean .venv
+.PHONY: help study test figures bench mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
@@ -22,15 +22,19 @@ help: ## list these commands
 study: .venv ## run every notebook in place and write every figure
 	$(BIN)/discourse run
 
-test: .venv ## run every check: lint, types, floors, tests, notebooks
+test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,ruff check)
 	$(call step,ruff format --check)
+	$(call step,codespell)
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
 
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
+
+bench: .venv ## measure what starting, importing and finding hits cost on this machine
+	$(BIN)/python tests/benchmarks/speed.py
 
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py

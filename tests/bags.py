@@ -10,7 +10,7 @@ from discourse.tokens.counts import Counts
 
 
 def bag(texts: Mapping[str, str], **columns: Iterable[object]) -> Counts:
-    """Count words that stand blanks apart, a row a text: `bag({"x": "a b b"}, side=["one"])`."""
+    """Count words with blanks between, a row a text: `bag({"x": "a b b"}, side=["one"])`."""
     words = {name: text.split() for name, text in texts.items()}
     terms = sorted(set().union(*words.values()))
     matrix = np.array([[held.count(term) for term in terms] for held in words.values()]).reshape(len(words), -1)
@@ -29,13 +29,13 @@ def passages(documents: Mapping[str, list[str]], **columns: Mapping[str, object]
 
 
 def reordered(counts: Counts, order: Iterable[int]) -> Counts:
-    """Give the same rows in another order."""
+    """Return the same rows in another order."""
     places = list(order)
     return Counts(counts.matrix[places], counts.rows.iloc[places], counts.terms)
 
 
 def kinds(table: pd.DataFrame) -> dict[str, str]:
-    """Say what each column holds: text, category, int, float or bool; rows must be numbered from 0."""
+    """Describe what each column holds: text, category, int, float or bool; rows must be numbered from 0."""
     assert table.index.equals(pd.RangeIndex(len(table)))
     names = {"i": "int", "u": "int", "f": "float", "b": "bool"}
     return {
@@ -45,9 +45,9 @@ def kinds(table: pd.DataFrame) -> dict[str, str]:
 
 
 @st.composite
-def divided(draw: st.DrawFn, least: int = 2, most: int = 6, terms: int = 5) -> Counts:
+def divided(draw: st.DrawFn, min_documents: int = 2, max_documents: int = 6, terms: int = 5) -> Counts:
     """Draw documents of two sides, a and b, each with at least one token; some documents may be empty."""
-    number = draw(st.integers(least, most))
+    number = draw(st.integers(min_documents, max_documents))
     row = st.lists(st.integers(0, 9), min_size=terms, max_size=terms)
     matrix = np.array(draw(st.lists(row, min_size=number, max_size=number)))
     matrix[[0, -1], 0] += 1

@@ -1,9 +1,10 @@
-"""A hundred mutations of what counts, infers and measures, drawn by seed, and how many the tests catch.
+"""A hundred mutations of what counts, infers, reads and measures, drawn by seed, and how many the tests catch.
 
 `python tests/mutants.py [seed [number]]` works on a copy of the repository, prints the count, and the
 difference of each mutant that survived.
 """
 
+import json
 import os
 import random
 import shutil
@@ -16,14 +17,30 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.utils.format_utils import get_mutant_name
 
 ROOT = Path(__file__).parents[1]
-MUTATED = ("src/discourse/counts.py", "src/discourse/inference.py", "src/discourse/measures/*.py")
+TESTS = {
+    "arrays.py": "arrays",
+    "tokens/counts.py": "counts",
+    "stats/*.py": "stats",
+    "language/*.py": "language",
+    "language/english/*.py": "voices accusations",
+    "measures/_wide.py": "wide",
+    "measures/words/*.py": (
+        "overview frequency tfidf similarity keyness shift divergence collocates concordance topics"
+    ),
+    "measures/frames/*.py": "occurrences contest names xray audit",
+    "measures/attribution/*.py": "voices accusations",
+    "measures/coding/*.py": "coding validation",
+    "measures/checks/*.py": "evidence calibration robustness swap_probe",
+}
+"""What is mutated, and the tests written for it: those that only pass through it would catch by chance."""
+
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
-only_mutate = ["src/discourse/counts.py", "src/discourse/inference.py", "src/discourse/measures/*.py"]
+only_mutate = {mutated}
 also_copy = ["seeds"]
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
-pytest_add_cli_args_test_selection = [{tests}]
+pytest_add_cli_args_test_selection = {tests}
 use_git_change_detection = false
 track_dependencies = false
 """
@@ -31,28 +48,43 @@ CAUGHT = ("killed", "timeout", "segfault", "suspicious")
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a fork of many threads may hang
 
 
+def mutated():
+    """Name the files that are mutated, in order; a pattern that finds none would test nothing in silence."""
+    found = {pattern: sorted(ROOT.glob(f"src/discourse/{pattern}")) for pattern in TESTS}
+    for pattern, files in found.items():
+        if not files:
+            sys.exit(f"no file is src/discourse/{pattern}; name in TESTS where its modules are now")
+    return sorted(file.relative_to(ROOT).as_posix() for files in found.values() for file in files)
+
+
+def tests():
+    """Name the files of tests, each of which must be there."""
+    names = [f"tests/test_{name}.py" for name in sorted({name for names in TESTS.values() for name in names.split()})]
+    for name in names:
+        if not (ROOT / name).is_file():
+            sys.exit(f"there is no {name}; name in TESTS where its tests are now")
+    return names
+
+
 def copied(folder):
     """Copy what the tests of measures need, with the settings of the mutation tool."""
+    settings = SETTINGS.format(mutated=json.dumps(mutated()), tests=json.dumps(tests()))
     for part in ("src", "tests", "seeds"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "conformance"))
-    names = {path.stem for pattern in MUTATED for path in ROOT.glob(pattern)}
-    tests = sorted(f"tests/test_{name}.py" for name in names if (ROOT / f"tests/test_{name}.py").is_file())
-    settings = SETTINGS.format(tests=", ".join(f'"{test}"' for test in tests))
     (folder / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text() + settings)
 
 
 def every_mutant():
     """Name all mutants of the copy, in order."""
-    files = sorted(path for pattern in MUTATED for path in Path().glob(pattern))
     return [
-        get_mutant_name(path, name)
-        for path in files
-        for name in mutate_file_contents(str(path), path.read_text()).mutant_names
+        get_mutant_name(Path(file), name)
+        for file in mutated()
+        for name in mutate_file_contents(file, Path(file).read_text()).mutant_names
     ]
 
 
 def mutmut(*arguments):
-    """Run the tool in the copy and give what it prints."""
+    """Run the tool in the copy and return what it prints."""
     command = [sys.executable, "-m", "mutmut", *arguments]
     done = subprocess.run(command, env=os.environ | ONE_THREAD, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -61,7 +93,7 @@ def mutmut(*arguments):
 
 
 def main(seed=0, number=100):
-    """Draw, run, and say what survived."""
+    """Draw, run, and print what survived."""
     with tempfile.TemporaryDirectory() as folder:
         copied(Path(folder))
         os.chdir(folder)

@@ -1,8 +1,7 @@
-"""The audit on a codebook with one of each fault; overlap counted by hand."""
+"""The audit on a codebook with one of each error; overlap counted by hand."""
 
 import dataclasses
 
-import pandas as pd
 import pytest
 
 from discourse.codebook import Actor
@@ -17,7 +16,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def book(codebook_of):
-    """Two frames and names, with a stolen, a dead, a shared and an unmirrored pattern."""
+    """Two frames and names, with an overridden, an unattested, a shared and an unmirrored pattern."""
     codebook = codebook_of(
         {
             "arms": {"war": ["war", "attack*", "tank*"], "place": ["northern towns", "southern towns"]},
@@ -38,7 +37,7 @@ def book(codebook_of):
 def audited(tokens_of, book):
     """The audit, by family and pattern."""
     table = audit(tokens_of(TEXTS, {"a": "east", "b": "west"}), book)
-    return table.set_index(["frame", "pattern"])
+    return table.set_index(["family", "pattern"])
 
 
 def test_every_pattern_has_its_row(audited, book):
@@ -62,29 +61,38 @@ def test_hits_by_side_and_document(audited):
     assert not audited.loc[("harm", "northern hills"), "single_document"]
 
 
-def test_single_document_document(tokens_of, codebook_of):
+def test_several_hits_in_one_document(tokens_of, codebook_of):
     """Several hits in one document alone are marked; a single hit is not."""
     table = audit(tokens_of({"a": "war war", "b": "peace"}), codebook_of({"arms": {"war": ["war", "peace"]}}))
     assert table["single_document"].tolist() == [True, False]
 
 
-def test_dead_and_listed(audited):
-    """A pattern without hits is dead, and forgiven where the codebook lists it."""
-    assert audited.index[audited["dead"] & ~audited["listed"]].tolist() == [
+def test_unattested_and_declared(audited):
+    """A pattern without hits is unattested, and no error where the codebook declares it."""
+    assert audited.index[audited["unattested"] & ~audited["declared"]].tolist() == [
         ("arms", "tank*"),
         ("land", "southern hills"),
     ]
-    assert audited.index[audited["listed"]].tolist() == [("arms", "southern towns")]
+    assert audited.index[audited["declared"]].tolist() == [("arms", "southern towns")]
 
 
-def test_stolen_matches(audited):
+def test_at_fault(audited):
+    """To be mended is what is unattested and not declared so, and what has no mirror."""
+    assert audited.index[audited["at_fault"]].tolist() == [
+        ("arms", "tank*"),
+        ("harm", "northern hills"),
+        ("land", "southern hills"),
+    ]
+
+
+def test_overridden_matches(audited):
     """What a longer pattern or an exception takes is counted, and the taker named."""
-    assert audited.loc[("arms", "war"), ["stolen", "stolen_by"]].tolist() == [1, "cold war (1)"]
-    assert audited["stolen"].sum() == 1
+    assert audited.loc[("arms", "war"), ["overridden", "overridden_by"]].tolist() == [1, "cold war (1)"]
+    assert audited["overridden"].sum() == 1
 
 
 def test_mirrors(audited):
-    """Among frames the mirror must stand in the same cue, among names in the same family."""
+    """Among frames the mirror must be in the same cue, among names in the same family."""
     assert audited.index[~audited["mirrored"]].tolist() == [("harm", "northern hills")]
     assert audited.loc[("harm", "northern hills"), "mirror"] == "southern hills"
     assert audited.loc[("arms", "war"), "mirror"] == ""
@@ -99,23 +107,24 @@ def test_actors_and_shared_patterns(audited):
     assert audited.loc[("land", "southern hills"), "shared_with"] == ""
 
 
-def test_off_target(tokens_of, book):
+def test_false_positives(tokens_of, book):
     """Hits that a coder refused are counted with their pattern."""
     tokens = tokens_of(TEXTS, {"a": "east", "b": "west"})
-    hits = occurrences(tokens, book).astype({"frame": object})
+    hits = occurrences(tokens, book)
     coding = hits[hits["pattern"] == "war"].assign(correct=["no", "yes", "no"])
-    table = audit(tokens, book, coding=coding).set_index(["frame", "pattern"])
-    assert table.loc[("arms", "war"), "off_target"] == 2
-    assert table["off_target"].sum() == 2
+    table = audit(tokens, book, coding=coding).set_index(["family", "pattern"])
+    assert table.loc[("arms", "war"), "false_positives"] == 2
+    assert table["false_positives"].sum() == 2
 
 
 def test_overlap(tokens_of, book):
     """Each ordered pair of frames, zeros included; documents do not run into each other."""
-    hits = occurrences(tokens_of(TEXTS), book)
-    table = overlap(hits).set_index(["one", "other"])
+    tokens = tokens_of(TEXTS)
+    hits = occurrences(tokens, book)
+    table = overlap(hits, tokens, book).set_index(["family", "other"])
     assert table.loc[("arms", "harm")].tolist() == [1, 5, 1 / 5]
     assert table.loc[("harm", "arms")].tolist() == [1, 2, 1 / 2]
-    empty = overlap(hits.iloc[:0])
+    empty = overlap(hits.iloc[:0], tokens, book)
     assert empty["hits"].tolist() == [0, 0]
     assert empty["share"].isna().all()
 
@@ -123,17 +132,18 @@ def test_overlap(tokens_of, book):
 def test_overlap_is_that_of_pairs(seed_tokens, seed_codebook):
     """The count by sorting is the count by comparing every hit with every other."""
     hits = occurrences(seed_tokens, seed_codebook)
-    pairs = hits.astype({"frame": object}).reset_index().merge(hits.astype({"frame": object}), on="document")
+    pairs = hits.reset_index().merge(hits, on="document")
     met = pairs[(pairs["start_x"] < pairs["end_y"]) & (pairs["start_y"] < pairs["end_x"])]
-    met = met[met["frame_x"] != met["frame_y"]].drop_duplicates(["index", "frame_y"])
-    expected = met.groupby(["frame_x", "frame_y"]).size()
-    table = overlap(hits)
-    found = pd.Series(table["hits"].to_numpy(), index=pd.MultiIndex.from_frame(table[["one", "other"]].astype(object)))
+    met = met[met["family_x"] != met["family_y"]].drop_duplicates(["index", "family_y"])
+    expected = met.groupby(["family_x", "family_y"]).size()
+    table = overlap(hits, seed_tokens, seed_codebook)
+    found = table.set_index(["family", "other"])["hits"]
     assert found[found > 0].to_dict() == expected.to_dict()
 
 
 def test_the_seeds_pass(seed_tokens, seed_codebook):
-    """The shipped codebook mirrors every pattern that names a party, and lists every dead one."""
+    """The shipped codebook mirrors every pattern that names a party, and declares every unattested one."""
     table = audit(seed_tokens, seed_codebook)
     assert table["mirrored"].all()
-    assert (table["dead"] == table["listed"]).all()
+    assert (table["unattested"] == table["declared"]).all()
+    assert not table["at_fault"].any()

@@ -76,17 +76,17 @@ def test_coverage_is_the_share_of_texts_whose_interval_holds_the_truth():
     """The same texts, drawn here; the same seed gives the same table."""
     table = coverage((0.01,), passages=6, size=30, n_samples=50, seed=3).set_index("interval")
     hits = np.random.default_rng(3).binomial(30, 0.01, (50, 6))
-    intervals = {"wilson": intervals.wilson(hits.sum(axis=1), 180), "garwood": intervals.garwood(hits.sum(axis=1), 180)}
-    for name, (low, high) in intervals.items():
+    computed = {"wilson": intervals.wilson(hits.sum(axis=1), 180), "garwood": intervals.garwood(hits.sum(axis=1), 180)}
+    for name, (low, high) in computed.items():
         assert table.loc[name, "coverage"] == np.mean((low <= 0.01) & (high >= 0.01))
         assert table.loc[name, "width"] == pytest.approx(1000 * np.mean(high - low))
-    small = {"proportions": (0.01,), "draws": 20}
+    small = {"proportions": (0.01,), "n_samples": 20}
     assert coverage(**small).equals(coverage(**small))
     assert not coverage(**small, seed=1).equals(coverage(**small))
 
 
 def test_the_permutation_test_rejects_at_most_its_level(alarms):
-    """With four documents against one it can not reject; with more it does so at most as often as it says."""
+    """With four documents against one it cannot reject; with more it does so at most as often as it says."""
     assert alarms[["target", "reference"]].to_numpy().tolist() == [[4, 1], [5, 5], [10, 10]]
     assert alarms["permutation"].iloc[0] == 0
     assert (alarms["permutation"] <= alarms["level"] + 3 * np.sqrt(0.05 * 0.95 / alarms["words"]) + 0.01).all()

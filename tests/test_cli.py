@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse import notebooks
+from discourse import StudyError, __version__, notebooks
 from discourse.cli import main
 
 
@@ -31,11 +31,11 @@ def calls(monkeypatch):
 @pytest.mark.parametrize(
     ("command", "call"),
     [
-        ("run", ("run", [], {"output": None})),
-        ("run 04-framing 05-keyness", ("run", ["04-framing", "05-keyness"], {"output": None})),
-        ("run --output elsewhere", ("run", [], {"output": "elsewhere"})),
-        ("figures", ("regenerate", [], {})),
-        ("figures keyness", ("regenerate", ["keyness"], {})),
+        ("run", ("run", [], {"study": None, "output": None})),
+        ("run 04-framing 05-keyness", ("run", ["04-framing", "05-keyness"], {"study": None, "output": None})),
+        ("run --study mine --output elsewhere", ("run", [], {"study": "mine", "output": "elsewhere"})),
+        ("figures", ("regenerate", [], {"study": None, "output": None})),
+        ("figures keyness", ("regenerate", ["keyness"], {"study": None, "output": None})),
     ],
 )
 def test_carries_out_a_command(calls, capsys, command, call):
@@ -48,9 +48,9 @@ def test_carries_out_a_command(calls, capsys, command, call):
 @pytest.mark.parametrize(
     ("error", "status", "message"),
     [
-        (ValueError("No figure 'a'."), 2, "No figure 'a'."),
-        (KeyError("No side 'a'."), 2, "No side 'a'."),
-        (FileNotFoundError("No notebooks in b."), 2, "No notebooks in b."),
+        (StudyError("b/documents.csv", 3, "no file"), 2, "b/documents.csv, line 3: no file"),
+        (StudyError("b", None, "no figure 'a'"), 2, "b: no figure 'a'"),
+        (FileNotFoundError("no notebooks in b"), 2, "no notebooks in b"),
         (PermissionError(13, "Permission denied", "b"), 2, "[Errno 13] Permission denied: 'b'"),
         (KeyboardInterrupt(), 130, "interrupted"),
     ],
@@ -66,11 +66,25 @@ def test_bad_input_gets_one_message(monkeypatch, capsys, error, status, message)
     assert capsys.readouterr() == ("", f"discourse: {message}\n")
 
 
-def test_our_own_faults_show_where(monkeypatch):
-    """A fault of the library is no fault of the input: its traceback is not hidden."""
-    monkeypatch.setattr(notebooks, "run", lambda *_, **__: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
+@pytest.mark.parametrize("error", [ZeroDivisionError, ValueError, KeyError, TypeError])
+def test_our_own_errors_show_where(monkeypatch, error):
+    """An error of the library is no error of the input: its traceback is not hidden."""
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(notebooks, "run", fail)
+    with pytest.raises(error):
         main(["run"])
+
+
+def test_without_the_notebook_tooling_it_says_how_to_get_it(monkeypatch, capsys):
+    """The core of the library installs without what runs notebooks."""
+    monkeypatch.setitem(sys.modules, "discourse.notebooks", None)
+    assert main(["run"]) == 2
+    assert capsys.readouterr().err == (
+        "discourse: discourse.notebooks: not installed; notebooks need it: pip install 'discourse-study[notebooks]'\n"
+    )
 
 
 def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
@@ -87,7 +101,9 @@ def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
     assert capsys.readouterr().err == "\r\033[K0 of 1 notebooks done\r\033[K"
 
 
-@pytest.mark.parametrize("command", ["", "bogus", "run --bogus"])
+@pytest.mark.parametrize(
+    "command", ["", "bogus", "run --bogus", "code sheet new.csv --sample 0", "code sheet new.csv --seed -1"]
+)
 def test_an_unknown_command_is_answered_by_the_usage(capsys, command):
     """What is no command gets the usage and the status of bad input."""
     with pytest.raises(SystemExit, match="2"):
@@ -99,4 +115,4 @@ def test_is_installed():
     """The environment has a command of this name, which knows its version."""
     command = Path(sys.executable).with_name("discourse")
     said = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
-    assert said.stdout == "discourse 0.1.0\n"
+    assert said.stdout == f"discourse {__version__}\n"

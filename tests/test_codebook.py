@@ -1,11 +1,11 @@
-"""codebook.toml → Codebook, or one message that names file, line and cure."""
+"""codebook.toml → Codebook, or one message that names file, line and remedy."""
 
 import re
 
 import pytest
 
 from discourse import read_codebook
-from discourse.codebook import KINDS, pattern_fault
+from discourse.codebook import KINDS, pattern_error
 
 GOOD = """\
 [mirrors]
@@ -64,7 +64,7 @@ def written(tmp_path):
 
 @pytest.fixture
 def refused(written):
-    """Read a codebook that is at fault, and give the message."""
+    """Read a codebook that has an error, and return the message."""
 
     def read(old, new, text=GOOD):
         assert old in text
@@ -154,22 +154,22 @@ def test_a_pattern_is_mirrored_word_by_word(written, pattern, mirror):
 
 
 def test_a_missing_codebook_is_named(tmp_path):
-    """So is where it should stand."""
+    """So is where it should be."""
     with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; a study folder holds the codebook"):
         read_codebook(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("data", "fault"),
+    ("data", "error"),
     [
-        (b"[frames.a\xe9]", "byte 9 is not UTF-8; save the file as plain text in UTF-8"),
+        (b"[frames.a\xe9]", "byte 9 (0xe9) is not UTF-8; save the file as plain text in UTF-8"),
         (b"[frames.a\nlabel", "not valid TOML: "),
         (b"[frames.a]\n[frames.a]\n", "not valid TOML: "),
     ],
 )
-def test_what_is_no_toml_is_refused(written, data, fault):
+def test_what_is_no_toml_is_refused(written, data, error):
     """In UTF-8, each table once."""
-    with pytest.raises(ValueError, match=rf"codebook\.toml: {re.escape(fault)}"):
+    with pytest.raises(ValueError, match=rf"codebook\.toml(, line \d+)?: {re.escape(error)}"):
         read_codebook(written(data))
 
 
@@ -180,7 +180,7 @@ def test_a_codebook_without_frames_is_refused(written):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "fault"),
+    ("old", "new", "line", "error"),
     [
         ("[actors.council]", "[actor.council]", 37, "unknown key 'actor'; allowed are frames, names, contests, actors"),
         ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source, except"),
@@ -207,8 +207,8 @@ def test_a_codebook_without_frames_is_refused(written):
         ('["peace*", "[0-9]* talks"]', "[]", 24, "talks of frames.peace.cues is empty; give it a pattern"),
         ('names = ["north"]', "names = []", 34, "names of actors.north is empty; give it a pattern"),
         ('names = ["north"]\n', "", 32, "names of actors.north is empty; give it a pattern"),
-        ('"war", ', '"war", "war", ', 15, "pattern 'war' stands 2 times in frames.conflict; keep one"),
-        ('["northern army"', '["war"', 15, "pattern 'war' stands 2 times in frames.conflict; keep one"),
+        ('"war", ', '"war", "war", ', 15, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
+        ('["northern army"', '["war"', 15, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
         (
             'unattested = ["tank*"]',
             'unattested = ["gun*"]',
@@ -223,7 +223,7 @@ def test_a_codebook_without_frames_is_refused(written):
             12,
             "accusatory names 'talks', which is no cue of frames.conflict; it has arms, sides",
         ),
-        ("talks = [", "arms = [", 24, "cue 'arms' of frames.peace stands in frames.conflict too; rename one"),
+        ("talks = [", "arms = [", 24, "cue 'arms' of frames.peace is in frames.conflict too; rename one"),
         ('northern = "southern"', 'northern = "south"', 2, "'south' has two mirrors, 'north' and 'northern'; keep one"),
         (
             'northern = "southern"',
@@ -235,10 +235,10 @@ def test_a_codebook_without_frames_is_refused(written):
         ('northern = "southern"', 'northern = "Southern"', 3, "'Southern' could match no token"),
     ],
 )
-def test_a_fault_is_named_with_its_line_and_cure(refused, old, new, line, fault):
-    """Keys, texts, lists, repetitions, and patterns that stand nowhere."""
+def test_an_error_is_named_with_its_line_and_remedy(refused, old, new, line, error):
+    """Keys, texts, lists, repetitions, and patterns that occur nowhere."""
     message = refused(old, new)
-    assert message.startswith(f"./codebook.toml, line {line}: {fault}")
+    assert message.startswith(f"./codebook.toml, line {line}: {error}")
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_mirrors_must_be_a_table(refused):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "fault"),
+    ("pattern", "error"),
     [
         ("War", "could match no token: 'War' is not written as tokens are: try 'war'"),
         ("Tank*", "could match no token: 'Tank*' is not written as tokens are: try 'tank*'"),
@@ -276,12 +276,12 @@ def test_mirrors_must_be_a_table(refused):
         ("the\u00a0war", "is blank, or has more than one blank between its words"),
     ],
 )
-def test_a_pattern_that_could_match_nothing_is_refused(refused, pattern, fault):
-    """With what could be meant; a pattern that merely has no hits is none of this room's business."""
-    assert pattern_fault(pattern) == fault
+def test_a_pattern_that_could_match_nothing_is_refused(refused, pattern, error):
+    """With what could be meant; a pattern that merely has no hits is none of this module's business."""
+    assert pattern_error(pattern) == error
     message = refused('"war"', f'"{pattern}"')
     line = 15 if pattern else 14  # the table's own
-    assert message == f"./codebook.toml, line {line}: pattern {pattern!r} {fault}"
+    assert message == f"./codebook.toml, line {line}: pattern {pattern!r} {error}"
 
 
 @pytest.mark.parametrize("key", ["except", "unattested"])
@@ -302,10 +302,10 @@ def test_a_frame_whose_name_begins_another_is_told_apart(refused):
 @pytest.mark.parametrize("pattern", ["ərazi*", "işğal*", "арцах", "արցախ", "[x]*"])
 def test_patterns_may_be_of_any_script(pattern):
     """As their tokens are, in lower case."""
-    assert pattern_fault(pattern) is None
+    assert pattern_error(pattern) is None
 
 
 @pytest.mark.parametrize("pattern", ["SECURITY", "c++", "(war", "a|b", ".*", "*", "[x", "", " ", "^war$"])
 def test_signs_of_regular_expressions_match_nothing_by_chance(pattern):
     """They are punctuation, which no token has."""
-    assert pattern_fault(pattern) is not None
+    assert pattern_error(pattern) is not None

@@ -27,7 +27,7 @@ def test_windows_are_counted_by_hand(tokens_of):
     assert table["count"].to_dict() == {"a": 2, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}
     assert table["total"].to_dict() == {"a": 3, "b": 2, "c": 1, "d": 1, "e": 1, "f": 2}
     assert table["documents"].to_dict() == {"a": 2, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1}
-    # seven of the ten tokens that are not the node stand in a window
+    # seven of the ten tokens that are not the node are in a window
     cells = TwoByTwo.of(2, 7, 3, 10)
     a = table.loc["a"]
     assert a["log_dice"] == 14 + np.log2(2 * 2 / (4 + 3))
@@ -80,7 +80,7 @@ def test_a_node_that_is_nowhere_has_no_collocates(tokens_of):
     assert (list(measures.collocates(stream, "node")), len(measures.collocates(stream, "node"))) == (COLUMNS, 0)
     with pytest.raises(ValueError, match="could match no token"):
         measures.collocates(stream, "a!")
-    with pytest.raises(ValueError, match="span=0: a window reaches at least one token"):
+    with pytest.raises(ValueError, match="window=0: a window reaches at least one token"):
         measures.collocates(stream, "a", 0)
 
 

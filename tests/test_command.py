@@ -1,4 +1,4 @@
-"""`discourse audit` and `discourse code` → exit statuses, files and lines, on study folders that may be spoilt."""
+"""`discourse check`, `audit` and `code` → exit statuses, files and lines, on study folders that may be spoilt."""
 
 import shutil
 
@@ -42,6 +42,62 @@ def is_one_line(capsys, *parts):
     return True
 
 
+# --- check
+
+
+def rows(study):
+    """Read the cells of documents.csv."""
+    return pd.read_csv(study / "documents.csv", dtype=str, keep_default_na=False)
+
+
+def test_a_study_without_error_is_described(study, capsys):
+    """One line with what it holds; nothing is written."""
+    before = (study / "documents.csv").read_bytes()
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith(f"{study}: 5 documents, ")
+    assert (study / "documents.csv").read_bytes() == before
+
+
+def test_hashes_are_filled_in(study, capsys):
+    """Those that are missing, and no other; everything else stays, to the byte."""
+    before, table = (study / "documents.csv").read_bytes(), rows(study)
+    table.loc[[0, 3], "sha256"] = ""
+    table.to_csv(study / "documents.csv", index=False, lineterminator="\n")
+    assert main(["check", "--write-hashes"]) == 0
+    names = table["document"][[0, 3]]
+    assert capsys.readouterr().out.splitlines()[:2] == [f"{name}: hash filled in" for name in names]
+    assert (study / "documents.csv").read_bytes() == before
+
+
+def test_a_column_of_hashes_is_added(study):
+    """A table that had none gets one, at its end."""
+    hashes = rows(study)["sha256"]
+    rows(study).drop(columns="sha256").to_csv(study / "documents.csv", index=False)
+    assert main(["check", "--write-hashes"]) == 0
+    assert list(rows(study))[-1] == "sha256"
+    assert rows(study)["sha256"].equals(hashes)
+
+
+def test_a_hash_that_differs_is_never_replaced(study, capsys):
+    """The text has changed, which the scholar must know of before a new hash is entered."""
+    table = rows(study)
+    table.loc[0, "sha256"] = "0" * 64
+    table.to_csv(study / "documents.csv", index=False)
+    before = (study / "documents.csv").read_bytes()
+    assert main(["check", "--write-hashes"]) == 2
+    assert is_one_line(capsys, "the text has changed", "empty the cell and run `discourse check --write-hashes`")
+    assert (study / "documents.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [["check"], ["audit"], ["code", "sheet", "new.csv"], ["code", "read", "c.csv"]])
+def test_every_command_takes_a_study(tmp_path, monkeypatch, capsys, command):
+    """The folder that is named goes before the environment and the default."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DISCOURSE_STUDY", "elsewhere")
+    assert main([*command, "--study", "nowhere"]) == 2
+    assert is_one_line(capsys, "nowhere: no such study folder")
+
+
 # --- audit
 
 
@@ -77,13 +133,13 @@ def test_a_fault_is_named(change, capsys, pattern, said, row):
     out, err = capsys.readouterr()
     assert said in out
     table = out.splitlines()[1:]
-    assert table[0].split() == ["kind", "frame", "cue", "pattern", "hits", "mirror", "mirrored"]
+    assert table[0].split() == ["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]
     assert len(table) == 2
     assert " ".join(row.split()) in " ".join(table[1].split())
     assert err == ""
 
 
-def test_a_dead_pattern_that_is_listed_is_no_fault(change, capsys):
+def test_an_unattested_pattern_that_is_declared_is_no_fault(change, capsys):
     """What the codebook says to be unattested passes."""
     change('occupation = ["occup*", "*-occupied"]', 'occupation = ["occup*", "*-occupied", "xylophone*"]')
     change('"armenian land*", "armenian territor*",', '"xylophone*", "armenian land*", "armenian territor*",')
@@ -149,14 +205,19 @@ def test_a_sheet_is_never_overwritten(sheet, capsys):
     assert {path.name for path in file.parent.iterdir()} == {"coded.csv", "study"}
 
 
-@pytest.mark.parametrize(
-    ("words", "part"), [(["{}/nowhere/a.csv"], "nowhere"), (["{}/a.csv", "--sample", "0"], "one hit at least")]
-)
 @pytest.mark.usefixtures("study")
-def test_a_sheet_that_can_not_be_written(tmp_path, capsys, words, part):
-    """No such folder, or a sample of nothing: one line, the status 2, and no file."""
-    assert main(["code", "sheet", *(word.format(tmp_path) for word in words)]) == 2
-    assert is_one_line(capsys, part)
+def test_a_sheet_that_cannot_be_written(tmp_path, capsys):
+    """No such folder: one line, the status 2, and no file."""
+    assert main(["code", "sheet", str(tmp_path / "nowhere" / "a.csv")]) == 2
+    assert is_one_line(capsys, "nowhere: no such folder")
+
+
+@pytest.mark.usefixtures("study")
+def test_a_sample_of_nothing_is_refused(tmp_path, capsys):
+    """The usage, the option at fault, the status 2, and no file."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["code", "sheet", str(tmp_path / "a.csv"), "--sample", "0"])
+    assert "argument --sample: '0' is no whole number from 1 up" in capsys.readouterr().err
     assert not (tmp_path / "a.csv").exists()
 
 
@@ -220,7 +281,7 @@ def test_an_empty_sheet_has_no_coding(sheet, capsys):
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (b"", "column 'document' must stand there once"),
+        (b"", "column 'document' must be there once"),
         (b"\xff\xfe", "is not UTF-8"),
         (b"document,mood\n", "line 1: unknown column 'mood'"),
         (",".join(codings.COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells"),
@@ -241,7 +302,7 @@ def test_a_bad_coding_is_one_line(tmp_path, capsys, data, part):
     [
         ({"correct": "maybe"}, "line 2: correct 'maybe' is none of those allowed: yes, no"),
         ({"date": "yesterday"}, "line 2: date 'yesterday' is not a date as YYYY-MM-DD"),
-        ({"document": "elsewhere"}, "none of these hits has been coded"),
+        ({"document": "elsewhere"}, "Ada.csv: none of its hits is a hit of"),
     ],
 )
 def test_a_bad_label_is_one_line(coded, capsys, labels, part):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import count_terms, measures
+from discourse import measures
 
 from .bags import kinds
 
@@ -14,7 +14,7 @@ LETTERS = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
 
 
 def shown(table):
-    """Give position, left, node and right."""
+    """Return position, left, node and right."""
     return table[["position", "left", "node", "right"]].to_numpy().tolist()
 
 
@@ -79,10 +79,10 @@ def test_a_table_of_hits_keeps_its_order(tokens_of, codebook_of):
     assert len(measures.concordance(stream, hits[:0])) == 0
 
 
-def test_the_terms_of_any_table_are_looked_up(tokens_of):
-    """Each term once, in reading order."""
+def test_a_column_of_terms_is_looked_up(tokens_of):
+    """In reading order."""
     stream = tokens_of({"x": "a b", "y": "b c"})
-    table = measures.concordance(stream, pd.DataFrame({"term": ["c", "b", "c"]}))
+    table = measures.concordance(stream, pd.DataFrame({"term": ["c", "b"]})["term"])
     assert table[["document", "node"]].to_numpy().tolist() == [["x", "b"], ["y", "b"], ["y", "c"]]
     assert len(measures.concordance(stream, [])) == 0
 
@@ -94,7 +94,7 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
         measures.concordance(stream, "a!")
     with pytest.raises(
         ValueError,
-        match="nor document and passage; they have word",
+        match="these hits lack document, end, start; give a table of hits, a pattern or a column of terms",
     ):
         measures.concordance(stream, pd.DataFrame({"word": ["a"]}))
     with pytest.raises(ValueError, match="document 'z' of these hits"):
@@ -105,7 +105,7 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
 
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=9), min_size=1, max_size=3), st.integers(0, 4))
 def test_what_holds_of_every_line(tokens_of, words, width):
-    """The tokens around the hit, cut at both ends; each document stands for itself."""
+    """The tokens around the hit, cut at both ends; each document is counted alone."""
     texts = {f"d{at}": " ".join(held) for at, held in enumerate(words)}
     table = measures.concordance(tokens_of(texts), ["a", "b c"], window=width)
     for line in table.itertuples():
@@ -124,13 +124,12 @@ def test_what_holds_of_every_line(tokens_of, words, width):
     )
 
 
-def test_collocates_passages_and_single_rows_lead_to_their_text(seed_tokens):
-    """A row of any measure leads to its words: collocates, topics' passages, one row of a table."""
+def test_collocates_and_passages_lead_to_their_text(seed_tokens):
+    """The words of a table are looked up; passages are read by their places."""
     collocates = measures.collocates(seed_tokens, "occup*").head(1)
-    assert set(measures.concordance(seed_tokens, collocates)["node"].str.lower()) == set(collocates["collocate"])
-    row = pd.Series({"document": "petition-un", "passage": 2})
-    shown = measures.concordance(seed_tokens, row)
+    lines = measures.concordance(seed_tokens, collocates["collocate"])
+    assert set(lines["node"].str.lower()) == set(collocates["collocate"])
+    passage = pd.DataFrame({"document": ["petition-un"], "passage": [2]}).merge(seed_tokens.units("passage"))
+    shown = measures.concordance(seed_tokens, passage)
     assert shown["node"].str.startswith("For over 27 years").tolist() == [True]
     assert shown["right"].tolist() == [""]
-    term = measures.frequency(count_terms(seed_tokens)).iloc[0]
-    assert set(measures.concordance(seed_tokens, term)["node"].str.lower()) == {"the"}

@@ -1,4 +1,4 @@
-"""Study folder → Corpus, or one message that names file, line and cure."""
+"""Study folder → Corpus, or one message that names file, line and remedy."""
 
 import hashlib
 import shutil
@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 from discourse import read_corpus, tokenize
-from discourse.corpus.record import ROLES, SPAN_COLUMNS
+from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS
 
 from .conftest import COLUMNS
 
 
 @pytest.fixture
 def refused(study_of):
-    """Read a study folder that is at fault, and give the message and the folder."""
+    """Read a study folder that has an error, and return the message and the folder."""
 
     def read(*arguments, spoil=None, error=ValueError, **keywords):
         folder = study_of(*arguments, **keywords)
@@ -43,7 +43,7 @@ def rewrite(name, old, new):
 
 
 def test_a_folder_gives_its_documents_texts_and_spans(study_of):
-    """Documents stand in the order of their table, and spans in that of the texts."""
+    """Documents are in the order of their table, and spans in that of the texts."""
     folder = study_of(
         {"b": "Title\n\nBody of b.", "a": "Body of a."},
         spans=[("a", "caption", "of a", "of a"), ("b", "title", "Title", "Title")],
@@ -124,20 +124,20 @@ def test_a_missing_folder_is_named(tmp_path):
         read_corpus(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize(("name", "columns"), [("documents.csv", COLUMNS), ("spans.csv", SPAN_COLUMNS)])
+@pytest.mark.parametrize(("name", "columns"), [("documents.csv", REQUIRED), ("spans.csv", SPAN_COLUMNS)])
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
-    """The cure is in the message."""
+    """The remedy is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
-    assert message == f"./{name}: missing; a study folder holds it with the columns {', '.join(columns)}"
+    assert message == f"./{name}: missing; it is a CSV file with the columns {', '.join(columns)}"
 
 
 def test_a_changed_text_is_refused(refused):
-    """One changed letter changes the hash; the message has both hashes and both cures."""
+    """One changed letter changes the hash; the message has both hashes and both remedies."""
     message = refused({"a": "Text."}, spoil=rewrite("a.txt", "T", "t"))
     old, new = (hashlib.sha256(text).hexdigest() for text in (b"Text.", b"text."))
     assert message == (
-        f"./a.txt: the text has changed: its SHA-256 is {new}, ./documents.csv, line 2 says {old}; "
-        "restore the file, or enter the new hash if the change is meant"
+        f"./a.txt: the text has changed: its SHA-256 is {new}, ./documents.csv, line 2 has {old}; "
+        "restore the file, or, if the change is meant, empty the cell and run `discourse check --write-hashes`"
     )
 
 
@@ -180,7 +180,7 @@ def test_an_empty_document_is_refused(refused, text):
     ],
 )
 def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
-    """The message has the line, the byte and the cure."""
+    """The message has the line, the byte and the remedy."""
     assert refused({"a": data}) == f"./a.txt, {place}; save the file as plain text in UTF-8"
 
 
@@ -188,12 +188,12 @@ def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
     "name",
     ["controls/nul_bytes.txt", "markup/gzip_named.txt", "markup/docx_named.txt"],
 )
-def test_naughty_files_that_are_no_plain_text_are_refused(refused, nasty, name):
+def test_hostile_files_that_are_no_plain_text_are_refused(refused, nasty, name):
     """Archives and documents of other programs are named with the byte that shows it."""
     assert refused({"a": nasty(name).read_bytes()}).startswith("./a.txt, line ")
 
 
-def test_naughty_files_of_plain_text_are_read(study_of, nasty):
+def test_hostile_files_of_plain_text_are_read(study_of, nasty):
     """Many scripts, controls and markup are text, and nothing is replaced."""
     names = ["torture/UTF-8-demo.txt", "torture/blns.txt", "controls/c0_c1_ansi.txt", "markup/entities_and_tags.txt"]
     data = {f"text{number}": nasty(name).read_bytes() for number, name in enumerate(names)}
@@ -206,18 +206,24 @@ def test_naughty_files_of_plain_text_are_read(study_of, nasty):
 
 def test_an_unknown_column_is_refused(refused):
     """It is named with those allowed; another separator is found out here too."""
-    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "genre", "gender"))
-    assert message.startswith("./documents.csv, line 1: unknown column 'gender'; allowed are document, file,")
     message = refused({"a": "Text."}, spoil=rewrite("spans.csv", "document,role", "document;role"))
     assert message.startswith("./spans.csv, line 1: unknown column 'document;role'; allowed are document, role,")
     assert message.endswith(", comma-separated")
 
 
-@pytest.mark.parametrize(("new", "times"), [("", 0), ("side,side,", 2)])
-def test_a_column_stands_once(refused, new, times):
+@pytest.mark.parametrize(
+    ("old", "new", "column", "times"), [("file,", "", "file", 0), ("side,", "side,side,", "side", 2)]
+)
+def test_a_column_is_there_once(refused, old, new, column, times):
     """A missing one and a double one are refused."""
-    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "side,", new))
-    assert message == f"./documents.csv, line 1: column 'side' must stand there once, not {times} times"
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", old, new))
+    assert message == f"./documents.csv, line 1: column {column!r} must be there once, not {times} times"
+
+
+def test_a_column_has_a_name(refused):
+    """A further column is metadata, and needs one."""
+    message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "genre,", ","))
+    assert message == "./documents.csv, line 1: a column has no name; name it, or take it out"
 
 
 def test_a_table_without_rows_is_refused(refused):
@@ -240,23 +246,22 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "fault"),
+    ("field", "value", "error"),
     [
         ("document", "A b", "document 'A b' is not lower-case letters, digits, '-', '_' or '.'"),
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
-        ("sha256", "ABC", "sha256 'ABC' is not 64 hexadecimal digits in lower case"),
-        ("language", "English", "language 'English' is not a language code such as en"),
+        ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
+        ("language", "English", "language 'English' is not empty, or a language code such as en"),
         ("published", "12 July", "published '12 July' is not empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
         ("published", "2020-13", "published '2020-13' is no day of the calendar"),
         ("published", "2023-02-29", "published '2023-02-29' is no day of the calendar"),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
-        ("side", "", "side is empty; every document needs one"),
-        ("genre", "", "genre is empty; every document needs one"),
+        ("file", "", "file is empty; every document needs one"),
     ],
 )
-def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, fault):
+def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, error):
     """The message has the line, the value and what is allowed."""
-    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {fault}"
+    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {error}"
 
 
 @pytest.mark.parametrize("column", ["document", "file"])
@@ -264,7 +269,7 @@ def test_nothing_is_listed_twice(refused, column):
     """Neither a document nor a file."""
     value = {"document": "a", "file": "a.txt"}[column]
     message = refused({"a": "Text.", "b": "Text."}, **{column: value})
-    assert message == f"./documents.csv, line 3: {column} {value!r} stands on line 2 too; keep one"
+    assert message == f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one"
 
 
 def test_a_side_has_one_spelling(refused):
@@ -274,7 +279,7 @@ def test_a_side_has_one_spelling(refused):
 
 
 def test_a_cell_that_is_never_closed_is_refused(refused):
-    """The reader's own words are kept, with the line and the cure."""
+    """The reader's own words are kept, with the line and the remedy."""
     message = refused({"a": "Text."}, spoil=rewrite("documents.csv", "letter", '"letter'))
     assert message.startswith("./documents.csv, line ")
     assert message.endswith("with quotation marks around cells that hold a comma")
@@ -286,7 +291,7 @@ TEXT = "One two one. Three four."
 
 
 @pytest.mark.parametrize(
-    ("span", "fault"),
+    ("span", "error"),
     [
         (("x", "title", "One", "One"), "no document 'x'; known are a"),
         (("a", "heading", "One", "One"), f"unknown role 'heading'; allowed are {', '.join(ROLES)}"),
@@ -299,9 +304,9 @@ TEXT = "One two one. Three four."
         (("a", "title", "One", "tw"), "this span cuts a word of 'a' in 'One two one. Thr'; copy whole words"),
     ],
 )
-def test_a_span_must_stand_once_in_its_text(refused, span, fault):
+def test_a_span_must_occur_once_in_its_text(refused, span, error):
     """From the start of the first stretch to the end of the last, in whole words, with a known role."""
-    assert refused({"a": TEXT}, spans=[span]).startswith(f"./spans.csv, line 2: {fault}")
+    assert refused({"a": TEXT}, spans=[span]).startswith(f"./spans.csv, line 2: {error}")
 
 
 def test_overlapping_stretches_are_found_twice(refused):
@@ -328,10 +333,10 @@ def test_the_seeds_are_byte_for_byte(seed_corpus, seeds):
 
 
 def test_the_original_files_are_the_seeds(seed_corpus, seeds):
-    """The files that the texts were taken from stand beside the repository, where it was made."""
+    """The files that the texts were taken from are beside the repository, where it was made."""
     originals = seeds.parents[1] / "shared" / "seeds"
     if not originals.is_dir():
-        pytest.skip("the original files stand beside the repository, and are not there")
+        pytest.skip("the original files are beside the repository, and are not there")
     for source, digest in zip(seed_corpus.documents["source_file"], seed_corpus.documents["sha256"], strict=True):
         assert hashlib.sha256((originals / source).read_bytes()).hexdigest() == digest
 

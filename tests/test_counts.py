@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from discourse import Counts, count_terms, tokenize
+from discourse import Counts, count_terms, measures, tokenize
 from discourse.tokens.record import UNITS
 
 TEXTS = st.dictionaries(
@@ -162,11 +162,11 @@ def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
 
 
 @pytest.mark.parametrize(
-    ("matrix", "terms", "fault"),
+    ("matrix", "terms", "error"),
     [
         ([[1, 2]], ["war"], r"matrix of \(1, 2\), but 1 rows and 1 terms named"),
         ([[1], [2]], ["war"], r"matrix of \(2, 1\), but 1 rows and 1 terms named"),
-        ([[1, 2, 3]], ["peace", "war", "war"], "term 'war' stands twice; give each term one column"),
+        ([[1, 2, 3]], ["peace", "war", "war"], "term 'war' is there twice; give each term one column"),
         ([[1, -1]], ["peace", "war"], "counts must be whole numbers from 0 up; weigh them with a measure instead"),
         ([[1, 0.5]], ["peace", "war"], "counts must be whole numbers from 0 up"),
         ([[1, float("nan")]], ["peace", "war"], "counts must be whole numbers from 0 up"),
@@ -174,9 +174,9 @@ def test_rows_name_the_unit_and_the_metadata_alone(tokens_of):
         ([[1, 1e300]], ["peace", "war"], "counts must be whole numbers from 0 up"),
     ],
 )
-def test_what_is_no_table_of_counts_is_refused(matrix, terms, fault):
-    """With the cure."""
-    with pytest.raises(ValueError, match=fault):
+def test_what_is_no_table_of_counts_is_refused(matrix, terms, error):
+    """With the remedy."""
+    with pytest.raises(ValueError, match=error):
         by_hand(matrix, terms, document=["x"])
 
 
@@ -225,7 +225,7 @@ def test_a_missing_value_is_a_group():
 def test_an_unknown_column_is_named_with_those_there():
     """The message lists them."""
     counts = by_hand([[1]], ["war"], document=["x"], side=["north"])
-    with pytest.raises(KeyError, match="no column 'genre' in the rows of these counts; they have document, side"):
+    with pytest.raises(KeyError, match="no column 'genre' in the documents' metadata; they have document, side"):
         counts.sum("genre")
 
 
@@ -241,11 +241,12 @@ def test_counts_of_two_corpora_are_put_together():
 
 
 def test_stop_words_can_be_left_out():
-    """Unknown ones are no error; a row without terms keeps its place."""
+    """Unknown ones are no error; a row without terms keeps its place, and every row the size of its text."""
     counts = by_hand([[1, 2], [3, 0]], ["the", "war"], document=["x", "y"])
     rest = counts.without(["the", "of"])
     assert rest.terms == ["war"]
-    assert rest.totals.tolist() == [2, 0]
+    assert rest.totals.tolist() == [3, 3]
+    assert rest.occupied.tolist() == [True, False]
     assert counts.without([]).terms == counts.terms
     assert counts.without(["the", "war"]).matrix.shape == (2, 0)
 
@@ -316,7 +317,7 @@ def test_runs_are_those_of_a_plain_count(tokens_of, texts, by, n):
 
 @given(TEXTS, st.randoms())
 def test_the_order_of_documents_never_matters(tokens_of, texts, random):
-    """Each document has its counts wherever it stands."""
+    """Each document has its counts wherever it is."""
     turned = {name: texts[name] for name in random.sample(sorted(texts), len(texts))}
     one, other = count_terms(tokens_of(texts)), count_terms(tokens_of(turned))
     assert one.terms == other.terms
@@ -352,3 +353,22 @@ def test_titles_are_a_choice(seed_corpus):
         count_terms(tokenize(seed_corpus, include)).totals for include in (("caption",), ("caption", "title"))
     )
     assert (with_titles - without).tolist() == [8, 7, 3, 0, 0]
+
+
+def test_a_rate_is_per_all_tokens_of_the_text():
+    """Words that are left out change no rate and no total, in sums and in groups."""
+    counts = by_hand([[4, 1], [1, 4]], ["the", "war"], document=["x", "y"], side=["one", "one"])
+    bare = counts.without(["the"])
+    assert bare.sum("side").totals.tolist() == [10]
+    assert (bare + bare).totals.tolist() == [5, 5, 5, 5]
+    assert bare.take([1]).totals.tolist() == [5]
+    whole = measures.frequency(counts).set_index("term").loc["war", ["per_thousand", "low", "high", "dp"]]
+    assert measures.frequency(bare).set_index("term").loc["war", ["per_thousand", "low", "high", "dp"]].equals(whole)
+
+
+@pytest.mark.parametrize("totals", [[3], [3, 3, 3], [0, 3]])
+def test_totals_that_cannot_be_are_refused(totals):
+    """One number a row, and no text has fewer tokens than are counted in it."""
+    rows = pd.DataFrame({"document": ["x", "y"]})
+    with pytest.raises(ValueError, match="totals must be one number a row"):
+        Counts([[1, 2], [3, 0]], rows, ["the", "war"], totals)

@@ -1,4 +1,4 @@
-"""Counts → divergence: Jensen and Shannon's, beside all relabellings of documents."""
+"""Counts → divergence: Jensen and Shannon's, beside all permutations of documents."""
 
 import itertools
 
@@ -18,7 +18,7 @@ from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
     "target reference documents_target documents_reference divergence null_mean null_low null_high "
-    "p smallest_p relabellings"
+    "p smallest_p permutations"
 ).split()
 
 
@@ -40,7 +40,7 @@ def test_the_divergence_of_two_texts_by_hand():
     assert divergence(seven)["divergence"].item() == pytest.approx(1 / 7)
 
 
-def test_the_null_is_every_relabelling():
+def test_the_null_is_every_permutation():
     """Two against one: three ways, each computed here from the texts put together."""
     texts = {"p": "a a b", "q": "a b b c", "r": "c c d"}
     counts = bag(texts, side=[*"xxy"])
@@ -64,7 +64,7 @@ def test_equal_halves_reach_the_observed_divergence_twice():
 
 
 def test_passages_belong_to_their_documents_and_empty_documents_are_none():
-    """Whole documents are relabelled, and those without a token can tell nothing."""
+    """Whole documents are permuted, and those without a token can tell nothing."""
     sides = {"p": "x", "q": "x", "r": "y", "s": "y"}
     fine = passages({"p": ["a", "a b"], "q": ["b c"], "r": ["c", "d"], "s": [""]}, side=sides)
     whole = bag({"p": "a a b", "q": "b c", "r": "c d"}, side=[*"xxy"])
@@ -88,7 +88,7 @@ def test_what_can_not_be_compared_is_named():
 
 @given(divided(), st.randoms(use_true_random=False))
 def test_what_holds_of_every_table(counts, random):
-    """Between 0 and 1 bit, inside its null; p reaches its floor at least; order never matters."""
+    """Between 0 and 1 bit, inside its null; p reaches the smallest at least; order never matters."""
     found = divergence(counts).iloc[0]
     assert -1e-12 <= found["null_low"] <= found["divergence"] <= found["null_high"] <= 1 + 1e-12
     assert found["null_low"] - 1e-12 <= found["null_mean"] <= found["null_high"] + 1e-12
@@ -109,7 +109,7 @@ def test_the_divergence_is_scipys(one, other):
     assert ours == jensen_shannon(np.array(other), np.array(one))
 
 
-def test_many_documents_are_relabelled_by_a_seeded_sample():
+def test_many_documents_are_permuted_by_a_seeded_sample():
     """Far fewer than all ways, the same for the same seed; sides that differ lie outside the null."""
     generator = np.random.default_rng(0)
     matrix = generator.poisson(5, (16, 10)) + np.outer([0] * 8 + [1] * 8, [9, *[0] * 9])

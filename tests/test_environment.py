@@ -1,30 +1,65 @@
-"""pyproject.toml, environment.yml, requirements.lock → one environment."""
+"""pyproject.toml, environment.yml, requirements.lock, CITATION.cff → one package in one environment."""
 
+import ast
 import re
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
+from flit_core import buildapi
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import discourse
+
 ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src/discourse"
 NAMED = ["jupyterlab", "scikit-learn", "matplotlib", "pandas", "nbval"]
+IMPORTED_AS = {"sklearn": "scikit-learn", "jupyter_client": "jupyter-client"}
 
 
 def requirements(lines):
-    """Map each package to what is asked of it."""
-    asked = [Requirement(line) for line in lines]
-    return {canonicalize_name(one.name): one for one in asked}
+    """Map each package to what is required of it."""
+    required = [Requirement(line) for line in lines]
+    return {canonicalize_name(requirement.name): requirement for requirement in required}
+
+
+def imported(paths):
+    """Name the packages of others that modules import, as the package index does."""
+    names = set()
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names.add(node.module.partition(".")[0])
+    return {IMPORTED_AS.get(name, name) for name in names - set(sys.stdlib_module_names) - {"discourse"}}
 
 
 @pytest.fixture(scope="module")
-def project():
-    """Return the packages that pyproject.toml asks for, to use and to test."""
-    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    used = table["project"]["dependencies"]
-    tested = table["project"]["optional-dependencies"]["dev"]
-    return requirements([*used, *tested, *table["build-system"]["requires"]])
+def pyproject():
+    """Return the tables of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def core(pyproject):
+    """Return the packages without which the library cannot be installed."""
+    return requirements(pyproject["project"]["dependencies"])
+
+
+@pytest.fixture(scope="module")
+def extras(pyproject):
+    """Return the further packages, by the extra that brings them."""
+    return {name: requirements(lines) for name, lines in pyproject["project"]["optional-dependencies"].items()}
+
+
+@pytest.fixture(scope="module")
+def project(pyproject, core, extras):
+    """Return the packages that pyproject.toml requires, to use, to test and to build."""
+    return {**core, **extras["notebooks"], **extras["dev"], **requirements(pyproject["build-system"]["requires"])}
 
 
 @pytest.fixture(scope="module")
@@ -48,27 +83,55 @@ def test_the_named_packages_are_in_all_three(name, project, lock, conda):
 
 
 def test_conda_takes_the_lock_and_the_package():
-    """The environment that conda builds is the lock's, with this package in it."""
+    """The environment that conda builds is the lock's, with this package and its extras in it."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     assert "- --requirement requirements.lock\n" in text
-    assert "- --editable .\n" in text
+    assert "- --editable .[notebooks,dev]\n" in text
 
 
-def test_matplotlib_is_pinned_exactly(project, lock):
-    """Another release of matplotlib would change the bytes of every figure."""
-    assert str(project["matplotlib"].specifier) == str(lock["matplotlib"].specifier)
-    assert str(project["matplotlib"].specifier).startswith("==")
+def test_matplotlib_is_pinned_by_the_environments_only(core, lock, conda):
+    """Another release changes the bytes of every figure, but no one who draws their own figures must have this one."""
+    assert [clause.operator for clause in core["matplotlib"].specifier] == [">="]
+    assert [clause.operator for clause in lock["matplotlib"].specifier] == ["=="]
+    assert lock["matplotlib"].specifier == conda["matplotlib"].specifier
 
 
 def test_every_dependency_is_locked(project, lock):
     """The lock holds each package that the project names, at a version it allows."""
-    for name, asked in project.items():
+    for name, required in project.items():
         (pin,) = lock[name].specifier
         assert pin.operator == "=="
-        assert pin.version in asked.specifier
+        assert pin.version in required.specifier
 
 
 def test_the_lock_names_no_place():
     """The lock holds names and versions only: no address, no path, no hash of one place's file."""
     for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines():
         assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w .*<>=!'()]+)?", line)
+
+
+def test_what_a_module_imports_is_installed_with_it(core, extras):
+    """The core serves every module but the one that runs notebooks, and that one needs its extra only."""
+    notebooks = SOURCE / "notebooks.py"
+    assert imported(set(SOURCE.rglob("*.py")) - {notebooks}) <= set(core)
+    assert imported([notebooks]) <= set(core) | set(extras["notebooks"])
+    assert not set(core) & set(extras["notebooks"])
+
+
+def test_the_version_is_written_once(pyproject):
+    """The package takes it from `__version__`, and the citation has the same."""
+    assert "version" in pyproject["project"]["dynamic"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.+)$", citation, re.MULTILINE) == [discourse.__version__]
+
+
+def test_the_wheel_has_every_file_of_the_package(tmp_path, monkeypatch):
+    """What is built bears the distribution's name, and style, types and modules are in it."""
+    monkeypatch.chdir(ROOT)
+    name = buildapi.build_wheel(str(tmp_path))
+    assert name == f"discourse_study-{discourse.__version__}-py3-none-any.whl"
+    with zipfile.ZipFile(tmp_path / name) as wheel:
+        packed = {entry for entry in wheel.namelist() if entry.startswith("discourse/")}
+    files = {path for path in SOURCE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert packed == {path.relative_to(SOURCE.parent).as_posix() for path in files}
+    assert {"discourse/py.typed", "discourse/figures/drawing/style.mplstyle"} <= packed

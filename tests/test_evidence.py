@@ -14,7 +14,7 @@ from .bags import bag, divided, kinds, passages, reordered
 
 
 def test_four_against_one_can_not_be_tested():
-    """The smallest p of five documents divided so is 0.2; one document can not be replicated."""
+    """The smallest p of five documents divided so is 0.2; one document cannot be replicated."""
     table = evidence(bag({"p": "a b", "q": "a", "r": "b", "s": "c", "t": "d d d"}, side=[*"xxxxy"]))
     assert list(table) == ["side", "documents", "tokens", "smallest_p", "testable", "replicated"]
     assert list(kinds(table).values()) == ["text", "int", "int", "float", "bool", "bool"]
@@ -22,7 +22,7 @@ def test_four_against_one_can_not_be_tested():
 
 
 def test_more_documents_can_be_tested():
-    """Four against four: 2 of 70; and each of several groups stands against all the rest."""
+    """Four against four: 2 of 70; and each of several groups is held against all the rest."""
     counts = bag(dict.fromkeys("pqrstuvw", "a"), side=[*"xxxxyyyy"], genre=[*"kkklllmm"])
     assert evidence(counts)[["smallest_p", "testable"]].to_numpy().tolist() == [[2 / 70, True]] * 2
     assert evidence(counts, "genre")["smallest_p"].tolist() == pytest.approx([1 / 56, 1 / 56, 1 / 28])

@@ -14,10 +14,12 @@ from matplotlib.text import Text
 from discourse import Counts, count_terms, figures, measures
 from discourse.figures.drawing import heatmap, page, palette
 from discourse.figures.drawing.save import styled
+from discourse.wording import number, readable, visible
 
-NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save"})
+NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
+COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "findings"]
 KINDS = ["three sides", "one document", "no hit", "hostile"]
 
 
@@ -25,16 +27,17 @@ def tables_of(tokens, codebook, method="nmf"):
     """Make the table of each figure that any corpus has."""
     documents, passages = count_terms(tokens), count_terms(tokens, "passage")
     hits = measures.occurrences(tokens, codebook)
+    contest, name = (next(iter(codebook.families(kind).values())) for kind in ("contests", "names"))
     topics = measures.topics(passages, 2, method)
     return {
         "overview": measures.overview(tokens),
-        "rates": measures.rates(hits, tokens),
-        "contest": cues(tokens, codebook, "contests"),
-        "xray": measures.xray(hits, tokens),
-        "voices": measures.rates(hits, tokens, split="stance"),
-        "accusations": measures.rates(measures.accusations(tokens, codebook), tokens, level="agent"),
+        "rates": measures.rates(hits, tokens, codebook),
+        "split": measures.rates(measures.voices(hits, tokens), tokens, codebook, split="stance"),
+        "contest": measures.contest(measures.occurrences(tokens, contest), tokens, contest),
+        "xray": measures.xray(hits, tokens, codebook),
+        "agents": measures.agents(measures.accusations(hits, tokens, codebook), tokens, codebook),
         "audit": measures.audit(tokens, codebook),
-        "names": cues(tokens, codebook, "names"),
+        "names": measures.names(measures.voices(measures.occurrences(tokens, name), tokens), tokens, name),
         "frequency": measures.frequency(passages, by="document"),
         "tfidf": measures.tfidf(documents),
         "topic_terms": topics.terms,
@@ -47,20 +50,19 @@ def tables_of(tokens, codebook, method="nmf"):
 def sided(tokens, codebook, target):
     """Make the tables that compare sides."""
     counts = count_terms(tokens)
+    robustness = measures.robustness(tokens.corpus, codebook, n_samples=2)
     return {
         "keyness": measures.keyness(counts, target=target),
         "shift": measures.shift(counts, target=target),
         "divergence": measures.divergence(counts),
-        "robustness": measures.robustness(tokens.corpus, codebook, n_samples=2),
+        "robustness": robustness,
+        "findings": measures.findings(robustness),
     }
 
 
-def cues(tokens, codebook, kind):
-    """Give the rates of the cues of the first family of a kind."""
-    family = next(iter(codebook.families(kind).values()))
-    hits = measures.occurrences(tokens, codebook, of=kind)
-    table = measures.rates(hits[hits["frame"] == family.id], tokens, level="cue")
-    return table[table["cue"].isin(list(family.cues))]
+def draw(name, table):
+    """Draw a figure by the name of its table: a split table is drawn by `figures.rates` too."""
+    return getattr(figures, "rates" if name == "split" else name)(table)
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +82,12 @@ def small(tokens_of, codebook_of):
         "hostile": (dict(zip(HOSTILE, texts * 2, strict=True)), dict(zip(HOSTILE, HOSTILE[::-1], strict=True))),
     }
     made = {}
-    for kind, (held, side) in kinds.items():
-        tokens = tokens_of(held, side=side, genre="letter")
+    for kind, (documents, side) in kinds.items():
+        tokens = tokens_of(documents, side=side, genre="letter")
         made[kind] = tables_of(tokens, codebook, method="lda")
-        if len(held) > 1:
+        if len(documents) > 1:
             made[kind]["similarity"] = measures.similarity(count_terms(tokens, "passage"))
-            target = next(iter(held)) if isinstance(side, str) else side[next(iter(held))]
+            target = side if isinstance(side, str) else side[next(iter(documents))]
             made[kind] |= sided(tokens, codebook, target)
     for name in ("frequency", "tfidf", "topic_terms", "keyness", "shift", "collocates"):
         table = made["hostile"][name]
@@ -106,23 +108,23 @@ def seeds_tables(seed_tokens, seed_codebook):
 
 @pytest.fixture
 def drawn(monkeypatch):
-    """Draw a figure, and give its texts with the boxes they take, in pixels."""
+    """Draw a figure, and return its texts with the boxes they take, in pixels."""
 
-    def draw(figure):
-        found = []
+    def texts_of(figure):
+        texts = []
         original = Text.draw
 
         def record(text, renderer):
             if text.get_visible() and text.get_text().strip():
-                found.append((text.get_text(), text.get_window_extent(renderer)))
+                texts.append((text.get_text(), text.get_window_extent(renderer)))
             original(text, renderer)
 
         with monkeypatch.context() as patch, styled():
             patch.setattr(Text, "draw", record)
             FigureCanvasAgg(figure).draw()
-        return found
+        return texts
 
-    return draw
+    return texts_of
 
 
 def assert_apart(texts, figure):
@@ -143,20 +145,20 @@ def written(texts):
 
 
 def points(axes):
-    """Give the places of the dots of an axes, as one array."""
+    """Return the places of the dots of an axes, as one array."""
     return np.concatenate(
         [np.asarray(dots.get_offsets()) for dots in axes.collections if isinstance(dots, PathCollection)]
     )
 
 
 def segments(axes, which=0):
-    """Give low and high of the horizontal lines that were drawn together."""
+    """Return low and high of the horizontal lines that were drawn together."""
     lines = [lines for lines in axes.collections if isinstance(lines, LineCollection)][which]
     return np.array([[path.vertices[0, 0], path.vertices[-1, 0]] for path in lines.get_paths()])
 
 
 def bars(axes):
-    """Give the widths of the bars of an axes."""
+    """Return the widths of the bars of an axes."""
     return np.array([patch.get_width() for patch in axes.patches])
 
 
@@ -166,7 +168,7 @@ def bars(axes):
 @pytest.mark.parametrize("name", NAMES)
 def test_of_the_study(name, seeds_tables, drawn):
     """On the study's own corpus every text is whole and apart, and the caption says n."""
-    figure = getattr(figures, name)(seeds_tables[name])
+    figure = draw(name, seeds_tables[name])
     texts = drawn(figure)
     assert_apart(texts, figure)
     assert any(text.startswith("n = ") for text, _ in texts)
@@ -176,7 +178,7 @@ def test_of_the_study(name, seeds_tables, drawn):
 @pytest.mark.parametrize("name", NAMES)
 def test_cuts_nothing_off(name, seeds_tables):
     """Every dot, line and bar lies inside its axes."""
-    figure = getattr(figures, name)(seeds_tables[name])
+    figure = draw(name, seeds_tables[name])
     for axes in figure.axes:
         low, high = axes.get_xlim()
         places = [patch.get_x() + patch.get_width() for patch in axes.patches if hasattr(patch, "get_width")]
@@ -189,20 +191,20 @@ def test_cuts_nothing_off(name, seeds_tables):
             assert low - 1e-9 <= place <= high + 1e-9
 
 
-@pytest.mark.parametrize(("name", "kind"), sorted(set(itertools.product(NAMES, KINDS)) - {
-    (name, "one document") for name in ("similarity", "keyness", "shift", "divergence", "robustness")  # these compare
-}))  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "kind"), sorted(set(itertools.product(NAMES, KINDS)) - {(name, "one document") for name in COMPARING})
+)
 def test_of_other_corpora(name, kind, small, drawn):
     """With three sides, one document, no hit, and names that are long or look like markup, too."""
-    figure = getattr(figures, name)(small[kind][name])
+    figure = draw(name, small[kind][name])
     assert_apart(drawn(figure), figure)
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit"}))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings"}))
 def test_writes_names_as_they_are(name, small, drawn):
     """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
     table = small["hostile"][name]
-    figure = getattr(figures, name)(table)
+    figure = draw(name, table)
     texts = written(drawn(figure))
     everything = "".join(texts)
     columns = [
@@ -211,39 +213,39 @@ def test_writes_names_as_they_are(name, small, drawn):
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
     for value in shown:
-        assert "".join(page.clean(value).split()) in everything
-        assert page.clean(value) in figure.get_label() or name in {"rates", "names", "accusations"}
+        assert "".join(visible(value).split()) in everything
+        assert visible(value) in figure.get_label() or name in {"rates", "names", "agents", "split"}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_same_bytes_and_sound_xml(name, small, tmp_path, monkeypatch):
     """Drawn twice, a figure is the same bytes, and what hostile names leave is well-formed."""
     monkeypatch.setenv("DISCOURSE_FIGURES", str(tmp_path))
-    one, other = (figures.save(getattr(figures, name)(small["hostile"][name]), name) for _ in range(2))
-    assert one == other
-    ET.fromstring(one.svg)
+    drawn, again = (figures.save(draw(name, small["hostile"][name]), name) for _ in range(2))
+    assert drawn == again
+    ET.fromstring(drawn.svg)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_refuses_an_empty_table(name, seeds_tables):
-    """Nothing to draw is said, with the cure."""
-    with pytest.raises(ValueError, match=r"no rows.*Give some of the rows of"):
-        getattr(figures, name)(seeds_tables[name].head(0))
+    """Nothing to draw is said, with the remedy."""
+    with pytest.raises(ValueError, match=r"no rows.*give some of the rows of"):
+        draw(name, seeds_tables[name].head(0))
 
 
-@pytest.mark.parametrize("name", ["rates", "names", "contest"])
-def test_refuses_a_split_table(name, seeds_tables):
+@pytest.mark.parametrize("name", ["rates", "names", "contest", "agents", "split"])
+def test_refuses_several_rows_for_one_cell(name, seeds_tables):
     """Two rows for one cell are refused rather than drawn over each other."""
     twice = pd.concat([seeds_tables[name], seeds_tables[name]])
-    with pytest.raises(ValueError, match=r"several rows for one document and (frame|cue)\."):
-        getattr(figures, name)(twice)
+    with pytest.raises(ValueError, match=r"several rows for one document and (family|cue|name|agent)\b"):
+        draw(name, twice)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_leaves_the_table_as_it_was(name, seeds_tables):
     """Drawing changes nothing in the table."""
     before = seeds_tables[name].copy()
-    getattr(figures, name)(seeds_tables[name])
+    draw(name, seeds_tables[name])
     pd.testing.assert_frame_equal(seeds_tables[name], before)
 
 
@@ -251,11 +253,11 @@ def test_leaves_the_table_as_it_was(name, seeds_tables):
 
 
 def test_sides_look_the_same_everywhere():
-    """A side's look hangs on the alphabet, not on the order of rows; more sides than colours change marks."""
-    assert palette.looks(["b", "a", "b"]) == palette.looks(["a", "b"])
-    many = palette.looks("abcdef")
+    """A side's style follows the alphabet, not the order of rows; more sides than colors change marks."""
+    assert palette.styles(["b", "a", "b"]) == palette.styles(["a", "b"])
+    many = palette.styles("abcdef")
     assert len(set(many.values())) == 6
-    assert len(palette.looks(map(str, range(18)))) == 18
+    assert len(palette.styles(map(str, range(18)))) == 18
 
 
 @pytest.mark.parametrize("simulated", [
@@ -264,20 +266,20 @@ def test_sides_look_the_same_everywhere():
     [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
 ])  # fmt: skip
-def test_colours_of_sides_are_told_apart(simulated):
-    """The colours differ also to the colour-blind, stand out from white, and are about equally light."""
+def test_colors_of_sides_are_told_apart(simulated):
+    """The colors differ also to the color-blind, stand out from white, and are about equally light."""
 
-    def linear(colour):
-        channels = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    def linear(color):
+        channels = np.array([int(color[at : at + 2], 16) for at in (1, 3, 5)]) / 255
         return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
-    def luminance(colour):
-        return linear(colour) @ [0.2126, 0.7152, 0.0722]
+    def luminance(color):
+        return linear(color) @ [0.2126, 0.7152, 0.0722]
 
-    seen = [np.clip(np.asarray(simulated) @ linear(colour), 0, 1) for colour in palette.COLOURS]
+    seen = [np.clip(np.asarray(simulated) @ linear(color), 0, 1) for color in palette.COLORS]
     assert min(np.linalg.norm(one - other) for one, other in itertools.combinations(seen, 2)) > 0.15
-    assert all(1.05 / (luminance(colour) + 0.05) > 3 for colour in palette.COLOURS)
-    assert np.ptp([luminance(colour) for colour in palette.COLOURS]) < 0.06
+    assert all(1.05 / (luminance(color) + 0.05) > 3 for color in palette.COLORS)
+    assert np.ptp([luminance(color) for color in palette.COLORS]) < 0.06
 
 
 # --- words ----------------------------------------------------------------------------------------------
@@ -287,7 +289,7 @@ def test_fold_keeps_every_letter():
     """Folded lines are no wider than the place, and together they are the text."""
     for text in [*HOSTILE, "report-open-letter", "self determination", ""]:
         folded = page.fold(text, 0.8)
-        assert "".join(folded.split()).replace(r"\$", "$") == "".join(page.clean(text).split())
+        assert "".join(folded.split()).replace(r"\$", "$") == "".join(visible(text).split())
         assert all(page.extent(line.replace(r"\$", "$")) <= 0.8 for line in folded.split("\n"))
 
 
@@ -308,11 +310,11 @@ def test_overview(seeds_tables):
     n = len(table)
     assert (widths[:n] + widths[n:] == table["tokens"]).all()
     assert (widths[n:] == table["quoted"]).all()
-    held = palette.looks(table["side"])
+    by_side = palette.styles(table["side"])
     axes = figure.axes[0]
     for patch, mark, side in zip(axes.patches[:n], axes.lines, table["side"], strict=True):
-        assert to_hex(patch.get_facecolor()) == held[side].colour
-        assert (mark.get_color(), mark.get_marker()) == held[side]
+        assert to_hex(patch.get_facecolor()) == by_side[side].color
+        assert (mark.get_color(), mark.get_marker()) == by_side[side]
         assert mark.get_ydata()[0] == patch.get_y() + patch.get_height() / 2
     for row in table.itertuples():
         assert f"{row.document} ({row.side}, {row.genre}) {row.tokens}" in figure.get_label()
@@ -322,10 +324,10 @@ def test_overview(seeds_tables):
 
 @pytest.mark.parametrize("name", ["rates", "names"])
 def test_heat_maps(name, seeds_tables):
-    """Each cell has the colour of its rate and prints its hits; a zero is printed and has no colour."""
+    """Each cell has the color of its rate and prints its hits; a zero is printed and has no color."""
     table = seeds_tables[name]
     level = table.columns[1]
-    figure = getattr(figures, name)(table)
+    figure = draw(name, table)
     axes = figure.axes[0]
     mesh = next(mesh for mesh in axes.collections if isinstance(mesh, QuadMesh))
     rates = table.pivot(index=level, columns="document", values="per_thousand")
@@ -338,7 +340,7 @@ def test_heat_maps(name, seeds_tables):
     assert mesh.get_clim() == (0, rates.max())
     assert [text.get_text() for text in axes.texts] == [str(count) for count in hits.ravel()]
     at = np.unravel_index(rates.argmax(), rates.shape)
-    highest = f"{page.readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
+    highest = f"{readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
     assert f"Highest rates: {highest} ({rates.max():.1f} per 1,000)" in figure.get_label()
     assert f"{hits.sum()} hits in all" in figure.get_label()
 
@@ -347,7 +349,8 @@ def test_heat_map_turns_when_documents_are_many(tokens_of, codebook_of, drawn):
     """With more documents than frames the documents are the rows, and headings stand upright where they must."""
     tokens = tokens_of({f"document-{number}": "A tank. Peace." for number in range(14)})
     frames = {f"incommensurability_{letter}": {"cue": ["tank"]} for letter in "abcdefghijklm"}
-    table = measures.rates(measures.occurrences(tokens, codebook_of(frames)), tokens)
+    codebook = codebook_of(frames)
+    table = measures.rates(measures.occurrences(tokens, codebook), tokens, codebook)
     figure = figures.rates(table)
     axes = figure.axes[0]
     assert len(axes.get_yticklabels()) == 14
@@ -376,36 +379,35 @@ def test_contest(seeds_tables):
     alt = figures.contest(table).get_label()
     for row in table.itertuples():
         assert (
-            f"{page.readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})"
-            in alt
+            f"{readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})" in alt
         )
 
 
 def test_contest_of_too_many(seeds_tables):
-    """More rivals than marks are refused, with the cure."""
+    """More rivals than marks are refused, with how many there may be."""
     table = pd.concat([seeds_tables["contest"].assign(cue=cue) for cue in "abcde"]).drop_duplicates(["document", "cue"])
-    with pytest.raises(ValueError, match=r"5 rivals.*Keep the cues of one contest"):
+    with pytest.raises(ValueError, match="5 rivals; at most 4 can be told apart"):
         figures.contest(table)
 
 
 def test_xray(seeds_tables):
-    """Each hit is a line at its place, in its document's strip and its side's colour; zeros keep theirs."""
+    """Each hit is a line at its place, in its document's strip and its side's color; zeros keep theirs."""
     table = seeds_tables["xray"]
     figure = figures.xray(table)
     documents = table.drop_duplicates("document").sort_values("side", kind="stable")
-    held = palette.looks(table["side"])
-    frames = list(table["frame"].cat.categories)
+    by_side = palette.styles(table["side"])
+    frames = list(dict.fromkeys(table["family"]))
     assert len(figure.axes) == len(frames)
     for axes, frame in zip(figure.axes, frames, strict=True):
         assert len(axes.patches) == len(documents)
-        part = table[table["frame"] == frame]
+        part = table[table["family"] == frame]
         for lines, row in zip(axes.collections, documents.itertuples(), strict=True):
             at = part.loc[part["document"] == row.document, "at"].dropna()
             assert np.array_equal([path.vertices[0, 0] for path in lines.get_paths()], at)
-            assert same_color(lines.get_color()[0] if len(at) else held[row.side].colour, held[row.side].colour)
+            assert same_color(lines.get_color()[0] if len(at) else by_side[row.side].color, by_side[row.side].color)
         counts = part.groupby("document", sort=False)["at"].count()[documents["document"]]
         assert [text.get_text() for text in axes.texts if text.get_text()] == [str(count) for count in counts]
-        assert f"{page.readable(frame)} {' / '.join(map(str, counts))}" in figure.get_label()
+        assert f"{readable(frame)} {' / '.join(map(str, counts))}" in figure.get_label()
 
 
 def test_frequency(seeds_tables):
@@ -462,13 +464,13 @@ def test_keyness(seeds_tables):
     )
     axes = figure.axes[0]
     dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)]
-    names = [table.attrs["target"], table.attrs["reference"]]
+    names = table[["target", "reference"]].iloc[0].tolist()
     for place, (part, name) in enumerate(zip((over, under), names, strict=True)):
         assert np.array_equal(dots[place].get_offsets()[:, 0], part["log_ratio"])
         assert np.array_equal(segments(axes, place), part[["log_ratio_low", "log_ratio_high"]])
-        look = palette.looks(names)[name]
-        assert {to_hex(colour) for colour in dots[place].get_edgecolor()} == {look.colour}
-        hollow = [same_color(colour, "white") for colour in dots[place].get_facecolor()]
+        style = palette.styles(names)[name]
+        assert {to_hex(color) for color in dots[place].get_edgecolor()} == {style.color}
+        hollow = [same_color(color, "white") for color in dots[place].get_facecolor()]
         assert hollow == part["single_document"].tolist()
     shown = pd.concat([over, under])
     assert [label.get_text() for label in axes.get_yticklabels()] == shown["term"].tolist()
@@ -476,15 +478,13 @@ def test_keyness(seeds_tables):
     assert [text.get_text() for text in axes.texts] == [*counts, "counts"]
     for row in shown.itertuples():
         assert (
-            f"{row.term} {page.number(row.log_ratio, 2)} ({row.count_target} : {row.count_reference})"
-            in figure.get_label()
+            f"{row.term} {number(row.log_ratio, 2)} ({row.count_target} : {row.count_reference})" in figure.get_label()
         )
-    total = round(1000 * over["count_target"].iloc[0] / over["rate_target"].iloc[0])
-    assert f"n = {total:,} tokens ({names[0]})" in figure.texts[1].get_text().replace("\n", " ")
+    assert f"n = {table['total_target'].iloc[0]:,} tokens ({names[0]})" in figure.texts[1].get_text().replace("\n", " ")
 
 
 def test_keyness_counts_a_zero_as_less():
-    """A term that a short target lacks stands with the reference, though reading 0 as 0.5 puts its ratio above 0."""
+    """A term that a short target lacks is drawn with the reference, though reading 0 as 0.5 puts its ratio above 0."""
     rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
     table = measures.keyness(Counts([[5, 0], [40, 1]], rows, ["common", "rare"]), target="x")
     assert table.set_index("term").loc["rare", "log_ratio"] > 0
@@ -494,27 +494,17 @@ def test_keyness_counts_a_zero_as_less():
     assert [label.get_text() for label in axes.get_yticklabels()] == ["common", "rare"]
 
 
-def test_keyness_without_names(seeds_tables):
-    """A table that does not name its sides takes no side's colour."""
-    table = seeds_tables["keyness"].copy()
-    table.attrs = {}
-    figure = figures.keyness(table)
-    assert "more in target" in [text.get_text() for text in figure.legends[0].get_texts()]
-    colours = {to_hex(colour) for dots in figure.axes[0].collections for colour in dots.get_edgecolor()}
-    assert not colours & set(palette.COLOURS)
-
-
-def test_keyness_keeps_the_colour_of_a_side_among_three(small):
-    """A target keeps the look that it has among all sides; all the others together have none."""
-    table = small["three sides"]["keyness"]
-    table.attrs = {"target": "y", "reference": "all but y", "sides": ["x", "y", "z"]}
+def test_keyness_keeps_the_color_of_a_side_among_three(small):
+    """A target keeps the style that it has among all sides; all the others together have none."""
+    table = small["three sides"]["keyness"].assign(target="y", number_target=2)
     dots = [dots for dots in figures.keyness(table).axes[0].collections if isinstance(dots, PathCollection)]
-    assert to_hex(dots[0].get_edgecolor()[0]) == palette.COLOURS[1]
+    assert to_hex(dots[0].get_edgecolor()[0]) == palette.COLORS[1]
+    assert to_hex(dots[1].get_edgecolor()[0]) not in palette.COLORS
 
 
 def test_keyness_of_several_targets(seed_tokens):
     """One figure has one target."""
-    with pytest.raises(ValueError, match=r"several targets.*Give the rows of one"):
+    with pytest.raises(ValueError, match=r"several targets; give the rows of one"):
         figures.keyness(measures.keyness(count_terms(seed_tokens)))
 
 
@@ -537,7 +527,7 @@ def test_topic_terms(seeds_tables):
 
 
 def test_topic_shares(seeds_tables):
-    """Each document has a strip with a column a passage, coloured by the topics' shares."""
+    """Each document has a strip with a column a passage, colored by the topics' shares."""
     table = seeds_tables["topic_shares"]
     figure = figures.topic_shares(table)
     names = list(dict.fromkeys(table["document"]))
@@ -559,11 +549,11 @@ def test_topic_choice(seeds_tables):
             assert np.array_equal(line.get_xdata(), table["k"])
             assert np.array_equal(line.get_ydata(), table[column])
     row = table.iloc[-1]
-    assert f"{page.number(row['coherence'], 2)} ({page.number(row['baseline'], 2)})" in figure.get_label()
+    assert f"{number(row['coherence'], 2)} ({number(row['baseline'], 2)})" in figure.get_label()
 
 
 def test_similarity(seeds_tables):
-    """Pairs stand from close to far, each with its range."""
+    """Pairs are drawn from close to far, each with its range."""
     table = seeds_tables["similarity"].sort_values("cosine", ascending=False, kind="stable")
     figure = figures.similarity(seeds_tables["similarity"])
     axes = figure.axes[0]
@@ -583,6 +573,103 @@ def test_collocates(seeds_tables):
     first = table.head(10)
     assert np.array_equal(points(axes)[:, 0], first["log_dice"])
     dots = next(dots for dots in axes.collections if isinstance(dots, PathCollection))
-    assert [same_color(colour, "white") for colour in dots.get_facecolor()] == (first["documents"] == 1).tolist()
+    assert [same_color(color, "white") for color in dots.get_facecolor()] == (first["documents"] == 1).tolist()
     counts = [str(count) for column in ("count", "total", "documents") for count in first[column]]
     assert sorted(set(counts)) == sorted({text.get_text() for text in axes.texts} - {"near", "in all", "documents"})
+
+
+def test_agents(seeds_tables):
+    """Each cell prints how many accusatory hits of a document point at an actor, abstentions last."""
+    table = seeds_tables["agents"]
+    axes = figures.agents(table).axes[0]
+    counts = table.pivot(index="agent", columns="document", values="hits")
+    agents, documents = (list(dict.fromkeys(table[name])) for name in ("agent", "document"))
+    assert [text.get_text() for text in axes.texts] == [
+        str(count) for count in counts.loc[agents, documents].to_numpy().ravel()
+    ]
+    assert axes.get_yticklabels()[-1].get_text() == "unnamed"
+
+
+def test_audit(seeds_tables):
+    """The bars of each family are as long as its patterns of each kind are many, and sum to all of them."""
+    table = seeds_tables["audit"]
+    figure = figures.audit(table)
+    families = table[["kind", "family"]].drop_duplicates()
+    assert bars(figure.axes[0]).reshape(-1, len(families)).sum(axis=0).tolist() == [
+        len(table[(table["kind"] == kind) & (table["family"] == family)])
+        for kind, family in families.itertuples(index=False)
+    ]
+    several = int(((table["documents"] > 1) & ~table["unattested"]).sum())
+    assert bars(figure.axes[0])[: len(families)].sum() == several
+
+
+def test_split_rates(seeds_tables):
+    """Each document has a panel with a bar a frame, divided as its hits are, and the sum beside it."""
+    table = seeds_tables["split"]
+    figure = figures.rates(table)
+    for axes, (name, part) in zip(figure.axes, table.groupby("document", sort=False), strict=True):
+        wide = part.pivot(index="family", columns="stance", values="hits")
+        wide = wide.loc[list(dict.fromkeys(part["family"])), list(dict.fromkeys(part["stance"]))]
+        assert axes.get_title(loc="left") == name
+        assert bars(axes).tolist() == wide.to_numpy().T.ravel().tolist()
+        assert [text.get_text() for text in axes.texts] == [*map(str, wide.sum(axis=1)), "n"]
+    assert f"{table['hits'].sum()} hits by stance" in figure.get_label()
+
+
+def test_divergence(seeds_tables):
+    """The dot is at the divergence, the line over the range of the permutations, p beside them."""
+    table = seeds_tables["divergence"]
+    axes = figures.divergence(table).axes[0]
+    assert points(axes)[:, 0].tolist() == [*table["null_mean"], *table["divergence"]]
+    assert np.array_equal(segments(axes), table[["null_low", "null_high"]])
+    row = table.iloc[0]
+    assert f"{row['p']:.3f} ({row['smallest_p']:.3f})" in [text.get_text() for text in axes.texts]
+
+
+def test_shift(seeds_tables):
+    """Bars are as long as the shares of the divergence, to the right where the target uses the word more."""
+    table = seeds_tables["shift"].head(7)
+    signs = np.where(table["proportion"] > 0, 1, -1)
+    assert bars(figures.shift(seeds_tables["shift"], top=7).axes[0]) == pytest.approx(signs * 100 * table["jsd_share"])
+
+
+def test_findings(seeds_tables):
+    """Each frame has a dot at its log ratio with its range, hollow where it does not survive, and its counts."""
+    table = seeds_tables["findings"]
+    figure = figures.findings(table)
+    axes = figure.axes[0]
+    drawn = dict(zip(points(axes)[:, 1], points(axes)[:, 0], strict=True))
+    assert [drawn[place] for place in axes.get_yticks()] == table["log_ratio"].tolist()
+    ranges = np.concatenate([segments(axes, place) for place in range(table["side"].nunique())])
+    assert sorted(map(tuple, ranges)) == sorted(table[["low", "high"]].itertuples(index=False, name=None))
+    survives = dict(zip(axes.get_yticks(), table["survives"], strict=True))
+    for dots in axes.collections:
+        if isinstance(dots, PathCollection):
+            for (_, place), color in zip(dots.get_offsets(), dots.get_facecolor(), strict=True):
+                assert same_color(color, "white") != survives[place]
+    beside = [text.get_text() for text in axes.texts]
+    for row in table.itertuples():
+        assert f"{number(row.hits)} : {number(row.hits_rest)}" in beside
+        verdict = "survives" if row.survives else "does not survive"
+        assert (
+            f"{readable(row.family)}, {row.side} {number(row.log_ratio, 2)} ({number(row.low, 2)} to "
+            in figure.get_label()
+        )
+        assert f"{number(row.high, 2)}), {verdict}" in figure.get_label()
+
+
+def test_robustness(seeds_tables):
+    """Each frame has a curve of its log ratios in ascending order, and a mark for each of its variants."""
+    table = seeds_tables["robustness"]
+    figure = figures.robustness(table)
+    frames = list(dict.fromkeys(table["family"]))
+    kinds = list(dict.fromkeys(table["kind"]))
+    curves = {axes.get_title(loc="left").replace("\n", " "): axes for axes in figure.axes if axes.get_title(loc="left")}
+    assert list(curves) == list(map(readable, frames))
+    for frame in frames:
+        known = table[(table["family"] == frame) & table["log_ratio"].notna()]
+        drawn = points(curves[readable(frame)])
+        assert drawn[np.argsort(drawn[:, 0]), 1].tolist() == sorted(known["log_ratio"])
+    marks = [axes for axes in figure.axes if axes not in curves.values()]
+    assert all(len(axes.get_yticks()) == len(kinds) for axes in marks)
+    assert len(marks) == len(frames)

@@ -14,7 +14,7 @@ from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
     "term group count total per_thousand low high garwood_low garwood_high bootstrap_low bootstrap_high "
-    "documents parts parts_with share_of_parts dp dp_norm juilland_d"
+    "documents parts parts_with share_of_parts dp dp_norm juilland_d rank"
 ).split()
 
 
@@ -22,7 +22,7 @@ def test_columns_are_those_documented():
     """Names, order and kinds."""
     table = frequency(bag({"x": "a b", "y": "b"}))
     assert list(table) == COLUMNS
-    whole = dict.fromkeys(["count", "total", "documents", "parts", "parts_with"], "int")
+    whole = dict.fromkeys(["count", "total", "documents", "parts", "parts_with", "rank"], "int")
     assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {"term": "text", "group": "text"} | whole
 
 
@@ -114,9 +114,9 @@ def test_nothing_to_count_is_said_in_the_table():
     assert np.isnan(frequency(bag({"x": "a b"}))[spread].to_numpy()).all()
     empty = frequency(Counts([[0], [0]], pd.DataFrame({"document": ["x", "y"]}), ["a"]))
     assert empty[["count", "total", "parts", "parts_with", "documents"]].to_numpy().tolist() == [[0] * 5]
-    assert np.isnan(empty.drop(columns=["term", "group", "count", "total", "parts", "parts_with", "documents"])).all(
-        axis=None
-    )
+    assert np.isnan(
+        empty.drop(columns=["term", "group", "count", "total", "parts", "parts_with", "documents", "rank"])
+    ).all(axis=None)
     nothing = frequency(bag({"x": "", "y": ""}), "document")
     assert (list(nothing), len(nothing)) == (COLUMNS, 0)
     with pytest.raises(KeyError, match="no column 'side'"):

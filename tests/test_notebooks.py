@@ -46,22 +46,22 @@ def shown_figures(path):
     return shown
 
 
-def figure_faults(folder):
+def figure_errors(folder):
     """List what is wrong between the notebooks of a folder and its figure files."""
     files = {path.name: path.read_bytes() for path in (folder / "figures").glob("*")}
     saved = {f"{name}.svg" for name in notebooks.figure_sources(folder)}
     shown = {}
     for path in sorted(folder.glob("*.ipynb")):
         shown |= shown_figures(path)
-    faults = [f"{name} is saved, but there is no such file" for name in saved - files.keys()]
-    faults += [f"{name} is saved by no notebook" for name in files.keys() - saved]
-    faults += [f"{name} is saved, but not shown" for name in saved - shown.keys()]
+    errors = [f"{name} is saved, but there is no such file" for name in saved - files.keys()]
+    errors += [f"{name} is saved by no notebook" for name in files.keys() - saved]
+    errors += [f"{name} is saved, but not shown" for name in saved - shown.keys()]
     for name, (stated, (svg, png)) in shown.items():
         if [sha256(svg).hexdigest(), sha256(png).hexdigest()] != stated:
-            faults.append(f"{name} has other hashes than its notebook states")
+            errors.append(f"{name} has other hashes than its notebook states")
         if svg != files.get(name):
-            faults.append(f"{name} is not the figure that its notebook shows")
-    return faults
+            errors.append(f"{name} is not the figure that its notebook shows")
+    return errors
 
 
 @each_notebook
@@ -82,7 +82,7 @@ def test_has_run_from_first_to_last(path):
 
 @each_notebook
 def test_prose_states_no_count(path):
-    """No number stands in hand-written prose: results are computed, so that prose can not contradict them."""
+    """No number occurs in hand-written prose: results are computed, so that prose cannot contradict them."""
     prose = "\n".join(cell.source for cell in notebooks.read(path).cells if cell.cell_type == "markdown")
     prose = re.sub(r"^#.*$|`[^`]*`", "", prose, flags=re.MULTILINE)  # titles are numbered, code is quoted
     assert not NUMBERS.findall(prose)
@@ -104,7 +104,7 @@ def test_cells_are_short(path):
 @some_notebook
 def test_every_figure_is_the_file_that_its_notebook_shows():
     """Each file is saved by one notebook, which shows its very bytes and states their hash."""
-    assert not figure_faults(NOTEBOOKS)
+    assert not figure_errors(NOTEBOOKS)
 
 
 def other(digit):
@@ -158,13 +158,13 @@ def copied(tmp_path_factory):
 
 def test_a_moved_bar_in_a_file_is_seen(copied):
     """A figure file whose bar was moved is not the one that its notebook shows."""
-    assert not figure_faults(copied / "notebooks")
+    assert not figure_errors(copied / "notebooks")
     path = next((copied / "notebooks" / "figures").glob("*.svg"))
     drawn = path.read_bytes()
     path.write_bytes(moved(drawn))
-    faults = figure_faults(copied / "notebooks")
+    errors = figure_errors(copied / "notebooks")
     path.write_bytes(drawn)
-    assert faults == [f"{path.name} is not the figure that its notebook shows"]
+    assert errors == [f"{path.name} is not the figure that its notebook shows"]
 
 
 def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):

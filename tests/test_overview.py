@@ -39,7 +39,7 @@ def test_a_document_left_without_tokens_has_none(tokens_of):
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "c.", "“d”", "www.e.org"]), max_size=8), min_size=1, max_size=4))
 def test_what_holds_of_every_table(tokens_of, words):
-    """Tokens and addresses are all there is, types no more than tokens; each document stands for itself."""
+    """Tokens and addresses are all there is, types no more than tokens; each document is counted alone."""
     texts = {f"d{at}": " ".join(held) or "." for at, held in enumerate(words)}
     stream = tokens_of(texts)
     table = measures.overview(stream)

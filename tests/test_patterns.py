@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import language
-from discourse.codebook import pattern_fault
+from discourse.codebook import pattern_error
 from discourse.tokens.patterns import find, longest
 
 WORDS = ["war", "wars", "far-right", "right", "self-determination", "the", "of", "un", "20%", "a/res/1/2", "peace"]
@@ -45,7 +45,7 @@ def hits(tokens, *patterns):
     ],
 )
 def test_a_glob_is_matched_against_whole_tokens(tokens_of, pattern, expected):
-    """Stars, question marks and sets; words of a phrase stand side by side."""
+    """Stars, question marks and sets; the words of a phrase follow each other."""
     found = hits(tokens_of("The war on the wars, war!"), pattern)
     assert [text for _, text in found] == expected
 
@@ -203,11 +203,11 @@ def test_the_order_of_patterns_changes_no_stretch(tokens_of, text, patterns, ran
     assert one.length.tolist() == other.length.tolist()
 
 
-def test_naughty_strings_can_be_searched_for(tokens_of, nasty):
+def test_hostile_strings_can_be_searched_for(tokens_of, nasty):
     """Each is refused with a reason, or found where it is tokens."""
     for text in json.loads(nasty("torture/blns.json").read_text(encoding="utf-8")):
         tokens = tokens_of(text)
-        if pattern_fault(text):
+        if pattern_error(text):
             with pytest.raises(ValueError, match=r"could match no|is blank|matches everything"):
                 find(tokens, [text])
         else:

@@ -39,26 +39,26 @@ def test_every_kind_of_choice_is_varied(grid):
 def test_the_columns_are_those_documented(grid):
     """The table and its summary have the columns that their docstrings list."""
     assert list(grid) == [
-        "kind", "variant", "frame", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
+        "kind", "variant", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
         "keeps_side", "document", "keeps_document", "tau",
     ]  # fmt: skip
     assert list(measures.findings(grid)) == [
-        "frame", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
+        "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
         "document", "kept_document", "tau", "enough", "survives",
     ]  # fmt: skip
 
 
 def row(grid, variant, frame):
-    """Give the one row of a frame under a variant."""
-    return grid[(grid["variant"] == variant) & (grid["frame"] == frame)].iloc[0]
+    """Return the one row of a frame under a variant."""
+    return grid[(grid["variant"] == variant) & (grid["family"] == frame)].iloc[0]
 
 
 def test_a_variant_is_the_study_done_with_that_choice(study, grid):
     """Rates under a variant are what the same measures give for its tokens."""
     corpus, codebook = study
     counted = tokenize(corpus, ("caption", "title"))
-    rates = measures.rates(measures.occurrences(counted, codebook), counted, by="side")
-    expected = rates[(rates["side"] == "west") & (rates["frame"] == "war")]["per_thousand"].iloc[0]
+    rates = measures.rates(measures.occurrences(counted, codebook), counted, codebook, by="side")
+    expected = rates[(rates["side"] == "west") & (rates["family"] == "war")]["per_thousand"].iloc[0]
     assert row(grid, "title counted", "war")["rate"] == pytest.approx(expected)
     assert row(grid, "title counted", "war")["hits_rest"] == row(grid, robustness.BASELINE, "war")["hits_rest"] + 1
 
@@ -84,7 +84,7 @@ def test_the_published_study_keeps_everything(grid):
     assert (published["tau"] == 1).all()
 
 
-def test_a_side_without_documents_can_not_be_compared(corpus_of, codebook_of):
+def test_a_side_without_documents_cannot_be_compared(corpus_of, codebook_of):
     """Leaving out the only document of a side tells nothing, and is not counted against a finding."""
     corpus = corpus_of({"a": "peace peace peace peace peace", "b": "war and war"}, {"a": "east", "b": "west"})
     grid = measures.robustness(corpus, codebook_of({"peace": {"calm": ["peace"]}}), n_samples=1)
@@ -98,18 +98,18 @@ def test_a_side_without_documents_can_not_be_compared(corpus_of, codebook_of):
 
 def test_a_finding_survives_only_if_every_variant_keeps_it(grid):
     """`kept` is the share of variants with the same leader; one that turns over ends the survival."""
-    found = measures.findings(grid).set_index("frame")
+    found = measures.findings(grid).set_index("family")
     for frame in ("peace", "war"):
-        part = grid[(grid["frame"] == frame) & (grid["kind"] != "baseline")]
+        part = grid[(grid["family"] == frame) & (grid["kind"] != "baseline")]
         assert found.loc[frame, "kept"] == pytest.approx(part["keeps_side"].mean())
         assert found.loc[frame, "survives"] == bool(found.loc[frame, "enough"] and part["keeps_side"].all())
     turned = grid.copy()
-    turned.loc[(turned["kind"] == "tokens") & (turned["frame"] == "war"), "keeps_side"] = False
-    assert not measures.findings(turned).set_index("frame").loc["war", "survives"]
+    turned.loc[(turned["kind"] == "tokens") & (turned["family"] == "war"), "keeps_side"] = False
+    assert not measures.findings(turned).set_index("family").loc["war", "survives"]
 
 
 def test_few_hits_are_compared_with_nothing(corpus_of, codebook_of):
-    """With fewer than five hits on every side a finding can not survive."""
+    """With fewer than five hits on every side a finding cannot survive."""
     corpus = corpus_of({"a": "peace here, peace there", "b": "nothing of it"}, {"a": "east", "b": "west"})
     grid = measures.robustness(corpus, codebook_of({"peace": {"calm": ["peace"]}}), n_samples=1)
     found = measures.findings(grid).iloc[0]

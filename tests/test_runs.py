@@ -1,4 +1,4 @@
-"""`discourse.study` → notebooks and figures, whole and always the same."""
+"""`discourse.notebooks` → notebooks and figures, whole and always the same."""
 
 import json
 import os
@@ -107,13 +107,13 @@ def test_executes_one_notebook(folder, name):
 
 def test_suggests_a_notebook(folder):
     """A name that is not known is answered by the nearest one, and by all."""
-    with pytest.raises(ValueError, match=r"No notebook '02-draw'.*mean '02-drawn'.*01-plain, 02"):
+    with pytest.raises(ValueError, match=r"no notebook '02-draw'.*mean '02-drawn'.*01-plain, 02"):
         notebooks.run(["02-draw"], folder)
 
 
 def test_says_that_there_are_no_notebooks(tmp_path):
     """A folder without notebooks is an error that names the folder."""
-    with pytest.raises(FileNotFoundError, match=f"No notebooks in {tmp_path}"):
+    with pytest.raises(FileNotFoundError, match=f"no notebooks in {tmp_path}"):
         notebooks.run(notebooks=tmp_path)
 
 
@@ -124,7 +124,7 @@ def test_a_failing_cell_changes_nothing(folder):
     with pytest.raises(ValueError, match="Nothing was written") as error:
         notebooks.run()
     where, reason, _ = str(error.value).replace("): ", ")\n", 1).split("\n")
-    assert where == 'notebooks/03-other.ipynb, cell [3] (Path("../missing.txt").read_text())'
+    assert where == 'notebooks/03-other.ipynb: cell [3] (Path("../missing.txt").read_text())'
     assert reason.startswith("FileNotFoundError: ")
     assert contents(folder) == before
 
@@ -141,7 +141,7 @@ def test_a_lost_kernel_changes_nothing(folder, monkeypatch, source, reason):
     monkeypatch.setattr(notebooks, "CELL_TIMEOUT", 1)
     (folder / "02-drawn.ipynb").write_bytes(notebooks.normal_form(notebook("import os", source)))
     before = contents(folder)
-    with pytest.raises(ValueError, match=rf"02-drawn\.ipynb, cell \[2\] .*: {reason}\n"):
+    with pytest.raises(ValueError, match=rf"02-drawn\.ipynb: cell \[2\] .*: {reason}\n"):
         notebooks.run(["02-drawn"])
     assert contents(folder) == before
 
@@ -150,7 +150,7 @@ def test_a_lost_kernel_changes_nothing(folder, monkeypatch, source, reason):
 def test_a_file_that_is_no_notebook_is_named(folder, text):
     """A broken file is named before anything runs."""
     (folder / "02-drawn.ipynb").write_text(text)
-    with pytest.raises(ValueError, match=r"02-drawn\.ipynb is not a notebook"):
+    with pytest.raises(ValueError, match=r"02-drawn\.ipynb: not a notebook"):
         notebooks.run()
 
 
@@ -178,10 +178,23 @@ def test_an_interruption_ends_every_kernel(folder):
 def test_another_corpus_needs_a_place_of_its_own(folder, monkeypatch):
     """The results of another corpus never overwrite those of this one."""
     monkeypatch.setenv("DISCOURSE_STUDY", "elsewhere")
-    for work in [notebooks.run, notebooks.regenerate, lambda: notebooks.run(output="notebooks/../notebooks")]:
-        with pytest.raises(ValueError, match=r"DISCOURSE_STUDY .*elsewhere.* --output DIR"):
+    inside = "notebooks/../notebooks"
+    for work in [notebooks.run, notebooks.regenerate, lambda: notebooks.run(output=inside)]:
+        with pytest.raises(ValueError, match=r"results of another study, elsewhere, would overwrite .* --output DIR"):
             work()
     assert not (folder / "figures").exists()
+
+
+def test_a_study_is_named_by_the_caller_too(folder):
+    """A folder that is handed over goes before the one that the environment names."""
+    with pytest.raises(ValueError, match="results of another study, elsewhere, would overwrite"):
+        notebooks.run(study="elsewhere")
+    (folder / "01-plain.ipynb").write_bytes(
+        notebooks.normal_form(notebook("import os", 'os.environ["DISCOURSE_STUDY"]'))
+    )
+    notebooks.run(["01-plain"], study="elsewhere", output="results")
+    plain = notebooks.read(folder.parent / "results" / "01-plain.ipynb")
+    assert plain.cells[2].outputs[0].data["text/plain"] == repr(str(folder.parent / "elsewhere"))
 
 
 def test_another_corpus_gets_copies(folder, monkeypatch):
@@ -221,7 +234,7 @@ def test_regenerates_one_figure(folder):
 
 def test_suggests_a_figure(folder):
     """A name that is not known is answered by the nearest one, and by all."""
-    with pytest.raises(ValueError, match=r"No figure 'term'.*mean 'terms'.*keyness, terms, dates"):
+    with pytest.raises(ValueError, match=r"no figure 'term'.*mean 'terms'.*keyness, terms, dates"):
         notebooks.regenerate(["term"], folder)
 
 
@@ -229,7 +242,7 @@ def test_says_that_there_are_no_figures(folder):
     """Without a notebook that saves one, there is no figure to regenerate."""
     for name in ["02-drawn", "03-other"]:
         (folder / f"{name}.ipynb").unlink()
-    with pytest.raises(FileNotFoundError, match="No notebook in notebooks saves a figure"):
+    with pytest.raises(FileNotFoundError, match="no notebook in notebooks saves a figure"):
         notebooks.regenerate()
 
 
@@ -237,7 +250,7 @@ def test_a_figure_has_one_recipe(folder):
     """Two notebooks that save one figure are refused, since the last to run would win."""
     replace(folder / "03-other.ipynb", "dates", "terms")
     for work in [notebooks.run, notebooks.regenerate]:
-        with pytest.raises(ValueError, match=r"'terms' is saved twice, in 02-\S+ and 03-\S+\."):
+        with pytest.raises(ValueError, match=r"'terms' is saved twice, in 02-\S+ and 03-\S+; save it once"):
             work()
 
 

@@ -67,12 +67,12 @@ def test_the_readers_settings_do_not_matter():
 @pytest.mark.usefixtures("folder")
 def test_the_solvers_last_digits_do_not_matter():
     """A layout that differs by less than any eye or printer sees gives the same bytes."""
-    one, other = bars(), bars()
-    for figure, noise in ((one, 0), (other, 1e-13)):
+    exact, noisy = bars(), bars()
+    for figure, noise in ((exact, 0), (noisy, 1e-13)):
         figure.set_layout_engine("none")
         left, bottom, width, height = figure.axes[0].get_position().bounds
         figure.axes[0].set_position((left + noise, bottom - noise, width, height))
-    assert figures.save(one, "bars") == figures.save(other, "bars")
+    assert figures.save(exact, "bars") == figures.save(noisy, "bars")
 
 
 @pytest.mark.usefixtures("folder")
@@ -83,7 +83,7 @@ def test_a_moved_bar_is_other_bytes():
 
 @pytest.mark.usefixtures("folder")
 def test_names_no_moment():
-    """Neither the day nor the program stands in the file."""
+    """Neither the day nor the program is named in the file."""
     svg = figures.save(bars(), "bars").svg
     assert b"date" not in svg
     assert b"Matplotlib" not in svg
@@ -109,7 +109,7 @@ def test_shows_what_it_wrote():
 
 @pytest.mark.parametrize("alt", ["", " "])
 def test_asks_for_an_alternative_text(folder, alt):
-    """A figure that says nothing to who cannot see it is refused, with the cure."""
+    """A figure that says nothing to who cannot see it is refused, with the remedy."""
     figure = bars()
     figure.set_label(alt)
     with pytest.raises(ValueError, match=r"Figure 'bars' .* figure\.set_label"):

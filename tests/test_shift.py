@@ -14,7 +14,7 @@ from .bags import bag, divided, kinds, reordered
 
 COLUMNS = (
     "term count_target count_reference p_target p_reference proportion entropy jsd "
-    "proportion_share entropy_share jsd_share"
+    "proportion_share entropy_share jsd_share target reference number_target number_reference"
 ).split()
 
 
@@ -28,8 +28,8 @@ def test_columns_are_those_documented(seven):
     """Names, order and kinds; the sides are named beside the table."""
     table = shift(seven, target="2")
     assert list(table) == COLUMNS
-    assert list(kinds(table).values()) == ["text", "int", "int", *["float"] * 8]
-    assert (table.attrs["target"], table.attrs["reference"]) == ("2", "1")
+    assert list(kinds(table).values()) == ["text", "int", "int", *["float"] * 8, "text", "text", "int", "int"]
+    assert table[["target", "reference"]].drop_duplicates().to_numpy().tolist() == [["2", "1"]]
 
 
 def test_the_scores_are_shifterators(seven):
@@ -39,7 +39,7 @@ def test_the_scores_are_shifterators(seven):
     assert table.loc["a", ["proportion", "entropy"]].tolist() == pytest.approx([-1 / 7, -0.4010507031510864])
     assert table.loc[["a", "h"], "jsd"].tolist() == pytest.approx([1 / 14, 1 / 14])
     assert table.loc[["a", "h"], "jsd_share"].tolist() == pytest.approx([0.5, 0.5])
-    assert (table.loc[[*"bcdefg"], "proportion":] == 0).all(axis=None)
+    assert (table.loc[[*"bcdefg"], "proportion":"jsd_share"] == 0).all(axis=None)
     assert table.index[:2].tolist() == ["a", "h"]
 
 
@@ -70,7 +70,7 @@ def test_the_rest_is_the_reference_unless_one_is_named():
 def test_sides_that_do_not_differ_share_nothing():
     """No difference to divide: zeros, and no warning."""
     table = shift(bag({"p": "a b", "q": "a b"}, side=[*"xy"]), target="x")
-    assert (table.loc[:, "proportion":] == 0).all(axis=None)
+    assert (table.loc[:, "proportion":"jsd_share"] == 0).all(axis=None)
 
 
 @given(divided(), st.randoms(use_true_random=False))

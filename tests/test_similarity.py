@@ -29,7 +29,7 @@ def test_columns_are_those_documented():
 
 
 def test_the_cosine_by_hand():
-    """Three texts: what stands in two weighs ln(4/3) + 1, what stands in one ln(4/2) + 1."""
+    """Three texts: what occurs in two weighs ln(4/3) + 1, what occurs in one ln(4/2) + 1."""
     table = similarity(bag({"x": "a b", "y": "a c", "z": "d d"}))
     twice, once = np.log(4 / 3) + 1, np.log(2) + 1
     assert table["cosine"].tolist() == pytest.approx([twice**2 / (twice**2 + once**2), 0, 0])
@@ -138,7 +138,7 @@ def test_a_run_has_at_least_one_token(tokens_of):
     """Below, the message says so."""
     assert len(reuse(tokens_of({"x": "a", "y": "a"}), 1)) == 1
     assert len(reuse(tokens_of({"x": "a", "y": "a"}))) == 0
-    with pytest.raises(ValueError, match="min_count=0"):
+    with pytest.raises(ValueError, match="min_length=0"):
         reuse(tokens_of({"x": "a", "y": "a"}), 0)
 
 

@@ -23,7 +23,7 @@ def test_columns_are_those_documented():
 
 
 def test_the_weights_are_worked_by_hand():
-    """Two documents: what stands in both weighs ln(3/3) + 1 = 1, in one ln(3/2) + 1; then length 1."""
+    """Two documents: what occurs in both weighs ln(3/3) + 1 = 1, in one ln(3/2) + 1; then length 1."""
     table = tfidf(bag({"x": "peace peace war", "y": "war war war"}))
     once = np.log(3 / 2) + 1
     length = np.hypot(2 * once, 1)

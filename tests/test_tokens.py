@@ -46,7 +46,7 @@ def check(tokens):
 # --- the table ----------------------------------------------------------------------------------
 
 
-def test_a_token_stands_in_a_sentence_a_passage_and_a_document(tokens_of):
+def test_a_token_is_in_a_sentence_a_passage_and_a_document(tokens_of):
     """All are numbered from 1 in their document; sentences go on from passage to passage."""
     tokens = tokens_of({"x": "One two. Three.\n\nFour.", "y": "Five. Six."})
     assert tokens.table().columns.tolist() == ["document", "passage", "sentence", "position", "token", "quoted"]
@@ -62,7 +62,7 @@ def test_a_token_stands_in_a_sentence_a_passage_and_a_document(tokens_of):
 
 
 def test_quoted_tokens_are_marked(tokens_of):
-    """What stands between marks, inner ones included, and to the end of the passage where none closes."""
+    """What is between marks, inner ones included, and to the end of the passage where none closes."""
     tokens = tokens_of("We “say ‘no’ now” then \"yes. Or so.\n\nIran's end's own.")
     assert tokens.table().query("quoted").token.tolist() == ["say", "no", "now", "yes", "or", "so"]
 
@@ -177,7 +177,7 @@ def test_a_corpus_may_have_no_document(corpus_of):
 @pytest.mark.parametrize(
     "name", "zero_bytes only_bom only_newlines only_spaces only_punct only_zero_width one_word one_char".split()
 )
-def test_naughty_empty_files_have_as_many_tokens_as_words(tokens_of, nasty, name):
+def test_hostile_empty_files_have_as_many_tokens_as_words(tokens_of, nasty, name):
     """Nothing, or one."""
     tokens = tokens_of(nasty(f"empty/{name}.txt").read_text(encoding="utf-8"))
     assert len(tokens) == name.startswith("one_")
@@ -196,7 +196,7 @@ def test_units_nest_and_offsets_give_the_text_back(tokens_of, texts):
 
 @given(TEXTS, st.randoms())
 def test_the_order_of_documents_never_matters(tokens_of, texts, random):
-    """A document's rows are the same wherever it stands, and so is the vocabulary."""
+    """A document's rows are the same wherever it is, and so is the vocabulary."""
     names = sorted(texts)
     turned = random.sample(names, len(names))
     one, other = (tokens_of({name: texts[name] for name in order}) for order in (names, turned))
@@ -226,7 +226,7 @@ def test_keeping_is_the_same_as_filtering_the_table(tokens_of, texts, data):
     pd.testing.assert_frame_equal(after.table()[columns], expected)
 
 
-# --- naughty strings ----------------------------------------------------------------------------
+# --- hostile strings ----------------------------------------------------------------------------
 
 
 def test_line_ends_of_all_kinds_give_identical_tokens(tokens_of, nasty):
@@ -255,7 +255,7 @@ def test_unseen_characters_do_not_hide_a_word(tokens_of, nasty):
     assert not found.str.contains("[\u200b-\u200f\u00ad\u2060\ufeff\u202a-\u202e]").any()
 
 
-def test_naughty_strings_can_be_documents_side_by_side(tokens_of, nasty):
+def test_hostile_strings_can_be_documents_side_by_side(tokens_of, nasty):
     """Each string of the big list is a document, and all make one corpus."""
     texts = json.loads(nasty("torture/blns.json").read_text(encoding="utf-8"))
     tokens = tokens_of({f"text{number}": text for number, text in enumerate(texts)})

@@ -65,7 +65,7 @@ def test_topics_are_numbered_by_their_share_and_terms_by_their_weight(kitchen):
 
 
 def test_rows_of_sentences_keep_their_numbers():
-    """All that names a row stands beside its share."""
+    """All that names a row is beside its share."""
     rows = pd.DataFrame({"document": ["x", "x"], "passage": [1, 1], "sentence": [1, 2], "side": ["a", "a"]})
     model = topics(Counts([[1, 0], [0, 1]], rows, ["a", "b"]), 1)
     assert list(model.shares) == ["document", "passage", "sentence", "topic", "share"]
@@ -203,7 +203,7 @@ def test_coherence_is_gensims_where_every_pair_meets(genes):
 
 
 def test_coherence_and_u_mass_by_hand(genes):
-    """Of nine texts graph stands in three, trees in three, in two together; minors and eps never meet."""
+    """Of nine texts graph occurs in three, trees in three, in two together; minors and eps never meet."""
     assert coherence(genes, [["graph", "trees"]]) == pytest.approx(np.log(2 / 9 / (3 / 9 * 3 / 9)) / -np.log(2 / 9))
     assert coherence(genes, [["minors", "eps"]]) == -1
     assert coherence(genes, [["graph", "trees"], ["minors", "eps"]]) == pytest.approx(
@@ -303,7 +303,7 @@ def test_coherence_has_bounds_and_no_order(texts):
 
 
 @settings(max_examples=25)
-@given(divided(min_count=3), st.sampled_from(["nmf", "lda"]))
+@given(divided(min_documents=3), st.sampled_from(["nmf", "lda"]))
 def test_what_holds_of_every_model(counts, method):
     """Shares of a row sum to 1 or to 0, weights of a topic to 1."""
     model = topics(counts, 2, method)

@@ -17,13 +17,13 @@ CODED = [
 ]
 
 
-def outside_of(*rows):
-    """Write a sample of other texts: `outside_of((corpus, agent, coded_agent))`."""
+def sample_of(*rows):
+    """Write a sample of other texts: `sample_of((corpus, agent, coded_agent))`."""
     cells = [
-        dict.fromkeys(codings.OUTSIDE, "") | {"corpus": corpus, "agent": agent, "coded_agent": coded}
+        dict.fromkeys(codings.VALIDATION, "") | {"corpus": corpus, "agent": agent, "coded_agent": coded}
         for corpus, agent, coded in rows
     ]
-    return pd.DataFrame(cells, columns=list(codings.OUTSIDE), dtype=object)
+    return pd.DataFrame(cells, columns=list(codings.VALIDATION), dtype=str)
 
 
 # --- what is read
@@ -31,47 +31,38 @@ def outside_of(*rows):
 
 def test_without_a_file_there_is_no_row(tmp_path):
     """A study need not have coded other texts, nor its own."""
-    outside, coding = codings.read_validation(tmp_path), codings.study_codings(tmp_path)
-    assert outside.empty
-    assert tuple(outside) == codings.OUTSIDE
+    sample, coding = codings.read_validation(tmp_path / "validation.csv"), codings.read_codings([])
+    assert sample.empty
+    assert tuple(sample) == codings.VALIDATION
     assert coding.empty
     assert tuple(coding) == codings.COLUMNS
 
 
 def test_the_file_comes_back(tmp_path):
-    """Cells are read as they stand, in the order of the file."""
-    outside = outside_of(*CODED)
-    outside.to_csv(tmp_path / "outside.csv", index=False)
-    pd.testing.assert_frame_equal(codings.read_validation(tmp_path), outside)
+    """Cells are read as they are, in the order of the file."""
+    sample = sample_of(*CODED)
+    sample.to_csv(tmp_path / "validation.csv", index=False)
+    pd.testing.assert_frame_equal(codings.read_validation(tmp_path / "validation.csv"), sample)
 
 
-@pytest.mark.parametrize("name", ["outside.csv", "coding.csv"])
+@pytest.mark.parametrize("name", ["validation.csv", "coding.csv"])
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         (lambda columns: [*columns, "mood"], "line 1: unknown column 'mood'; allowed are"),
-        (lambda columns: columns[1:], "must stand there once, not 0 times"),
+        (lambda columns: columns[1:], "must be there once, not 0 times"),
     ],
 )
 def test_an_unknown_or_missing_column_is_refused(tmp_path, name, change, message):
     """The message names the file, the column and what is allowed."""
     columns, read = {
-        "outside.csv": (codings.OUTSIDE, codings.read_validation),
-        "coding.csv": (codings.COLUMNS, codings.study_codings),
+        "validation.csv": (codings.VALIDATION, codings.read_validation),
+        "coding.csv": (codings.COLUMNS, codings.read_codings),
     }[name]
     (tmp_path / name).write_text(",".join(change(list(columns))) + "\n", encoding="utf-8")
     with pytest.raises(ValueError, match=message) as caught:
-        read(tmp_path)
+        read(tmp_path / name)
     assert name in str(caught.value)
-
-
-def test_a_study_has_several_codings(tmp_path):
-    """All files coding*.csv are read, in the order of their names, and no other one."""
-    row = dict.fromkeys(codings.COLUMNS, "") | {"document": "a", "start": "0", "end": "3", "frame": "arms"}
-    for name, coder in (("coding-b", "Ben"), ("coding-a", "Ada"), ("notes", "Cleo")):
-        given = row | {"correct": "yes", "coder": coder, "date": "2026-01-31"}
-        pd.DataFrame([given]).to_csv(tmp_path / f"{name}.csv", index=False)
-    assert codings.study_codings(tmp_path)["coder"].tolist() == ["Ada", "Ben"]
 
 
 # --- what is estimated
@@ -79,7 +70,7 @@ def test_a_study_has_several_codings(tmp_path):
 
 def test_counted_by_hand():
     """Agents and abstentions are counted apart, corpus by corpus; a share is right hits over hits."""
-    table = measures.validation(outside_of(*CODED))
+    table = measures.validation(sample_of(*CODED))
     assert list(table) == ["corpus", "answer", "hits", "right", "share", "low", "high"]
     assert table[["corpus", "answer", "hits", "right"]].to_numpy().tolist() == [
         ["A", "none", 1, 1],
@@ -93,29 +84,29 @@ def test_counted_by_hand():
 def test_the_interval_is_that_of_scipy(hits, right):
     """Wilson's interval, as SciPy gives it."""
     rows = [("A", "north", "north" if number < right else "unnamed") for number in range(hits)]
-    table = measures.validation(outside_of(*rows))
+    table = measures.validation(sample_of(*rows))
     oracle = stats.binomtest(right, hits).proportion_ci(method="wilson")
     assert table[["low", "high"]].to_numpy()[0] == pytest.approx([oracle.low, oracle.high], abs=1e-12)
 
 
 def test_the_order_of_rows_does_not_matter():
-    """What stands first in the file does not change the table."""
+    """What comes first in the file does not change the table."""
     pd.testing.assert_frame_equal(
-        measures.validation(outside_of(*CODED)), measures.validation(outside_of(*reversed(CODED)))
+        measures.validation(sample_of(*CODED)), measures.validation(sample_of(*reversed(CODED)))
     )
 
 
 def test_nothing_coded():
-    """Without rows there is nothing to estimate, and the columns stand."""
-    table = measures.validation(outside_of())
+    """Without rows there is nothing to estimate, and the columns are there."""
+    table = measures.validation(sample_of())
     assert table.empty
     assert list(table) == ["corpus", "answer", "hits", "right", "share", "low", "high"]
 
 
-def test_the_seeds_have_an_estimate(seeds):
+def test_the_seeds_have_a_held_out_sample(seeds):
     """The shipped sample is counted whole, each row once."""
-    outside = codings.read_validation(seeds)
-    table = measures.validation(outside)
-    assert table["hits"].sum() == len(outside)
+    sample = codings.read_validation(seeds / "validation.csv")
+    table = measures.validation(sample)
+    assert table["hits"].sum() == len(sample)
     assert (table["low"] <= table["share"]).all()
     assert (table["share"] <= table["high"]).all()

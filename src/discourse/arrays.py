@@ -10,7 +10,7 @@ Names = npt.NDArray[np.object_]
 
 
 def pair_codes(first: npt.ArrayLike, second: npt.ArrayLike, size: int) -> Ints:
-    """Give each pair of whole numbers one number: equal pairs, and only they, have equal numbers, in order of pairs.
+    """Number pairs of whole numbers so that equal pairs, and only they, have equal numbers, in order of pairs.
 
     Parameters
     ----------

@@ -4,9 +4,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from discourse import StudyError, __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser(
         "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is at fault"
     )
+    audit.add_argument(
+        "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
+    )
     audit.set_defaults(command=_audit)
 
     code = commands.add_parser("code", help="write a sheet for coding hits by hand, or read codings back")
@@ -88,19 +97,26 @@ def _at_least(smallest: int) -> Callable[[str], int]:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from discourse import notebooks
-
+    notebooks = _notebooks()
     with _progress() as notice:
         done = notebooks.run(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
 
 
 def _figures(options: argparse.Namespace) -> None:
-    from discourse import notebooks
-
+    notebooks = _notebooks()
     with _progress() as notice:
         done = notebooks.regenerate(options.names, study=options.study, output=options.output, notice=notice)
     print(done)
+
+
+def _notebooks() -> ModuleType:
+    """Load what runs notebooks, or say how its tooling is installed: the core of the library goes without."""
+    try:
+        return import_module("discourse.notebooks")
+    except ModuleNotFoundError as error:
+        message = "not installed; notebooks need it: pip install 'discourse-study[notebooks]'"
+        raise StudyError(str(error.name), None, message) from None
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -130,12 +146,24 @@ def _audit(options: argparse.Namespace) -> int:
     from discourse import measures, read_study, readings
 
     study = read_study(options.study)
+    if options.swap:
+        return _swap(measures.swap_probe(study.corpus, study.codebook))
     table = measures.audit(study.tokens, study.codebook, coding=study.coding)
     faults = table[table["at_fault"]]
     print(repr(readings.audit(table)))
     if len(faults):
         print(faults[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
     return 1 if len(faults) else 0
+
+
+def _swap(table: "pd.DataFrame") -> int:
+    from discourse import readings
+
+    print(repr(readings.swap_probe(table)))
+    differing = table[table["different"] > 0]
+    for document, answer, differences in differing[["document", "answer", "differences"]].itertuples(index=False):
+        print(f"{document}, {answer}: {differences}")
+    return 1 if len(differing) else 0
 
 
 def _sheet(options: argparse.Namespace) -> None:
@@ -160,8 +188,8 @@ def _read(options: argparse.Namespace) -> None:
     from discourse import codings, measures, read_study, readings
 
     study = read_study(options.study)
-    coding = codings.read_codings(options.files)
     hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+    coding = codings.read_codings(options.files)
     place = list(codings.PLACE)
     if len(coding) and not len(coding.merge(hits, on=place)):
         message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"

@@ -1,4 +1,4 @@
-"""codebook.toml → Codebook: the only room that knows its syntax."""
+"""codebook.toml → Codebook: the only module that knows its syntax."""
 
 import functools
 import re
@@ -54,7 +54,17 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party that texts name: its names, and its adjectives and the names of its people."""
+    """A party that texts name.
+
+    Attributes
+    ----------
+    id, label : str
+        What it is called, in tables and in figures.
+    names : tuple of str
+        Patterns of its names.
+    adjectives : tuple of str
+        Patterns of its adjectives and of the names of its people.
+    """
 
     id: str
     label: str
@@ -101,7 +111,17 @@ class Codebook:
         return frozenset((frame.id, cue) for frame in self.frames.values() for cue in frame.accusatory)
 
     def families(self, kind: str) -> Mapping[str, Family]:
-        """Give the families of one kind.
+        """Return the families of one kind.
+
+        Parameters
+        ----------
+        kind : {"frames", "names", "contests"}
+            Which.
+
+        Returns
+        -------
+        mapping
+            Id → Family.
 
         Raises
         ------
@@ -114,9 +134,18 @@ class Codebook:
         return {"frames": self.frames, "names": self.names, "contests": self.contests}[kind]
 
     def mirrored(self, pattern: str) -> str | None:
-        """Give the pattern with each party's words exchanged, or None where it names neither party.
+        """Return a pattern with each party's words exchanged.
 
-        A glob such as `northern*` or `*-north` is exchanged too, where `northern` and `north` have mirrors.
+        Parameters
+        ----------
+        pattern : str
+            The pattern. A glob such as `northern*` or `*-north` is exchanged too, where `northern` and `north` have
+            mirrors.
+
+        Returns
+        -------
+        str or None
+            None where it names neither party.
         """
         words = [self._mirrored_word(word) for word in pattern.split(" ")]
         return None if " ".join(words) == pattern else " ".join(words)
@@ -169,10 +198,14 @@ def read_codebook(path: str | Path) -> Codebook:
     ------
     FileNotFoundError
         There is no codebook.toml.
-    ValueError
-        A key is unknown or missing, a pattern stands twice in a family or could match no token, an
+    StudyError
+        A key is unknown or missing, a pattern occurs twice in a family or could match no token, an
         `unattested` pattern is in no cue, a cue id is used twice, a word has no mirror or two. The
-        message names file, line and cure.
+        message names file, line and remedy.
+
+    See Also
+    --------
+    read_study : The codebook with its corpus and codings.
     """
     file = Path(path)
     if file.is_dir():
@@ -190,14 +223,24 @@ def read_codebook(path: str | Path) -> Codebook:
 
 
 @functools.cache
-def pattern_fault(pattern: str) -> str | None:
-    """Say why no sequence of tokens could match a pattern, or None where one could.
+def pattern_error(pattern: str) -> str | None:
+    """Describe why no sequence of tokens could match a pattern.
+
+    Parameters
+    ----------
+    pattern : str
+        One or more globs, one blank apart.
+
+    Returns
+    -------
+    str or None
+        What follows the pattern in a sentence, with the remedy; None where a sequence could match it.
 
     Examples
     --------
-    >>> pattern_fault("self-govern*") is None
+    >>> pattern_error("self-govern*") is None
     True
-    >>> pattern_fault("Ceasefire*")
+    >>> pattern_error("Ceasefire*")
     "could match no token: 'Ceasefire*' is not written as tokens are: try 'ceasefire*'"
     """
     if not pattern or pattern != " ".join(pattern.split()):
@@ -207,9 +250,9 @@ def pattern_fault(pattern: str) -> str | None:
             return f"has the word {word!r}, which matches everything; name at least one letter"
         if not language.could_match(word):
             tries = (word.lower(), _read(word))
-            cures = [f"try {one!r}" for one in tries if one and all(map(language.could_match, one.split()))]
-            cure = cures[0] if cures else "punctuation is no token"
-            return f"could match no token: {word!r} is not written as tokens are: {cure}"
+            remedies = [f"try {form!r}" for form in tries if form and all(map(language.could_match, form.split()))]
+            remedy = remedies[0] if remedies else "punctuation is no token"
+            return f"could match no token: {word!r} is not written as tokens are: {remedy}"
     if not set(pattern) & set("*?[") and _read(pattern) != pattern:
         return f"could match no tokens: together its words are read as {_read(pattern)!r}"
     return None
@@ -232,7 +275,7 @@ class _CodebookError(Exception):
 
 
 def _line(source: str, table: str, needle: str) -> int:
-    """Find the line that a fault is on: that of the needle in the table, or else the table's first."""
+    """Find the line that an error is on: that of the needle in the table, or else the table's first."""
     word = re.escape(needle)
     mention = re.compile(rf"""(["']){word}\1|\s*{word}\s*=|\s*\[\s*(?:[\w.-]+\.)?{word}[.\]]""")
     current, first = "", 0
@@ -258,7 +301,7 @@ def _codebook(raw: dict[str, Any]) -> Codebook:
 
 def _tables(raw: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
     tables = raw.get(name, {})
-    if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
         msg = f"{name} must hold tables such as [{name}.some_id]"
         raise _CodebookError(msg, name, name)
     return tables
@@ -270,7 +313,7 @@ def _families(raw: dict[str, Any], kind: str) -> dict[str, Family]:
     for key, family in families.items():
         for cue in family.cues:
             if cue in owner:
-                msg = f"cue {cue!r} of {kind}.{key} stands in {kind}.{owner[cue]} too; rename one"
+                msg = f"cue {cue!r} of {kind}.{key} is in {kind}.{owner[cue]} too; rename one"
                 raise _CodebookError(msg, f"{kind}.{key}.cues", cue)
             owner[cue] = key
     return families
@@ -295,7 +338,7 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
     times = Counter(pattern for _, pattern in family.patterns)
     for pattern in times:
         if times[pattern] > 1:
-            msg = f"pattern {pattern!r} stands {times[pattern]} times in {table}; keep one"
+            msg = f"pattern {pattern!r} occurs {times[pattern]} times in {table}; keep one"
             raise _CodebookError(msg, f"{table}.cues", pattern)
     for pattern in family.unattested:
         if pattern not in times:
@@ -337,27 +380,27 @@ def _mirrors(raw: object) -> dict[str, str]:
         if not isinstance(other, str) or word == other:
             msg = f"the mirror of {word!r} must be another word in quotes"
             raise _CodebookError(msg, "mirrors", word)
-        for one, two in ((word, other), (other, word)):
-            if fault := pattern_fault(one):
-                msg = f"{one!r} {fault}"
-                raise _CodebookError(msg, "mirrors", one)
-            if mirrors.setdefault(one, two) != two:
-                msg = f"{one!r} has two mirrors, {mirrors[one]!r} and {two!r}; keep one"
-                raise _CodebookError(msg, "mirrors", one)
+        for pattern, mirror in ((word, other), (other, word)):
+            if error := pattern_error(pattern):
+                msg = f"{pattern!r} {error}"
+                raise _CodebookError(msg, "mirrors", pattern)
+            if mirrors.setdefault(pattern, mirror) != mirror:
+                msg = f"{pattern!r} has two mirrors, {mirrors[pattern]!r} and {mirror!r}; keep one"
+                raise _CodebookError(msg, "mirrors", pattern)
     return mirrors
 
 
 def _patterns(raw: dict[str, Any], key: str, table: str, *, needed: bool = True) -> tuple[str, ...]:
     patterns = raw.get(key, [])
-    if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
+    if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
         msg = f"{key} of {table} must be a list of patterns in quotes"
         raise _CodebookError(msg, table, key)
     if needed and not patterns:
         msg = f"{key} of {table} is empty; give it a pattern"
         raise _CodebookError(msg, table, key)
     for pattern in patterns:
-        if fault := pattern_fault(pattern):
-            msg = f"pattern {pattern!r} {fault}"
+        if error := pattern_error(pattern):
+            msg = f"pattern {pattern!r} {error}"
             raise _CodebookError(msg, table, pattern)
     return tuple(patterns)
 

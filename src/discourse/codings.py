@@ -72,6 +72,12 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     StudyError
         A file is not UTF-8 or not CSV, a column is missing or unknown, a label is none of those allowed, or a
         coder has coded a hit twice.
+
+    See Also
+    --------
+    measures.coding_sheet : Make a sheet to fill in.
+    measures.agreement : How far coders and rules agree.
+    measures.corrected : Put a coder's judgement in place of the rules'.
     """
     files = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
     seen: dict[tuple[str, ...], str] = {}
@@ -108,6 +114,10 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     ------
     StudyError
         The file is not UTF-8 or not CSV, or a column is missing or unknown.
+
+    See Also
+    --------
+    measures.validation : How often the rules are right there.
     """
     rows = [row for _, row in read_rows(Path(path), VALIDATION)] if Path(path).is_file() else []
     return pd.DataFrame(rows, columns=list(VALIDATION), dtype=str)

@@ -17,7 +17,7 @@ from discourse.tokens.record import Tokens
 
 @dataclass(frozen=True)
 class Study:
-    """One study folder: it holds what a study is made of, and measures nothing.
+    """One study folder: what a study is made of, each part read when it is first asked for.
 
     Attributes
     ----------

@@ -1,72 +1,82 @@
 """A table handed to a figure or a reading → the same table, known to be the one that it takes."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
-_TEXTS = {
-    "audit": "kind family cue pattern mirror",
-    "agreement": "label family judge other",
-    "collocates": "node collocate",
-    "concordance": "document left node right",
-    "confounds": "column",
-    "coverage": "interval",
-    "divergence": "target reference",
-    "findings": "family side document",
-    "frequency": "term group",
-    "keyness": "term target reference",
-    "overview": "document side genre",
-    "reuse": "document other text",
-    "robustness": "kind variant family side leader",
-    "shift": "term target reference",
-    "similarity": "document other",
-    "tfidf": "document term",
-    "topic_overlap": "document",
-    "topics(…).shares": "document",
-    "topics(…).terms": "term",
-    "validation": "corpus answer",
-    "xray": "document side family",
+
+class _Columns(NamedTuple):
+    """The columns of a measure's table that figures and readings use, by what they hold.
+
+    Where the first columns bear the names of what is compared, `before` is the column before which all is text, and
+    each combination of it has one row.
+    """
+
+    texts: str = ""
+    numbers: str = ""
+    flags: str = ""
+    before: str = ""
+
+
+_TABLES = {
+    "agents": _Columns(
+        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming", before="hits"
+    ),
+    "agreement": _Columns("label family judge other", "hits agreed share low high kappa alpha"),
+    "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
+    "collocates": _Columns("node collocate", "count total documents log_dice"),
+    "concordance": _Columns("document left node right", "passage start end"),
+    "confounds": _Columns("column", "values cramers_v", "tells_side"),
+    "contest": _Columns(
+        "cue",
+        "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
+        before="hits",
+    ),
+    "coverage": _Columns("interval", "nominal coverage"),
+    "divergence": _Columns(
+        "target reference",
+        "documents_target documents_reference divergence null_mean null_low null_high p smallest_p permutations",
+    ),
+    "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
+    "false_alarms": _Columns("", "target reference level log_likelihood permutation"),
+    "findings": _Columns(
+        "family side", "hits hits_rest rate rate_rest log_ratio low high variants kept", "enough survives"
+    ),
+    "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
+    "keyness": _Columns(
+        "term target reference",
+        "number_target number_reference count_target count_reference total_target total_reference rate_target "
+        "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high q "
+        "p_permutation smallest_p",
+        "single_document",
+    ),
+    "names": _Columns("name", "hits total per_thousand", before="hits"),
+    "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences"),
+    "rates": _Columns("kind", "hits total per_thousand low high documents", before="hits"),
+    "reuse": _Columns("document other text", "length"),
+    "robustness": _Columns("kind variant family side", "log_ratio", "keeps_side"),
+    "shift": _Columns(
+        "term target reference",
+        "number_target number_reference count_target count_reference proportion jsd jsd_share",
+    ),
+    "similarity": _Columns("document other", "cosine low high"),
+    "swap_probe": _Columns("document answer", "exchanged compared different"),
+    "tfidf": _Columns("document term", "tfidf count documents"),
+    "topic_choice": _Columns("", "k coherence stability baseline stability_baseline"),
+    "topic_overlap": _Columns("document", "topic part expected agreement"),
+    "topics(…).shares": _Columns("document", "topic share"),
+    "topics(…).terms": _Columns("term", "topic weight"),
+    "validation": _Columns("corpus answer", "hits right share low high"),
+    "xray": _Columns("document side family", "at tokens"),
 }
-"""The columns of text that figures and readings use, by the measure whose table it is."""
 
-_BEFORE = {"agents": "hits", "contest": "hits", "evidence": "documents", "names": "hits", "rates": "hits"}
-"""Tables whose first columns bear the names of what is compared: the column before which all is text."""
+_WRITTEN_INDEX = "Unnamed: 0"
+"""What pandas calls the index that it has written to a CSV file."""
 
-_NUMBERS = {
-    "agents": "hits total per_thousand sentences accusatory_sentences sentences_naming",
-    "agreement": "hits agreed share low high kappa alpha",
-    "audit": "hits documents unattested declared overridden mirrored at_fault",
-    "collocates": "count total documents log_dice",
-    "concordance": "passage start end",
-    "confounds": "values tells_side cramers_v",
-    "contest": "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
-    "coverage": "nominal coverage",
-    "divergence": "documents_target documents_reference divergence null_mean null_low null_high p smallest_p permutations",
-    "evidence": "documents tokens smallest_p testable",
-    "false_alarms": "target reference level log_likelihood permutation",
-    "findings": "hits hits_rest rate rate_rest log_ratio low high variants kept enough survives",
-    "frequency": "count total per_thousand",
-    "keyness": "count_target count_reference total_target total_reference number_target number_reference smallest_p q",
-    "names": "hits total per_thousand",
-    "overview": "tokens quoted share_quoted passages sentences",
-    "rates": "hits total per_thousand low high documents kind",
-    "reuse": "length",
-    "robustness": "log_ratio keeps_side",
-    "shift": "count_target count_reference number_target number_reference proportion jsd jsd_share",
-    "similarity": "cosine low high",
-    "tfidf": "tfidf count documents",
-    "topic_choice": "k coherence stability baseline stability_baseline",
-    "topic_overlap": "topic expected part agreement",
-    "topics(…).shares": "topic share",
-    "topics(…).terms": "topic weight",
-    "validation": "hits right share low high",
-    "xray": "at tokens",
-}
-"""The other columns that they use."""
-
-_MAY_BE_EMPTY = frozenset("mirror other side genre leader document left right".split())
-"""Columns of text in which an empty cell means that there is none."""
+_FLAGS = {True: True, False: False, "True": True, "False": False}
 
 
-def table_of(measure: str, table: pd.DataFrame, *unique: str) -> pd.DataFrame:
+def table_of(measure: str, table: pd.DataFrame) -> pd.DataFrame:
     """Check that a table is that of a measure, also after a way through a CSV file.
 
     Parameters
@@ -75,18 +85,18 @@ def table_of(measure: str, table: pd.DataFrame, *unique: str) -> pd.DataFrame:
         The measure, as in `keyness`.
     table : DataFrame
         What was handed over.
-    *unique : str
-        Columns that may have each combination of values once only.
 
     Returns
     -------
     DataFrame
-        The same rows and columns, with empty text where a CSV file leaves cells empty.
+        The same rows and columns, without the index that a CSV file repeats, and with numbers and flags as such where
+        a CSV file was read as text.
 
     Raises
     ------
     ValueError
-        It is another table, holds numbers where text belongs, lacks values, or has several rows for one place.
+        It is another table, holds numbers where text belongs or text where numbers belong, lacks values, or has
+        several rows for one cell.
 
     Examples
     --------
@@ -95,35 +105,71 @@ def table_of(measure: str, table: pd.DataFrame, *unique: str) -> pd.DataFrame:
         ...
     ValueError: this is not the table of measures.tfidf: it lacks term, tfidf, documents
     """
-    texts = _TEXTS.get(measure, "").split()
-    missing = [column for column in [*texts, *_NUMBERS[measure].split()] if column not in table]
-    if missing:
+    columns = _TABLES[measure]
+    texts, numbers, flags = columns.texts.split(), columns.numbers.split(), columns.flags.split()
+    if not isinstance(table, pd.DataFrame):
+        msg = f"this is not the table of measures.{measure}, but a {type(table).__name__}"
+        raise ValueError(msg)  # noqa: TRY004  # one kind of error for everything that is not the table
+    if missing := [name for name in (*texts, *numbers, *flags) if name not in table]:
         msg = f"this is not the table of measures.{measure}: it lacks {', '.join(missing)}"
         raise ValueError(msg)
-    if measure in _BEFORE:
-        texts = list(table.columns[: table.columns.get_loc(_BEFORE[measure])])
+    if table.columns[0] == _WRITTEN_INDEX:
+        table = table.iloc[:, 1:]
     if table.empty:
         return table
-    clean = table.assign(**{column: _text(table[column], measure) for column in texts})
-    if unique and clean.duplicated(list(unique)).any():
-        msg = f"the table has several rows for one {' and '.join(unique)}; give that of measures.{measure}, not split"
+    keys = list(table.columns[: table.columns.get_loc(columns.before)]) if columns.before else []
+    checked = table.assign(
+        **{name: _text(table[name], measure) for name in dict.fromkeys([*keys, *texts])},
+        **{name: _number(table[name], measure) for name in numbers},
+        **{name: _flag(table[name], measure) for name in flags},
+    )
+    if keys and checked.duplicated(keys).any():
+        msg = f"the table has several rows for one {' and '.join(keys)}; give one table of measures.{measure}"
         raise ValueError(msg)
-    return clean
+    return checked
 
 
 def _text(values: pd.Series, measure: str) -> pd.Series:
-    name = str(values.name)
-    empty = values.isna()
-    if pd.api.types.is_numeric_dtype(values.dtype) and not empty.all():
+    """Check that all values are text: a CSV file turns `001` into a number and `NA` or nothing into a missing value."""
+    name, missing = str(values.name), values.isna()
+    if pd.api.types.infer_dtype(values[~missing].astype(object)) not in {"string", "empty"}:
         msg = (
             f"column {name!r} of the table of measures.{measure} holds numbers where text belongs; "
-            f"from a CSV file, read it with dtype={{{name!r}: str}}"
+            f"from a CSV file, read it with dtype={{{name!r}: str}}, keep_default_na=False"
         )
         raise ValueError(msg)
-    if empty.any() and name not in _MAY_BE_EMPTY:
+    if missing.any() and name == "mirror":  # a pattern that has none is the rule, and a mirror is no missing value
+        return values.fillna("").astype(str)
+    if missing.any():
         msg = (
-            f"column {name!r} of the table of measures.{measure} lacks a value in row {int(empty.to_numpy().argmax())}; "
-            "from a CSV file, read it with keep_default_na=False"
+            f"column {name!r} of the table of measures.{measure} lacks a value in row "
+            f"{int(missing.to_numpy().argmax())}; from a CSV file, read it with keep_default_na=False"
         )
         raise ValueError(msg)
-    return values.fillna("").astype(str)
+    return values.astype(str)
+
+
+def _number(values: pd.Series, measure: str) -> pd.Series:
+    """Read numbers that are text, since a file is read with what is missing as empty text."""
+    if pd.api.types.is_bool_dtype(values.dtype):
+        raise ValueError(_misread(values, measure, "numbers"))
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return values
+    try:
+        return pd.to_numeric(values.replace("", None))
+    except (TypeError, ValueError):
+        raise ValueError(_misread(values, measure, "numbers")) from None
+
+
+def _flag(values: pd.Series, measure: str) -> pd.Series:
+    if pd.api.types.is_bool_dtype(values.dtype):
+        return values
+    present = values.replace("", None).dropna()
+    if not present.isin(list(_FLAGS)).all():
+        raise ValueError(_misread(values, measure, "True and False"))
+    flags = present.map(_FLAGS).reindex(values.index)
+    return flags.astype("boolean" if flags.isna().any() else bool)
+
+
+def _misread(values: pd.Series, measure: str, what: str) -> str:
+    return f"column {values.name!r} of the table of measures.{measure} does not hold {what} alone; give it as it was"

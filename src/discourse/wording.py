@@ -1,14 +1,16 @@
 """Values → words: numbers, plurals, lists, ties, and text from data made safe, for sentences, figures and pages."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 LISTED = 6
-"""Up to this many names stand in a sentence; of more, only their number does."""
+"""Up to this many names occur in a sentence; of more, only their number does."""
+NO_ROWS = "The table has no row."
+"""What is read in a table that has nothing to say."""
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _NOTHING = "\ufffd"
@@ -56,21 +58,32 @@ def code(name: object) -> str:
 
 
 def quote(text: object) -> str:
-    """Quote words of a text, with nothing left in them that Markdown, HTML or TeX would read.
+    """Quote words of a text as they are.
 
     Examples
     --------
     >>> print(quote("self-determination"), quote("<b>*"))
     “self-determination” “&#60;b&#62;&#42;”
     """
-    return f"“{_SPECIAL.sub(_harmless, visible(text) or _NOTHING)}”"
+    return f"“{plain(text)}”"
+
+
+def plain(text: object) -> str:
+    """Write words of data as they are, with nothing left in them that Markdown, HTML or TeX would read.
+
+    Examples
+    --------
+    >>> plain("a *bold* name")
+    'a &#42;bold&#42; name'
+    """
+    return _SPECIAL.sub(_harmless, visible(text) or _NOTHING)
 
 
 def _harmless(match: re.Match[str]) -> str:
-    found = match[0]
-    if found[0] in "$\\":
-        return f"`{found}`"  # shown as an entity it would still be read as TeX
-    return found if found in _PLAIN else f"&#{ord(found)};"
+    mark = match[0]
+    if mark[0] in "$\\":
+        return f"`{mark}`"  # shown as an entity it would still be read as TeX
+    return mark if mark in _PLAIN else f"&#{ord(mark)};"
 
 
 def visible(text: object) -> str:
@@ -135,6 +148,17 @@ def plural(value: float, noun: str, many: str = "") -> str:
     return f"{number(value)} {noun if value == 1 else many or noun + 's'}"
 
 
+def verb(number: int, one: str, several: str) -> str:
+    """Choose the form that goes with a number of things; none of them takes that of one.
+
+    Examples
+    --------
+    >>> verb(1, "is", "are"), verb(2, "is", "are"), verb(0, "is", "are")
+    ('is', 'are', 'is')
+    """
+    return one if number <= 1 else several
+
+
 def out_of(part: int, whole: int, noun: str) -> str:
     """Count some of all.
 
@@ -184,7 +208,7 @@ def p_value(value: float) -> str:
 
 
 def capital(text: str) -> str:
-    """Begin a sentence with words that could stand within one."""
+    """Begin a sentence with words that could occur within one."""
     return text[:1].upper() + text[1:]
 
 
@@ -198,6 +222,17 @@ def join(parts: Iterable[str], last: str = "and") -> str:
     """
     *first, final = parts
     return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def first_and_rest(rows: Iterable[tuple[Any, ...]], long: Callable[..., str], short: Callable[..., str]) -> str:
+    """List things, the first in full, the others as short as its reader then needs.
+
+    Examples
+    --------
+    >>> first_and_rest([("a", 3), ("b", 2)], "{} ({} times)".format, "{} ({})".format)
+    'a (3 times) and b (2)'
+    """
+    return join((short if number else long)(*row) for number, row in enumerate(rows))
 
 
 def listed(parts: Sequence[str], most: int = 12) -> str:
@@ -229,7 +264,7 @@ def named(names: Sequence[object], noun: str, last: str = "and") -> str:
 
 
 def highest(values: "pd.Series[float]") -> list[Any]:
-    """Give who has the highest value, all of them where several tie; nobody where there is none."""
+    """Return the labels of the highest value, all of them where several tie; none where no value is known."""
     known = values.dropna()
     if known.empty:
         return []
@@ -237,7 +272,7 @@ def highest(values: "pd.Series[float]") -> list[Any]:
 
 
 def lowest(values: "pd.Series[float]") -> list[Any]:
-    """Give who has the lowest value, all of them where several tie; nobody where there is none."""
+    """Return the labels of the lowest value, all of them where several tie; none where no value is known."""
     return highest(-values)
 
 
@@ -250,7 +285,7 @@ def together(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
 
 
 def first(table: pd.DataFrame, number: int, column: str) -> tuple[pd.DataFrame, str]:
-    """Take the first rows of a sorted table, and say how many more tie with the last of them.
+    """Return the first rows of a sorted table, and in words how many more tie with the last of them.
 
     Examples
     --------

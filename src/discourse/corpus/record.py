@@ -48,7 +48,7 @@ def check_by(by: str, columns: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """The documents of a study, checked, with the stretches that are not body text.
+    """The documents of a study, with the stretches that are not body text.
 
     Attributes
     ----------

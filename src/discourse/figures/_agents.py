@@ -27,7 +27,7 @@ def agents(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, or has no rows.
     """
-    table = table_of("agents", table, *table.columns[:2])
+    table = table_of("agents", table)
     require(table, "measures.agents")
     sentences, total = table["sentences"], table["accusatory_sentences"]
     share = sentences / total.where(total > 0)

@@ -54,15 +54,13 @@ def audit(table: pd.DataFrame) -> Figure:
         legend={state: Patch(facecolor=fill, hatch=hatch, edgecolor=INK) for state, (fill, hatch) in STATES.items()},
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
+    y = rows.label(axes, labels)
     left = np.zeros(len(wide))
     for state, (fill, hatch) in STATES.items():
-        axes.barh(at, wide[state], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6)
+        axes.barh(y, wide[state], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6)
         left += wide[state].to_numpy()
     overridden = patterns[patterns["overridden"] > 0].groupby(["kind", "family"]).size().reindex(order, fill_value=0)
-    rows.beside(
-        axes, at, {"patterns": [number(all_of) for all_of in left], "lost": [number(lost) for lost in overridden]}
-    )
+    rows.beside(axes, y, {"patterns": list(map(number, left)), "lost": list(map(number, overridden))})
     axes.set_xlabel("patterns")
     return figure
 

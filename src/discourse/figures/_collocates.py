@@ -1,4 +1,4 @@
-"""Collocates table → dots: what stands near a word, by the strength of the association."""
+"""Collocates table → dots: what occurs near a word, by the strength of the association."""
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -48,11 +48,11 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
         alt=f"Dots of the logDice of collocates of {node}: {listed(listing, 30)}.",
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
-    rows.dots(axes, at, shown["log_dice"], hollow=shown["documents"].to_numpy() == 1, color=INK)
+    y = rows.label(axes, labels)
+    rows.dots(axes, y, shown["log_dice"], hollow=shown["documents"].to_numpy() == 1, color=INK)
     axes.grid(axis="y")
     axes.set_axisbelow(True)
     axes.set_xlabel("logDice (14 at most)")
     columns = {"near": "count", "in all": "total", "documents": "documents"}
-    rows.beside(axes, at, {heading: shown[name] for heading, name in columns.items()})
+    rows.beside(axes, y, {heading: shown[name] for heading, name in columns.items()})
     return figure

@@ -13,12 +13,12 @@ from discourse.tables import table_of
 from discourse.wording import listed, number, plural, readable, visible
 
 STYLES = ((INK, "o", False), (INK, "s", True), (FAINT, "^", False), (FAINT, "D", True))
-"""Colour, mark and hollowness of each rival; colors are left to the sides."""
+"""Color, mark and hollowness of each rival; colors are left to the sides."""
 
 
 @styled()
 def contest(table: pd.DataFrame) -> Figure:
-    """Set the rates of rival cues beside each other in each document.
+    """Draw the rates of rival cues beside each other in each document.
 
     Parameters
     ----------
@@ -34,8 +34,12 @@ def contest(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, has no rows, several for one rival in a group, or more rivals than can be
         told apart.
+
+    See Also
+    --------
+    rates : A heat map of the rates of all frames.
     """
-    table = table_of("contest", table, *table.columns[:2])
+    table = table_of("contest", table)
     require(table, "measures.contest")
     group = table.columns[0]
     cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))
@@ -60,13 +64,13 @@ def contest(table: pd.DataFrame) -> Figure:
     axes = figure.subplots()
     middle = dict(zip(groups, rows.label(axes, labels, inches), strict=True))
     shift = {cue: 0.17 * (place - (len(cues) - 1) / 2) for place, cue in enumerate(cues)}
-    at = table[group].map(middle).astype(float) + table["cue"].map(shift).astype(float)
+    y = table[group].map(middle).astype(float) + table["cue"].map(shift).astype(float)
     for cue, (color, marker, hollow) in zip(cues, STYLES, strict=False):
         chosen = (table["cue"] == cue).to_numpy()
         part = table[chosen]
         interval = (part["low"], part["high"])
-        rows.dots(axes, at[chosen], part["per_thousand"], interval, hollow=hollow, color=color, marker=marker)
-    rows.beside(axes, at.tolist(), {"hits": table["hits"]})
+        rows.dots(axes, y[chosen], part["per_thousand"], interval, hollow=hollow, color=color, marker=marker)
+    rows.beside(axes, y.tolist(), {"hits": table["hits"]})
     axes.hlines(np.cumsum(inches)[:-1], 0, 1, transform=axes.get_yaxis_transform(), colors="#dddddd", linewidth=0.6)
     axes.set_xlim(left=0)
     axes.spines["left"].set_visible(True)
@@ -75,7 +79,7 @@ def contest(table: pd.DataFrame) -> Figure:
 
 
 def _few(table: pd.DataFrame) -> str:
-    """Say which rivals are too rare for a rate to be compared."""
+    """Name the rivals that are too rare for a rate to be compared."""
     hits = table.groupby("cue", sort=False)["hits"].sum()
     rare = [f"{readable(cue)} {number(count)}" for cue, count in hits.items() if count < FEW_HITS]
     return (

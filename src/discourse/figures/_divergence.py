@@ -12,7 +12,7 @@ from discourse.wording import listed, number, plural, visible
 
 @styled()
 def divergence(table: pd.DataFrame) -> Figure:
-    """Set the divergence of sides on the range that relabelling their documents gives.
+    """Draw the divergence of sides on the range that permuting their documents gives.
 
     Parameters
     ----------
@@ -45,14 +45,15 @@ def divergence(table: pd.DataFrame) -> Figure:
         alt=_alt(table),
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels, rows.heights(labels, 0.4))
-    axes.hlines(at, table["null_low"], table["null_high"], colors=FAINT, linewidth=4, alpha=0.35)
-    axes.scatter(table["null_mean"], at, marker="|", s=120, color=FAINT, linewidths=1.4, zorder=2)
-    axes.scatter(table["divergence"], at, s=40, color=INK, zorder=3)
+    y = rows.label(axes, labels, rows.heights(labels, 0.4))
+    axes.hlines(y, table["null_low"], table["null_high"], colors=FAINT, linewidth=4, alpha=0.35)
+    axes.scatter(table["null_mean"], y, marker="|", s=120, color=FAINT, linewidths=1.4, zorder=2)
+    axes.scatter(table["divergence"], y, s=40, color=INK, zorder=3)
     axes.set_xlim(0, 1)
     axes.set_xlabel("bits (0: the same use of words, 1: no word in common)")
-    p = [f"{number(one, 3)} ({number(least, 3)})" for one, least in zip(table["p"], table["smallest_p"], strict=True)]
-    rows.beside(axes, at, {"p (smallest)": p})
+    pairs = zip(table["p"], table["smallest_p"], strict=True)
+    p = [f"{number(value, 3)} ({number(smallest, 3)})" for value, smallest in pairs]
+    rows.beside(axes, y, {"p (smallest)": p})
     return figure
 
 

@@ -28,6 +28,10 @@ def findings(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    robustness : Every variant of each frame.
     """
     table = table_of("findings", table)
     require(table, "measures.findings")
@@ -36,27 +40,27 @@ def findings(table: pd.DataFrame) -> Figure:
     figure = page(
         rows.heights(labels).sum() + 0.62,
         "What is left of each difference between the sides",
-        caption=f"n = {plural(len(table), 'frame')}. Dot: log₂ ratio of the rate of the side that leads, as published, to "
-        "that of all others; line: its range over the variants that can tell. Hollow: it does not survive every "
+        caption=f"n = {plural(len(table), 'frame')}. Dot: log₂ ratio of the rate of the side that leads, as published, "
+        "to that of all others; line: its range over the variants that can tell. Hollow: it does not survive every "
         "variant. Beside: hits of that side and of all others, and the share of the variants in which it leads.",
         alt=_alt(table),
         legend=legend(by_side),
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
-    mark(axes, at, table["side"], by_side)
+    y = rows.label(axes, labels)
+    mark(axes, y, table["side"], by_side)
     for side, style in by_side.items():
         chosen = (table["side"] == side).to_numpy()
         part = table[chosen]
         rows.dots(
-            axes, at[chosen], part["log_ratio"], (part["low"], part["high"]),
+            axes, y[chosen], part["log_ratio"], (part["low"], part["high"]),
             hollow=~part["survives"].to_numpy(dtype=bool), color=style.color, marker=style.marker,
         )  # fmt: skip
     axes.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
     axes.set_xlabel("log₂ ratio of the rates")
     hits = zip(table["hits"], table["hits_rest"], strict=True)
     counts = [f"{number(own)} : {number(rest)}" for own, rest in hits]
-    rows.beside(axes, at, {"hits": counts, "leads, %": [number(100 * share) for share in table["kept"]]})
+    rows.beside(axes, y, {"hits": counts, "leads, %": [number(100 * share) for share in table["kept"]]})
     return figure
 
 

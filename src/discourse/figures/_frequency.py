@@ -50,10 +50,10 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
         alt=_alt(firsts),
     )
     highest = pd.concat(firsts)[["per_thousand", "high", "bootstrap_high"]].max(axis=None)
-    for axes, at, part in panels:
-        axes.hlines(at, part["low"], part["high"], colors="#c9c9c9", linewidth=6, zorder=1)
-        rows.dots(axes, at, part["per_thousand"], (part["bootstrap_low"], part["bootstrap_high"]), color=INK)
-        rows.beside(axes, at, {"count": part["count"]})
+    for axes, y, part in panels:
+        axes.hlines(y, part["low"], part["high"], colors="#c9c9c9", linewidth=6, zorder=1)
+        rows.dots(axes, y, part["per_thousand"], (part["bootstrap_low"], part["bootstrap_high"]), color=INK)
+        rows.beside(axes, y, {"count": part["count"]})
         axes.spines["left"].set_visible(True)
         axes.set_xlim(0, 1.04 * highest if highest > 0 else 1)
     return figure

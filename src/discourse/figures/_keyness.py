@@ -30,6 +30,10 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     ------
     ValueError
         The table is another one, has no rows, or more than one target.
+
+    See Also
+    --------
+    shift : How much each word adds to the difference of two sides.
     """
     table = table_of("keyness", table)
     require(table, "measures.keyness")
@@ -58,16 +62,16 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         legend=legend({f"more in {target}": styles[0], f"more in {reference}": styles[1]}),
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
-    for part, places, style in zip((over, under), (at[: len(over)], at[len(over) :]), styles, strict=True):
+    y = rows.label(axes, labels)
+    for part, places, style in zip((over, under), (y[: len(over)], y[len(over) :]), styles, strict=True):
         rows.dots(
             axes, places, part["log_ratio"], (part["log_ratio_low"], part["log_ratio_high"]),
             hollow=part["single_document"].to_numpy(dtype=bool), color=style.color, marker=style.marker,
         )  # fmt: skip
     axes.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
     axes.set_xlabel("log₂ ratio of the rates")
-    counts = zip(shown["count_target"], shown["count_reference"], strict=True)
-    rows.beside(axes, at, {"counts": [f"{number(one)} : {number(other)}" for one, other in counts]})
+    pairs = zip(shown["count_target"], shown["count_reference"], strict=True)
+    rows.beside(axes, y, {"counts": [" : ".join(map(number, pair)) for pair in pairs]})
     return figure
 
 

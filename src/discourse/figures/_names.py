@@ -27,6 +27,6 @@ def names(table: pd.DataFrame) -> Figure:
     ValueError
         The table is another one, has no rows, or several for one cell.
     """
-    table = table_of("names", table, *table.columns[:2])
+    table = table_of("names", table)
     require(table, "measures.names")
     return heat_map(table, "name")

@@ -15,9 +15,9 @@ from discourse.wording import listed, number, plural, visible
 
 @styled()
 def overview(table: pd.DataFrame) -> Figure:
-    """Show how long each document is, and how much of it stands between quotation marks.
+    """Show how long each document is, and how much of it is between quotation marks.
 
-    Documents stand by side, in corpus order.
+    Documents are gathered by side, in corpus order.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def overview(table: pd.DataFrame) -> Figure:
     table = table_of("overview", table)
     require(table, "measures.overview")
     table = table.sort_values("side", kind="stable")
-    held = styles(table["side"])
-    colors = [held[side].color for side in table["side"]]
+    by_side = styles(table["side"])
+    colors = [by_side[side].color for side in table["side"]]
     labels = [
         "\n".join(filter(None, (fold(document, 2.2), fold(genre, 2.2))))
         for document, genre in zip(table["document"], table["genre"], strict=True)
@@ -48,18 +48,18 @@ def overview(table: pd.DataFrame) -> Figure:
         caption=f"n = {plural(table['tokens'].sum(), 'token')} in {plural(len(table), 'document')}. "
         "Hatched: tokens between quotation marks. Under each document: its genre.",
         alt=_alt(table),
-        legend=legend(held),
+        legend=legend(by_side),
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels, rows.heights(labels, 0.3))
-    mark(axes, at, table["side"], held)
+    y = rows.label(axes, labels, rows.heights(labels, 0.3))
+    mark(axes, y, table["side"], by_side)
     outside = table["tokens"] - table["quoted"]
     style: dict[str, Any] = {"height": 0.19, "edgecolor": colors, "linewidth": 0.8}
-    axes.barh(at, outside, color=colors, **style)
-    axes.barh(at, table["quoted"], left=outside, color="white", hatch="//////", **style)
+    axes.barh(y, outside, color=colors, **style)
+    axes.barh(y, table["quoted"], left=outside, color="white", hatch="//////", **style)
     axes.set_xlim(0, max(table["tokens"].max(), 1))
     axes.set_xlabel("tokens")
-    rows.beside(axes, at, {name: table[name] for name in ("tokens", "quoted", "passages", "sentences")})
+    rows.beside(axes, y, {name: table[name] for name in ("tokens", "quoted", "passages", "sentences")})
     return figure
 
 

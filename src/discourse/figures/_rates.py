@@ -26,7 +26,7 @@ _CAPTIONS = {
 
 @styled()
 def rates(table: pd.DataFrame) -> Figure:
-    """Show how often each frame is hit in each document, zeros included, and how its hits divide.
+    """Draw how often each frame is hit in each document, zeros included, and how its hits divide.
 
     Parameters
     ----------
@@ -42,11 +42,17 @@ def rates(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, has no rows, or several for one cell.
+
+    See Also
+    --------
+    contest : The rates of rival words, with their intervals.
+    xray : Where in its document each hit is.
     """
-    columns = list(table.columns[: list(table.columns).index("hits")]) if "hits" in table else []
-    table = table_of("rates", table, *columns)
+    table = table_of("rates", table)
     require(table, "measures.rates")
-    return _divided(table) if len(columns) > 2 else heat_map(table, noun(columns[1], table["kind"].iloc[0]))
+    if table.columns[2] != "hits":
+        return _divided(table)
+    return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]))
 
 
 def _divided(table: pd.DataFrame) -> Figure:
@@ -74,14 +80,14 @@ def _divided(table: pd.DataFrame) -> Figure:
             for part, (fill, hatch) in zip(parts, STYLES, strict=False)
         },
     )
-    for axes, at, part in panels:
+    for axes, y, part in panels:
         left = np.zeros(len(part))
         for name, (fill, hatch) in zip(parts, STYLES, strict=False):
             axes.barh(
-                at, part[name], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6
+                y, part[name], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6
             )
             left += part[name].to_numpy()
-        rows.beside(axes, at, {"n": [number(total) for total in left]})
+        rows.beside(axes, y, {"n": [number(total) for total in left]})
     return figure
 
 

@@ -12,6 +12,7 @@ from discourse.tables import table_of
 from discourse.wording import listed, number, plural, readable, visible
 
 ACROSS = 3
+"""Panels beside each other."""
 
 
 @styled()
@@ -19,7 +20,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     """Draw a specification curve for each frame.
 
     Every variant of the study is one column of a panel, in order of its log ratio; the marks below the
-    curve tell which choice it changed (Simonsohn, Simmons & Nelson 2020).
+    curve tell which choice it changed.
 
     Parameters
     ----------
@@ -34,13 +35,22 @@ def robustness(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    findings : One row a frame, with the range of its log ratio.
+
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P. & Nelson, L. D. (2020). Specification curve analysis. *Nature Human Behaviour*, 4,
+    1208–1214. https://doi.org/10.1038/s41562-020-0912-z
     """
     table = table_of("robustness", table)
     require(table, "measures.robustness")
     frames = list(dict.fromkeys(table["family"]))
     kinds = list(dict.fromkeys(table["kind"]))
-    told = table.dropna(subset=["log_ratio"])
-    held = styles(table["side"])
+    compared = table.dropna(subset=["log_ratio"])
+    by_side = styles(table["side"])
     down = -(-len(frames) // ACROSS)
     titles = {frame: fold(readable(frame), WIDTH / ACROSS - 0.4) for frame in frames}
     strip = 0.12 * len(kinds)
@@ -52,21 +62,21 @@ def robustness(table: pd.DataFrame) -> Figure:
         "that leave a side without documents are not drawn. Height: log₂ ratio of the rate of the side that leads as "
         "published to that of all others, a count of 0 read as 0.5. Large: as published. Hollow: another side "
         "leads, or none, or no side has five hits. Marks below each curve: what was changed.",
-        alt=_alt(told, frames),
-        legend=legend(held),
+        alt=_alt(compared, frames),
+        legend=legend(by_side),
     )
     ratios = [1.15, strip] * down
     grid = figure.subplots(2 * down, ACROSS, squeeze=False, sharex=True, height_ratios=ratios)
-    limits = [told["log_ratio"].min() - 0.5, told["log_ratio"].max() + 0.5]
+    limits = [compared["log_ratio"].min() - 0.5, compared["log_ratio"].max() + 0.5]
     for place in range(down * ACROSS):
         curve, marks = grid[2 * (place // ACROSS) : 2 * (place // ACROSS) + 2, place % ACROSS]
         if place >= len(frames):
             curve.remove()
             marks.remove()
             continue
-        part = told[told["family"] == frames[place]].sort_values(["log_ratio", "variant"], ignore_index=True)
+        part = compared[compared["family"] == frames[place]].sort_values(["log_ratio", "variant"], ignore_index=True)
         curve.set_title(titles[frames[place]], fontsize=LABEL)
-        _curve(curve, part, held[table.loc[table["family"] == frames[place], "side"].iloc[0]].color)
+        _curve(curve, part, by_side[table.loc[table["family"] == frames[place], "side"].iloc[0]].color)
         curve.set_ylim(*limits)
         _marks(marks, part, kinds, named=place % ACROSS == 0)
         if place % ACROSS:
@@ -76,12 +86,12 @@ def robustness(table: pd.DataFrame) -> Figure:
 
 def _curve(axes: Axes, part: pd.DataFrame, color: str) -> None:
     published = (part["kind"] == "baseline").to_numpy()
-    kept = part["keeps_side"].eq(other=True).fillna(value=False).to_numpy(dtype=bool)
-    at = np.arange(len(part))
-    inside = np.where(kept, color, "white")
+    keeps_side = part["keeps_side"].eq(other=True).fillna(value=False).to_numpy(dtype=bool)
+    x = np.arange(len(part))
+    inside = np.where(keeps_side, color, "white")
     for chosen, size, order in ((~published, 9, 3), (published, 42, 4)):
         axes.scatter(
-            at[chosen], part["log_ratio"][chosen], s=size, facecolors=inside[chosen], edgecolors=color,
+            x[chosen], part["log_ratio"][chosen], s=size, facecolors=inside[chosen], edgecolors=color,
             linewidths=0.8, zorder=order,
         )  # fmt: skip
     axes.axhline(0, color=FAINT, linewidth=0.8, zorder=1)
@@ -99,14 +109,14 @@ def _marks(axes: Axes, part: pd.DataFrame, kinds: list[str], *, named: bool) -> 
         spine.set_visible(False)
 
 
-def _alt(told: pd.DataFrame, frames: list[str]) -> str:
+def _alt(compared: pd.DataFrame, frames: list[str]) -> str:
     parts = []
     for frame in frames:
-        part = told[told["family"] == frame]
+        part = compared[compared["family"] == frame]
         others = part[part["kind"] != "baseline"]
-        published = part[part["kind"] == "baseline"]["log_ratio"]
+        published = part.loc[part["kind"] == "baseline", "log_ratio"].mean()  # NaN where a side has no tokens
         parts.append(
-            f"{readable(frame)}, {visible(part['side'].iloc[0])} {number(published.iloc[0], 2)} as published, "
+            f"{readable(frame)}, {visible(part['side'].iloc[0])} {number(published, 2)} as published, "
             f"{number(part['log_ratio'].min(), 2)} to {number(part['log_ratio'].max(), 2)}, kept in "
             f"{number(others['keeps_side'].sum())} of {number(others['keeps_side'].count())}"
             if len(part)

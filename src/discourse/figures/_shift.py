@@ -30,6 +30,15 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    keyness : Which words are unexpectedly frequent on either side.
+
+    References
+    ----------
+    Gallagher, R. J. et al. (2021). Generalized word shift graphs. *EPJ Data Science*, 10, 4.
+    https://doi.org/10.1140/epjds/s13688-021-00260-3
     """
     table = table_of("shift", table)
     require(table, "measures.shift")
@@ -50,16 +59,14 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         legend=legend({f"more in {target}": styles[0], f"more in {reference}": styles[1]}),
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
+    y = rows.label(axes, labels)
     signed = (100 * shown["jsd_share"]).where(over, -100 * shown["jsd_share"])
-    axes.barh(at, signed, height=rows.THICK, color=[styles[0].color if each else styles[1].color for each in over])
+    axes.barh(y, signed, height=rows.THICK, color=[styles[0].color if each else styles[1].color for each in over])
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.xaxis.set_major_formatter(lambda value, _: number(abs(value), 1))
     axes.set_xlabel("share of the divergence, %")
-    counts = [
-        f"{number(a)} : {number(b)}" for a, b in zip(shown["count_target"], shown["count_reference"], strict=True)
-    ]
-    rows.beside(axes, at, {"counts": counts})
+    pairs = zip(shown["count_target"], shown["count_reference"], strict=True)
+    rows.beside(axes, y, {"counts": [" : ".join(map(number, pair)) for pair in pairs]})
     return figure
 
 

@@ -31,7 +31,10 @@ def similarity(table: pd.DataFrame) -> Figure:
     table = table_of("similarity", table)
     require(table, "measures.similarity, which needs two documents")
     table = table.sort_values(["cosine"], ascending=False, kind="stable")
-    pairs = [f"{visible(one)} – {visible(other)}" for one, other in zip(table["document"], table["other"], strict=True)]
+    pairs = [
+        f"{visible(document)} – {visible(other)}"
+        for document, other in zip(table["document"], table["other"], strict=True)
+    ]
     labels = [fold(pair, 2.9) for pair in pairs]
     documents = len(set(table["document"]) | set(table["other"]))
     listing = [
@@ -46,9 +49,9 @@ def similarity(table: pd.DataFrame) -> Figure:
         alt=f"Dots with ranges of the cosine of {plural(len(table), 'pair')} of documents: {listed(listing, 20)}.",
     )
     axes = figure.subplots()
-    at = rows.label(axes, labels)
-    rows.dots(axes, at, table["cosine"], (table["low"], table["high"]), color=INK)
-    rows.beside(axes, at, {"cosine": [number(cosine, 2) for cosine in table["cosine"]]})
+    y = rows.label(axes, labels)
+    rows.dots(axes, y, table["cosine"], (table["low"], table["high"]), color=INK)
+    rows.beside(axes, y, {"cosine": [number(cosine, 2) for cosine in table["cosine"]]})
     axes.set_xlim(0, 1)
     axes.set_xlabel("cosine")
     return figure

@@ -44,7 +44,7 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
         "document only.",
         alt=f"Bars of the highest TF-IDF weights. {weights(firsts, 'tfidf', 2)}",
     )
-    for axes, at, part in panels:
-        rows.bars(axes, at, part["tfidf"], hollow=part["documents"].to_numpy() == 1)
-        rows.beside(axes, at, {"count": part["count"]})
+    for axes, y, part in panels:
+        rows.bars(axes, y, part["tfidf"], hollow=part["documents"].to_numpy() == 1)
+        rows.beside(axes, y, {"count": part["count"]})
     return figure

@@ -31,9 +31,17 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    topic_terms : What each topic is made of.
     """
     table = table_of("topics(…).shares", table)
     require(table, "the shares of measures.topics")
+    rows_of = pd.crosstab(table["document"], table["topic"])
+    if rows_of.ne(rows_of.iloc[:, 0], axis=0).any(axis=None):
+        msg = "this is not the table of measures.topics(…).shares: it has more rows of one topic than of another"
+        raise ValueError(msg)
     unit = next((name for name in ("sentence", "passage") if name in table), "document")
     topics = sorted(set(table["topic"]))
     documents = list(dict.fromkeys(table["document"]))

@@ -30,6 +30,10 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    topic_shares : Where in the documents each topic is.
     """
     table = table_of("topics(…).terms", table)
     require(table, "the terms of measures.topics")
@@ -42,7 +46,7 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
         "all terms of a topic sum to 1; topics are numbered by their share of the corpus.",
         alt=f"Bars of the highest weights of terms. {weights(firsts, 'weight', 3)}",
     )
-    for axes, at, part in panels:
-        rows.bars(axes, at, part["weight"])
-        rows.beside(axes, at, {"weight": [number(weight, 3) for weight in part["weight"]]})
+    for axes, y, part in panels:
+        rows.bars(axes, y, part["weight"])
+        rows.beside(axes, y, {"weight": [number(weight, 3) for weight in part["weight"]]})
     return figure

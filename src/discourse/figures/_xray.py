@@ -1,4 +1,4 @@
-"""X-ray table → strips: where in its document each hit stands."""
+"""X-ray table → strips: where in its document each hit is."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,9 +15,9 @@ from discourse.wording import listed, number, plural, readable, visible
 
 @styled()
 def xray(table: pd.DataFrame) -> Figure:
-    """Show where in its document each hit of each frame stands, one panel a frame.
+    """Show where in its document each hit of each frame is, one panel a frame.
 
-    Documents stand by side, in corpus order; a document without a hit keeps its empty strip.
+    Documents are gathered by side, in corpus order; a document without a hit keeps its empty strip.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def xray(table: pd.DataFrame) -> Figure:
     require(table, "measures.xray")
     documents = table.drop_duplicates("document").sort_values("side", kind="stable")
     frames = list(dict.fromkeys(table["family"]))
-    held = styles(documents["side"])
+    by_side = styles(documents["side"])
     across = 1 if len(frames) == 1 else 2
     labels = [fold(document, 1.5, SMALL) for document in documents["document"]]
     inches = rows.heights(labels, 0.17, SMALL)
@@ -49,14 +49,14 @@ def xray(table: pd.DataFrame) -> Figure:
         f"{plural(documents['tokens'].sum(), 'token')}. Each strip is a document from its beginning to its end, "
         "each line a hit; on the right the number of hits.",
         alt=_alt(table, documents),
-        legend=legend(held),
+        legend=legend(by_side),
     )
     for place, (axes, frame) in enumerate(zip(panels(figure, len(frames), across, share_x=False), frames, strict=True)):
         axes.set_title(fold(readable(frame), 2.4), fontsize=LABEL)
         shown = labels if place % across == 0 else [""] * len(labels)
-        at = rows.label(axes, shown, inches, size=SMALL)
-        mark(axes, at, documents["side"], held)
-        _strips(axes, at, table[table["family"] == frame], documents, held)
+        y = rows.label(axes, shown, inches, size=SMALL)
+        mark(axes, y, documents["side"], by_side)
+        _strips(axes, y, table[table["family"] == frame], documents, by_side)
         axes.set_xlim(0, 1)
         axes.tick_params(axis="x", length=0)
         lowest = place >= len(frames) - across
@@ -68,14 +68,14 @@ def xray(table: pd.DataFrame) -> Figure:
     return figure
 
 
-def _strips(axes: Axes, at: Floats, hits: pd.DataFrame, documents: pd.DataFrame, held: dict[str, Style]) -> None:
+def _strips(axes: Axes, y: Floats, hits: pd.DataFrame, documents: pd.DataFrame, by_side: dict[str, Style]) -> None:
     counts = []
-    for middle, document, side in zip(at, documents["document"], documents["side"], strict=True):
+    for middle, document, side in zip(y, documents["document"], documents["side"], strict=True):
         places = hits.loc[hits["document"] == document, "at"].dropna()
         counts.append(len(places))
         axes.barh(middle, 1, height=0.13, color="#efefef", zorder=0)
-        axes.vlines(places, middle - 0.065, middle + 0.065, colors=held[side].color, linewidth=1.2)
-    rows.beside(axes, at, {"": counts})
+        axes.vlines(places, middle - 0.065, middle + 0.065, colors=by_side[side].color, linewidth=1.2)
+    rows.beside(axes, y, {"": counts})
 
 
 def _alt(table: pd.DataFrame, documents: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
 from discourse.measures.checks.findings import findings
 from discourse.measures.checks.robustness import robustness
+from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
 from discourse.measures.coding.corrected import corrected
 from discourse.measures.coding.sheet import coding_sheet
@@ -64,6 +65,7 @@ __all__ = [
     "robustness",
     "shift",
     "similarity",
+    "swap_probe",
     "tfidf",
     "topic_choice",
     "topic_overlap",

@@ -25,10 +25,14 @@ def wide(table: pd.DataFrame, values: str = "hits") -> pd.DataFrame:
     ValueError
         The table has no such column behind two others, or several rows for one cell.
 
+    See Also
+    --------
+    rates : A long table.
+
     Examples
     --------
     >>> long = pd.DataFrame({"document": ["y", "y", "x"], "family": ["war", "law", "war"], "hits": [2, 1, 3]})
-    >>> wide(long)
+    >>> wide(long)  # doctest: +NORMALIZE_WHITESPACE
     document  y  x
     family
     war       2  3

@@ -1,4 +1,4 @@
-"""Tables → HTML: the only rooms that write, and escape, HTML."""
+"""Tables → HTML: the only package that writes, and escapes, HTML."""
 
 from discourse.pages._concordance import Page, concordance
 

@@ -1,49 +1,23 @@
-"""Concordance table, Corpus → HTML: every hit marked in its line, and in the full text it stands in."""
+"""Concordance table, Corpus → HTML: every hit marked in its line, and in the full text of its document."""
 
 import hashlib
 import html
 import re
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
 
 import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from discourse.corpus.record import Corpus
+from discourse.tables import table_of
+from discourse.wording import plural, shown, visible
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
-_STYLE = """
-.discourse-concordance { color-scheme: light dark; --ink: #1b1b1b; --soft: #5a5a5a; --rule: #d0d0d0;
-  --paper: #ffffff; --hit: #fbe7a8; max-width: 100%; overflow-x: auto; color: var(--ink);
-  background: var(--paper); font: 0.85rem/1.45 system-ui, sans-serif; }
-@media (prefers-color-scheme: dark) { .discourse-concordance { --ink: #e8e8e8; --soft: #b0b0b0;
-  --rule: #4a4a4a; --paper: #161616; --hit: #5c4a10; } }
-[data-jp-theme-light="true"] .discourse-concordance { color-scheme: light; --ink: #1b1b1b;
-  --soft: #5a5a5a; --rule: #d0d0d0; --paper: #ffffff; --hit: #fbe7a8; }
-[data-jp-theme-light="false"] .discourse-concordance { color-scheme: dark; --ink: #e8e8e8;
-  --soft: #b0b0b0; --rule: #4a4a4a; --paper: #161616; --hit: #5c4a10; }
-/* named twice, since JupyterLab's own rules for tables weigh more than one class */
-.discourse-concordance.discourse-concordance {
-  & table { border-collapse: collapse; table-layout: auto; width: 100%; min-width: 40rem; margin: 0;
-    font-size: inherit; }
-  & caption { text-align: left; padding: 0.3em 0.45em; color: var(--soft); }
-  & :is(th, td) { padding: 0.2em 0.45em; vertical-align: top; text-align: left; line-height: inherit;
-    border-top: 1px solid var(--rule); background: var(--paper); color: var(--ink); }
-  & th { color: var(--soft); font-weight: 400; white-space: nowrap; }
-  & thead th { font-weight: 600; }
-  & .passage { text-align: right; font-variant-numeric: tabular-nums; }
-  & :is(.left, .right) { width: 50%; overflow-wrap: anywhere; }
-  & .left { text-align: right; }
-  & .node { text-align: center; white-space: nowrap; }
-  & mark { background: var(--hit); color: var(--ink); padding: 0 0.15em; }
-  & mark:target { outline: 2px solid currentColor; }
-  & a { color: inherit; }
-  & details { border-top: 1px solid var(--rule); padding: 0.2em 0.45em; }
-  & summary { color: var(--soft); }
-  & .text { white-space: pre-wrap; max-width: 45rem; margin: 0.4em 0 0.8em; overflow-wrap: anywhere; }
-}
-"""
+COLUMNS = {"document": "document", "passage": "passage", "left": "left", "node": "hit", "right": "right"}
+"""The columns that a page shows, with their headings."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,6 +43,23 @@ class Page:
         return self.html
 
 
+class _Piece(NamedTuple):
+    """A hit in the full text: what is before it, its anchor, and what of it no earlier mark covers."""
+
+    before: str
+    anchor: str
+    marked: str
+
+
+class _Text(NamedTuple):
+    """A full text: whose it is, how many hits it has, its hits, and what is behind the last."""
+
+    document: str
+    summary: str
+    pieces: list[_Piece]
+    rest: str
+
+
 def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str | None = None) -> Page:
     """Show hits in context as a table, the hit marked and the contexts aligned to it.
 
@@ -88,23 +79,58 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
         The same table gives the same HTML. It follows the reader's choice of light or dark. Control
         characters, those that would reorder a line among them, are shown as U+FFFD, and what looks like TeX
         is left as it is.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+    KeyError
+        A document of the table is not in the corpus.
+
+    See Also
+    --------
+    discourse.readings.concordance : The same hits in a sentence.
     """
+    table = table_of("concordance", table)
     summary = _summary(len(table), table["document"].nunique())
     if title:
-        summary = f"{_visible(title)}: {summary}"
-    key = _key(table) if corpus is not None else ""
-    rows = "\n".join(_row(key, line) for line in table.to_dict("records"))
-    texts = "" if corpus is None else _texts(table, corpus, key)
-    return Page(
-        '<div class="discourse-concordance mathjax_ignore tex2jax_ignore" role="region" tabindex="0" '
-        f'aria-label="{html.escape(summary)}">\n'
-        f"<style>{_STYLE}</style>\n<table>\n<caption>{html.escape(summary)}</caption>\n<thead>\n<tr>"
-        '<th scope="col">document</th><th scope="col" class="passage">passage</th>'
-        '<th scope="col" class="left">left</th><th scope="col" class="node">hit</th>'
-        '<th scope="col" class="right">right</th></tr>\n'
-        f"</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{texts}\n</div>",
-        summary,
+        summary = f"{visible(title)}: {summary}"
+    page = "" if corpus is None else _key(table)
+    filled = _template().render(
+        summary=summary,
+        style=_style(),
+        columns=COLUMNS,
+        lines=[
+            {name: visible(line[name]) for name in COLUMNS}
+            | {"anchor": _anchor(page, line["document"], line["start"]) if page else ""}
+            for line in table.to_dict("records")
+        ],
+        texts=[] if corpus is None else _texts(table, corpus, page),
     )
+    return Page(filled, summary)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("discourse.pages"),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("concordance.html")
+
+
+def _escaped(value: object) -> Markup:
+    """Escape as the standard library does: the same bytes with every release of the template engine."""
+    return value if isinstance(value, Markup) else Markup(html.escape(str(value)))  # noqa: S704  # it is escaped here
+
+
+@cache
+def _style() -> Markup:
+    return Markup(resources.files("discourse.pages").joinpath("static", "style.css").read_text("utf-8"))  # noqa: S704  # our own file
 
 
 def _key(table: pd.DataFrame) -> str:
@@ -113,59 +139,30 @@ def _key(table: pd.DataFrame) -> str:
     return hashlib.sha256(hits.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _anchor(key: str, document: str, start: int) -> str:
+def _anchor(page: str, document: str, start: int) -> str:
     """Name a place in a text; the document's own name may have characters that no anchor has."""
-    digest = hashlib.sha256(str(document).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"hit-{key}-{digest}-{start}"
+    digest = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"hit-{page}-{digest}-{start}"
 
 
-def _texts(table: pd.DataFrame, corpus: Corpus, key: str) -> str:
-    """Write the full text of each document that has a hit, folded up, with all its hits marked."""
-    return "".join(
-        f"\n<details><summary>{_safe(document)}: {_safe(_summary(len(hits), 1))}, full text</summary>"
-        f'<div class="text">{_marked(corpus.text(str(document)), hits, key)}</div></details>'
-        for document, hits in table.groupby("document", sort=False)
-    )
+def _texts(table: pd.DataFrame, corpus: Corpus, page: str) -> list[_Text]:
+    """Cut the full text of each document that has a hit at its hits; of hits that overlap, one mark covers all."""
+    texts = []
+    for document, hits in table.groupby("document", sort=False):
+        name, text, covered, pieces = str(document), corpus.text(str(document)), 0, []
+        for start, end in hits[["start", "end"]].sort_values(["start", "end"]).itertuples(index=False):
+            before, marked = text[covered : max(start, covered)], text[max(start, covered) : end]
+            pieces.append(_Piece(_lines(before), _anchor(page, name, start), _lines(marked)))
+            covered = max(covered, end)
+        texts.append(_Text(visible(name), _summary(len(hits), 1), pieces, _lines(text[covered:])))
+    return texts
 
 
-def _marked(text: str, hits: pd.DataFrame, key: str) -> str:
-    """Mark the hits of one text; of hits that overlap, one mark covers what they cover together."""
-    parts, done, document = [], 0, hits["document"].iloc[0]
-    for start, end in hits[["start", "end"]].sort_values(["start", "end"]).itertuples(index=False):
-        anchor = f'<span id="{_anchor(key, document, start)}"></span>'
-        parts.append(_kept(text[done : max(start, done)]) + anchor)
-        if end > done:
-            parts.append(f"<mark>{_kept(text[max(start, done) : end])}</mark>")
-            done = end
-    return "".join(parts) + _kept(text[done:])
-
-
-def _kept(text: str) -> str:
-    """Escape a stretch of text with its line ends kept."""
+def _lines(text: str) -> str:
+    """Make a stretch of text visible with its line ends kept."""
     lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
-    return "\n".join(html.escape(_UNSEEN.sub("\ufffd", line.replace("\t", " "))) for line in lines)
+    return "\n".join(shown(line.replace("\t", " ")) for line in lines)
 
 
 def _summary(hits: int, documents: int) -> str:
-    if not hits:
-        return "no hit"
-    return f"{hits:,} {'hit' if hits == 1 else 'hits'} in {documents:,} {'document' if documents == 1 else 'documents'}"
-
-
-def _row(key: str, line: Mapping[Hashable, Any]) -> str:
-    place = _safe(line["passage"])
-    if key:
-        place = f'<a href="#{_anchor(key, line["document"], line["start"])}" title="in the full text">{place}</a>'
-    return (
-        f'<tr><th scope="row">{_safe(line["document"])}</th><td class="passage">{place}</td>'
-        f'<td class="left">{_safe(line["left"])}</td><td class="node"><mark>{_safe(line["node"])}</mark></td>'
-        f'<td class="right">{_safe(line["right"])}</td></tr>'
-    )
-
-
-def _safe(text: object) -> str:
-    return html.escape(_visible(text))
-
-
-def _visible(text: object) -> str:
-    return _UNSEEN.sub("\ufffd", " ".join(str(text).split()))
+    return f"{plural(hits, 'hit')} in {plural(documents, 'document')}" if hits else "no hit"

@@ -19,6 +19,7 @@ from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
 from discourse.readings._shift import shift
 from discourse.readings._similarity import similarity
+from discourse.readings._swap_probe import swap_probe
 from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
@@ -48,6 +49,7 @@ __all__ = [
     "robustness",
     "shift",
     "similarity",
+    "swap_probe",
     "tfidf",
     "topic_choice",
     "topic_overlap",

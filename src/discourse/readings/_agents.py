@@ -25,7 +25,7 @@ def agents(table: pd.DataFrame) -> Reading:
     ValueError
         The table is another one.
     """
-    table = table_of("agents", table, *table.columns[:2])
+    table = table_of("agents", table)
     group, level = table.columns[:2]
     total = int(table.groupby(group, sort=False)["accusatory_sentences"].first().sum())
     if not total:

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, paragraph, percent, plural, two
+from discourse.wording import Reading, code, join, noun, number, paragraph, percent, plain, plural, two
 
 
 def agreement(table: pd.DataFrame) -> Reading:
-    """Say in how many hits the rules agree with each coder, and coders with each other.
+    """Describe in how many hits the rules agree with each coder, and coders with each other.
 
     Parameters
     ----------
@@ -22,6 +22,10 @@ def agreement(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    validation : How often the rules are right on other texts.
     """
     table = table_of("agreement", table)
     if table.empty:
@@ -40,8 +44,8 @@ def agreement(table: pd.DataFrame) -> Reading:
 
 def _coder(coder: str, part: pd.DataFrame) -> str:
     shares = [
-        f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
-        f"{row['agreed']:,} of {plural(row['hits'], 'hit')})"
+        f"{noun(row['label'], 'frames')} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
+        f"{number(row['agreed'])} of {plural(row['hits'], 'hit')})"
         for _, row in part.iterrows()
     ]
     return f"The rules agree with {code(coder)}: {join(shares)}."
@@ -58,12 +62,12 @@ def _alone(coders: int) -> str:
 
 def _pair(row: pd.Series) -> str:
     kappa = f"κ {two(row['kappa'])}, " if pd.notna(row["kappa"]) else ""
-    who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["one"])
-    return f"On {row['label']} {who} agree by {kappa}α {two(row['alpha'])}."
+    who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["judge"])
+    return f"On {noun(row['label'], 'frames')} {who} agree by {kappa}α {two(row['alpha'])}."
 
 
 def validation(table: pd.DataFrame) -> Reading:
-    """Say how good the rules for accusations are on other texts.
+    """Describe how often the rules for accusations are right on other texts.
 
     Parameters
     ----------
@@ -78,16 +82,20 @@ def validation(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    agreement : How far rules and coders agree on the texts of the study.
     """
     table = table_of("validation", table)
     if table.empty:
         return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
-    told = {
+    answers = {
         "agent": "where the rules name an agent, a reader names the same",
         "none": "where they abstain, a reader names nobody either",
     }
     parts = [
-        f"{row['corpus']}: {told[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
+        f"{plain(row['corpus'])}: {answers[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
         f"({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
         for _, row in table.iterrows()
     ]

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, paragraph, percent, plural
+from discourse.wording import NO_ROWS, Reading, code, join, paragraph, percent, plural
 
 
 def coverage(table: pd.DataFrame) -> Reading:
-    """Say how often each interval holds the true rate.
+    """Describe how often each interval holds the true rate.
 
     Parameters
     ----------
@@ -22,8 +22,14 @@ def coverage(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    false_alarms : How far tests can be believed.
     """
     table = table_of("coverage", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     nominal = table["nominal"].iloc[0]
     parts = [
         f"{code(name)} {percent(part['coverage'].mean())} "
@@ -37,7 +43,7 @@ def coverage(table: pd.DataFrame) -> Reading:
 
 
 def false_alarms(table: pd.DataFrame) -> Reading:
-    """Say how many words each test calls different although no word is.
+    """Describe how many words each test calls different although no word is.
 
     Parameters
     ----------
@@ -52,8 +58,14 @@ def false_alarms(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    coverage : How far intervals can be believed.
     """
     table = table_of("false_alarms", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     parts = [
         f"with {plural(row['target'], 'document')} against {row['reference']:.0f}, G² calls "
         f"{percent(row['log_likelihood'])} of the words different, relabelling documents {percent(row['permutation'])}"

@@ -1,4 +1,4 @@
-"""Collocates table → sentences: what stands near a word, and on how few occurrences that rests."""
+"""Collocates table → sentences: what occurs near a word, and on how few occurrences that rests."""
 
 import pandas as pd
 
@@ -8,11 +8,13 @@ from discourse.wording import (
     Reading,
     code,
     first,
-    join,
+    first_and_rest,
+    number,
     paragraph,
     plural,
     quote,
     two,
+    verb,
 )  # fmt: skip
 
 TOP = 5
@@ -20,7 +22,7 @@ TOP = 5
 
 
 def collocates(table: pd.DataFrame) -> Reading:
-    """Name the strongest collocates of each node.
+    """Name the strongest collocates of each node, and count those that rest on few occurrences.
 
     Parameters
     ----------
@@ -44,16 +46,16 @@ def collocates(table: pd.DataFrame) -> Reading:
 
 def _node(node: str, rows: pd.DataFrame) -> str:
     head, more = first(rows, TOP, "log_dice")
-    terms = [
-        f"{quote(term)} ({count:,} of {plural(total, 'occurrence') if number == 0 else f'{total:,}'} near it"
-        f"{f', logDice {two(score)}' if number == 0 else f'; {two(score)}'})"
-        for number, (term, count, total, score) in enumerate(
-            zip(head["collocate"], head["count"], head["total"], head["log_dice"], strict=True)
-        )
-    ]
+    strongest = first_and_rest(
+        head[["collocate", "count", "total", "log_dice"]].itertuples(index=False),
+        lambda term, near, total, score: (
+            f"{quote(term)} ({near:,} of {plural(total, 'occurrence')} near it, logDice {two(score)})"
+        ),
+        lambda term, near, total, score: f"{quote(term)} ({near:,} of {total:,} near it; {two(score)})",
+    )
     few = int((rows["count"] < FEW_HITS).sum())
     return (
         f"By logDice the first of {plural(len(rows), 'collocate')} of {code(node)} "
-        f"{'is' if len(head) == 1 else 'are'} {join(terms)}{more}. Of all listed, {few:,} "
-        f"{'rests' if few == 1 else 'rest'} on fewer than {FEW_HITS} occurrences near it."
+        f"{verb(len(head), 'is', 'are')} {strongest}{more}. Of all listed, {number(few) if few else 'none'} "
+        f"{verb(few, 'rests', 'rest')} on fewer than {FEW_HITS} occurrences near it."
     )

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, code, join, named, paragraph, plural, quote
+from discourse.wording import LISTED, Reading, code, join, named, paragraph, plural, quote, verb
 
 
 def concordance(table: pd.DataFrame) -> Reading:
-    """Say how many hits there are, in which documents, and in which forms.
+    """Describe how many hits there are, in which documents, and in which forms.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def concordance(table: pd.DataFrame) -> Reading:
         where = f"in {len(documents)} documents ({', '.join(counted)})"
     else:
         where = f"in {named(list(documents.index), 'document')}"
-    return paragraph(f"There {'is' if len(table) == 1 else 'are'} {plural(len(table), 'hit')} {where}.", _forms(table))
+    return paragraph(f"There {verb(len(table), 'is', 'are')} {plural(len(table), 'hit')} {where}.", _forms(table))
 
 
 def _forms(table: pd.DataFrame) -> str:

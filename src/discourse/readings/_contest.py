@@ -6,6 +6,7 @@ from discourse.readings._rates import MANY, group
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
+    NO_ROWS,
     Reading,
     capital,
     code,
@@ -14,13 +15,15 @@ from discourse.wording import (
     named,
     paragraph,
     percent,
+    plain,
     plural,
     together,
+    verb,
 )
 
 
 def contest(table: pd.DataFrame) -> Reading:
-    """Say how often and in how many documents each of some rival words occurs.
+    """Describe how often and in how many documents each of some rival words occurs.
 
     Parameters
     ----------
@@ -38,10 +41,15 @@ def contest(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    rates : The rates of all frames.
     """
+    table = table_of("contest", table)
     if table.empty:
-        return paragraph("The table has no row.")
-    table = table_of("contest", table, *table.columns[:2])
+        return paragraph(NO_ROWS)
+    table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
     return paragraph(
@@ -59,32 +67,34 @@ def _cue(cue: object, rows: pd.DataFrame) -> str:
     total = f"{code(cue)} has {plural(hits, 'hit')}"
     if by != "document":
         return f"{total}: {join(_place(row, by) for _, row in rows.iterrows())}."
-    holding = rows[rows["hits"] > 0]
-    where = f"{total}, in {len(holding)} of {plural(len(rows), 'document')}"
-    if len(holding) > MANY:
+    present = rows[rows["hits"] > 0]
+    where = f"{total}, in {len(present)} of {plural(len(rows), 'document')}"
+    if len(present) > MANY:
         return f"{where}."
-    counted = [f"{code(name)} {hits:,}" for name, hits in zip(holding[by], holding["hits"], strict=True)]
+    counted = [f"{code(name)} {count:,}" for name, count in zip(present[by], present["hits"], strict=True)]
     return f"{where} ({', '.join(counted)})."
 
 
 def _place(row: "pd.Series[int]", by: str) -> str:
-    held, documents, of = row["documents_with"], row["documents"], f"of {by} {code(row[by])}"
+    present, documents, of = row["documents_with"], row["documents"], f"of {by} {code(row[by])}"
     hits = f"{row['hits']:,}" if row["hits"] else "none"
     if documents == 1:
         return f"{hits} in the single document {of}"
-    share = f"{held:,} of the" if 0 < held < documents else "all" if held else "the"
+    share = f"{present:,} of the" if 0 < present < documents else "all" if present else "the"
     return f"{hits} in {share} {plural(documents, 'document')} {of}"
 
 
 def _meeting(hits: pd.DataFrame) -> str:
-    held = (hits > 0).sum(axis=1)
+    rivals = (hits > 0).sum(axis=1)
     meeting, neither = ("both", "neither") if hits.shape[1] == 2 else ("more than one of them", "none of them")
     clauses = [
-        f"{named(documents, 'document')} {'has' if len(documents) == 1 else 'have'} {what}"
-        for documents, what in ((list(held.index[held > 1]), meeting), (list(held.index[held == 0]), neither))
+        f"{named(documents, 'document')} {verb(len(documents), 'has', 'have')} {what}"
+        for documents, what in ((list(rivals.index[rivals > 1]), meeting), (list(rivals.index[rivals == 0]), neither))
         if documents
     ]
-    return f"{'; '.join(clauses if (held > 1).any() else [f'No document has {meeting}', *clauses])}."
+    if not (rivals > 1).any():
+        clauses.insert(0, f"No document has {meeting}")
+    return f"{'; '.join(clauses)}."
 
 
 def _compared(hits: pd.DataFrame, by: str) -> str:
@@ -96,9 +106,9 @@ def _compared(hits: pd.DataFrame, by: str) -> str:
         )
     pairs = []
     for name, row in hits.iterrows():
-        first = list(map(code, highest(row)))
+        leading = list(map(code, highest(row)))
         if row.max() > 0:
-            which = f"more hits of {first[0]}" if len(first) == 1 else f"as many of {join(first, 'as of')}"
+            which = f"more hits of {leading[0]}" if len(leading) == 1 else f"as many of {join(leading, 'as of')}"
             pairs.append((which, group(by, name)))
     clauses = [
         f"{which} in {join(places) if len(places) <= MANY else plural(len(places), by)}"
@@ -108,7 +118,7 @@ def _compared(hits: pd.DataFrame, by: str) -> str:
 
 
 def _shares(table: pd.DataFrame) -> list[str]:
-    """Say which rival takes which share in each group."""
+    """Describe which rival takes which share in each group."""
     by = table.columns[0]
     totals = table.groupby(by, sort=False)["hits_rivals"].first()
     absent, used = list(totals.index[totals == 0]), table[table["hits_rivals"] > 0]

@@ -4,11 +4,11 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, out_of, p_value, paragraph, plural
+from discourse.wording import NO_ROWS, Reading, capital, code, out_of, p_value, paragraph, plural, verb
 
 
 def divergence(table: pd.DataFrame) -> Reading:
-    """Set each divergence beside what relabelling documents gives.
+    """Set each divergence beside those of permuted documents.
 
     Parameters
     ----------
@@ -25,6 +25,8 @@ def divergence(table: pd.DataFrame) -> Reading:
         The table is another one.
     """
     table = table_of("divergence", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     return paragraph(*(_pair(row) for _, row in table.iterrows()))
 
 
@@ -39,6 +41,6 @@ def _pair(row: pd.Series) -> str:
         f"The vocabularies of {code(row['target'])} and {code(row['reference'])} diverge by {row['divergence']:.3f} "
         f"bits; when whole documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, "
         f"{row['null_mean']:.3f} on average. {capital(out_of(reached, row['permutations'], 'relabelling'))} "
-        f"{'reaches' if reached <= 1 else 'reach'} the observed value. {verdict} (smallest p possible "
+        f"{verb(reached, 'reaches', 'reach')} the observed value. {verdict} (smallest p possible "
         f"{p_value(row['smallest_p'])}, {plural(row['documents_target'] + row['documents_reference'], 'document')})."
     )

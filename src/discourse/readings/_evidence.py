@@ -3,11 +3,24 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, named, out_of, p_value, paragraph, plural
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    capital,
+    code,
+    join,
+    named,
+    out_of,
+    p_value,
+    paragraph,
+    plain,
+    plural,
+    verb,
+)
 
 
 def evidence(table: pd.DataFrame) -> Reading:
-    """Say how many documents each side has, and whether any test of them could reject anything.
+    """Describe how many documents each side has, and whether any test of them could reject anything.
 
     Parameters
     ----------
@@ -22,26 +35,33 @@ def evidence(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    confounds : What else differs between the sides.
     """
     table = table_of("evidence", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
+    table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     if len(table) < 2:
         return paragraph(f"There is one {by} only, so that nothing can be compared.")
-    held = [f"{code(row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
+    sizes = [f"{code(row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
     single = table[table["documents"] == 1]
     return paragraph(
-        f"{capital(join(held))}.",
-        _floor(table, by),
+        f"{capital(join(sizes))}.",
+        _smallest_p(table, by),
         _single(list(single[by]), by),
     )
 
 
-def _floor(table: pd.DataFrame, noun: str) -> str:
+def _smallest_p(table: pd.DataFrame, noun: str) -> str:
     by = table.columns[0]
-    if (alone := table["smallest_p"].isna()).any():
+    if (without_p := table["smallest_p"].isna()).any():
         empty = list(table.loc[table["documents"] == 0, by])
-        without = f"No document of {named(empty, noun, 'or')} has tokens, so that nothing can be said of it."
-        return without if alone.all() else f"{without} {_floor(table[~alone], f'other {noun}')}"
+        no_tokens = f"No document of {named(empty, noun, 'or')} has tokens, so that nothing can be said of it."
+        return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
         return f"Relabelling whole documents can reach p ≤ 0.05 for every {noun}."
@@ -53,17 +73,16 @@ def _floor(table: pd.DataFrame, noun: str) -> str:
         )
     return (
         f"For {named(list(untestable[by]), noun)} relabelling whole documents can give no p below {smallest}, so that "
-        f"none of {'its' if len(untestable) == 1 else 'their'} differences can be called significant."
+        f"none of {verb(len(untestable), 'its', 'their')} differences can be called significant."
     )
 
 
 def _single(names: list[object], by: str) -> str:
     if not names:
         return ""
-    one = len(names) == 1
     return (
-        f"With one document{'' if one else ' each'}, {named(names, by)} can not be told apart from "
-        f"{'that document' if one else 'those documents'}."
+        f"With one document{verb(len(names), '', ' each')}, {named(names, by)} can not be told apart from "
+        f"{verb(len(names), 'that document', 'those documents')}."
     )
 
 
@@ -83,6 +102,10 @@ def confounds(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    evidence : How many documents each side has.
     """
     table = table_of("confounds", table)
     varying = table[table["values"] > 1]
@@ -95,12 +118,11 @@ def confounds(table: pd.DataFrame) -> Reading:
     telling = varying[varying["tells_side"]]
     constant = table[table["values"] == 1]
     share = capital(out_of(len(telling), len(varying), "metadata column"))
-    verb = "tells" if len(telling) <= 1 else "tell"
-    listed = f" ({join(map(code, telling['column']))})" if len(telling) else ""
-    which = "it" if len(telling) == 1 else "any of these"
-    consequence = f" A difference between the sides may as well be a difference of {which}." if len(telling) else ""
-    vary = "varies" if len(varying) == 1 else "vary"
+    names = f" ({join(map(code, telling['column']))})" if len(telling) else ""
+    which = verb(len(telling), "it", "any of these")
     return paragraph(
-        f"{share} that {vary} between the documents {verb} the side{listed}.{consequence}",
+        f"{share} that {verb(len(varying), 'varies', 'vary')} between the documents "
+        f"{verb(len(telling), 'tells', 'tell')} the side{names}.",
+        f"A difference between the sides may as well be a difference of {which}." if len(telling) else "",
         f"The same in all documents: {join(map(code, constant['column']))}." if len(constant) else "",
     )

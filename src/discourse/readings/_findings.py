@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, out_of, percent, plural, rate, two
+from discourse.wording import NO_ROWS, Reading, capital, code, out_of, paragraph, percent, plural, rate, two, verb
 
 
 def findings(table: pd.DataFrame) -> Reading:
-    """Say of each frame which side leads, by how much, and in how many variants of the study it does.
+    """Describe for each frame which side leads, by how much, and in how many variants of the study it does.
 
     Parameters
     ----------
@@ -19,12 +19,22 @@ def findings(table: pd.DataFrame) -> Reading:
     -------
     Reading
         A sentence on all, then a list with one sentence a frame.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+
+    See Also
+    --------
+    robustness : Which choice a finding depends on.
     """
     table = table_of("findings", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     survive = int(table["survives"].sum())
-    verb = "survives" if survive == 1 else "survive"
     lines = [f"- {_frame(row)}" for _, row in table.iterrows()]
-    total = f"{out_of(survive, len(table), 'finding')} {verb} every variant tried."
+    total = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')} every variant tried."
     zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
     note = " Log ratios read a count of zero as 0.5." if zeros else ""
     return Reading("\n".join([f"{capital(total)}{note}", "", *lines]))
@@ -46,9 +56,9 @@ def _frame(row: pd.Series) -> str:
     variants = plural(row["variants"], "variant")
     ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
     if row["survives"]:
-        kept = "that side leads in each of them"
+        verdict = "that side leads in each of them"
     elif row["kept"] == 1 or np.isclose(row["rate"], row["rate_rest"], rtol=1e-12):
-        kept = "no side leads as published"
+        verdict = "no side leads as published"
     else:
-        kept = f"that side leads in {percent(row['kept'])} of them"
-    return f"{name}: {rates} ({ratio}); {kept}."
+        verdict = f"that side leads in {percent(row['kept'])} of them"
+    return f"{name}: {rates} ({ratio}); {verdict}."

@@ -7,11 +7,13 @@ from discourse.wording import (
     Reading,
     code,
     first,
+    first_and_rest,
     join,
     paragraph,
     plural,
     quote,
     rate,
+    verb,
 )  # fmt: skip
 
 TOP = 5
@@ -51,14 +53,12 @@ def _sentence(name: str, total: int, head: pd.DataFrame, more: str) -> str:
     place = f"In {code(name)} ({plural(total, 'token')})"
     if head.empty:
         return f"{place}: none."
-    terms = [
-        f"{quote(term)} ({plural(count, 'time')}, {rate(per_thousand)} per 1,000)" if number == 0
-        else f"{quote(term)} ({count:,}; {rate(per_thousand)})"
-        for number, (term, count, per_thousand) in enumerate(
-            zip(head["term"], head["count"], head["per_thousand"], strict=True)
-        )
-    ]  # fmt: skip
-    return f"{place}: {join(terms)}{more}."
+    terms = first_and_rest(
+        head[["term", "count", "per_thousand"]].itertuples(index=False),
+        lambda term, count, per_thousand: f"{quote(term)} ({plural(count, 'time')}, {rate(per_thousand)} per 1,000)",
+        lambda term, count, per_thousand: f"{quote(term)} ({count:,}; {rate(per_thousand)})",
+    )
+    return f"{place}: {terms}{more}."
 
 
 def _shared(tops: list[tuple[pd.DataFrame, str]]) -> str:
@@ -67,4 +67,4 @@ def _shared(tops: list[tuple[pd.DataFrame, str]]) -> str:
     common = [term for term in tops[0][0]["term"] if all(term in set(head["term"]) for head, _ in tops)]
     if not common:
         return "No term is named for every group."
-    return f"{join(map(quote, common))} {'is' if len(common) == 1 else 'are'} named for every group."
+    return f"{join(map(quote, common))} {verb(len(common), 'is', 'are')} named for every group."

@@ -5,16 +5,16 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, first, join, out_of, p_value, paragraph, quote
+from discourse.wording import NO_ROWS, Reading, capital, code, first, join, out_of, p_value, paragraph, quote, verb
 
 TOP = 5
 """So many terms of either direction are named."""
 CARRIED = 10
-"""Of so many terms of either direction it is said how many one document carries."""
+"""Among so many terms of either direction those that one document carries are counted."""
 
 
 def keyness(table: pd.DataFrame) -> Reading:
-    """Name the terms that differ most, and say what screening and relabelling leave of them.
+    """Name the terms that differ most, and describe what screening and permutation leave of them.
 
     Parameters
     ----------
@@ -25,8 +25,19 @@ def keyness(table: pd.DataFrame) -> Reading:
     -------
     Reading
         With several targets in the table, the sentences of each in turn.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+
+    See Also
+    --------
+    shift : The words that make two sides differ most.
     """
     table = table_of("keyness", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     return paragraph(*(_compared(rows, str(name)) for name, rows in table.groupby("target", sort=False)))
 
 
@@ -49,12 +60,12 @@ def _compared(table: pd.DataFrame, target: str) -> Reading:
 
 
 def _screened(table: pd.DataFrame, target: str, reference: str) -> str:
-    kept = table[table["q"] < SIGNIFICANCE]
-    listed = f" ({join(map(quote, kept['term']))})" if 0 < len(kept) <= TOP else ""
-    share = capital(out_of(len(kept), len(table), "term"))
+    passing = table[table["q"] < SIGNIFICANCE]
+    terms = f" ({join(map(quote, passing['term']))})" if 0 < len(passing) <= TOP else ""
+    share = capital(out_of(len(passing), len(table), "term"))
     return (
-        f"{share} compared between {target} and {reference} {'has' if len(kept) <= 1 else 'have'} "
-        f"q < {SIGNIFICANCE}{listed}; this screening takes tokens for independent."
+        f"{share} compared between {target} and {reference} {verb(len(passing), 'has', 'have')} "
+        f"q < {SIGNIFICANCE}{terms}; this screening takes tokens for independent."
     )
 
 
@@ -68,7 +79,7 @@ def _significant(table: pd.DataFrame) -> str:
     if smallest > SIGNIFICANCE:
         return f"With these documents {floor}: no difference between the two can be called significant."
     reached = int((table["p_permutation"] <= SIGNIFICANCE).sum())
-    share = f"{out_of(reached, len(table), 'term')} {'has' if reached <= 1 else 'have'} p ≤ {SIGNIFICANCE}"
+    share = f"{out_of(reached, len(table), 'term')} {verb(reached, 'has', 'have')} p ≤ {SIGNIFICANCE}"
     return f"With these documents {floor}; {share}, where chance alone gives up to {SIGNIFICANCE * len(table):,.0f}."
 
 
@@ -80,7 +91,7 @@ def _carried(rows: pd.DataFrame, side: str, documents: "pd.Series[int]") -> str:
     rows = rows.head(CARRIED)
     carried = int(rows["single_document"].sum())
     share = out_of(carried, len(rows), "leading term")
-    return f"Of {side}, {share} {'is' if carried <= 1 else 'are'} carried by a single document."
+    return f"Of {side}, {share} {verb(carried, 'is', 'are')} carried by a single document."
 
 
 def _named(rows: pd.DataFrame, side: str, counts: str) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from discourse.tables import table_of
 from discourse.wording import (
+    NO_ROWS,
     Reading,
     code,
     highest,
@@ -13,11 +14,12 @@ from discourse.wording import (
     paragraph,
     percent,
     plural,
+    verb,
 )
 
 
 def overview(table: pd.DataFrame) -> Reading:
-    """Say what is compared with what, and what cannot be told apart.
+    """Describe what is compared with what, and what cannot be told apart.
 
     Parameters
     ----------
@@ -34,6 +36,8 @@ def overview(table: pd.DataFrame) -> Reading:
         The table is another one.
     """
     table = table_of("overview", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     tokens = table.set_index("document")["tokens"]
     sides = [
         f"{plural(len(group), 'document')} of side {code(side)} ({plural(group['tokens'].sum(), 'token')})"
@@ -56,7 +60,7 @@ def _lengths(tokens: "pd.Series[int]") -> str:
     if len(longest) == len(tokens):
         return "All documents have the same length."
     return (
-        f"The longest {'is' if len(longest) == 1 else 'are'} {named(longest, 'document')} "
+        f"The longest {verb(len(longest), 'is', 'are')} {named(longest, 'document')} "
         f"({plural(tokens.max(), 'token')}), "
         f"the shortest {named(shortest, 'document')} ({tokens.min():,})."
     )
@@ -91,7 +95,7 @@ def _genres(table: pd.DataFrame) -> str:
     if len(shared) == len(sides):
         return "Every genre is found on more than one side."
     return (
-        f"Of {len(sides)} genres only {named(shared, 'genre')} {'is' if len(shared) == 1 else 'are'} "
+        f"Of {len(sides)} genres only {named(shared, 'genre')} {verb(len(shared), 'is', 'are')} "
         "found on more than one side."
     )
 

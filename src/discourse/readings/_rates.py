@@ -7,6 +7,7 @@ import pandas as pd
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
+    NO_ROWS,
     Reading,
     alike,
     capital,
@@ -18,9 +19,11 @@ from discourse.wording import (
     out_of,
     paragraph,
     percent,
+    plain,
     plural,
     rate,
     together,
+    verb,
 )
 
 HALF = 0.5
@@ -30,7 +33,7 @@ MANY = 15
 
 
 def rates(table: pd.DataFrame) -> Reading:
-    """Say which framing vocabulary has the highest rate in each document or group; give the zeros.
+    """Describe which framing vocabulary has the highest rate in each document or group, and where it is absent.
 
     Parameters
     ----------
@@ -48,10 +51,15 @@ def rates(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    contest, names : The same of rival words, and of the names of one referent.
     """
-    if table.empty:
-        return paragraph("The table has no row.")
     table = table_of("rates", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
+    table = table.rename(columns={name: plain(name) for name in table.columns[: table.columns.get_loc("hits")]})
     by, level, third = table.columns[:3]
     if third != "hits":
         return _divided(table)
@@ -65,7 +73,7 @@ def rates(table: pd.DataFrame) -> Reading:
 
 
 def several(values: "pd.Series[str]") -> bool:
-    """Whether there is more than one value."""
+    """Test whether there is more than one value."""
     return len(set(values)) > 1
 
 
@@ -80,7 +88,7 @@ def groups(by: str, which: str) -> str:
 
 
 def leaders(table: pd.DataFrame, what: str, figures: Callable[[pd.DataFrame, list[object]], str]) -> str:
-    """Say what has the highest rate in each group; groups with the same answer stand together."""
+    """Describe what has the highest rate in each group; groups with the same answer are gathered."""
     by, level = table.columns[:2]
     pairs, empty = [], []
     for name, rows in table.groupby(by, sort=False):
@@ -118,20 +126,20 @@ def _figures(rows: pd.DataFrame, top: list[object]) -> str:
 
 def _zeros(table: pd.DataFrame, thing: str) -> str:
     by, level = table.columns[:2]
-    held = table.groupby(by, sort=False)["hits"].transform("max") > 0
-    table = table[held]
+    with_hits = table.groupby(by, sort=False)["hits"].transform("max") > 0
+    table = table[with_hits]
     missing = table[table["hits"] == 0]
     if missing.empty:
-        return f"Every {thing} has a hit in {groups(by, 'every')}." if held.all() else ""
+        return f"Every {thing} has a hit in {groups(by, 'every')}." if with_hits.all() else ""
     kinds = missing[level].drop_duplicates()
     if len(kinds) > MANY:
         share = out_of(len(kinds), len(set(table[level])), thing)
-        return f"{capital(share)} {'lacks' if len(kinds) == 1 else 'lack'} a hit in {groups(by, 'one')} or more."
+        return f"{capital(share)} {verb(len(kinds), 'lacks', 'lack')} a hit in {groups(by, 'one')} or more."
     number = len(set(table[by]))
     pairs = []
     for name, rows in missing.groupby(level, sort=False):
         if len(rows) == number > 1:
-            place = groups(by, "any" if held.all() else "any other")
+            place = groups(by, "any" if with_hits.all() else "any other")
         elif by == "document":
             place = named(list(rows[by]), "document", "or")
         else:
@@ -142,7 +150,7 @@ def _zeros(table: pd.DataFrame, thing: str) -> str:
 
 
 def _between(table: pd.DataFrame, thing: str) -> str:
-    """Say in which group each frame has the higher rate, and what makes that say little."""
+    """Describe in which group each frame has the higher rate, and what makes that say little."""
     by, level = table.columns[:2]
     leading: dict[object, list[str]] = {name: [] for name in table[by]}
     few, even, apart = [], [], []
@@ -194,7 +202,7 @@ def _some(names: list[str], thing: str) -> str:
 
 
 def _divided(table: pd.DataFrame) -> Reading:
-    """Say how the hits divide among stances or voices, in all and in each document or side."""
+    """Describe how the hits divide among stances or voices, in all and in each document or side."""
     group, _, split = table.columns[:3]
     thing = noun(table.columns[1], table["kind"].iloc[0])
     total = int(table["hits"].sum())
@@ -210,20 +218,20 @@ def _divided(table: pd.DataFrame) -> Reading:
 
 
 def _parts_of(name: str, part: pd.DataFrame, split: str) -> str:
-    held = part.groupby(split, sort=False)["hits"].sum()
-    if not held.sum():
+    counts = part.groupby(split, sort=False)["hits"].sum()
+    if not counts.sum():
         return f"{capital(code(name))} has no hit."
-    shares = [f"{code(what)} {percent(hits / held.sum())}" for what, hits in held.items() if hits]
-    return f"{capital(code(name))}: {join(shares)} of {plural(held.sum(), 'hit')}."
+    shares = [f"{code(what)} {percent(hits / counts.sum())}" for what, hits in counts.items() if hits]
+    return f"{capital(code(name))}: {join(shares)} of {plural(counts.sum(), 'hit')}."
 
 
 def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
     """Name the frames that are mostly not in the first voice or stance."""
     wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
     present = wide[wide.sum(axis=1) > 0]
-    other = present[present[own] / present.sum(axis=1) < HALF]
-    listed = f": {join(map(code, other.index))}" if 0 < len(other) < len(present) else ""
-    share = out_of(len(other), len(present), f"attested {thing}")
-    if other.empty:
+    fewer = present[present[own] / present.sum(axis=1) < HALF]
+    names = f": {join(map(code, fewer.index))}" if 0 < len(fewer) < len(present) else ""
+    share = out_of(len(fewer), len(present), f"attested {thing}")
+    if fewer.empty:
         return f"In {share} does {code(own)} take fewer than half of the hits."
-    return f"In {share}, {code(own)} takes fewer than half of the hits{listed}."
+    return f"In {share}, {code(own)} takes fewer than half of the hits{names}."

@@ -10,7 +10,7 @@ SHOWN = 40
 
 
 def reuse(table: pd.DataFrame) -> Reading:
-    """Quote the longest shared run, and say who shares runs.
+    """Quote the longest shared run, and name the documents that share it.
 
     Parameters
     ----------

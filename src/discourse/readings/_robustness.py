@@ -7,7 +7,7 @@ from discourse.wording import Reading, capital, code, join, out_of, paragraph, p
 
 
 def robustness(table: pd.DataFrame) -> Reading:
-    """Say, for each kind of choice, in how many comparisons of a frame the side that leads is the published one.
+    """Describe, for each kind of choice, in how many comparisons of a frame the side that leads is the published one.
 
     Parameters
     ----------
@@ -22,6 +22,10 @@ def robustness(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    findings : What is left of each frame, one line a frame.
     """
     table = table_of("robustness", table)
     varied = table[table["kind"] != "baseline"]
@@ -35,10 +39,11 @@ def robustness(table: pd.DataFrame) -> Reading:
 
 
 def _kind(kind: str, part: pd.DataFrame) -> str:
-    can_tell = part["keeps_side"].dropna()
-    if can_tell.empty:
+    telling = part.dropna(subset="keeps_side")
+    if telling.empty:
         return f"Varied {kind}: no comparison can tell which side leads."
-    kept = int(can_tell.astype(bool).sum())
-    turned = list(dict.fromkeys(part.loc[can_tell.index[~can_tell.astype(bool)], "family"]))
-    others = f"; another side leads, or none, in {join(map(code, turned))}" if turned else ""
-    return f"Varied {kind}: the published side leads in {out_of(kept, len(can_tell), 'comparison')}{others}."
+    keeps_side = telling["keeps_side"].astype(bool)
+    turned = list(dict.fromkeys(telling.loc[~keeps_side, "family"]))
+    where = f"; another side leads, or none, in {join(map(code, turned))}" if turned else ""
+    comparisons = out_of(int(keeps_side.sum()), len(telling), "comparison")
+    return f"Varied {kind}: the published side leads in {comparisons}{where}."

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, first, join, paragraph, percent, plural, quote
+from discourse.wording import NO_ROWS, Reading, capital, code, first, join, paragraph, percent, plural, quote
 
 TOP = 5
 """So many words are named."""
@@ -25,8 +25,14 @@ def shift(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    keyness : Which words are unexpectedly frequent on either side, and how sure that is.
     """
     table = table_of("shift", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     names = {which: code(table[which].iloc[0]) for which in ("target", "reference")}
     total = table["jsd"].sum()
     if total == 0:

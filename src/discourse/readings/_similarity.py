@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, code, highest, join, lowest, paragraph, plural, two
+from discourse.wording import LISTED, Reading, code, highest, join, lowest, paragraph, plural, two, verb
 
 
 def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> Reading:
@@ -45,12 +45,12 @@ def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> R
 
 
 def _closest(table: pd.DataFrame, closest: list[int], sides: Mapping[str, str] | None) -> str:
-    pair = "pairs" if len(closest) > 1 else "pair"
+    pair = verb(len(closest), "pair", "pairs")
     sentence = f"The {'only' if len(table) == 1 else 'closest'} {pair}: {_pairs(table, closest)}"
     if sides is None or len(closest) > 1:
         return f"{sentence}."
-    held = sorted({sides[table.loc[closest[0], column]] for column in ("document", "other")})
-    return f"{sentence}, {'both of side' if len(held) == 1 else 'of sides'} {join(map(code, held))}."
+    both = sorted({sides[table.loc[closest[0], column]] for column in ("document", "other")})
+    return f"{sentence}, {verb(len(both), 'both of side', 'of sides')} {join(map(code, both))}."
 
 
 def _pairs(table: pd.DataFrame, rows: list[int]) -> str:
@@ -74,8 +74,8 @@ def _overlap(table: pd.DataFrame, closest: list[int]) -> str:
     if not reached:
         return "The range of no other pair reaches that of the closest."
     return (
-        f"The {'range' if reached == 1 else 'ranges'} of {plural(reached, 'other pair')} "
-        f"{'reaches' if reached == 1 else 'reach'} that of the closest."
+        f"The {verb(reached, 'range', 'ranges')} of {plural(reached, 'other pair')} "
+        f"{verb(reached, 'reaches', 'reach')} that of the closest."
     )
 
 

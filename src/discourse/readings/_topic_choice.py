@@ -3,11 +3,11 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, highest, join, paragraph, two
+from discourse.wording import Reading, highest, join, paragraph, two, verb
 
 
 def topic_choice(table: pd.DataFrame) -> Reading:
-    """Say at which number of topics coherence and stability are highest, beside chance.
+    """Describe at which number of topics coherence and stability are highest, beside chance.
 
     Parameters
     ----------
@@ -53,6 +53,6 @@ def _agreement(curve: pd.DataFrame, coherent: list[object], stable: list[object]
     at_edge = [k for k in dict.fromkeys([*coherent, *stable]) if k in edge]
     if at_edge:
         sentence += (
-            f", and k = {join(map(str, at_edge))} {'is' if len(at_edge) == 1 else 'are'} at the edge of what was tried"
+            f", and k = {join(map(str, at_edge))} {verb(len(at_edge), 'is', 'are')} at the edge of what was tried"
         )
     return f"{sentence}; no number of topics is the right one."

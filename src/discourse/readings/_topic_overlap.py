@@ -3,14 +3,14 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, out_of, paragraph, percent, two
+from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, percent, two, verb
 
 HALF = 0.5
 """A topic with more than this in one document is said to be mostly that document."""
 
 
 def topic_overlap(table: pd.DataFrame) -> Reading:
-    """Say how many topics lie mostly in one document, and how well topics tell documents.
+    """Describe how many topics lie mostly in one document, and how well topics tell documents.
 
     Parameters
     ----------
@@ -25,17 +25,23 @@ def topic_overlap(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    topics : The terms of each topic.
     """
     table = table_of("topic_overlap", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     mostly = table[table["part"] > HALF]
     parts = [
         f"topic {row['topic']} in {code(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
     ]
     most = table[table["expected"] > HALF].drop_duplicates("document")
-    verb = "lies" if len(mostly) <= 1 else "lie"
-    listed = f": {join(parts)}" if parts else ""
+    where = f": {join(parts)}" if parts else ""
     return paragraph(
-        f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb} mostly in one document{listed}.",
+        f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb(len(mostly), 'lies', 'lie')} mostly in one "
+        f"document{where}.",
         *(
             f"With {percent(row['expected'])} of all passages in {code(row['document'])}, much of any topic lies there "
             "in any case."

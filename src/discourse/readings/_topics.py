@@ -4,7 +4,9 @@ from typing import Protocol
 
 import pandas as pd
 
+from discourse.tables import table_of
 from discourse.wording import (
+    NO_ROWS,
     Reading,
     capital,
     code,
@@ -14,6 +16,7 @@ from discourse.wording import (
     paragraph,
     percent,
     quote,
+    verb,
 )  # fmt: skip
 
 TOP = 5
@@ -33,36 +36,50 @@ def topics(model: _Topics) -> Reading:
     Parameters
     ----------
     model : Topics
-        What `measures.topics` gives.
+        What `measures.topics` returns.
 
     Returns
     -------
     Reading
-        Beside the document's part of the topic stands its part of all passages, which is what a topic
-        spread evenly would give.
+        Beside the document's part of the topic its part of all passages, which is what a topic spread evenly
+        would give.
+
+    Raises
+    ------
+    ValueError
+        It is something else.
+
+    See Also
+    --------
+    topic_overlap : The same in one number.
     """
-    shares = model.shares
-    held = shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack("topic", fill_value=0.0)
+    missing = [name for name in ("terms", "shares") if not isinstance(getattr(model, name, None), pd.DataFrame)]
+    if missing:
+        msg = f"this is not what measures.topics returns: it lacks {' and '.join(missing)}"
+        raise ValueError(msg)
+    shares, weights = table_of("topics(…).shares", model.shares), table_of("topics(…).terms", model.terms)
+    if shares.empty:
+        return paragraph(NO_ROWS)
+    totals = shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack("topic", fill_value=0.0)
     rows = shares[shares["topic"] == shares["topic"].min()].groupby("document", sort=False).size()
-    parts = (held / held.sum().where(held.sum() > 0)).fillna(0.0)
+    parts = (totals / totals.sum().where(totals.sum() > 0)).fillna(0.0)
     size = rows / rows.sum()
-    names = {topic: terms["term"].head(TOP) for topic, terms in model.terms.groupby("topic")}
-    sentences = [_topic(topic, list(names.get(topic, [])), parts[topic], size) for topic in sorted(parts)]
-    return paragraph(*sentences, _rediscovered(parts, size))
+    terms = {topic: list(part["term"].head(TOP)) for topic, part in weights.groupby("topic")}
+    sentences = [_topic(topic, terms.get(topic, []), parts[topic], size) for topic in sorted(parts)]
+    return paragraph(*sentences, _overlap(parts, size))
 
 
 def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Series[float]") -> str:
     named = join(map(quote, terms)) if terms else "no term"
     if parts.max() == 0:
         return f"Topic {topic} ({named}) has no share in any document."
-    first = highest(parts)
-    most = f"{percent(parts.max())} of its share {'lies' if len(first) == 1 else 'each lie'} in"
-    passages = join(percent(size[document]) for document in first)
-    has = "has" if len(first) == 1 else "have"
-    return f"Topic {topic} ({named}): {most} {join(map(code, first))}, which {has} {passages} of the passages."
+    leading = highest(parts)
+    most = f"{percent(parts.max())} of its share {verb(len(leading), 'lies', 'each lie')} in"
+    passages = f"{verb(len(leading), 'has', 'have')} {join(percent(size[document]) for document in leading)}"
+    return f"Topic {topic} ({named}): {most} {join(map(code, leading))}, which {passages} of the passages."
 
 
-def _rediscovered(parts: pd.DataFrame, size: "pd.Series[float]") -> str:
+def _overlap(parts: pd.DataFrame, size: "pd.Series[float]") -> str:
     if len(parts) == 1:
         return "With one document, topics cannot be told from it."
     if size.max() >= 0.5:
@@ -73,6 +90,6 @@ def _rediscovered(parts: pd.DataFrame, size: "pd.Series[float]") -> str:
         return "No topic has more than half of its share in one document."
     share = capital(out_of(over, parts.shape[1], "topic"))
     return (
-        f"{share} {'has' if over == 1 else 'have'} more than half of the share in one document: "
+        f"{share} {verb(over, 'has', 'have')} more than half of the share in one document: "
         "to that extent the model finds the documents again."
     )

@@ -21,7 +21,21 @@ class TwoByTwo(NamedTuple):
 
     @classmethod
     def of(cls, joint: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, total: npt.ArrayLike) -> "TwoByTwo":
-        """Make the table from the joint count, the two margins and the grand total."""
+        """Make the table from the joint count, the two margins and the grand total.
+
+        Parameters
+        ----------
+        joint : array of int
+            How often both occur.
+        first, second : array of int
+            How often each occurs, with or without the other.
+        total : array of int
+            How many observations there are.
+
+        Returns
+        -------
+        TwoByTwo
+        """
         o11, row, column, n = (np.asarray(number, dtype=float) for number in (joint, first, second, total))
         return cls(o11, row - o11, column - o11, n - row - column + o11)
 
@@ -32,7 +46,7 @@ class TwoByTwo(NamedTuple):
 
     @property
     def expected(self) -> "TwoByTwo":
-        """What independence would give."""
+        """The counts that independence would give."""
         row, other_row = self.both + self.first, self.second + self.neither
         column, other_column = self.both + self.second, self.first + self.neither
         n = self.total
@@ -46,7 +60,26 @@ class TwoByTwo(NamedTuple):
 
 
 def g_squared(table: TwoByTwo) -> Floats:
-    """Give the log-likelihood ratio G² over all four cells (Dunning 1993): 2 Σ O ln(O/E).
+    """Compute the log-likelihood ratio G² over all four cells, 2 Σ O ln(O/E).
+
+    Parameters
+    ----------
+    table : TwoByTwo
+        The four cells.
+
+    Returns
+    -------
+    array of float
+        From 0, which is independence; unsigned.
+
+    See Also
+    --------
+    two_cell : The same of the two cells that corpus linguistics often takes.
+
+    References
+    ----------
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics,
+    19(1), 61–74. https://aclanthology.org/J93-1003
 
     Examples
     --------
@@ -59,97 +92,226 @@ def g_squared(table: TwoByTwo) -> Floats:
     return np.maximum(2 * ((terms[0] + terms[2]) + (terms[1] + terms[3])), 0.0)
 
 
-def chi_squared(table: TwoByTwo) -> Floats:
-    """Give Pearson's χ² over all four cells without correction: Σ (O − E)² / E; NaN where a margin is 0."""
-    o, e = table, table.expected
+def two_cell(a: Ints, n_a: int, b: Ints, n_b: int) -> Floats:
+    """Compute the two-cell log-likelihood, 2 (a ln(a/E_a) + b ln(b/E_b)) with E = n (a + b) / N.
+
+    Parameters
+    ----------
+    a, b : array of int
+        The counts of each term in two texts.
+    n_a, n_b : int
+        All tokens of the two.
+
+    Returns
+    -------
+    array of float
+        From 0; unsigned.
+
+    References
+    ----------
+    Rayson, P., & Garside, R. (2000). Comparing corpora using frequency profiling. Proceedings of the Workshop on
+    Comparing Corpora, 1–6. https://doi.org/10.3115/1117729.1117730
+    """
+    total = (a + b) / (n_a + n_b)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return sum(((one - other) ** 2 / other for one, other in zip(o, e, strict=True)), np.zeros(()))
+        terms = [xlogy(count, np.where(count > 0, count / (n * total), 1.0)) for count, n in ((a, n_a), (b, n_b))]
+    return np.maximum(2 * (terms[0] + terms[1]), 0.0)
 
 
 def pmi(table: TwoByTwo) -> Floats:
-    """Give pointwise mutual information in bits (Church & Hanks 1990): log₂(O₁₁ / E₁₁); −∞ at zero."""
+    """Compute pointwise mutual information in bits, log₂(O₁₁ / E₁₁).
+
+    Parameters
+    ----------
+    table : TwoByTwo
+        The four cells.
+
+    Returns
+    -------
+    array of float
+        0 where the two are independent; −∞ where they never occur together.
+
+    See Also
+    --------
+    npmi : The same on a scale from −1 to 1.
+
+    References
+    ----------
+    Church, K. W., & Hanks, P. (1990). Word association norms, mutual information, and lexicography. Computational
+    Linguistics, 16(1), 22–29. https://aclanthology.org/J90-1003
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.log2(table.both / table.expected.both)
 
 
 def npmi(table: TwoByTwo) -> Floats:
-    """Give normalised PMI (Bouma 2009): PMI / −log₂(O₁₁ / N), from −1 (never together) to 1 (only so)."""
+    """Compute normalised pointwise mutual information, PMI / −log₂(O₁₁ / N).
+
+    Parameters
+    ----------
+    table : TwoByTwo
+        The four cells.
+
+    Returns
+    -------
+    array of float
+        From −1 (never together) over 0 (independent) to 1 (only together).
+
+    References
+    ----------
+    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction. Proceedings of the Biennial
+    GSCL Conference, 31–40.
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         score = pmi(table) / -np.log2(table.both / table.total)
     return np.where(table.both == 0, -1.0, np.where(table.both == table.total, 1.0, score))
 
 
 def log_dice(joint: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike) -> Floats:
-    """Give logDice (Rychlý 2008): 14 + log₂(2 f_xy / (f_x + f_y)); −∞ at zero.
+    """Compute logDice, 14 + log₂(2 f_xy / (f_x + f_y)).
 
-    It is 14 at most where f_xy counts pairs; a window that holds the collocate twice may exceed it.
+    Parameters
+    ----------
+    joint : array of int
+        f_xy, how often both occur.
+    first, second : array of int
+        f_x and f_y, how often each occurs.
+
+    Returns
+    -------
+    array of float
+        At most 14 where f_xy counts pairs; a window that holds the collocate twice may exceed it. −∞ where they never
+        occur together.
+
+    References
+    ----------
+    Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of Recent Advances in Slavonic Natural
+    Language Processing, RASLAN 2008, 6–9.
     """
-    both, one, other = (np.asarray(number, dtype=float) for number in (joint, first, second))
+    f_xy, f_x, f_y = (np.asarray(number, dtype=float) for number in (joint, first, second))
     with np.errstate(divide="ignore", invalid="ignore"):
-        return 14 + np.log2(2 * both / (one + other))
+        return 14 + np.log2(2 * f_xy / (f_x + f_y))
 
 
 def t_score(table: TwoByTwo) -> Floats:
-    """Give the t-score (Church et al. 1991): (O₁₁ − E₁₁) / √O₁₁; −∞ at zero."""
+    """Compute the t-score, (O₁₁ − E₁₁) / √O₁₁.
+
+    Parameters
+    ----------
+    table : TwoByTwo
+        The four cells.
+
+    Returns
+    -------
+    array of float
+        High where many observations speak for the pair; −∞ where the two never occur together.
+
+    References
+    ----------
+    Church, K., Gale, W., Hanks, P., & Hindle, D. (1991). Using statistics in lexical analysis. In U. Zernik (Ed.),
+    Lexical acquisition: Exploiting on-line resources to build a lexicon (pp. 115–164). Lawrence Erlbaum.
+    """
     with np.errstate(divide="ignore", invalid="ignore"):
         return (table.both - table.expected.both) / np.sqrt(table.both)
+
+
+def cramers_v(table: npt.ArrayLike) -> float:
+    """Compute Cramér's V of a contingency table, √(χ² / (N (min(rows, columns) − 1))).
+
+    Parameters
+    ----------
+    table : array of int
+        One row and one column a value; none of them is empty.
+
+    Returns
+    -------
+    float
+        From 0 (independent) to 1, to twelve digits; NaN where the table has one row or one column.
+
+    References
+    ----------
+    Cramér, H. (1946). Mathematical methods of statistics. Princeton University Press.
+
+    Examples
+    --------
+    >>> cramers_v([[3, 0], [0, 2]])
+    1.0
+    """
+    observed = np.asarray(table, dtype=float)
+    smaller = min(observed.shape) - 1
+    if smaller < 1:
+        return float("nan")
+    total = observed.sum()
+    expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / total
+    return float(np.round(np.sqrt(((observed - expected) ** 2 / expected).sum() / (total * smaller)), 12))
 
 
 def log_ratio(
     a: npt.ArrayLike, n_a: npt.ArrayLike, b: npt.ArrayLike, n_b: npt.ArrayLike
 ) -> tuple[Floats, Floats, Floats]:
-    """Give log₂ of a ratio of two rates, zero counts read as 0.5 (Hardie 2014), with its interval.
+    """Compute log₂ of the ratio of two rates, zero counts read as 0.5, with its interval.
+
+    Parameters
+    ----------
+    a, b : array of int
+        The counts.
+    n_a, n_b : array of int
+        All tokens, of which they are the rates.
 
     Returns
     -------
-    (ratio, low, high)
-        The interval is that of the log of a ratio of proportions (Katz et al. 1978), as if tokens were
-        independent. NaN where either total is zero.
+    ratio, low, high : array of float
+        The interval is that of the log of a ratio of proportions, as if tokens were independent. NaN where either
+        total is zero.
+
+    References
+    ----------
+    Hardie, A. (2014). Log Ratio: An informal introduction. ESRC Centre for Corpus Approaches to Social Science,
+    Lancaster University. https://cass.lancs.ac.uk/log-ratio-an-informal-introduction/
+
+    Katz, D., Baptista, J., Azen, S. P., & Pike, M. C. (1978). Obtaining confidence intervals for the risk ratio in
+    cohort studies. Biometrics, 34(3), 469–474. https://doi.org/10.2307/2530610
 
     Examples
     --------
     >>> [round(float(number), 3) for number in log_ratio(4, 100, 1, 100)]
     [2.0, -1.136, 5.136]
     """
-    one, other = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
-    size, other_size = (np.asarray(total, dtype=float) for total in (n_a, n_b))
+    count_a, count_b = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
+    total_a, total_b = (np.asarray(total, dtype=float) for total in (n_a, n_b))
+    here, there = count_a * total_b, count_b * total_a
     with np.errstate(divide="ignore", invalid="ignore"):
-        variance = np.maximum((1 / one - 1 / size) + (1 / other - 1 / other_size), 0.0)
-    ratio = log_ratio_alone(a, n_a, b, n_b)
+        # of the larger over the smaller, so that exchanging the sides negates it to the last bit
+        ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
+        variance = np.maximum((1 / count_a - 1 / total_a) + (1 / count_b - 1 / total_b), 0.0)
+    ratio = np.where((total_a > 0) & (total_b > 0), ratio, np.nan)
     spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
     return ratio, ratio - spread, ratio + spread
 
 
-def log_ratio_alone(a: npt.ArrayLike, n_a: npt.ArrayLike, b: npt.ArrayLike, n_b: npt.ArrayLike) -> Floats:
-    """Give the log ratio without its interval."""
-    one, other = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
-    size, other_size = (np.asarray(total, dtype=float) for total in (n_a, n_b))
-    here, there = one * other_size, other * size
-    with np.errstate(divide="ignore", invalid="ignore"):
-        # of the larger over the smaller, so that exchanging the sides negates it to the last bit
-        ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
-    return np.where((size > 0) & (other_size > 0), ratio, np.nan)
-
-
-def jensen_shannon(one: Floats, other: Floats) -> float:
-    """Give the Jensen–Shannon divergence of two counts in bits (Lin 1991, equal weights).
-
-    Examples
-    --------
-    >>> jensen_shannon(np.array([1, 0]), np.array([0, 1]))
-    1.0
-    """
-    return float(jensen_shannon_terms(one / one.sum(), other / other.sum()).sum())
-
-
-def jensen_shannon_terms(p: Floats, q: Floats) -> Floats:
-    """Give what each term adds to the divergence of two distributions, in bits; never below 0."""
-    middle = (p + q) / 2
-    return np.maximum((xlogy(p, p) + xlogy(q, q)) / 2 - xlogy(middle, middle), 0.0) / np.log(2)
-
-
 def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
-    """Give δ and z of Monroe, Colaresi & Quinn (2008), equations 16, 20 and 22; NaN where there is one term."""
+    """Compute δ, the difference of log-odds under a Dirichlet prior, and its z-score.
+
+    Parameters
+    ----------
+    a, b : array of int
+        The counts of each term in two texts.
+    n_a, n_b : int
+        All tokens of the two.
+    prior : array of float
+        α of each term.
+
+    Returns
+    -------
+    delta, z : array of float
+        Equations 16, 20 and 22 of the paper; NaN where there is one term.
+
+    References
+    ----------
+    Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin' words: Lexical feature selection and evaluation for
+    identifying the content of political conflict. Political Analysis, 16(4), 372–403.
+    https://doi.org/10.1093/pan/mpn018
+    """
     if len(prior) == 1:
         return np.full(1, np.nan), np.full(1, np.nan)
     alpha = prior.sum()
@@ -161,10 +323,44 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Float
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def two_cell(a: Ints, n_a: int, b: Ints, n_b: int) -> Floats:
-    """Give the two-cell log-likelihood: 2 (a ln(a/E_a) + b ln(b/E_b)), E = n (a + b) / N."""
-    total = (a + b) / (n_a + n_b)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        one = xlogy(a, np.where(a > 0, a / (n_a * total), 1.0))
-        other = xlogy(b, np.where(b > 0, b / (n_b * total), 1.0))
-    return np.maximum(2 * (one + other), 0.0)
+def jensen_shannon(a: Floats, b: Floats) -> float:
+    """Compute the Jensen–Shannon divergence of two counts of the same terms, both weighing the same.
+
+    Parameters
+    ----------
+    a, b : array of float
+        The counts.
+
+    Returns
+    -------
+    float
+        In bits, from 0 (the same distribution) to 1 (no term in common).
+
+    References
+    ----------
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on Information Theory, 37(1),
+    145–151. https://doi.org/10.1109/18.61115
+
+    Examples
+    --------
+    >>> jensen_shannon(np.array([1, 0]), np.array([0, 1]))
+    1.0
+    """
+    return float(jensen_shannon_terms(a / a.sum(), b / b.sum()).sum())
+
+
+def jensen_shannon_terms(p: Floats, q: Floats) -> Floats:
+    """Compute what each term adds to the Jensen–Shannon divergence of two distributions.
+
+    Parameters
+    ----------
+    p, q : array of float
+        The shares of each term; each sums to 1.
+
+    Returns
+    -------
+    array of float
+        In bits; never below 0.
+    """
+    middle = (p + q) / 2
+    return np.maximum((xlogy(p, p) + xlogy(q, q)) / 2 - xlogy(middle, middle), 0.0) / np.log(2)

@@ -1,4 +1,4 @@
-"""Numbers → intervals, association, permutation, false discovery rate: knows nothing of texts."""
+"""Counts and totals → intervals of their rates."""
 
 from typing import Any
 
@@ -10,20 +10,36 @@ from discourse.arrays import Floats
 from discourse.stats.thresholds import CONFIDENCE
 
 BLOCK = 50
-"""How many columns or relabellings are worked on at once, so that they stay near the processor."""
+"""How many columns or permutations are worked on at once, so that they stay near the processor."""
 
 
 def wilson(hits: npt.ArrayLike, trials: npt.ArrayLike) -> tuple[Floats, Floats]:
-    """Give Wilson's score interval of a proportion, as if the trials were independent.
+    """Compute Wilson's score interval of a proportion, as if the trials were independent.
+
+    Parameters
+    ----------
+    hits : array of int
+        How many trials succeeded.
+    trials : array of int
+        How many there were.
 
     Returns
     -------
-    (low, high)
+    low, high : array of float
         Proportions; NaN where there are no trials. Never [0, 0] for zero hits.
+
+    See Also
+    --------
+    bootstrap_rates : An interval that does not take tokens for independent.
 
     Notes
     -----
-    Wilson (1927): (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n).
+    (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n).
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
 
     Examples
     --------
@@ -41,16 +57,28 @@ def wilson(hits: npt.ArrayLike, trials: npt.ArrayLike) -> tuple[Floats, Floats]:
 
 
 def garwood(hits: npt.ArrayLike, exposure: npt.ArrayLike) -> tuple[Floats, Floats]:
-    """Give Garwood's exact interval of a Poisson rate, as if the hits were independent.
+    """Compute Garwood's exact interval of a Poisson rate, as if the hits were independent.
+
+    Parameters
+    ----------
+    hits : array of int
+        How many events were counted.
+    exposure : array of float
+        In how many tokens they could have occurred.
 
     Returns
     -------
-    (low, high)
+    low, high : array of float
         Hits per unit of exposure; NaN where there is no exposure.
 
     Notes
     -----
-    Garwood (1936): χ²(α/2; 2k)/2 and χ²(1 − α/2; 2k + 2)/2, over the exposure.
+    χ²(α/2; 2k)/2 and χ²(1 − α/2; 2k + 2)/2, over the exposure.
+
+    References
+    ----------
+    Garwood, F. (1936). Fiducial limits for the Poisson distribution. Biometrika, 28(3/4), 437–442.
+    https://doi.org/10.1093/biomet/28.3-4.437
 
     Examples
     --------
@@ -65,45 +93,48 @@ def garwood(hits: npt.ArrayLike, exposure: npt.ArrayLike) -> tuple[Floats, Float
     return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 
 
-def bootstrap_weights(units: int, n_samples: int = 1000, seed: int = 0) -> Floats:
-    """Draw units with replacement: how often each is drawn, one row a draw.
-
-    A statistic of every draw is then one matrix product with the units' values.
-    """
-    generator = np.random.default_rng(seed)
-    return generator.multinomial(units, np.full(units, 1 / units), size=n_samples).astype(float)
-
-
 def bootstrap_rates(counts: Any, totals: npt.ArrayLike, n_samples: int = 1000, seed: int = 0) -> tuple[Floats, Floats]:
-    """Give the percentile interval of each column's rate when units of text are drawn anew.
+    """Compute the percentile interval of each column's rate when units of text are drawn anew.
 
     Parameters
     ----------
-    counts : array or sparse matrix, units × columns
-    totals : array, one a unit
-        Tokens in each unit.
+    counts : array or sparse matrix of int
+        One row a unit of text, such as a passage, one column a term.
+    totals : array of int
+        The tokens of each unit.
+    n_samples : int
+        How many times as many units are drawn, with replacement, as there are.
+    seed : int
+        Seeds the draws.
 
     Returns
     -------
-    (low, high)
-        Proportions, one a column. A column of zeros gives [0, 0]: read it with Wilson's interval beside
-        it. NaN where there are fewer than two units, or no tokens. Draws without a token are left out.
+    low, high : array of float
+        Proportions, one a column. A column of zeros gives [0, 0]: read it with Wilson's interval beside it. NaN where
+        there are fewer than two units, or no tokens. Samples without a token are left out.
 
     Notes
     -----
-    Efron (1979), percentile method; the units (paragraphs, documents) are the clusters.
+    The units are the clusters: words come in bursts, so that they, not the tokens, are taken for independent.
+
+    References
+    ----------
+    Efron, B. (1979). Bootstrap methods: Another look at the jackknife. The Annals of Statistics, 7(1), 1–26.
+    https://doi.org/10.1214/aos/1176344552
     """
     matrix = sparse.csc_array(counts)
-    low, high = np.full((2, matrix.shape[1]), np.nan)
-    if matrix.shape[0] < 2:
+    units, columns = matrix.shape
+    low, high = np.full((2, columns), np.nan)
+    if units < 2:
         return low, high
-    weights = bootstrap_weights(matrix.shape[0], n_samples, seed)
+    # how often each unit is drawn, one row a sample: every rate is then one matrix product
+    weights = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), size=n_samples).astype(float)
     exposure = weights @ np.asarray(totals, dtype=float)
     if not exposure.any():
         return low, high
     weights, exposure = weights[exposure > 0].T.copy(), exposure[exposure > 0]
     tail = (1 - CONFIDENCE) / 2
-    for start in range(0, matrix.shape[1], BLOCK):
+    for start in range(0, columns, BLOCK):
         part = slice(start, start + BLOCK)
         rates = (matrix[:, part].T @ weights) / exposure
         low[part], high[part] = np.quantile(rates, [tail, 1 - tail], axis=1)

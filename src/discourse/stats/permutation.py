@@ -7,14 +7,35 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-from discourse.arrays import Floats
+from discourse.arrays import Bools, Floats
 
 MOST_PERMUTATIONS = 2000
 """Permutations of documents up to this number are all gone through; of more, a seeded sample this large is drawn."""
 
 
+TOLERANCE = 1 - 1e-9
+"""What the observed statistic is multiplied by, so that rounding cannot hide an equal one among the permutations."""
+
+
 def false_discovery(p: npt.ArrayLike) -> Floats:
-    """Give Benjamini & Hochberg's (1995) q for a declared family of p-values; NaN stays NaN."""
+    """Compute Benjamini and Hochberg's q-values of a declared family of p-values.
+
+    Parameters
+    ----------
+    p : array of float
+        All p-values of the family.
+
+    Returns
+    -------
+    array of float
+        The false discovery rate at which each would be rejected; NaN stays NaN, and is not of the family.
+
+    References
+    ----------
+    Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate: A practical and powerful approach to
+    multiple testing. Journal of the Royal Statistical Society: Series B, 57(1), 289–300.
+    https://doi.org/10.1111/j.2517-6161.1995.tb02031.x
+    """
     values = np.asarray(p, dtype=float)
     tested = np.isfinite(values)
     q = np.full(values.shape, np.nan)
@@ -23,11 +44,23 @@ def false_discovery(p: npt.ArrayLike) -> Floats:
     return q
 
 
-def permutations(units: int, chosen: int, seed: int = 0) -> npt.NDArray[np.bool_]:
-    """Give the ways to choose some of the units, one row each: all of them, or a seeded sample.
+def permutations(units: int, chosen: int, seed: int = 0) -> Bools:
+    """List the ways to choose some of the units: all of them, or a seeded sample.
 
-    The first row chooses the first units, so that a caller who puts the observed target first finds the
-    observed division there; it is never missing from a sample.
+    Parameters
+    ----------
+    units : int
+        How many there are.
+    chosen : int
+        How many are chosen.
+    seed : int
+        Seeds the sample where there are more than `MOST_PERMUTATIONS` ways.
+
+    Returns
+    -------
+    array of bool
+        One row a way, one column a unit. The first row chooses the first units, so that a caller who puts the observed
+        target first finds the observed division there; it is never missing from a sample.
     """
     if comb(units, chosen) <= MOST_PERMUTATIONS:
         ways = np.zeros((comb(units, chosen), units), dtype=bool)
@@ -43,10 +76,24 @@ def permutations(units: int, chosen: int, seed: int = 0) -> npt.NDArray[np.bool_
 
 
 def smallest_p(units: int, chosen: int) -> float:
-    """Give the smallest two-sided p that exchanging whole units can reach.
+    """Compute the smallest two-sided p that exchanging whole units can reach.
 
-    With equal halves each division counts twice, since exchanging the halves leaves its size as it is; in
-    a sample of permutations the observed one may be the only one. NaN where one side has no unit.
+    Parameters
+    ----------
+    units : int
+        How many units both sides have.
+    chosen : int
+        How many of them one side has.
+
+    Returns
+    -------
+    float
+        With equal halves each division counts twice, since exchanging the halves leaves its size as it is; in a sample
+        of permutations the observed one may be the only one. NaN where one side has no unit.
+
+    See Also
+    --------
+    permutations : The ways themselves.
 
     Examples
     --------
@@ -59,7 +106,3 @@ def smallest_p(units: int, chosen: int) -> float:
     if ways > MOST_PERMUTATIONS:
         return 1 / MOST_PERMUTATIONS
     return (2 if 2 * chosen == units else 1) / ways
-
-
-TOLERANCE = 1 - 1e-9
-"""What the observed statistic is multiplied by, so that rounding cannot hide an equal one among the permutations."""

@@ -1,4 +1,4 @@
-"""Conventions → numbers: the levels and the floor that every interval, test, figure and sentence goes by."""
+"""Conventions → numbers: the levels, the minimum and the unit that intervals, tests, figures and sentences share."""
 
 CONFIDENCE = 0.95
 """The confidence level of every interval."""
@@ -6,3 +6,5 @@ SIGNIFICANCE = 0.05
 """The level at or below which a p-value or a q-value is called significant."""
 FEW_HITS = 5
 """With fewer hits than this on every side no rate is compared; what is present is reported, and how often."""
+PER = 1000
+"""Rates are per this many tokens."""

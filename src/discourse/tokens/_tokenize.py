@@ -9,10 +9,11 @@ from discourse.arrays import Bools, Ints
 from discourse.corpus.record import ROLES, Corpus
 from discourse.tokens.record import Tokens
 
+INCLUDED = ("caption",)
+"""The roles that count as text besides the body; titles do not, since not every document has one."""
 
-def tokenize(
-    corpus: Corpus, include: Iterable[str] = ("caption",), *, split: language.Split = language.words
-) -> Tokens:
+
+def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: language.Split = language.words) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
     Passages and sentences are found in the original text; then the tokens of stretches that are not body
@@ -22,11 +23,10 @@ def tokenize(
     ----------
     corpus : Corpus
         Its texts and its ledger of spans.
-    include : roles
-        The roles that count as text besides the body; titles are left out by default, since not every
-        document has one.
-    split : token rule
-        `discourse.language._words` unless a variant is to be compared.
+    include : str or iterable of str
+        The roles that count as text besides the body.
+    split : callable
+        The token rule, `language.words` unless a variant is to be compared.
 
     Returns
     -------
@@ -36,6 +36,10 @@ def tokenize(
     ------
     ValueError
         A role is unknown.
+
+    See Also
+    --------
+    count_terms : Count the tokens of each document, passage or sentence.
 
     Examples
     --------
@@ -51,13 +55,13 @@ def tokenize(
     vocabulary: dict[str, int] = {}
     scans = [_scan(text, split, vocabulary) for text in corpus.texts]
     stream = _joined(scans, vocabulary, corpus)
-    return stream.keep(_kept(stream, roles))
+    return stream.keep(_included(stream, roles))
 
 
 def _scan(text: str, split: language.Split, vocabulary: dict[str, int]) -> Ints:
     """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
-    found = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
-    codes, starts, ends = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
+    codes, starts, ends = np.array(scanned, dtype=np.int64).reshape(-1, 3).T
     passages = language.passages(text)
     sentences = [span for passage in passages for span in language.sentences(text, *passage)]
     depth = np.zeros(len(text) + 1, dtype=np.int64)
@@ -102,13 +106,13 @@ def _bounds(numbers: Ints, documents: Ints) -> Ints:
     return np.unique(np.concatenate([documents, changes]))
 
 
-def _kept(stream: Tokens, roles: tuple[str, ...]) -> Bools:
-    kept = np.ones(len(stream), dtype=bool)
-    order = {document: number for number, document in enumerate(stream.corpus.documents.index)}
-    spans = stream.corpus.spans
-    dropped = spans[~spans["role"].isin(roles)]
-    for document, start, end in zip(dropped["document"], dropped["start"], dropped["end"], strict=True):
-        first, last = stream.document_bounds[order[document] : order[document] + 2]
+def _included(stream: Tokens, roles: tuple[str, ...]) -> Bools:
+    """Which tokens are in no span, or in one of these roles."""
+    included = np.ones(len(stream), dtype=bool)
+    spans = stream.corpus.spans[~stream.corpus.spans["role"].isin(roles)]
+    numbers = stream.corpus.documents.index.get_indexer(spans["document"])
+    for number, start, end in zip(numbers, spans["start"], spans["end"], strict=True):
+        first, last = stream.document_bounds[number : number + 2]
         within = stream.starts[first:last]
-        kept[first:last] &= ~((within >= start) & (within < end))
-    return kept
+        included[first:last] &= ~((within >= start) & (within < end))
+    return included

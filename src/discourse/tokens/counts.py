@@ -10,7 +10,7 @@ from scipy import sparse
 
 from discourse.arrays import Bools, Ints, pair_codes
 from discourse.corpus.record import check_by
-from discourse.tokens.record import Tokens
+from discourse.tokens.record import UNITS, Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +76,11 @@ class Counts:
             raise ValueError(msg)
 
     @property
+    def keys(self) -> list[str]:
+        """The columns of `rows` that name the unit: document, passage, sentence, as far as it has them."""
+        return [name for name in UNITS if name in self.rows]
+
+    @property
     def occupied(self) -> Bools:
         """Which rows hold any of the terms."""
         return np.diff(self.matrix.indptr) > 0
@@ -104,10 +109,9 @@ class Counts:
         DataFrame
             One row a term in a unit: the columns that name the unit, term, count.
         """
-        held = self.matrix.tocoo()
-        names = [name for name in ("document", "passage", "sentence") if name in self.rows]
-        table = self.rows[names or self.rows.columns[:1]].iloc[held.row].reset_index(drop=True)
-        return table.assign(term=np.array(self.terms, dtype=object)[held.col], count=held.data)
+        entries = self.matrix.tocoo()
+        table = self.rows[self.keys or self.rows.columns[:1]].iloc[entries.row].reset_index(drop=True)
+        return table.assign(term=np.array(self.terms, dtype=object)[entries.col], count=entries.data)
 
     def sum(self, by: str) -> "Counts":
         """Add up the rows that share a value of a column of `rows`.
@@ -172,8 +176,8 @@ class Counts:
             The same rows, even where nothing is left, with the totals of the texts.
         """
         left_out = set(terms)
-        kept = [column for column, term in enumerate(self.terms) if term not in left_out]
-        return Counts(self.matrix[:, kept], self.rows, [self.terms[column] for column in kept], self.totals)
+        columns = [column for column, term in enumerate(self.terms) if term not in left_out]
+        return Counts(self.matrix[:, columns], self.rows, [self.terms[column] for column in columns], self.totals)
 
     def __add__(self, other: "Counts") -> "Counts":
         """Put the rows of both below each other over the merged, sorted vocabulary."""
@@ -196,6 +200,7 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     Parameters
     ----------
     tokens : Tokens
+        The texts.
     by : {"document", "passage", "sentence"}
         The unit that is a row.
     n : int
@@ -211,6 +216,10 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     ------
     ValueError
         The unit is unknown, or n is below 1.
+
+    See Also
+    --------
+    Counts.without : Leave stop words out.
 
     Examples
     --------
@@ -241,12 +250,33 @@ def _runs(tokens: Tokens, n: int) -> tuple[Ints, Ints, list[str]]:
     for step in range(n):
         fits &= counted[first + step] & (sentence[first + step] == sentence[first])
     first = first[fits]
-    run = np.zeros(len(first), dtype=np.int64)
-    for step in range(n):  # equal runs ⇔ equal numbers: refined by one token a step, without strings
-        _, run = np.unique(pair_codes(run, tokens.codes[first + step], len(tokens.types)), return_inverse=True)
+    run = run_codes(tokens, first, n)
     _, example = np.unique(run, return_index=True)
-    terms = [" ".join(tokens.types[code] for code in tokens.codes[at : at + n]) for at in first[example]]
+    terms = [" ".join(tokens.types[code] for code in tokens.codes[start : start + n]) for start in first[example]]
     order = sorted(range(len(terms)), key=terms.__getitem__)
     rank = np.empty(len(terms), dtype=np.int64)
     rank[order] = np.arange(len(terms))
     return first, rank[run], [terms[number] for number in order]
+
+
+def run_codes(tokens: Tokens, first: Ints, n: int) -> Ints:
+    """Number runs of tokens so that equal runs, and only they, have equal numbers.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    first : array of int
+        The stream index of each run's first token.
+    n : int
+        The length of the runs.
+
+    Returns
+    -------
+    array of int
+        From 0, one a run.
+    """
+    run = np.zeros(len(first), dtype=np.int64)
+    for step in range(n):  # refined by one token a step, without strings
+        _, run = np.unique(pair_codes(run, tokens.codes[first + step], len(tokens.types)), return_inverse=True)
+    return run

@@ -11,7 +11,7 @@ import pandas as pd
 
 from discourse import language
 from discourse.arrays import Ints
-from discourse.codebook import pattern_fault
+from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
 
 
@@ -38,7 +38,17 @@ class Matches:
         return len(self.first)
 
     def take(self, chosen: Ints) -> "Matches":
-        """Give the chosen matches, in that order."""
+        """Take the chosen matches, in that order.
+
+        Parameters
+        ----------
+        chosen : array of int
+            Their numbers.
+
+        Returns
+        -------
+        Matches
+        """
         return Matches(self.first[chosen], self.length[chosen], self.pattern[chosen])
 
 
@@ -48,24 +58,30 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     Parameters
     ----------
     tokens : Tokens
+        The texts.
     patterns : sequence of str
-        Globs (`*`, `?`, `[0-9]`), each matched against a whole token; words of a phrase stand one blank
+        Globs (`*`, `?`, `[0-9]`), each matched against a whole token; the words of a phrase are one blank
         apart. An address (a link, a mail address, an account name) is matched only by a glob that is
         written as one, with its `@`, `://` or `www.`.
 
     Returns
     -------
     Matches
-        Overlapping ones included: see `longest`.
+        In reading order, overlapping ones included.
 
     Raises
     ------
     ValueError
         A pattern could match no sequence of tokens.
+
+    See Also
+    --------
+    longest : Those of them that do not overlap.
+    located : Where they are in the texts.
     """
     for pattern in patterns:
-        if fault := pattern_fault(pattern):
-            msg = f"pattern {pattern!r} {fault}"
+        if error := pattern_error(pattern):
+            msg = f"pattern {pattern!r} {error}"
             raise ValueError(msg)
     codes = {word: _codes(word, tokens.types) for pattern in patterns for word in pattern.split(" ")}
     heads = [code for pattern in patterns for code in codes[pattern.split(" ")[0]]]
@@ -73,7 +89,7 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     order = order[np.argsort(tokens.codes[order], kind="stable")]
     bounds = np.searchsorted(tokens.codes[order], np.arange(len(tokens.types) + 1))
     sentence = tokens.unit_of("sentence")
-    found = []
+    parts = [np.zeros((3, 0), dtype=np.int64)]
     for which, pattern in enumerate(patterns):
         words = pattern.split(" ")
         places = [order[bounds[code] : bounds[code + 1]] for code in codes[words[0]]]
@@ -82,22 +98,33 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
         for step, word in enumerate(words[1:], start=1):
             first = first[np.isin(tokens.codes[first + step], codes[word])]
             first = first[sentence[first + step] == sentence[first]]
-        found.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
-    matches = Matches(*np.hstack([np.zeros((3, 0), dtype=np.int64), *found]))
+        parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+    matches = Matches(*np.hstack(parts))
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
 
 def longest(matches: Matches) -> Matches:
-    """Keep matches that do not overlap: the longest, then the earliest, then the pattern named first."""
+    """Select matches that do not overlap: the longest first, then the earliest, then the pattern named first.
+
+    Parameters
+    ----------
+    matches : Matches
+        All of them, as `find` returns them.
+
+    Returns
+    -------
+    Matches
+        In reading order.
+    """
     order = np.lexsort((matches.pattern, matches.first, -matches.length))
     taken: set[int] = set()
-    kept = []
+    selected = []
     for match in order.tolist():
         place = range(int(matches.first[match]), int(matches.first[match] + matches.length[match]))
         if taken.isdisjoint(place):
             taken.update(place)
-            kept.append(match)
-    return matches.take(np.sort(np.array(kept, dtype=np.int64)))
+            selected.append(match)
+    return matches.take(np.sort(np.array(selected, dtype=np.int64)))
 
 
 def _codes(glob: str, types: Sequence[str]) -> list[int]:
@@ -111,7 +138,22 @@ def _codes(glob: str, types: Sequence[str]) -> list[int]:
 
 
 def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
-    """Place matches: document, passage, sentence, position, length, start, end, text, quoted."""
+    """Locate matches in the texts.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens that were searched.
+    matches : Matches
+        What was found.
+
+    Returns
+    -------
+    DataFrame
+        One row a match, in their order: document; passage, sentence, position (numbers from 1 in the document);
+        length (in tokens); start, end (offsets in the original text); text (as it is written); quoted (whether all of
+        it is between quotation marks).
+    """
     first, last = matches.first, matches.first + matches.length - 1
     documents = tokens.unit_of("document")[first]
     starts, ends = tokens.starts[first], tokens.ends[last]

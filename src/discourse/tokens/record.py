@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from discourse import language
-from discourse.arrays import Bools, Ints
+from discourse.arrays import Bools, Ints, sums_between
 from discourse.corpus.record import Corpus, check_by
 
 UNITS = ("document", "passage", "sentence")
@@ -26,9 +26,9 @@ class Tokens:
     codes : int32 array
         Each token's number in `types`.
     starts, ends : int array
-        Where each token stands in the original text of its document.
+        Where each token begins and ends in the original text of its document.
     quoted : bool array
-        Whether the token stands between quotation marks.
+        Whether the token is between quotation marks.
     document_bounds, passage_bounds, sentence_bounds : int array
         The unit number i holds the tokens from bounds[i] up to bounds[i + 1]. Only a document can be
         empty; the units nest.
@@ -57,7 +57,17 @@ class Tokens:
         return words[self.codes]
 
     def bounds(self, unit: str) -> Ints:
-        """Give the boundaries of the documents, passages or sentences.
+        """Return the boundaries of the documents, passages or sentences.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+            Unit number i holds the tokens from bounds[i] up to bounds[i + 1].
 
         Raises
         ------
@@ -74,29 +84,63 @@ class Tokens:
         }[unit]
 
     def unit_of(self, unit: str) -> Ints:
-        """Give the number, from 0 through the whole corpus, of the unit that each token stands in."""
+        """Return the number, from 0 through the whole corpus, of the unit that each token is in.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+
+        See Also
+        --------
+        number_of : The number within the document.
+        """
         bounds = self.bounds(unit)
         return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
 
     def number_of(self, unit: str) -> Ints:
-        """Give the number, from 1 in each document, of the passage or sentence of each token."""
+        """Return the number, from 1 in each document, of the passage or sentence of each token.
+
+        Parameters
+        ----------
+        unit : {"passage", "sentence"}
+            Which.
+
+        Returns
+        -------
+        array of int
+        """
         numbers = self.unit_of(unit)
         bounds = self.bounds(unit)[:-1]
         first = np.searchsorted(bounds, self.document_bounds[:-1], side="left")
         return numbers - first[self.unit_of("document")] + 1
 
     def units(self, unit: str) -> pd.DataFrame:
-        """Describe the units: one row each, with document, numbers, where it starts and ends in the text.
+        """Describe the documents, passages or sentences.
+
+        Parameters
+        ----------
+        unit : {"document", "passage", "sentence"}
+            Which.
 
         Returns
         -------
         DataFrame
-            document, for finer units passage and sentence (numbers from 1 in the document), start, end
-            (character offsets of the first and after the last token), tokens (how many are counted).
+            One row a unit, in reading order: document, for finer units passage and sentence (numbers from 1 in the
+            document), start, end (character offsets of the first and after the last token), tokens (how many are
+            counted).
+
+        Raises
+        ------
+        ValueError
+            Another unit is named.
         """
         bounds = self.bounds(unit)
         first, last = bounds[:-1], bounds[1:] - 1
-        held = np.add.reduceat(np.append(self.countable, False), first) * (last >= first)
         documents = np.searchsorted(self.document_bounds, first, side="right") - 1
         if unit == "document":
             documents = np.arange(len(first))
@@ -106,7 +150,7 @@ class Tokens:
             table[finer] = self.number_of(finer)[first]
         if unit != "document":
             table |= {"start": self.starts[first], "end": self.ends[last]}
-        return pd.DataFrame(table | {"tokens": held}).astype({"document": "str"})
+        return pd.DataFrame(table | {"tokens": sums_between(self.countable, bounds)}).astype({"document": "str"})
 
     def table(self) -> pd.DataFrame:
         """List the tokens.
@@ -128,16 +172,27 @@ class Tokens:
         }
         return pd.DataFrame(table).astype({"document": "str", "token": "str"})
 
-    def keep(self, kept: Bools) -> "Tokens":
-        """Drop the tokens that are not kept; a passage or sentence left empty is none any more."""
-        before = np.concatenate([[0], np.cumsum(kept)])
-        used = np.unique(self.codes[kept])
+    def keep(self, chosen: Bools) -> "Tokens":
+        """Drop all but the chosen tokens.
+
+        Parameters
+        ----------
+        chosen : array of bool
+            One a token: whether it stays.
+
+        Returns
+        -------
+        Tokens
+            Of the same corpus. A passage or sentence left empty is none any more; a document stays.
+        """
+        before = np.concatenate([[0], np.cumsum(chosen)])
+        used = np.unique(self.codes[chosen])
         return Tokens(
             types=tuple(self.types[code] for code in used),
-            codes=np.searchsorted(used, self.codes[kept]).astype(np.int32),
-            starts=self.starts[kept],
-            ends=self.ends[kept],
-            quoted=self.quoted[kept],
+            codes=np.searchsorted(used, self.codes[chosen]).astype(np.int32),
+            starts=self.starts[chosen],
+            ends=self.ends[chosen],
+            quoted=self.quoted[chosen],
             document_bounds=before[self.document_bounds],
             passage_bounds=np.unique(before[self.passage_bounds]),
             sentence_bounds=np.unique(before[self.sentence_bounds]),

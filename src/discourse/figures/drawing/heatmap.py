@@ -1,5 +1,7 @@
 """Rates of something in groups → heat map: a rate as color, the hits themselves in each cell."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -9,6 +11,7 @@ from matplotlib.collections import QuadMesh
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
+from discourse.arrays import Floats
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, LABEL, LINE, SMALL, WIDTH, extent, fold, lines, page, unbroken
 from discourse.wording import listed, number, plural, readable, visible
@@ -36,6 +39,10 @@ def heat_map(
         What else the caption has to say.
     unit : tuple of str
         What is counted, and out of what.
+
+    Returns
+    -------
+    Figure
     """
     group, level = table.columns[:2]
     totals = table.groupby(group, sort=False)["total"].first()
@@ -50,24 +57,20 @@ def heat_map(
     wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
     hits, rate = (wide[name].loc[left, above].to_numpy(dtype=float) for name in ("hits", "per_thousand"))
 
-    labels = [_folded(parts[down][name], 2.3) for name in left]
-    aside = max(extent(line) for label in labels for line in label.split("\n")) + SCALE + 0.2
-    width = max(WIDTH, aside + CELL * len(above))
-    heads, depth, turned = _heads([parts[across][name] for name in above], (width - aside) / len(above) - 0.08)
-    inches = rows.heights(labels, 0.25)
+    layout = _layout([parts[down][name] for name in left], [parts[across][name] for name in above])
     figure = page(
-        inches.sum() + depth + 0.15,
+        layout.inches.sum() + layout.depth + 0.15,
         title or f"Hits of each {kind} by {group}",
         caption=f"n = {plural(table['hits'].sum(), unit[0])}, {plural(totals.sum(), unit[1])}, "
         f"{plural(len(totals), group)}. Number: {unit[0]}s. "
         f"Colour: {unit[0]}s per 1,000 {unit[1]}s, from light to dark; pale grey: none." + (f" {note}" if note else ""),
         alt=_alt(table, kind, unit[0]),
-        width=width,
+        width=layout.width,
     )
     axes = figure.subplots()
-    middle = rows.label(axes, labels, inches)
+    middle = rows.label(axes, layout.labels, layout.inches)
     top = rate[hits > 0].max() if (hits > 0).any() else 1.0
-    edges = np.concatenate([[0], np.cumsum(inches)])
+    edges = np.concatenate([[0], np.cumsum(layout.inches)])
     mesh = color(axes, edges, np.ma.masked_where(~(hits > 0), rate), top)
     for (row, column), count in np.ndenumerate(hits):
         axes.text(
@@ -75,13 +78,13 @@ def heat_map(
             color=_legible(rate[row, column] / top) if count > 0 else INK,
         )  # fmt: skip
     axes.xaxis.tick_top()
-    axes.set_xticks(np.arange(len(above)) + 0.5, heads, rotation=90 if turned else 0, linespacing=1.15)
+    axes.set_xticks(np.arange(len(above)) + 0.5, layout.heads, rotation=90 if layout.turned else 0, linespacing=1.15)
     scale(figure, mesh, [axes], f"{unit[0]}s per 1,000 {unit[1]}s")
     return figure
 
 
 def color(axes: Axes, edges: npt.ArrayLike, values: np.ma.MaskedArray, top: float, gap: float = 1.5) -> QuadMesh:
-    """Colour the cells of a table, what is masked as none, with white between them."""
+    """Color the cells of a table, what is masked as none, with white between them."""
     across = np.arange(values.shape[1] + 1)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
@@ -96,13 +99,43 @@ def scale(figure: Figure, mesh: QuadMesh, grid: list[Axes], words: str) -> None:
     bar.outline.set_visible(False)
 
 
-def _heads(heads: list[list[str]], inches: float) -> tuple[list[str], float, bool]:
-    """Fold headings into their columns, or turn them where a word is wider than that."""
-    turned = max(unbroken(part) for head in heads for part in head) > inches
-    folded = [_folded(head, 2.0 if turned else inches) for head in heads]
-    if turned:
-        return folded, max(extent(line) for head in folded for line in head.split("\n")), turned
-    return folded, max(map(lines, folded)) * LABEL * LINE, turned
+class _Layout(NamedTuple):
+    """What the words of a heat map take, in inches.
+
+    Attributes
+    ----------
+    labels, heads : list of str
+        Of the rows and of the columns, folded.
+    inches : array
+        The heights of the rows.
+    width, depth : float
+        Of the page, and of the headings above the columns.
+    turned : bool
+        Whether the headings are upright.
+    """
+
+    labels: list[str]
+    heads: list[str]
+    inches: Floats
+    width: float
+    depth: float
+    turned: bool
+
+
+def _layout(left: list[list[str]], above: list[list[str]]) -> _Layout:
+    """Measure the labels; headings are folded into their columns, or turned where a word is wider than one."""
+    labels = [_folded(parts, 2.3) for parts in left]
+    aside = _widest(labels) + SCALE + 0.2
+    width = max(WIDTH, aside + CELL * len(above))
+    column = (width - aside) / len(above) - 0.08
+    turned = max(unbroken(part) for parts in above for part in parts) > column
+    heads = [_folded(parts, 2.0 if turned else column) for parts in above]
+    depth = _widest(heads) if turned else max(map(lines, heads)) * LABEL * LINE
+    return _Layout(labels, heads, rows.heights(labels, 0.25), width, depth, turned)
+
+
+def _widest(labels: list[str]) -> float:
+    return max(extent(line) for label in labels for line in label.split("\n"))
 
 
 def _folded(parts: list[str], inches: float) -> str:
@@ -110,7 +143,7 @@ def _folded(parts: list[str], inches: float) -> str:
 
 
 def _legible(share: float) -> str:
-    """Black or white, whichever stands out more from the color (WCAG 2 relative luminance)."""
+    """Return black or white, whichever stands out more from the color (WCAG 2 relative luminance)."""
     channels = np.array(RAMP(float(share))[:3])
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
@@ -118,13 +151,13 @@ def _legible(share: float) -> str:
 
 def _alt(table: pd.DataFrame, kind: str, unit: str) -> str:
     group, level = table.columns[:2]
-    found = table[table["hits"] > 0].sort_values("per_thousand", ascending=False, kind="stable")
+    with_hits = table[table["hits"] > 0].sort_values("per_thousand", ascending=False, kind="stable")
     cells = [
         f"{readable(name)} in {visible(place)} {number(hits)} ({number(rate, 1)} per 1,000)"
-        for place, name, hits, rate in found[[group, level, "hits", "per_thousand"]].itertuples(index=False)
+        for place, name, hits, rate in with_hits[[group, level, "hits", "per_thousand"]].itertuples(index=False)
     ]
     return (
         f"Heat map of {plural(table[level].nunique(), kind)} by {plural(table[group].nunique(), group)}, "
         f"{plural(table['hits'].sum(), unit)} in all. Highest rates: {listed(cells, 5) or 'none'}. "
-        f"Without a {unit}: {number(len(table) - len(found))} of {plural(len(table), 'cell')}."
+        f"Without a {unit}: {number(len(table) - len(with_hits))} of {plural(len(table), 'cell')}."
     )

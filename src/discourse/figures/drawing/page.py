@@ -19,7 +19,7 @@ WIDTH = 7.2
 MARGIN = 0.1
 """Inches of paper around."""
 INK, FAINT = "#222222", "#595959"
-"""What is drawn without a color of its own, and what stands behind it; both legible on white."""
+"""What is drawn without a color of its own, and what is behind it; both legible on white."""
 TITLE, LABEL, SMALL = 10.5, 8.5, 7.5
 """Sizes of letters in points."""
 LINE = 1.25 / 72
@@ -56,7 +56,7 @@ def page(
     legend: Mapping[str, Artist] | None = None,
     width: float = WIDTH,
 ) -> Figure:
-    """Make a figure that has its words, and room between them for the axes.
+    """Make a figure that has its words, and space between them for the axes.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def page(
     alt : str
         What it says, for who cannot see it.
     legend : mapping of str to Artist, optional
-        What each mark stands for.
+        What each mark means.
     width : float
         Inches.
     """
@@ -112,29 +112,29 @@ def fold(text: object, inches: float, size: float = LABEL) -> str:
 
     Lines end at blanks and hyphens, inside a word only where it is wider than the place.
     """
-    done, line = [], ""
+    finished, line = [], ""
     for piece in _BREAKS.split(visible(text)):
         if line and extent(line + piece.rstrip(), size) > inches:
-            done.append(line)
+            finished.append(line)
             line = ""
         if extent(piece.rstrip(), size) <= inches:
             line += piece
             continue
         for letter in piece:
             if line and extent(line + letter, size) > inches:
-                done.append(line)
+                finished.append(line)
                 line = ""
             line += letter
-    return "\n".join(part.rstrip() for part in [*done, line]).replace("$", r"\$")
+    return "\n".join(part.rstrip() for part in [*finished, line]).replace("$", r"\$")
 
 
 def unbroken(text: str, size: float = LABEL) -> float:
-    """Give the width in inches of the longest part that no line breaks."""
+    """Return the width in inches of the longest part that no line breaks."""
     return max(extent(piece.rstrip(), size) for piece in _BREAKS.split(text))
 
 
 def extent(text: str, size: float = LABEL) -> float:
-    """Give the width of a line in inches, pairs of letters that stand closer taken as the others."""
+    """Return the width of a line in inches, kerning left out."""
     return sum(map(_advance, text)) * size / 72
 
 

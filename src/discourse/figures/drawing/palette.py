@@ -23,9 +23,18 @@ class Style(NamedTuple):
 
 
 def styles(sides: Iterable[str]) -> dict[str, Style]:
-    """Give each side its style, in alphabetical order.
+    """Return the style of each side, by their places in alphabetical order.
 
     More sides than colors take the colors again, with other marks.
+
+    Parameters
+    ----------
+    sides : iterable of str
+        The sides, in any order, as often as they occur.
+
+    Returns
+    -------
+    dict of str to Style
 
     Examples
     --------
@@ -40,20 +49,19 @@ def _style(place: int) -> Style:
 
 
 def legend(by_side: Mapping[str, Style]) -> dict[str, Line2D]:
-    """Make the legend: which style is whose."""
+    """Return the legend: which style is whose."""
     return {
         side or "no side": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
         for side, style in by_side.items()
     }
 
 
-def mark(axes: Axes, at: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
+def mark(axes: Axes, y: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
     """Put each row's side before it, so that color is not all that tells."""
     before = axes.get_yaxis_transform() + ScaledTranslation(-8 / 72, 0, axes.figure.dpi_scale_trans)
-    for y, side in zip(at, sides, strict=True):
-        axes.plot(
-            0, y, color=by_side[side].color, marker=by_side[side].marker, markersize=5, transform=before, clip_on=False
-        )
+    for place, side in zip(y, sides, strict=True):
+        color, marker = by_side[side]
+        axes.plot(0, place, color=color, marker=marker, markersize=5, transform=before, clip_on=False)
     axes.tick_params(axis="y", pad=14)
 
 
@@ -64,6 +72,11 @@ def compared(table: pd.DataFrame) -> tuple[Style, Style]:
     ----------
     table : DataFrame
         The table of `measures.keyness` or `measures.shift`.
+
+    Returns
+    -------
+    (Style, Style)
+        Of the target and of the reference.
     """
     target, reference = (int(table[column].iloc[0]) for column in ("number_target", "number_reference"))
     return _style(target - 1), _style(reference - 1) if reference else Style(FAINT, "s")

@@ -1,4 +1,4 @@
-"""Rows → marks: one thing a row, with its label on the left, a dot or a bar, and numbers on the right.
+"""Values → dot rows: one thing a row, with its label on the left, a dot or a bar, and numbers on the right.
 
 Vertical places are in inches from the top, so that a row is as high as its label needs.
 """
@@ -21,7 +21,7 @@ GREY = "#6f6f6f"
 
 
 def heights(labels: Sequence[str], least: float = ROW, size: float = LABEL) -> Floats:
-    """Give the inches that each row takes, so that its label and its neighbours' stay apart."""
+    """Return the inches that each row takes, so that its label and its neighbours' stay apart."""
     return np.array([max(least, lines(label) * size * LINE + 0.05) for label in labels])
 
 
@@ -33,11 +33,12 @@ def label(
     total: float | None = None,
     size: float = LABEL,
 ) -> Floats:
-    """Make a row for each label, the first at the top, and give the middle of each.
+    """Make a row for each label, the first at the top, and return the middle of each.
 
     Parameters
     ----------
     axes : Axes
+        Where the rows are.
     labels : sequence of str
         Already folded.
     inches : array, optional
@@ -46,6 +47,11 @@ def label(
         The height of the axes where that is more than the rows'.
     size : float
         Of the letters, in points.
+
+    Returns
+    -------
+    array of float
+        Inches from the top to the middle of each row.
     """
     inches = heights(labels, size=size) if inches is None else inches
     middle = np.cumsum(inches) - inches / 2
@@ -58,7 +64,7 @@ def label(
 
 def dots(
     axes: Axes,
-    at: npt.ArrayLike,
+    y: npt.ArrayLike,
     values: npt.ArrayLike,
     interval: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
     *,
@@ -70,22 +76,22 @@ def dots(
     x = np.asarray(values, dtype=float)
     inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
     if interval is not None:
-        axes.hlines(at, *interval, colors=color, linewidth=1.4, zorder=2)
+        axes.hlines(y, *interval, colors=color, linewidth=1.4, zorder=2)
     axes.scatter(
-        x, at, s=30, marker=marker, c=inside, edgecolors=color, linewidths=1.3, zorder=3, clip_on=False
+        x, y, s=30, marker=marker, c=inside, edgecolors=color, linewidths=1.3, zorder=3, clip_on=False
     )  # fmt: skip
 
 
 def bars(
-    axes: Axes, at: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, color: str = GREY
+    axes: Axes, y: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, color: str = GREY
 ) -> None:
     """Draw a bar in every row."""
     x = np.asarray(values, dtype=float)
     inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
-    axes.barh(at, x, height=THICK, color=inside, edgecolor=color, linewidth=1)
+    axes.barh(y, x, height=THICK, color=inside, edgecolor=color, linewidth=1)
 
 
-def beside(axes: Axes, at: Sequence[float] | Floats, columns: Mapping[str, "Iterable[float | str]"]) -> None:
+def beside(axes: Axes, y: Sequence[float] | Floats, columns: Mapping[str, "Iterable[float | str]"]) -> None:
     """Write columns of numbers to the right of the rows, each under its heading."""
     written = {
         heading: [value if isinstance(value, str) else number(value) for value in values]
@@ -98,7 +104,7 @@ def beside(axes: Axes, at: Sequence[float] | Floats, columns: Mapping[str, "Iter
     offset = 8.0
     for heading, texts in written.items():
         offset += 72 * max(extent(text, SMALL) for text in (heading, *texts))
-        for y, text in zip(at, texts, strict=True):
-            axes.annotate(text, (1, y), (offset, 0), va="center_baseline", **style)
+        for place, text in zip(y, texts, strict=True):
+            axes.annotate(text, (1, place), (offset, 0), va="center_baseline", **style)
         axes.annotate(heading, (1, 0), (offset, 2), va="bottom", **style)
         offset += 9

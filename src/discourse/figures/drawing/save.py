@@ -36,7 +36,7 @@ class SavedFigure:
     name : str
         The figure's name, which is its file's stem.
     alt : str
-        What the figure says, for who cannot see it.
+        What the figure shows, for who cannot see it.
     svg : bytes
         The bytes of the file.
     png : bytes

@@ -1,4 +1,4 @@
-"""→ Calibration: simulated texts in which the truth is known, and what the statistics make of them."""
+"""Known rates → calibration: simulated texts in which the truth is known, and what the statistics make of them."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from scipy import stats
 from discourse.arrays import Floats, Ints
 from discourse.measures.words.keyness import keyness
 from discourse.stats import intervals, permutation
-from discourse.stats.thresholds import CONFIDENCE, SIGNIFICANCE
+from discourse.stats.thresholds import CONFIDENCE, PER, SIGNIFICANCE
 from discourse.tokens.counts import Counts
 
 
@@ -26,22 +26,35 @@ def coverage(
 
     Parameters
     ----------
-    proportions : numbers
+    proportions : sequence of float
         The true shares of the word among the tokens.
-    passages, size : int
-        How many passages a text has, of how many tokens each.
+    passages : int
+        How many passages a text has.
+    size : int
+        How many tokens a passage has.
     n_samples : int
         How many texts are simulated.
     burst : float
         0 for independent tokens; above, the word's share varies between passages (beta-binomial with this
         intra-passage correlation).
     seed : int
+        Seeds the simulation.
 
     Returns
     -------
     DataFrame
-        One row an interval at a proportion: interval (wilson, garwood, bootstrap), proportion, nominal,
-        coverage (share of the texts whose interval holds the true proportion), width (mean, per 1,000).
+        One row an interval at a proportion.
+
+        - interval: wilson, garwood or bootstrap
+        - proportion: the true one
+        - nominal: the confidence level that the interval claims
+        - coverage: the share of the texts whose interval holds the true proportion
+        - width: mean, per 1,000 tokens
+
+    See Also
+    --------
+    frequency : The intervals of a corpus.
+    false_alarms : How often a test finds a difference where there is none.
     """
     generator = np.random.default_rng(seed)
     rows = []
@@ -54,12 +67,13 @@ def coverage(
             "bootstrap": intervals.bootstrap_rates(hits.T, np.full(passages, size), n_samples=500),
         }
         for name, (low, high) in estimated.items():
-            held = (low <= proportion) & (proportion <= high)
-            rows.append((name, proportion, CONFIDENCE, held.mean(), 1000 * (high - low).mean()))
+            covered = (low <= proportion) & (proportion <= high)
+            rows.append((name, proportion, CONFIDENCE, covered.mean(), PER * (high - low).mean()))
     return pd.DataFrame(rows, columns=["interval", "proportion", "nominal", "coverage", "width"])
 
 
 def _texts(generator: np.random.Generator, proportion: float, shape: tuple[int, int], size: int, burst: float) -> Ints:
+    """How often the word occurs in each passage of each text."""
     if not burst:
         return generator.binomial(size, proportion, shape)
     weight = 1 / burst - 1
@@ -77,27 +91,40 @@ def false_alarms(
 ) -> pd.DataFrame:
     """Divide bursty texts of one source into two sides, and count the words called different.
 
-    Every document n_samples its words from its own distribution, a Dirichlet around one common Zipf
+    Every document draws its words from its own distribution, a Dirichlet around one common Zipf
     distribution, so that no word belongs to a side. Whatever is called significant is a false alarm.
 
     Parameters
     ----------
-    documents : pairs of int
-        Documents of the target and of the reference.
-    size, vocabulary : int
-        Tokens of a document, words of the source.
+    documents : sequence of pairs of int
+        Documents of the target and of the reference, for each kind of corpus.
+    size : int
+        Tokens of a document.
+    vocabulary : int
+        Words of the source.
     concentration : float
         How alike the documents are; lower is burstier.
     n_samples : int
         How many corpora are simulated of each kind.
     seed : int
+        Seeds the simulation.
 
     Returns
     -------
     DataFrame
-        One row a kind of corpus: target, reference (documents), words (tested in all), level,
-        log_likelihood (share of the words whose G² has p ≤ level), permutation (share whose p by permuting
-        documents is), smallest_p.
+        One row a kind of corpus.
+
+        - target, reference: how many documents
+        - words: tested in all
+        - level: at or below which a p is called significant
+        - log_likelihood: the share of the words whose G² has p ≤ level
+        - permutation: the share whose p by permuting documents is
+        - smallest_p: the smallest p that permuting so many documents can give
+
+    See Also
+    --------
+    keyness : The tests.
+    coverage : How often each interval holds a known rate.
     """
     generator = np.random.default_rng(seed)
     ranks = np.arange(1, vocabulary + 1)
@@ -105,8 +132,8 @@ def false_alarms(
     terms = [f"word{rank:03d}" for rank in ranks]
     rows = []
     for target, reference in documents:
-        found = [_alarms(generator, source, terms, (target, reference), size, concentration) for _ in range(n_samples)]
-        words, by_g2, by_permutation = np.sum(found, axis=0)
+        alarms = [_alarms(generator, source, terms, (target, reference), size, concentration) for _ in range(n_samples)]
+        words, by_g2, by_permutation = np.sum(alarms, axis=0)
         smallest = permutation.smallest_p(target + reference, target)
         rows.append((target, reference, words, SIGNIFICANCE, by_g2 / words, by_permutation / words, smallest))
     names = ["target", "reference", "words", "level", "log_likelihood", "permutation", "smallest_p"]

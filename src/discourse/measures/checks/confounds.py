@@ -1,15 +1,22 @@
 """Counts → confounds: which metadata vary with the side."""
 
-import numpy as np
 import pandas as pd
 
+from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
 _NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "title", "source_file", "note")
 
 
 def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
-    """Say which metadata vary with the side, so that a difference of sides may be a difference of these.
+    """Describe which metadata vary with the side, so that a difference of sides may be a difference of these.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer, with their metadata.
+    by : str
+        The column of `counts.rows` that holds the side.
 
     Returns
     -------
@@ -18,7 +25,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
 
         - column
         - values: different values among the documents, an empty one included
-        - shared: values that stand on more than one side
+        - shared: values that occur on more than one side
         - tells_side: whether the value of a document always tells its side, though the documents differ
         - cramers_v: association with the side, 0 to 1 (Cramér 1946); NaN where the column does not vary
         - per_document: whether every document has a value of its own, so that the column tells the document
@@ -26,7 +33,15 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     Raises
     ------
     KeyError
-        There is no such column.
+        There is no such column, or it varies inside documents.
+
+    See Also
+    --------
+    evidence : How many documents each side has.
+
+    References
+    ----------
+    Cramér, H. (1946). Mathematical methods of statistics. Princeton University Press.
     """
     documents = counts.sum("document").rows
     if by not in documents:
@@ -43,19 +58,9 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
                 "values": len(table),
                 "shared": shared,
                 "tells_side": len(table) > 1 and not shared,
-                "cramers_v": _cramers_v(table),
+                "cramers_v": cramers_v(table),
                 "per_document": len(table) == len(documents) > 1,
             }
         )
     result = pd.DataFrame(rows, columns=["column", "values", "shared", "tells_side", "cramers_v", "per_document"])
     return result.sort_values(["cramers_v", "column"], ascending=[False, True], ignore_index=True)
-
-
-def _cramers_v(table: "np.ndarray[tuple[int, int], np.dtype[np.int64]]") -> float:
-    """√(χ² / (N (min(rows, columns) − 1)))."""
-    smaller = min(table.shape) - 1
-    if smaller < 1:
-        return float("nan")
-    total = table.sum()
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / total
-    return float(np.round(np.sqrt(((table - expected) ** 2 / expected).sum() / (total * smaller)), 12))

@@ -1,4 +1,4 @@
-"""Counts → evidence and confounds: what a comparison of the sides can rest on here."""
+"""Counts → evidence: what a comparison of the sides can rest on here."""
 
 import pandas as pd
 
@@ -8,7 +8,14 @@ from discourse.tokens.counts import Counts
 
 
 def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
-    """Say how many documents each side has, and the smallest p that permuting them can give.
+    """Describe how many documents each side has, and the smallest p that permuting them can give.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer.
+    by : str
+        The column of `counts.rows` that holds the side.
 
     Returns
     -------
@@ -20,19 +27,24 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
         - smallest_p: two-sided, of this side against all the rest, by permuting whole documents
         - testable: whether it is at most 0.05, so that a test of documents could reject anything at all
         - replicated: whether the side has more than one document; without that, what belongs to the side
-          and what belongs to its document can not be told apart
+          and what belongs to its document cannot be told apart
 
     Raises
     ------
     KeyError
-        There is no such column.
+        There is no such column, or it varies inside documents.
+
+    See Also
+    --------
+    confounds : Which metadata vary with the side.
+    keyness, divergence : The tests that rest on it.
     """
     documents = counts.sum("document")
-    values, held = documents.column(by), documents.totals > 0
+    values, has_tokens = documents.column(by), documents.totals > 0
     rows = []
     for name in sorted(set(values.tolist())):
-        own = int(held[values == name].sum())
-        smallest = permutation.smallest_p(int(held.sum()), own)
+        own = int(has_tokens[values == name].sum())
+        smallest = permutation.smallest_p(int(has_tokens.sum()), own)
         rows.append(
             {
                 by: name,

@@ -14,8 +14,8 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.rates import rates
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats.association import log_ratio
-from discourse.stats.thresholds import FEW_HITS
-from discourse.tokens._tokenize import tokenize
+from discourse.stats.thresholds import FEW_HITS, PER
+from discourse.tokens._tokenize import INCLUDED, tokenize
 from discourse.tokens.record import Tokens
 
 BASELINE = "as published"
@@ -25,7 +25,19 @@ DROPPED = 0.2
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Variant:
-    """One other way to do the study: which kind of choice, what was chosen, and what it leads to."""
+    """One other way to do the study.
+
+    Attributes
+    ----------
+    kind : str
+        Which choice was made anew.
+    name : str
+        What was chosen.
+    tokens : Tokens
+        The tokens that follow from it.
+    codebook : Codebook
+        The patterns that follow from it.
+    """
 
     kind: str
     name: str
@@ -43,7 +55,9 @@ def variants(corpus: Corpus, codebook: Codebook, *, n_samples: int = 50) -> Iter
     Parameters
     ----------
     corpus : Corpus
+        The texts and their spans.
     codebook : Codebook
+        The patterns.
     n_samples : int
         How many random codebooks; their seeds are 1 to this number.
 
@@ -59,21 +73,21 @@ def variants(corpus: Corpus, codebook: Codebook, *, n_samples: int = 50) -> Iter
     }.items():
         yield Variant("tokens", name, tokenize(corpus, split=split), codebook)
     for role in sorted(set(corpus.spans["role"])):
-        include = {"caption"} ^ {role}
+        # the default roles with this one toggled
+        include = set(INCLUDED) ^ {role}
         name = f"{role} {'counted' if role in include else 'left out'}"
         yield Variant("spans", name, tokenize(corpus, include), codebook)
     yield Variant("quotation", "quoted text left out", tokens.keep(~tokens.quoted), codebook)
     stop = np.isin(tokens.types, STOP_WORDS)[tokens.codes]
     yield Variant("stop words", "stop words taken out first", tokens.keep(~stop), codebook)
-    for document in corpus.documents.index:
-        if len(corpus.documents) > 1:
-            left = tokenize(corpus.without(document))
-            yield Variant("documents", f"without {document}", left, codebook)
+    for document in corpus.documents.index if len(corpus.documents) > 1 else ():
+        yield Variant("documents", f"without {document}", tokenize(corpus.without(document)), codebook)
     for seed in range(1, n_samples + 1):
         yield Variant("patterns", f"random codebook {seed}", tokens, _thinned(codebook, seed))
 
 
 def _thinned(codebook: Codebook, seed: int) -> Codebook:
+    """The codebook with each pattern of its frames dropped at random."""
     generator = np.random.default_rng(seed)
 
     def thin(family: Family) -> Family:
@@ -89,12 +103,17 @@ def _thinned(codebook: Codebook, seed: int) -> Codebook:
 def robustness(corpus: Corpus, codebook: Codebook, *, n_samples: int = 50) -> pd.DataFrame:
     """Compare the sides' use of every frame under every variant of the study.
 
+    One choice is changed at a time: the token rule; which spans count; whether quoted text counts; whether stop words
+    are taken out before matching; each document left out; patterns dropped at random.
+
     Parameters
     ----------
     corpus : Corpus
+        The texts and their spans.
     codebook : Codebook
+        The patterns.
     n_samples : int
-        How many random codebooks.
+        How many random codebooks, each of which lacks a fifth of the patterns on average.
 
     Returns
     -------
@@ -112,8 +131,20 @@ def robustness(corpus: Corpus, codebook: Codebook, *, n_samples: int = 50) -> pd
           has five hits, since that can tell nothing
         - document: the document whose rate is highest; empty where documents tie
         - keeps_document: whether it is the one that leads in the published study
-        - tau: Kendall's τ_b between the documents' rates under the variant and in the published study;
+        - tau: Kendall's τ_b between the documents' rates under the variant and in the published study (Kendall 1945);
           NaN where one of them does not vary
+
+    See Also
+    --------
+    findings : Sum up what survives.
+
+    References
+    ----------
+    Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251.
+    https://doi.org/10.1093/biomet/33.3.239
+
+    Simonsohn, U., Simmons, J. P., & Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour, 4,
+    1208–1214. https://doi.org/10.1038/s41562-020-0912-z
     """
     tables = []
     published: pd.DataFrame | None = None
@@ -124,8 +155,8 @@ def robustness(corpus: Corpus, codebook: Codebook, *, n_samples: int = 50) -> pd
     sides = len(corpus.sides)
     table = pd.concat(tables, ignore_index=True).drop(columns="rates")
     testable = table.pop("sides") == sides
-    told = testable & (table[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS)
-    table["keeps_side"] = (table["leader"] == table["side"]).astype("boolean").mask(~told)
+    enough = testable & (table[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS)
+    table["keeps_side"] = (table["leader"] == table["side"]).astype("boolean").mask(~enough)
     table.loc[~testable, ["rate_rest", "log_ratio"]] = np.nan
     compared = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader", "keeps_side"]
     return table[["kind", "variant", "family", *compared, "document", "keeps_document", "tau"]]
@@ -161,14 +192,15 @@ def _compared(variant: Variant, published: pd.DataFrame | None) -> pd.DataFrame:
 
 
 def _against_rest(sides: pd.DataFrame, side: str) -> dict[str, float]:
+    """The hits and the rate of a side, those of all others, and the log ratio of the two."""
     rest = sides.drop(index=side, errors="ignore")[["hits", "total"]].sum()
     own = sides.reindex([side])[["hits", "total"]].fillna(0).iloc[0]
     ratio, _, _ = log_ratio(own["hits"], own["total"], rest["hits"], rest["total"])
     return {
         "hits": own["hits"],
         "hits_rest": rest["hits"],
-        "rate": 1000 * own["hits"] / own["total"] if own["total"] else np.nan,
-        "rate_rest": 1000 * rest["hits"] / rest["total"] if rest["total"] else np.nan,
+        "rate": PER * own["hits"] / own["total"] if own["total"] else np.nan,
+        "rate_rest": PER * rest["hits"] / rest["total"] if rest["total"] else np.nan,
         "log_ratio": float(ratio),
     }
 
@@ -184,7 +216,8 @@ def _leader(values: "pd.Series[float]") -> str:
     return str(highest.index[0]) if len(highest) == 1 else ""
 
 
-def _tau(one: "pd.Series[float]", other: "pd.Series[float]") -> float:
-    if one.nunique() < 2 or other.nunique() < 2:
+def _tau(before: "pd.Series[float]", after: "pd.Series[float]") -> float:
+    """Kendall's τ_b of two series of rates; NaN where one of them does not vary."""
+    if before.nunique() < 2 or after.nunique() < 2:
         return float("nan")
-    return float(np.round(stats.kendalltau(one, other).statistic, 12))
+    return float(np.round(stats.kendalltau(before, after).statistic, 12))

@@ -50,8 +50,8 @@ def agreement(
         - family: one frame, or `all`
         - judge, other: `rules` and a coder, or two coders; `all coders` for the α of more than two
         - hits, agreed, share: how many hits both have judged, in how many they agree, and their ratio
-        - low, high: its Wilson interval, if hits were independent
-        - kappa, alpha: Cohen's κ and Krippendorff's nominal α, between coders only
+        - low, high: its Wilson interval, if hits were independent (Wilson 1927)
+        - kappa, alpha: κ (Cohen 1960) and nominal α (Krippendorff 2011), between coders only
 
         A coding without rows gives none.
 
@@ -64,6 +64,17 @@ def agreement(
     -----
     The agreement of rules with the one who made or tuned them is a fit, not an estimate. With one coder
     nothing tells how far another reader would agree; κ and α need two.
+
+    References
+    ----------
+    Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20(1),
+    37–46. https://doi.org/10.1177/001316446002000104
+
+    Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania,
+    https://repository.upenn.edu/asc_papers/43
+
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
     if coding.empty:
         return pd.DataFrame(columns=list(COLUMNS))

@@ -28,6 +28,11 @@ def corrected(hits: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
     ------
     ValueError
         The coding is of several coders.
+
+    See Also
+    --------
+    agreement : How far the rules and the coder agree.
+    rates : Turn the hits into rates.
     """
     coders = coding["coder"].unique()
     if len(coders) > 1:

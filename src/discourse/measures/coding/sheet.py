@@ -30,9 +30,13 @@ def coding_sheet(tokens: Tokens, codebook: Codebook, n: int | None = None, *, se
     Returns
     -------
     DataFrame
-        One row a hit of the frames, in reading order: document, sentence, start, end, left, text, right, family,
-        cue, accusatory (yes where agent and patient are asked for), and the empty columns that a coder fills in.
-        `read_codings` reads it back from CSV.
+        One row a hit of the frames, in reading order.
+
+        - document, sentence, start, end, family, cue: as in `occurrences`
+        - left, text, right: the hit in its line
+        - accusatory: yes where agent and patient are asked for
+        - correct, voice, device, speaker, stance, agent, agent_named, patient, coder, date, note: empty, for the
+          coder to fill in
 
     Raises
     ------
@@ -41,6 +45,7 @@ def coding_sheet(tokens: Tokens, codebook: Codebook, n: int | None = None, *, se
 
     See Also
     --------
+    read_codings : Read the sheet when it is filled in.
     agreement : How far rules and coders agree.
     """
     if n is not None and n < 1:

@@ -16,7 +16,7 @@ from discourse.tokens.record import Tokens
 
 
 def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Look at every pattern of a codebook on the texts that it is for.
+    """Describe how every pattern of a codebook does on the texts that it is for.
 
     Parameters
     ----------
@@ -44,6 +44,11 @@ def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = N
         - at_fault: it is unattested and not declared so, or not mirrored, and to be mended before anything is counted
         - shared_with: other families of the kind that have the same pattern, separated by commas
         - false_positives: hits that a coder took to be none of the family; zero without a coding
+
+    See Also
+    --------
+    occurrences : The hits themselves.
+    overlap : Which frames share words.
     """
     parts = [_family(tokens, codebook, kind, family) for kind in KINDS for family in codebook.families(kind).values()]
     table = pd.concat([part for part in parts if len(part)], ignore_index=True)
@@ -71,9 +76,9 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> pd
         where = documents[hits.first[hits.pattern == number]]
         winners = Counter(every[winner] for winner in overridden.get(number, ()))
         mirror = codebook.mirrored(pattern) or ""
-        beside = [other for _, other in family.patterns] if kind == "names" else family.cues[cue]
+        neighbours = [entry for _, entry in family.patterns] if kind == "names" else family.cues[cue]
         unattested, declared = not len(where), pattern in family.unattested
-        mirrored = not mirror or mirror in beside
+        mirrored = not mirror or mirror in neighbours
         rows.append(
             {"kind": kind, "family": family.id, "cue": cue, "pattern": pattern, "hits": len(where)}
             | {f"hits_{side}": int((sides[where] == side).sum()) for side in tokens.corpus.sides}
@@ -103,12 +108,13 @@ def _overridden(matches: patterns.Matches, hits: patterns.Matches, size: int) ->
 
 
 def _counted(winners: "Counter[str]") -> str:
+    """The winners as a list in words, the more frequent first, each with its count."""
     ordered = sorted(winners.items(), key=lambda winner: (-winner[1], winner[0]))
     return ", ".join(f"{pattern} ({times})" for pattern, times in ordered)
 
 
 def _actors(codebook: Codebook, pattern: str) -> Iterable[str]:
-    """The actors whose names or adjectives stand in a pattern, compounds with a hyphen included."""
+    """The actors whose names or adjectives occur in a pattern, compounds with a hyphen included."""
     bare = [word.strip("*?") for word in pattern.split(" ")]
     words = [[word] for word in bare] + [word.split("-") for word in bare if "-" in word]
     runs = {" ".join(bare[start:stop]) for start in range(len(bare)) for stop in range(start + 1, len(bare) + 1)}

@@ -33,9 +33,9 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
           documents: as in `rates`
         - hits_rivals: hits of all rivals in the group
         - share: hits over hits_rivals; NaN where the group has none
-        - share_low, share_high: Wilson interval of it, if hits were independent
-        - bootstrap_low, bootstrap_high: percentile interval of it when passages are drawn anew; NaN where fewer
-          than two passages hold a hit
+        - share_low, share_high: Wilson interval of it, if hits were independent (Wilson 1927)
+        - bootstrap_low, bootstrap_high: percentile interval of it when passages are drawn anew (Efron 1979); NaN
+          where fewer than two passages hold a hit
 
     Raises
     ------
@@ -43,6 +43,19 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
         There is no such metadata column.
     ValueError
         A hit is of no cue of this contest.
+
+    See Also
+    --------
+    rates : The rates of any family.
+    wide : The same table with the groups across.
+
+    References
+    ----------
+    Efron, B. (1979). Bootstrap methods: Another look at the jackknife. The Annals of Statistics, 7(1), 1–26.
+    https://doi.org/10.1214/aos/1176344552
+
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
     table = rates(hits, tokens, contest, by, level="cue").drop(columns="kind")
     owner = hits["document"].map(document_groups(tokens, by))

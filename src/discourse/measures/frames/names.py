@@ -42,6 +42,11 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     ValueError
         The hits have no voices, or are not of these names.
 
+    See Also
+    --------
+    voices : Whose words the hits are.
+    rates : The rates of any family.
+
     Notes
     -----
     A name is counted in the words of whoever uses it. A long quotation makes `quoted` and says little about the
@@ -57,10 +62,13 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(_spellings))
     cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
     marks = marks.reindex(cells).reset_index(drop=True)
-    return table.assign(spellings=marks["spellings"].fillna(""), **marks[list(MARKS)]).rename(columns={"cue": "name"})
+    return table.assign(
+        spellings=marks["spellings"].astype(object).fillna("").astype(str), **marks[list(MARKS)]
+    ).rename(columns={"cue": "name"})
 
 
 def _spellings(texts: "pd.Series[str]") -> str:
+    """The spellings as a list in words, the more frequent first, each with its count."""
     times = texts.str.split().str.join(" ").value_counts()
     ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
     return ", ".join(f"{text} ({count})" for text, count in ordered)

@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from discourse.arrays import Ints
 from discourse.codebook import Codebook, Family, families_of
 from discourse.tokens.patterns import Matches, find, located, longest
 from discourse.tokens.record import Tokens
 
 
 def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "frames") -> pd.DataFrame:
-    """Find every hit of the codebook's patterns.
+    """Find every hit of the patterns of a codebook.
 
     In each family the longest match wins and hits do not overlap; families may overlap each other.
 
@@ -50,11 +51,9 @@ def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "fra
     A hit is framing vocabulary, a candidate for a frame: read it in its passage.
     """
     families = families_of(codebook, kind)
-    found = [_hits(tokens, family) for family in families]
-    first, length, pattern, family = np.hstack(
-        [np.zeros((4, 0), dtype=np.int64)]
-        + [np.stack([*one, np.full(len(one[0]), number)]) for number, one in enumerate(found)]
-    )
+    parts = [np.zeros((4, 0), dtype=np.int64)]
+    parts += [_hits(tokens, family, number) for number, family in enumerate(families)]
+    first, length, pattern, family = np.hstack(parts)
     order = np.lexsort((family, first))
     table = located(tokens, Matches(first[order], length[order], pattern[order]))
     hits = zip(family[order].tolist(), pattern[order].tolist(), strict=True)
@@ -64,11 +63,11 @@ def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "fra
     return pd.concat([table.iloc[:, :place], columns, table.iloc[:, place:]], axis=1)
 
 
-def _hits(tokens: Tokens, family: Family) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The hits of one family: exceptions compete, win their stretch, and are then left out."""
+def _hits(tokens: Tokens, family: Family, number: int) -> Ints:
+    """The first token, length, pattern and family of each hit: exceptions compete, win, and are then left out."""
     exceptions = len(family.exceptions)
     # named first, so that an exception also wins over a cue of the same length
     patterns = [*family.exceptions, *(pattern for _, pattern in family.patterns)]
     hits = longest(find(tokens, patterns))
     hits = hits.take(np.flatnonzero(hits.pattern >= exceptions))
-    return hits.first, hits.length, hits.pattern - exceptions
+    return np.stack([hits.first, hits.length, hits.pattern - exceptions, np.full(len(hits), number)])

@@ -24,12 +24,19 @@ def overlap(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFr
     Returns
     -------
     DataFrame
-        One row an ordered pair of different frames, in codebook order, zeros included: family, other, hits (of the
-        first that share a word with one of the second), hits_family (all hits of the first), share (their ratio;
-        NaN where the first has none).
+        One row an ordered pair of different frames, in codebook order, zeros included.
+
+        - family, other
+        - hits: of the first that share a word with one of the second
+        - hits_family: all hits of the first
+        - share: their ratio; NaN where the first has none
+
+    See Also
+    --------
+    audit : Which patterns are overridden inside their family.
     """
-    order = {document: number for number, document in enumerate(tokens.corpus.documents.index)}
-    firsts = tokens.document_bounds[hits["document"].map(order).to_numpy(dtype=int)] + hits["position"].to_numpy()
+    documents = tokens.corpus.documents.index.get_indexer(hits["document"])
+    firsts = tokens.document_bounds[documents] + hits["position"].to_numpy()
     lasts = firsts + hits["length"].to_numpy()
     places = {family.id: (hits["family"] == family.id).to_numpy() for family in families_of(codebook, "frames")}
     rows = []

@@ -5,10 +5,8 @@ import pandas as pd
 from discourse.codebook import Codebook, Family, families_of
 from discourse.labels import STANCES, UNNAMED, VOICES
 from discourse.stats import intervals
+from discourse.stats.thresholds import PER
 from discourse.tokens.record import UNITS, Tokens, document_groups
-
-PER = 1000
-"""Rates are per this many tokens."""
 
 LEVELS = ("family", "cue", "pattern")
 """What a rate can be of, from coarse to fine; besides, it can be of any other column of the hits."""
@@ -52,7 +50,7 @@ def rates(
         - the columns of `by`, `level` and `split`
         - hits, total: hits and all counted tokens in the group
         - per_thousand: hits per 1,000 tokens
-        - low, high: Wilson interval of it, if tokens were independent
+        - low, high: Wilson interval of it, if tokens were independent (Wilson 1927)
         - passages_with, passages: passages that hold a hit, and all; share_of_passages
         - documents_with, documents: the same of documents
         - kind: of the families
@@ -62,11 +60,17 @@ def rates(
     KeyError
         There is no such metadata column.
     ValueError
-        The level or the split is no column of the hits.
+        The level or the split is no column of the hits, or a hit is of nothing in the codebook.
 
     See Also
     --------
     wide : The same table with the groups across.
+    occurrences : Find the hits.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
     levels = [level] if split is None else [level, split]
     for name in levels:

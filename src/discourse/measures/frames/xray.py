@@ -23,9 +23,17 @@ def xray(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family) -> pd.
     Returns
     -------
     DataFrame
-        One row a hit, in corpus and codebook order: document, side (empty where the metadata have none), family,
-        at (from 0, the beginning, to 1, the end), tokens (the length of the document, all tokens). A family
-        without a hit in a document has one row there whose `at` is NaN, so that its emptiness can be drawn.
+        One row a hit, in corpus and codebook order. A family without a hit in a document has one row there whose
+        `at` is NaN, so that its emptiness can be drawn.
+
+        - document, side: empty where the metadata have none
+        - family
+        - at: from 0, the beginning, to 1, the end
+        - tokens: the length of the document, all tokens
+
+    See Also
+    --------
+    occurrences : Find the hits.
     """
     documents = tokens.corpus.documents.index
     lengths = pd.Series(tokens.document_bounds[1:] - tokens.document_bounds[:-1], index=documents)

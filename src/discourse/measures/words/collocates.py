@@ -15,8 +15,9 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     Parameters
     ----------
     tokens : Tokens
+        The texts.
     pattern : str
-        The node.
+        The node: a glob or a phrase, as in a codebook.
     window : int
         How many tokens on either side belong to the window.
     min_count : int
@@ -33,25 +34,47 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
         - documents: documents with it inside a window
         - log_dice: 14 + log₂(2 f_xy / (f_x + f_y)), f_xy the count, f_x the hits of the node, f_y the total
           (Rychlý 2008); above 14 only where one window holds the collocate several times
-        - npmi, pmi: of lying inside a window and being the collocate, in bits (Bouma 2009)
-        - log_likelihood: G² of the same four cells, inside and outside the windows; it is window-aware
-        - t: t-score of the same table
+        - npmi, pmi: of lying inside a window and being the collocate, in bits (Bouma 2009; Church & Hanks 1990)
+        - log_likelihood: G² of the same four cells, inside and outside the windows (Dunning 1993)
+        - t: t-score of the same table (Church et al. 1991)
 
     Raises
     ------
     ValueError
         The pattern could match no token, or window is below 1.
 
+    See Also
+    --------
+    collocate_contrast : Compare the collocates of two sides.
+    concordance : The lines that the counts rest on.
+
     Notes
     -----
     The tokens of the node itself are in no cell. In a corpus of some pages nearly every figure here rests
     on a handful of occurrences: read them (`concordance`).
+
+    References
+    ----------
+    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction. Proceedings of the Biennial
+    GSCL Conference, 31–40.
+
+    Church, K. W., & Hanks, P. (1990). Word association norms, mutual information, and lexicography. Computational
+    Linguistics, 16(1), 22–29. https://aclanthology.org/J90-1003
+
+    Church, K., Gale, W., Hanks, P., & Hindle, D. (1991). Using statistics in lexical analysis. In U. Zernik (Ed.),
+    Lexical acquisition: Exploiting on-line resources to build a lexicon (pp. 115–164). Lawrence Erlbaum.
+
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics,
+    19(1), 61–74. https://aclanthology.org/J93-1003
+
+    Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of Recent Advances in Slavonic Natural
+    Language Processing, RASLAN 2008, 6–9.
     """
     if window < 1:
         msg = f"window={window}: a window reaches at least one token"
         raise ValueError(msg)
-    found = patterns.longest(patterns.find(tokens, [pattern]))
-    node, inside = _windows(tokens, found, window)
+    hits = patterns.longest(patterns.find(tokens, [pattern]))
+    node, inside = _windows(tokens, hits, window)
     countable = tokens.countable & ~node
     size = len(tokens.types)
     joint = np.bincount(tokens.codes[inside & countable], minlength=size)
@@ -65,7 +88,7 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
             "count": joint,
             "total": total,
             "documents": np.bincount(np.unique(pairs) % max(size, 1), minlength=size),
-            "log_dice": association.log_dice(joint, len(found), total),
+            "log_dice": association.log_dice(joint, len(hits), total),
             "npmi": association.npmi(table),
             "pmi": association.pmi(table),
             "log_likelihood": association.g_squared(table),
@@ -76,16 +99,17 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     return result.sort_values(["log_dice", "collocate"], ascending=[False, True], ignore_index=True)
 
 
-def _windows(tokens: Tokens, found: patterns.Matches, window: int) -> tuple[Bools, Bools]:
+def _windows(tokens: Tokens, hits: patterns.Matches, window: int) -> tuple[Bools, Bools]:
     """Which tokens belong to the node, and which lie within the window of one, in its sentence."""
-    bounds, sentence = tokens.sentence_bounds, tokens.unit_of("sentence")[found.first]
-    node = _covered(len(tokens), found.first, found.first + found.length)
-    low = np.maximum(found.first - window, bounds[sentence])
-    high = np.minimum(found.first + found.length + window, bounds[sentence + 1])
+    bounds, sentence = tokens.sentence_bounds, tokens.unit_of("sentence")[hits.first]
+    node = _covered(len(tokens), hits.first, hits.first + hits.length)
+    low = np.maximum(hits.first - window, bounds[sentence])
+    high = np.minimum(hits.first + hits.length + window, bounds[sentence + 1])
     return node, _covered(len(tokens), low, high)
 
 
 def _covered(size: int, low: Ints, high: Ints) -> Bools:
+    """Which of so many places lie in any stretch from low up to high."""
     edges = np.zeros(size + 1, dtype=np.int64)
     np.add.at(edges, low, 1)
     np.add.at(edges, high, -1)
@@ -100,29 +124,53 @@ def collocate_contrast(
     Parameters
     ----------
     tokens : Tokens
+        The texts.
     pattern : str
-        The node.
+        The node: a glob or a phrase, as in a codebook.
     by : str
         `document` or a column of the documents' metadata.
     target : str
         Its value to compare with all others.
-    window, min_count : int
-        As in `collocates`; `min_count` is the count in the windows of both together.
+    window : int
+        How many tokens on either side belong to the window.
+    min_count : int
+        Collocates that occur fewer times in the windows of both together are left out.
 
     Returns
     -------
     DataFrame
-        One row a collocate of either, the largest absolute log_ratio first, ties by collocate: node,
-        collocate, count_target, count_reference (inside the windows), window_target, window_reference
-        (tokens inside all windows), log_dice_target, log_dice_reference (NaN where it does not occur
-        there), log_ratio (log₂ of the ratio of the shares of the windows, a zero read as 0.5; NaN where
-        one of them has no window), log_ratio_low, log_ratio_high (its interval if tokens were
-        independent).
+        One row a collocate of either, the largest absolute log_ratio first, ties by collocate.
+
+        - node, collocate
+        - count_target, count_reference: inside the windows
+        - window_target, window_reference: tokens inside all windows
+        - log_dice_target, log_dice_reference: NaN where it does not occur there (Rychlý 2008)
+        - log_ratio: log₂ of the ratio of the shares of the windows, a zero read as 0.5 (Hardie 2014); NaN where one
+          of them has no window
+        - log_ratio_low, log_ratio_high: its interval if tokens were independent (Katz et al. 1978)
 
     Raises
     ------
+    KeyError
+        There is no such metadata column.
     ValueError
-        No document has this target.
+        No document has this target, the pattern could match no token, or window is below 1.
+
+    See Also
+    --------
+    collocates : Of all the texts together.
+    keyness : Compare all words of two sides.
+
+    References
+    ----------
+    Hardie, A. (2014). Log Ratio: An informal introduction. ESRC Centre for Corpus Approaches to Social Science,
+    Lancaster University. https://cass.lancs.ac.uk/log-ratio-an-informal-introduction/
+
+    Katz, D., Baptista, J., Azen, S. P., & Pike, M. C. (1978). Obtaining confidence intervals for the risk ratio in
+    cohort studies. Biometrics, 34(3), 469–474. https://doi.org/10.2307/2530610
+
+    Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of Recent Advances in Slavonic Natural
+    Language Processing, RASLAN 2008, 6–9.
     """
     groups = document_groups(tokens, by)
     if target not in set(groups):
@@ -131,22 +179,17 @@ def collocate_contrast(
     own = (groups == target).to_numpy()[tokens.unit_of("document")]
     parts = []
     for chosen in (own, ~own):
-        kept = tokens.keep(chosen)
-        table = collocates(kept, pattern, window, min_count=1).set_index("collocate")[["count", "log_dice"]]
-        parts.append((table, _window_size(kept, pattern, window)))
-    (one, size), (other, other_size) = parts
-    table = one.add_suffix("_target").join(other.add_suffix("_reference"), how="outer").sort_index()
+        side = tokens.keep(chosen)
+        table = collocates(side, pattern, window, min_count=1).set_index("collocate")[["count", "log_dice"]]
+        node, inside = _windows(side, patterns.longest(patterns.find(side, [pattern])), window)
+        parts.append((table, int((inside & ~node & side.countable).sum())))
+    (near_target, n_target), (near_reference, n_reference) = parts
+    table = near_target.add_suffix("_target").join(near_reference.add_suffix("_reference"), how="outer").sort_index()
     counts = table[["count_target", "count_reference"]].fillna(0).astype(int)
-    table = table.assign(**counts, window_target=size, window_reference=other_size, node=pattern)
-    ratio, low, high = association.log_ratio(counts["count_target"], size, counts["count_reference"], other_size)
+    table = table.assign(**counts, window_target=n_target, window_reference=n_reference, node=pattern)
+    ratio, low, high = association.log_ratio(counts["count_target"], n_target, counts["count_reference"], n_reference)
     table = table.assign(log_ratio=ratio, log_ratio_low=low, log_ratio_high=high)
     table = table[counts.sum(axis=1) >= max(min_count, 1)].rename_axis("collocate").reset_index()
     table = table.iloc[np.lexsort((table["collocate"], -table["log_ratio"].abs()))].reset_index(drop=True)
     first = ["node", "collocate", "count_target", "count_reference", "window_target", "window_reference"]
     return table[[*first, "log_dice_target", "log_dice_reference", "log_ratio", "log_ratio_low", "log_ratio_high"]]
-
-
-def _window_size(tokens: Tokens, pattern: str, window: int) -> int:
-    found = patterns.longest(patterns.find(tokens, [pattern]))
-    node, inside = _windows(tokens, found, window)
-    return int((inside & ~node & tokens.countable).sum())

@@ -29,15 +29,22 @@ def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a hit: document, passage, position (numbers from 1 in the document), left, node, right
-        (the author's own words, white space folded), start, end (of the node, in the original text). A
-        table of hits keeps its order; patterns give reading order.
+        One row a hit; a table of hits keeps its order, patterns give reading order.
+
+        - document; passage, position: numbers from 1 in the document
+        - left, node, right: the text as it is written, white space folded
+        - start, end: character offsets of the node in the original text
 
     Raises
     ------
     ValueError
         A pattern could match no token, the table has no document, start and end, or a document that is not among
         the tokens', or window is negative.
+
+    See Also
+    --------
+    occurrences : The hits of a codebook.
+    collocates : What occurs near a word more often than elsewhere.
 
     Notes
     -----
@@ -65,16 +72,16 @@ def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
 def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
     """The stream index and the length in tokens of each hit."""
     if not isinstance(hits, pd.DataFrame):
-        found = patterns.find(tokens, [hits] if isinstance(hits, str) else list(hits))
-        return found.first, found.length
+        matches = patterns.find(tokens, [hits] if isinstance(hits, str) else list(hits))
+        return matches.first, matches.length
     if missing := {"document", "start", "end"} - set(hits):
         msg = f"these hits lack {', '.join(sorted(missing))}; give a table of hits, a pattern or a column of terms"
         raise ValueError(msg)
-    order = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
-    if unknown := set(hits["document"]) - set(order):
-        msg = f"document {min(unknown)!r} of these hits is not among the tokens'; they have {', '.join(order)}"
+    names = tokens.corpus.documents.index
+    if unknown := set(hits["document"]) - set(names):
+        msg = f"document {min(unknown)!r} of these hits is not among the tokens'; they have {', '.join(names)}"
         raise ValueError(msg)
-    documents = hits["document"].map(order).to_numpy(dtype=np.int64)
+    documents = names.get_indexer(hits["document"])
     # one ascending key for the whole corpus: offsets restart in each document
     size = max(map(len, tokens.corpus.texts), default=0) + 1
     starts = pair_codes(tokens.unit_of("document"), tokens.starts, size)

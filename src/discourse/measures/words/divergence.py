@@ -43,12 +43,22 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     KeyError
         There is no such column.
     ValueError
-        There are fewer than two sides, one has no tokens, or a document stands on both.
+        There are fewer than two sides, one has no tokens, or a document is on both.
+
+    See Also
+    --------
+    shift : Which words the divergence comes from.
+    evidence : The smallest p that these documents can give.
 
     Notes
     -----
-    Lin (1991), equal weights: H((p + q)/2) − (H(p) + H(q))/2. Any two finite samples diverge, smaller ones
-    more; only the comparison with the permutations says whether sides diverge more than documents do.
+    H((p + q)/2) − (H(p) + H(q))/2, both sides weighing the same (Lin 1991). Any two finite samples diverge, smaller
+    ones more; only the comparison with the permutations says whether sides diverge more than documents do.
+
+    References
+    ----------
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on Information Theory, 37(1),
+    145–151. https://doi.org/10.1109/18.61115
     """
     names = sorted(set(counts.column(by).tolist()))
     if len(names) < 2:
@@ -56,16 +66,17 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
         raise ValueError(msg)
     counts.column("document")  # whose absence is a KeyError, not a document on two sides
     rows = []
-    for one, other in itertools.combinations(names, 2):
-        compared = sides(counts, by, one, other)
+    for target, reference in itertools.combinations(names, 2):
+        compared = sides(counts, by, target, reference)
         if not compared.divided:
             msg = f"a document has more than one {by}; whole documents are exchanged, so each needs one"
             raise ValueError(msg)
-        rows.append({"target": one, "reference": other, **_pair(compared, seed)})
+        rows.append({"target": target, "reference": reference, **_pair(compared, seed)})
     return pd.DataFrame(rows)
 
 
 def _pair(compared: Sides, seed: int) -> dict[str, float]:
+    """The divergence of two sides, and those of all permutations of their documents."""
     counts, _, chosen = compared.stacked()
     total = counts.sum(axis=0)
     ways = permutation.permutations(counts.shape[0], chosen, seed).astype(float)

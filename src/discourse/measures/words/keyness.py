@@ -7,7 +7,7 @@ from scipy import stats
 from discourse.arrays import Bools, Floats, Ints
 from discourse.measures.words.sides import Sides, sides
 from discourse.stats import association, intervals, permutation
-from discourse.stats.association import log_odds, two_cell
+from discourse.stats.thresholds import PER
 from discourse.tokens.counts import Counts
 
 PRIOR_TOKENS = 500
@@ -44,8 +44,6 @@ def keyness(
         One row a term that either side has, the highest `log_likelihood` first, ties by term; with several targets
         these rows for each in turn.
 
-        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
-          `by` in sorted order, from 1; 0 for all the rest
         - term
         - count_target, count_reference; total_target, total_reference: all tokens of either side
         - rate_target, rate_reference: per 1,000 tokens
@@ -55,7 +53,7 @@ def keyness(
         - log_likelihood_two_cell: the two-cell form 2 Σ O ln(O/E) (Rayson & Garside 2000); unsigned
         - bic: G² − ln N; below 0 it speaks against a difference
         - log_ratio, log_ratio_low, log_ratio_high: log₂ of the ratio of the two rates, a zero count read as
-          0.5 (Hardie 2014), with its interval if tokens were independent
+          0.5 (Hardie 2014), with its interval if tokens were independent (Katz et al. 1978)
         - percent_diff: 100 (rate_target − rate_reference) / rate_reference (Gabrielatos & Marchi 2011);
           NaN where the reference has none
         - odds_ratio: a (n_b − b) / (b (n_a − a)); ∞ where only the divisor is 0, NaN where both are
@@ -64,7 +62,7 @@ def keyness(
         - z: δ over its standard deviation, same prior
         - z_flat_prior: the same with the flat prior α = 0.01 for every term. All three are NaN in a
           vocabulary of one term
-        - q: Benjamini–Hochberg over all terms of this table, from G² with one degree of freedom; a
+        - q: over all terms of this table, from G² with one degree of freedom (Benjamini & Hochberg 1995); a
           screening aid, since it takes tokens for independent
         - p_permutation: two-sided, the share of permutations of whole documents whose difference of rates
           is at least the observed one; NaN where a document is on both sides
@@ -72,6 +70,8 @@ def keyness(
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only
+        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
+          `by` in sorted order, from 1; 0 for all the rest
 
     Raises
     ------
@@ -80,10 +80,41 @@ def keyness(
     ValueError
         The target or reference is no value of it, they are the same, or one has no tokens.
 
+    See Also
+    --------
+    evidence : Whether any p can be small with these documents.
+    shift : Divide one difference among all words.
+    collocate_contrast : The same question about the words near one word.
+
     Notes
     -----
     Exchanging target and reference negates log_ratio, log_odds, z and z_flat_prior exactly and keeps the
     unsigned columns. Where one side has few documents, no p can be small: see `evidence`.
+
+    References
+    ----------
+    Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate: A practical and powerful approach to
+    multiple testing. Journal of the Royal Statistical Society: Series B, 57(1), 289–300.
+    https://doi.org/10.1111/j.2517-6161.1995.tb02031.x
+
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics,
+    19(1), 61–74. https://aclanthology.org/J93-1003
+
+    Gabrielatos, C., & Marchi, A. (2011). Keyness: Matching metrics to definitions. Corpus Linguistics in the South 1,
+    University of Portsmouth. https://eprints.lancs.ac.uk/id/eprint/51449
+
+    Hardie, A. (2014). Log Ratio: An informal introduction. ESRC Centre for Corpus Approaches to Social Science,
+    Lancaster University. https://cass.lancs.ac.uk/log-ratio-an-informal-introduction/
+
+    Katz, D., Baptista, J., Azen, S. P., & Pike, M. C. (1978). Obtaining confidence intervals for the risk ratio in
+    cohort studies. Biometrics, 34(3), 469–474. https://doi.org/10.2307/2530610
+
+    Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin' words: Lexical feature selection and evaluation for
+    identifying the content of political conflict. Political Analysis, 16(4), 372–403.
+    https://doi.org/10.1093/pan/mpn018
+
+    Rayson, P., & Garside, R. (2000). Comparing corpora using frequency profiling. Proceedings of the Workshop on
+    Comparing Corpora, 1–6. https://doi.org/10.3115/1117729.1117730
 
     Examples
     --------
@@ -100,13 +131,14 @@ def keyness(
 
 
 def _compared(compared: Sides, seed: int) -> pd.DataFrame:
+    """The rows of one target against one reference."""
     a, b = compared.a, compared.b
     n_a, n_b = compared.sizes
     g2 = association.g_squared(association.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
     ratio, ratio_low, ratio_high = association.log_ratio(a, n_a, b, n_b)
     pooled = (a + b) / (n_a + n_b)
-    delta, z = log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
-    _, z_flat = log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
+    delta, z = association.log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
+    _, z_flat = association.log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
         odds = (a * (n_b - b)) / (b * (n_a - a))
@@ -114,19 +146,18 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     documents = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
     first_side, units = len(compared.documents[0]), sum(map(len, compared.documents))
     table = pd.DataFrame(
-        compared.names
-        | {
+        {
             "term": compared.target.terms,
             "count_target": a,
             "count_reference": b,
             "total_target": n_a,
             "total_reference": n_b,
-            "rate_target": 1000 * a / n_a,
-            "rate_reference": 1000 * b / n_b,
+            "rate_target": PER * a / n_a,
+            "rate_reference": PER * b / n_b,
             "documents_target": documents[0],
             "documents_reference": documents[1],
             "log_likelihood": g2,
-            "log_likelihood_two_cell": two_cell(a, n_a, b, n_b),
+            "log_likelihood_two_cell": association.two_cell(a, n_a, b, n_b),
             "bic": g2 - np.log(n_a + n_b),
             "log_ratio": ratio,
             "log_ratio_low": ratio_low,
@@ -143,6 +174,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "leave_one_out_high": high,
             "single_document": _in_single_document(compared, *documents),
         }
+        | compared.names
     )
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 
@@ -155,8 +187,8 @@ def _permuted(compared: Sides, seed: int) -> Floats:
     total = counts.sum(axis=0)
     ways = permutation.permutations(counts.shape[0], chosen, seed).astype(float)
 
-    def differences(some: Floats) -> Floats:
-        drawn, size = (counts.T @ some.T).T, (some @ sizes)[:, None]
+    def differences(chosen_units: Floats) -> Floats:
+        drawn, size = (counts.T @ chosen_units.T).T, (chosen_units @ sizes)[:, None]
         return np.abs(drawn / size - (total - drawn) / (sizes.sum() - size))
 
     observed = differences(ways[:1]) * permutation.TOLERANCE
@@ -177,12 +209,13 @@ def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
     ):
         for row, length in enumerate(side.totals):
             left = whole - side.matrix[[row]].toarray().ravel()
-            ratio = sign * association.log_ratio_alone(left, size - length, rest, rest_size)
+            ratio = sign * association.log_ratio(left, size - length, rest, rest_size)[0]
             low, high = np.fmin(low, ratio), np.fmax(high, ratio)
     return low, high
 
 
 def _in_single_document(compared: Sides, in_target: Ints, in_reference: Ints) -> Bools:
+    """Whether the side that uses a term more, or with equal rates the one with more documents, has it in one."""
     n_a, n_b = compared.sizes
     over = compared.a / n_a - compared.b / n_b
     tied = np.maximum(in_target, in_reference)

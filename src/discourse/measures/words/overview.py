@@ -3,12 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import pair_codes
+from discourse.arrays import Ints, pair_codes
 from discourse.tokens.record import Tokens
 
 
 def overview(tokens: Tokens) -> pd.DataFrame:
     """Describe the documents as they are counted.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
 
     Returns
     -------
@@ -20,13 +25,15 @@ def overview(tokens: Tokens) -> pd.DataFrame:
         - types: different tokens among those counted
         - passages, sentences
         - quoted: counted tokens between quotation marks; share_quoted: their share
-        - characters, characters_left_out: length of the original text, and how much of it stands in spans
-          of any role
+        - characters, characters_left_out: length of the original text, and how much of it is in spans of any role
+
+    See Also
+    --------
+    confounds : Which metadata vary with the side.
     """
     documents = tokens.corpus.documents
     counted, quoted = tokens.countable, tokens.quoted & tokens.countable
     number = tokens.unit_of("document")
-    held = np.bincount(number[counted], minlength=len(documents))
     size = len(tokens.types)
     pairs = np.unique(pair_codes(number[counted], tokens.codes[counted], size)) // max(size, 1)
     spans = tokens.corpus.spans
@@ -36,7 +43,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
             "document": documents.index,
             "side": tokens.corpus.side_of.to_numpy(),
             "genre": documents["genre"].to_numpy() if "genre" in documents else "",
-            "tokens": held,
+            "tokens": np.bincount(number[counted], minlength=len(documents)),
             "addresses": np.bincount(number[~counted], minlength=len(documents)),
             "types": np.bincount(pairs, minlength=len(documents)),
             "passages": _units(tokens, "passage"),
@@ -50,6 +57,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
     return table
 
 
-def _units(tokens: Tokens, unit: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _units(tokens: Tokens, unit: str) -> Ints:
+    """How many passages or sentences each document has."""
     bounds = tokens.bounds(unit)
     return np.diff(np.searchsorted(bounds[:-1], tokens.document_bounds))

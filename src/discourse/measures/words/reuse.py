@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints, pair_codes
+from discourse.arrays import Ints
+from discourse.tokens.counts import run_codes
 from discourse.tokens.record import Tokens
 
 
@@ -15,20 +16,31 @@ def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
     Parameters
     ----------
     tokens : Tokens
+        The texts.
     min_length : int
         The length in tokens from which a run is listed.
 
     Returns
     -------
     DataFrame
-        One row a run that cannot be made longer, the longest first, then in corpus order: document, other,
-        length (tokens), position, other_position (of its first token, from 1), start, end (in the first
-        document's text), text (as the first document writes it). A run stays inside a passage of both.
+        One row a run that cannot be made longer, the longest first, then in corpus order. A run stays inside a passage
+        of both.
+
+        - document, other
+        - length: in tokens
+        - position, other_position: of its first token in either document, from 1
+        - start, end: character offsets in the first document's text
+        - text: as the first document writes it
 
     Raises
     ------
     ValueError
         min_length is below 1.
+
+    See Also
+    --------
+    similarity : How close the vocabularies of documents are.
+    concordance : The runs in their lines.
 
     Notes
     -----
@@ -37,26 +49,26 @@ def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
     if min_length < 1:
         msg = f"min_length={min_length}: a run has at least one token"
         raise ValueError(msg)
-    at, there = _starts(tokens, min_length)
-    length = _lengths(tokens, at, there)
+    first, second = _starts(tokens, min_length)
+    length = _lengths(tokens, first, second)
     document, names = tokens.unit_of("document"), tokens.corpus.documents.index
     table = pd.DataFrame(
         {
-            "document": names[document[at]],
-            "other": names[document[there]],
+            "document": names[document[first]],
+            "other": names[document[second]],
             "length": length,
-            "position": at - tokens.document_bounds[document[at]] + 1,
-            "other_position": there - tokens.document_bounds[document[there]] + 1,
-            "start": tokens.starts[at],
-            "end": tokens.ends[at + length - 1],
+            "position": first - tokens.document_bounds[document[first]] + 1,
+            "other_position": second - tokens.document_bounds[document[second]] + 1,
+            "start": tokens.starts[first],
+            "end": tokens.ends[first + length - 1],
         }
     )
     texts = tokens.corpus.texts
     table["text"] = [
         " ".join(texts[number][start:end].split())
-        for number, start, end in zip(document[at], table["start"], table["end"], strict=True)
+        for number, start, end in zip(document[first], table["start"], table["end"], strict=True)
     ]
-    order = np.lexsort((there, at, -length))
+    order = np.lexsort((second, first, -length))
     return table.iloc[order].reset_index(drop=True)
 
 
@@ -65,40 +77,38 @@ def _starts(tokens: Tokens, min_length: int) -> tuple[Ints, Ints]:
     passage, document = tokens.unit_of("passage"), tokens.unit_of("document")
     first = np.arange(max(len(tokens) - min_length + 1, 0))
     first = first[passage[first] == passage[first + min_length - 1]]
-    run = np.zeros(len(first), dtype=np.int64)
-    for step in range(min_length):  # equal runs ⇔ equal numbers, refined token by token
-        _, run = np.unique(pair_codes(run, tokens.codes[first + step], len(tokens.types)), return_inverse=True)
+    run = run_codes(tokens, first, min_length)
     order = np.argsort(run, kind="stable")
     groups = np.split(first[order], np.flatnonzero(np.diff(run[order])) + 1)
     pairs = [
-        (one, other)
+        pair
         for group in groups
         if len(group) > 1 and document[group[0]] != document[group[-1]]
-        for one, other in itertools.combinations(group.tolist(), 2)
-        if document[one] != document[other] and not _alike(tokens, passage, one - 1, other - 1)
+        for pair in itertools.combinations(group.tolist(), 2)
+        if document[pair[0]] != document[pair[1]] and not _alike(tokens, passage, pair[0] - 1, pair[1] - 1)
     ]
-    at, there = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return at, there
+    starts, other_starts = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return starts, other_starts
 
 
-def _alike(tokens: Tokens, passage: Ints, one: int, other: int) -> bool:
+def _alike(tokens: Tokens, passage: Ints, first: int, second: int) -> bool:
     """Whether two places hold the same token and are no passage's last: the run of the next could be longer."""
     return (
-        min(one, other) >= 0
-        and tokens.codes[one] == tokens.codes[other]
-        and passage[one] == passage[one + 1]
-        and passage[other] == passage[other + 1]
+        min(first, second) >= 0
+        and tokens.codes[first] == tokens.codes[second]
+        and passage[first] == passage[first + 1]
+        and passage[second] == passage[second + 1]
     )
 
 
-def _lengths(tokens: Tokens, at: Ints, there: Ints) -> Ints:
-    """How far each pair of places runs on alike, inside a passage of both."""
+def _lengths(tokens: Tokens, first: Ints, second: Ints) -> Ints:
+    """How far the texts are alike from each pair of places on, inside a passage of both."""
     bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")
-    room = np.minimum(bounds[passage[at] + 1] - at, bounds[passage[there] + 1] - there)
-    length = np.zeros(len(at), dtype=np.int64)
-    on = room > 0
-    while on.any():
-        on[on] = tokens.codes[at[on] + length[on]] == tokens.codes[there[on] + length[on]]
-        length[on] += 1
-        on &= length < room
+    longest = np.minimum(bounds[passage[first] + 1] - first, bounds[passage[second] + 1] - second)
+    length = np.zeros(len(first), dtype=np.int64)
+    alike = longest > 0
+    while alike.any():
+        alike[alike] = tokens.codes[first[alike] + length[alike]] == tokens.codes[second[alike] + length[alike]]
+        length[alike] += 1
+        alike &= length < longest
     return length

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import xlogy
 
+from discourse.arrays import Floats
 from discourse.measures.words.sides import sides
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
@@ -15,18 +16,19 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     Parameters
     ----------
     counts : Counts
+        Rows of documents or finer.
     by : str
         The column of `counts.rows` that divides them.
-    target, reference : str
-        Its values; without a reference all the rest is it.
+    target : str
+        Its value to compare.
+    reference : str, optional
+        Its value to compare with; without it all the rest is the reference.
 
     Returns
     -------
     DataFrame
         One row a term of either, the largest jsd first, ties by term.
 
-        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
-          each among all values of `by` in sorted order, from 1; 0 for all the rest
         - term, count_target, count_reference
         - p_target, p_reference: shares of all tokens
         - proportion: p_target − p_reference
@@ -34,6 +36,8 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
           in bits
         - jsd: what it adds to their Jensen–Shannon divergence, in bits; never negative
         - proportion_share, entropy_share, jsd_share: each over the sum of its absolute values
+        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
+          each among all values of `by` in sorted order, from 1; 0 for all the rest
 
     Raises
     ------
@@ -42,10 +46,20 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     ValueError
         The target or reference is no value of it, they are the same, or one has no tokens.
 
+    See Also
+    --------
+    divergence : How much the sides differ, and how much they would by chance.
+    keyness : Test each word by itself.
+
     Notes
     -----
-    Gallagher et al. (2021), Generalized word shift graphs. The shares divide a difference, they do not test
-    it; with few documents see `divergence` for how much sides differ by chance.
+    The shares divide a difference (Gallagher et al. 2021); they do not test it.
+
+    References
+    ----------
+    Gallagher, R. J., Frank, M. R., Mitchell, L., Schwartz, A. J., Reagan, A. J., Danforth, C. M., & Dodds, P. S.
+    (2021). Generalized word shift graphs: A method for visualizing and explaining pairwise comparisons between texts.
+    EPJ Data Science, 10, 4. https://doi.org/10.1140/epjds/s13688-021-00260-3
     """
     compared = sides(counts, by, target, reference)
     p, q = compared.a / compared.a.sum(), compared.b / compared.b.sum()
@@ -55,8 +69,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
         "jsd": jensen_shannon_terms(p, q),
     }
     table = pd.DataFrame(
-        compared.names
-        | {
+        {
             "term": compared.target.terms,
             "count_target": compared.a,
             "count_reference": compared.b,
@@ -64,13 +77,13 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
             "p_reference": q,
             **scores,
             **{f"{name}_share": _share(score) for name, score in scores.items()},
+            **compared.names,
         }
     )
     return table.sort_values(["jsd", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _share(
-    score: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _share(score: Floats) -> Floats:
+    """Each score over the sum of their absolute values."""
     total = np.abs(score).sum()
     return score / total if total else score

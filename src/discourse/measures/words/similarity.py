@@ -1,4 +1,4 @@
-"""Counts → similarity, Tokens → shared runs: how close documents are, and what they share word for word."""
+"""Counts → similarity: how close the vocabularies of documents are."""
 
 import fnmatch
 import itertools
@@ -37,47 +37,71 @@ def similarity(counts: Counts) -> pd.DataFrame:
     ------
     KeyError
         The rows name no document.
+
+    See Also
+    --------
+    tfidf : The weights.
+    reuse : What documents share word for word.
+
+    References
+    ----------
+    Pedregosa, F., et al. (2011). Scikit-learn: Machine learning in Python. Journal of Machine Learning Research, 12,
+    2825–2830. https://www.jmlr.org/papers/v12/pedregosa11a.html
     """
     documents = counts.sum("document")
     names = documents.column("document").tolist()
     pairs = list(itertools.combinations(range(len(names)), 2))
-    one, other = np.array(pairs, dtype=int).reshape(-1, 2).T
-    table = pd.DataFrame({"document": [names[at] for at in one], "other": [names[at] for at in other]})
+    first, second = np.array(pairs, dtype=int).reshape(-1, 2).T
+    table = pd.DataFrame({"document": [names[row] for row in first], "other": [names[row] for row in second]})
     low, high, cosines = _cosines(documents, counts)
-    table["cosine"] = cosines[one, other]
-    table["low"] = np.fmin(low[one, other], low[other, one])
-    table["high"] = np.fmax(high[one, other], high[other, one])
+    table["cosine"] = cosines[first, second]
+    table["low"] = np.fmin(low[first, second], low[second, first])
+    table["high"] = np.fmax(high[first, second], high[second, first])
     return table.round(12)
 
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
     """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
-    held = counts.occupied
-    number = {name: at for at, name in enumerate(documents.column("document"))}
-    owner = np.array([number[name] for name in counts.column("document")[held]], dtype=int)
-    size = len(number)
+    rows = counts.take(counts.occupied)
+    owner = pd.Index(documents.column("document")).get_indexer(rows.column("document"))
+    size = len(documents.rows)
     if not len(owner):
         return np.full((size, size), np.nan), np.full((size, size), np.nan), np.zeros((size, size))
     idf = TfidfTransformer(norm=None).fit(documents.matrix).idf_
     whole = documents.matrix.multiply(idf).tocsr()
-    without = _cosine((whole[owner] - counts.matrix[held].multiply(idf)).tocsr(), whole)
+    without = _cosine((whole[owner] - rows.matrix.multiply(idf)).tocsr(), whole)
     # a document of one row has nothing left without it
     without[np.bincount(owner)[owner] == 1] = np.nan
     varied = pd.DataFrame(without).groupby(owner)
-    low, high = (found.reindex(range(size)).to_numpy() for found in (varied.min(), varied.max()))
+    low, high = (extreme.reindex(range(size)).to_numpy() for extreme in (varied.min(), varied.max()))
     return low, high, _cosine(whole, whole)
 
 
-def _cosine(one: sparse.csr_array, other: sparse.csr_array) -> Floats:
-    lengths = np.outer(sparse.linalg.norm(one, axis=1), sparse.linalg.norm(other, axis=1))
-    products = (one @ other.T).toarray()
+def _cosine(a: sparse.csr_array, b: sparse.csr_array) -> Floats:
+    """The cosine of each row of one matrix with each of the other; 0 where either is empty."""
+    lengths = np.outer(sparse.linalg.norm(a, axis=1), sparse.linalg.norm(b, axis=1))
+    products = (a @ b.T).toarray()
     return np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
 
 
 def actor_terms(counts: Counts, codebook: Codebook) -> list[str]:
     """List the terms of counts that name an actor of the codebook, in any of its forms.
 
-    A name of two words is a term where runs of two are counted.
+    Parameters
+    ----------
+    counts : Counts
+        The terms; a name of two words is one where runs of two are counted.
+    codebook : Codebook
+        The actors.
+
+    Returns
+    -------
+    list of str
+        In the order of the terms.
+
+    See Also
+    --------
+    Counts.without : Leave them out.
     """
     globs = [glob for actor in codebook.actors.values() for glob in actor.patterns]
     return [term for term in counts.terms if any(fnmatch.fnmatchcase(term, glob) for glob in globs)]

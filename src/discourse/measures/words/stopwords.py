@@ -1,4 +1,4 @@
-"""→ Stop words: a named list for displays and TF-IDF, never a default of counting."""
+"""scikit-learn's list → stop words: a named list for displays and TF-IDF, never a default of counting."""
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 

@@ -14,25 +14,38 @@ def tfidf(counts: Counts) -> pd.DataFrame:
     ----------
     counts : Counts
         One row a document (finer rows are weighed as documents). Leave stop words out beforehand where they
-        are not wanted:
-        `counts.without(STOP_WORDS)`.
+        are not wanted: `counts.without(STOP_WORDS)`.
 
     Returns
     -------
     DataFrame
-        One row a term that stands in a document: document, term, tfidf (0 to 1), count, documents (in how
-        many documents it stands), rank (1 the highest in its document; ties by term). In order of
-        documents, then rank.
+        One row a term that occurs in a document, in order of documents, then rank.
+
+        - document, term
+        - tfidf: from 0 to 1
+        - count: in the document
+        - documents: in how many documents it occurs
+        - rank: 1 the highest in its document; ties by term
 
     Raises
     ------
     KeyError
         The rows name no document.
 
+    See Also
+    --------
+    similarity : The cosine of these weights.
+    keyness : Compare one group with the others, with a test.
+
     Notes
     -----
     tf × (ln((1 + n) / (1 + df)) + 1), each row then divided by its Euclidean length. With few documents
-    the second factor takes few values, and what stands in one document only (names, above all) leads.
+    the second factor takes few values, and what occurs in one document only (names, above all) leads.
+
+    References
+    ----------
+    Pedregosa, F., et al. (2011). Scikit-learn: Machine learning in Python. Journal of Machine Learning Research, 12,
+    2825–2830. https://www.jmlr.org/papers/v12/pedregosa11a.html
 
     Examples
     --------
@@ -43,18 +56,18 @@ def tfidf(counts: Counts) -> pd.DataFrame:
     1        x    war  0.3352     2
     2        y    war  1.0000     1
     """
-    held = counts.matrix.tocoo()
+    cells = counts.matrix.tocoo()
     documents_with = np.diff(counts.matrix.tocsc().indptr)
     # it keeps the places that are not zero, in their order
-    weights = TfidfTransformer().fit_transform(counts.matrix).data if counts.matrix.nnz else held.data
+    weights = TfidfTransformer().fit_transform(counts.matrix).data if counts.matrix.nnz else cells.data
     table = pd.DataFrame(
         {
-            "row": held.row,
-            "document": counts.column("document")[held.row],
-            "term": np.array(counts.terms, dtype=object)[held.col],
+            "row": cells.row,
+            "document": counts.column("document")[cells.row],
+            "term": np.array(counts.terms, dtype=object)[cells.col],
             "tfidf": np.round(weights.astype(float), 12),
-            "count": held.data,
-            "documents": documents_with[held.col],
+            "count": cells.data,
+            "documents": documents_with[cells.col],
         }
     ).sort_values(["row", "tfidf", "term"], ascending=[True, False, True], ignore_index=True)
     table["rank"] = table.groupby("row").cumcount() + 1

@@ -1,7 +1,8 @@
 """Counts → topics: NMF and LDA on passages, with coherence, stability and a baseline."""
 
+import itertools
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +14,12 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
 from discourse.arrays import Floats
+from discourse.stats import association
 from discourse.tokens.counts import Counts
 
 METHODS = ("nmf", "lda")
 TOP = 10
-"""How many terms stand for a topic when topics are compared."""
+"""How many terms represent a topic when topics are compared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +51,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     counts : Counts
         Rows of passages: a handful of documents is no basis for a topic model.
     n_topics : int
+        How many topics.
     method : {"nmf", "lda"}
         Non-negative matrix factorisation of TF-IDF weights (Lee & Seung 1999), or latent Dirichlet
         allocation of the counts (Blei, Ng & Jordan 2003), both as scikit-learn has them.
@@ -66,11 +69,25 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     ValueError
         The method is unknown, there are no tokens, or there are fewer rows or terms than topics.
 
+    See Also
+    --------
+    topic_choice : Compare numbers of topics.
+    topic_overlap : How far the topics are the documents over again.
+    concordance : Read the exemplars.
+
     Notes
     -----
     On few passages topics tend to be the documents over again: compare the shares with the documents
     (`topic_overlap`). NMF leaves the scale between its two factors open; weights and shares are each factor's
-    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 rounds, converged or not.
+    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 iterations, converged or not.
+
+    References
+    ----------
+    Blei, D. M., Ng, A. Y., & Jordan, M. I. (2003). Latent Dirichlet allocation. Journal of Machine Learning Research,
+    3, 993–1022. https://www.jmlr.org/papers/v3/blei03a.html
+
+    Lee, D. D., & Seung, H. S. (1999). Learning the parts of objects by non-negative matrix factorization. Nature, 401,
+    788–791. https://doi.org/10.1038/44565
     """
     if method not in METHODS:
         msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
@@ -100,7 +117,7 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
 
 
 def _factored(model: NMF, counts: Counts) -> Floats:
-    """Fit in silence: a model that has not converged, or whose start divides by zero, is no one's stderr."""
+    """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
     weights = TfidfTransformer().fit_transform(counts.matrix)
     with warnings.catch_warnings(), np.errstate(invalid="raise"):
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -111,11 +128,13 @@ def _factored(model: NMF, counts: Counts) -> Floats:
 
 
 def _proportions(values: Floats) -> Floats:
+    """Each row divided by its sum; rows of zeros stay."""
     sums = values.sum(axis=1, keepdims=True)
     return np.round(np.divide(values, sums, out=np.zeros_like(values), where=sums > 0), 8) + 0.0
 
 
 def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
+    """The table of terms of each topic."""
     topic, term = np.nonzero(weights)
     table = pd.DataFrame(
         {
@@ -128,35 +147,52 @@ def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
     return table.assign(rank=table.groupby("topic").cumcount() + 1)
 
 
-def _names(counts: Counts) -> list[str]:
-    return [name for name in ("document", "passage", "sentence") if name in counts.rows]
-
-
 def _shares(shares: Floats, counts: Counts) -> pd.DataFrame:
-    rows = counts.rows[_names(counts)].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
+    """The table of topics of each row."""
+    rows = counts.rows[counts.keys].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
     return rows.assign(topic=np.tile(np.arange(shares.shape[1]) + 1, len(shares)), share=shares.ravel())
 
 
-def _exemplars(shares: Floats, counts: Counts, number: int = 3) -> pd.DataFrame:
+def _exemplars(shares: Floats, counts: Counts) -> pd.DataFrame:
+    """The three strongest rows of each topic."""
     parts = []
     for topic, column in enumerate(shares.T, start=1):
-        best = np.argsort(-column, kind="stable")[:number]
-        rows = counts.rows[_names(counts)].iloc[best].reset_index(drop=True)
+        best = np.argsort(-column, kind="stable")[:3]
+        rows = counts.rows[counts.keys].iloc[best].reset_index(drop=True)
         parts.append(rows.assign(topic=topic, rank=range(1, len(best) + 1), share=column[best]))
     table = pd.concat(parts, ignore_index=True)
-    return table[["topic", "rank", *_names(counts), "share"]]
+    return table[["topic", "rank", *counts.keys, "share"]]
 
 
 def topic_overlap(model: Topics) -> pd.DataFrame:
-    """Say how far the topics are the documents over again.
+    """Measure how far the topics are the documents over again.
+
+    Parameters
+    ----------
+    model : Topics
+        A topic model of rows that name their document.
 
     Returns
     -------
     DataFrame
-        One row a topic: topic, document (that holds most of it), part (how much of the topic's share lies
-        there), expected (the part that would lie there if the topic were spread evenly over all rows),
-        agreement (the same in every row: adjusted mutual information of the rows' leading topics with
-        their documents, 0 by chance, 1 where one tells the other; Vinh, Epps & Bailey 2010).
+        One row a topic.
+
+        - topic
+        - document: the one that holds most of it
+        - part: how much of the topic's share is in that document
+        - expected: the part that would be there if the topic were spread evenly over all rows
+        - agreement: the same in every row: adjusted mutual information of the rows' leading topics with their
+          documents, 0 by chance, 1 where each tells the other (Vinh, Epps & Bailey 2010)
+
+    See Also
+    --------
+    topics : Fit a model.
+
+    References
+    ----------
+    Vinh, N. X., Epps, J., & Bailey, J. (2010). Information theoretic measures for clusterings comparison: Variants,
+    properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
+    https://www.jmlr.org/papers/v11/vinh10a.html
     """
     totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
     rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
@@ -181,6 +217,17 @@ def topic_choice(
 ) -> pd.DataFrame:
     """Compare numbers of topics by how coherent and how stable they are, beside chance.
 
+    Parameters
+    ----------
+    counts : Counts
+        Rows of passages.
+    ks : iterable of int
+        The numbers of topics.
+    method : {"nmf", "lda"}
+        As in `topics`.
+    seeds : iterable of int
+        The seeds of the models whose stability is compared.
+
     Returns
     -------
     DataFrame
@@ -194,6 +241,30 @@ def topic_choice(
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
+
+    Raises
+    ------
+    ValueError
+        As in `topics`.
+
+    See Also
+    --------
+    topics : Fit one of the models.
+
+    References
+    ----------
+    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction. Proceedings of the Biennial
+    GSCL Conference, 31–40.
+
+    Greene, D., O'Callaghan, D., & Cunningham, P. (2014). How many topics? Stability analysis for topic models. Machine
+    Learning and Knowledge Discovery in Databases, ECML PKDD 2014, 498–513.
+    https://doi.org/10.1007/978-3-662-44848-9_32
+
+    Mimno, D., Wallach, H., Talley, E., Leenders, M., & McCallum, A. (2011). Optimizing semantic coherence in topic
+    models. Proceedings of EMNLP 2011, 262–272. https://aclanthology.org/D11-1024
+
+    Röder, M., Both, A., & Hinneburg, A. (2015). Exploring the space of topic coherence measures. Proceedings of WSDM
+    2015, 399–408. https://doi.org/10.1145/2684822.2685324
     """
     rows = []
     seeds = tuple(seeds)
@@ -215,53 +286,48 @@ def topic_choice(
 
 
 def _tops(model: Topics) -> list[list[str]]:
+    """The first terms of each topic."""
     best = model.terms[model.terms["rank"] <= TOP]
     return [group["term"].tolist() for _, group in best.groupby("topic")]
 
 
 def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
+    """As many terms for each of k topics, drawn at random."""
     generator = np.random.default_rng(seed)
     size = min(TOP, len(counts.terms))
     return [[counts.terms[term] for term in generator.choice(len(counts.terms), size, replace=False)] for _ in range(k)]
 
 
 def coherence(counts: Counts, tops: list[list[str]]) -> float:
-    """Give the mean NPMI of the pairs of terms of each topic, by whether rows hold them."""
-    means = []
-    for together, alone, total in _co_occurrence(counts, tops):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            joint = together / total
-            score = np.log(joint / (alone[:, None] * alone[None, :] / total**2)) / -np.log(joint)
-        score = np.where(together == 0, -1.0, np.where(together == total, 1.0, score))
-        means.append(score[np.triu_indices(len(alone), 1)].mean() if len(alone) > 1 else np.nan)
-    return float(np.mean(means))
+    """Compute the mean NPMI of the pairs of terms of each topic, by whether rows hold them."""
+    return _mean(association.npmi(table) for table in _pairs(counts, tops))
 
 
 def u_mass(counts: Counts, tops: list[list[str]]) -> float:
-    """Give the mean of log((D(i, j) + 1) / D(j)) over pairs, j the higher-ranked term."""
-    means = []
-    for together, alone, _ in _co_occurrence(counts, tops):
-        higher, lower = np.triu_indices(len(alone), 1)
-        score = np.log(together[lower, higher] + 1) - np.log(alone[higher])
-        means.append(score.mean() if len(alone) > 1 else np.nan)
-    return float(np.mean(means))
+    """Compute the mean of log((D(i, j) + 1) / D(j)) over pairs, j the higher-ranked term."""
+    return _mean(np.log(table.both + 1) - np.log(table.both + table.first) for table in _pairs(counts, tops))
 
 
-def _co_occurrence(counts: Counts, tops: list[list[str]]) -> Iterable[tuple[Floats, Floats, int]]:
+def _pairs(counts: Counts, tops: list[list[str]]) -> Iterator[association.TwoByTwo]:
+    """How many rows hold both terms of each pair of a topic, the higher-ranked alone, the other alone, and neither."""
     column = {term: number for number, term in enumerate(counts.terms)}
-    held = (counts.matrix > 0).astype(np.int64).tocsc()
+    present = (counts.matrix > 0).astype(np.int64).tocsc()
     for terms in tops:
-        part = held[:, [column[term] for term in terms]].toarray()
-        yield part.T @ part, part.sum(axis=0), part.shape[0]
+        part = present[:, [column[term] for term in terms]].toarray()
+        higher, lower = np.triu_indices(len(terms), 1)
+        rows_with = part.sum(axis=0)
+        yield association.TwoByTwo.of((part.T @ part)[higher, lower], rows_with[higher], rows_with[lower], len(part))
+
+
+def _mean(scores: Iterable[Floats]) -> float:
+    """The mean over topics of the mean over their pairs; NaN where a topic has one term."""
+    return float(np.mean([score.mean() if len(score) else np.nan for score in scores]))
 
 
 def _stability(models: list[list[list[str]]]) -> float:
     """Mean over pairs of models of the mean Jaccard of their best-matched topics."""
     scores = []
-    for number, one in enumerate(models):
-        for other in models[:number]:
-            jaccard = np.array(
-                [[len(set(left) & set(right)) / len(set(left) | set(right)) for right in other] for left in one]
-            )
-            scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+    for first, second in itertools.combinations(models, 2):
+        jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
+        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")

@@ -1,0 +1,152 @@
+"""Corpus + Codebook → swap probe: whether every rule answers alike when the parties exchange their names."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+
+import pandas as pd
+
+from discourse import language
+from discourse.codebook import Codebook
+from discourse.corpus.record import Corpus
+from discourse.measures.attribution.accusations import accusations
+from discourse.measures.attribution.voices import voices
+from discourse.measures.frames.occurrences import occurrences
+from discourse.measures.frames.rates import rates
+from discourse.tokens._tokenize import tokenize
+
+KINDS = ("tokens", "frames", "voices", "agents", "patients", "rates")
+"""The kinds of answers that are compared."""
+
+LISTED = 5
+"""So many differences of a kind in a document are listed."""
+
+Answers = dict[str, dict[str, dict[Hashable, object]]]
+"""Kind of answer → document → place → what is answered."""
+Words = Callable[[str], str]
+"""A phrase → the same phrase with each party's words exchanged."""
+
+
+def swap_probe(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
+    """Exchange the names of mirrored parties in every text, and test whether each rule gives the mirrored answer.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The texts.
+    codebook : Codebook
+        Its mirrors say which words are exchanged, compounds with a hyphen that hold them included.
+
+    Returns
+    -------
+    DataFrame
+        One row a document and kind of answer, in corpus order.
+
+        - document
+        - answer: `tokens`, `frames` (cue and pattern of each hit), `voices` (voice, speaker and stance), `agents`,
+          `patients`, `rates` (hits of each frame and tokens of the document)
+        - exchanged: words that were exchanged in the document
+        - compared, different: answers that were compared, and those that are not each other's mirror
+        - differences: the first of these: where, what is answered, and what the answer to the exchanged text comes to
+          when it is mirrored back
+
+    See Also
+    --------
+    audit : Which patterns have no mirror in their cue.
+
+    Notes
+    -----
+    A rule that knows one party's name, ending or spelling better than the other's would treat the sides unequally;
+    here it shows. That nothing differs does not mean that the answers are right.
+    """
+
+    def exchange(phrase: str) -> str:
+        return codebook.mirrored(phrase) or phrase
+
+    answers = _answers(corpus, codebook, str, {actor: actor for actor in codebook.actors})
+    mirrored = _answers(_swapped(corpus, exchange), codebook, exchange, _mirror_actors(codebook))
+    rows = []
+    for document, text in zip(corpus.documents.index, corpus.texts, strict=True):
+        exchanged = sum(exchange(form) != form for *_, form in language.words(text))
+        for kind in answers:
+            given, meant = answers[kind][document], mirrored[kind][document]
+            places = list(dict.fromkeys([*given, *meant]))
+            different = [place for place in places if given.get(place) != meant.get(place)]
+            first = [f"{place}: {given.get(place)} / {meant.get(place)}" for place in different[:LISTED]]
+            rows.append((document, kind, exchanged, len(places), len(different), "; ".join(first)))
+    return pd.DataFrame(rows, columns=["document", "answer", "exchanged", "compared", "different", "differences"])
+
+
+def _mirror_actors(codebook: Codebook) -> dict[str, str]:
+    """The mirror of each actor: the one that has one of its names, mirrored; itself where none has."""
+    owner = {pattern: actor.id for actor in codebook.actors.values() for pattern in actor.patterns}
+    names = {actor.id: map(codebook.mirrored, actor.patterns) for actor in codebook.actors.values()}
+    return {
+        actor: next((owner[name] for name in mirrored if name in owner), actor) for actor, mirrored in names.items()
+    }
+
+
+def _swapped(corpus: Corpus, exchange: Words) -> Corpus:
+    """The corpus with each party's words exchanged; spans cover what they covered."""
+    texts = [_pieces(text, exchange) for text in corpus.texts]
+    moved = {
+        document: dict(zip(_bounds(before), _bounds(after), strict=True))
+        for document, (before, after) in zip(corpus.documents.index, texts, strict=True)
+    }
+    spans = corpus.spans.copy()
+    for edge in ("start", "end"):
+        places = zip(spans["document"], spans[edge], strict=True)
+        spans[edge] = [moved[document][place] for document, place in places]
+    documents = corpus.documents.copy()
+    if "reported_speaker" in documents:
+        documents["reported_speaker"] = ["".join(_pieces(name, exchange)[1]) for name in documents["reported_speaker"]]
+    return Corpus(documents, tuple("".join(after) for _, after in texts), spans)
+
+
+def _pieces(text: str, exchange: Words) -> tuple[list[str], list[str]]:
+    """A text in pieces, and the same with each party's words exchanged: one character each but for those words."""
+    before, after, done = [], [], 0
+    for start, end, form in language.words(text):
+        if exchange(form) != form:
+            before += [*text[done:start], text[start:end]]
+            after += [*text[done:start], _cased(exchange(form), text[start:end])]
+            done = end
+    return [*before, *text[done:]], [*after, *text[done:]]
+
+
+def _bounds(pieces: list[str]) -> list[int]:
+    bounds = [0]
+    for piece in pieces:
+        bounds.append(bounds[-1] + len(piece))
+    return bounds
+
+
+def _cased(word: str, written: str) -> str:
+    """Write a word with the capitals of the one that it replaces."""
+    if written.isupper() and len(written) > 1:
+        return word.upper()
+    capitals = [part[:1].isupper() for part in written.replace("\u2010", "-").replace("\u2011", "-").split("-")]
+    parts = word.split("-")
+    return "-".join(part.capitalize() if capital else part for part, capital in zip(parts, capitals, strict=True))
+
+
+def _answers(corpus: Corpus, codebook: Codebook, words: Words, actors: dict[str, str]) -> Answers:
+    """What every rule answers, with the words and actors of the answers mirrored."""
+    tokens = tokenize(corpus)
+    hits = voices(occurrences(tokens, codebook), tokens)
+    accused = accusations(hits, tokens, codebook)
+    answers: Answers = {kind: defaultdict(dict) for kind in KINDS}
+    for row in tokens.table().itertuples():
+        answers["tokens"][row.document][row.position] = words(row.token)
+    for hit in hits.itertuples():
+        place = f"{hit.family} at {hit.position}"
+        speaker = " ".join(words(form) for *_, form in language.words(hit.speaker))
+        answers["frames"][hit.document][place] = (hit.cue, words(hit.pattern))
+        answers["voices"][hit.document][place] = (hit.voice, speaker, hit.stance)
+    for (document, family, position), rows in accused.groupby(["document", "family", "position"], sort=False):
+        for kind, column in (("agents", "agent"), ("patients", "patient")):
+            answers[kind][document][f"{family} at {position}"] = sorted(
+                actors.get(actor, actor) for actor in rows[column]
+            )
+    for rate in rates(hits, tokens, codebook).itertuples():
+        answers["rates"][rate.document][rate.family] = (rate.hits, rate.total)
+    return answers

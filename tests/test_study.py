@@ -1,0 +1,143 @@
+"""Study folder → Study: where it is looked for, and what it holds."""
+
+import dataclasses
+import pickle
+
+import pandas as pd
+import pytest
+
+from discourse import (
+    StudyError,
+    count_terms,
+    measures,
+    read_codebook,
+    read_codings,
+    read_corpus,
+    read_study,
+    tokenize,
+)
+
+CODEBOOK = """\
+[frames.war]
+label = "War"
+definition = "Words of war."
+source = "Made for the test."
+[frames.war.cues]
+fight = ["war"]
+"""
+
+
+@pytest.fixture
+def folder(study_of):
+    """Write a study of one text."""
+    return study_of({"a": "War and peace."}, codebook=CODEBOOK)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_named(monkeypatch):
+    monkeypatch.delenv("DISCOURSE_STUDY", raising=False)
+
+
+def test_it_holds_what_the_parts_read(seeds):
+    """Corpus, tokens, codebook and codings are those that the readers of each give."""
+    study = read_study(seeds)
+    assert study.path == seeds
+    pd.testing.assert_frame_equal(study.corpus.documents, read_corpus(seeds).documents)
+    pd.testing.assert_frame_equal(study.tokens.table(), tokenize(read_corpus(seeds)).table())
+    assert study.codebook == read_codebook(seeds)
+    pd.testing.assert_frame_equal(study.coding, read_codings(seeds / "coding.csv"))
+    assert len(study.validation) > 0
+
+
+def test_it_is_frozen_and_reads_once(folder):
+    """What it holds cannot be exchanged, and is the same object whenever it is asked for."""
+    study = read_study(folder)
+    assert study.tokens is study.tokens
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        study.corpus = None
+
+
+def test_parts_are_read_when_they_are_asked_for(study_of):
+    """A study that has no codebook yet has a corpus all the same."""
+    study = read_study(study_of({"a": "War."}))
+    assert len(study.tokens) == 1
+    assert len(study.coding) == len(study.validation) == 0
+    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing"):
+        _ = study.codebook
+
+
+def test_codings_are_read_in_the_order_of_their_names(folder):
+    """All files coding*.csv, and no other one."""
+    columns = "document start end text family cue correct voice device speaker stance agent agent_named patient"
+    row = dict.fromkeys([*columns.split(), "coder", "date", "note"], "") | {"document": "a", "start": "0", "end": "3"}
+    row |= {"family": "war", "correct": "yes", "date": "2026-01-31"}
+    for name, coder in (("coding-b", "Ben"), ("coding-a", "Ada"), ("notes", "Cleo")):
+        pd.DataFrame([row | {"coder": coder}]).to_csv(folder / f"{name}.csv", index=False)
+    assert read_study(folder).coding["coder"].tolist() == ["Ada", "Ben"]
+
+
+def test_the_environment_names_a_folder(folder, monkeypatch):
+    """Without an argument it is the one that DISCOURSE_STUDY names."""
+    monkeypatch.setenv("DISCOURSE_STUDY", str(folder))
+    assert read_study().path == folder
+
+
+@pytest.mark.parametrize("where", [".", "notebooks"])
+def test_the_default_is_seeds(folder, tmp_path_factory, monkeypatch, where):
+    """In the working folder, or beside it, where a notebook runs."""
+    project = tmp_path_factory.mktemp("project")
+    folder.rename(project / "seeds")
+    (project / "notebooks").mkdir()
+    monkeypatch.chdir(project / where)
+    assert read_study().path.resolve() == project / "seeds"
+
+
+def test_without_any_folder_the_ways_to_name_one_are_named(tmp_path, monkeypatch):
+    """An argument, an option or a variable."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"no study folder: .*read_study\(path\), --study DIR or the env.*"):
+        read_study()
+
+
+# --- columns of one's own
+
+
+def test_further_columns_are_metadata(study_of):
+    """They are kept in their order, and documents can be compared by them."""
+    folder = study_of({"a": "War, war.", "b": "Peace."}, codebook=CODEBOOK)
+    rows = ["document,file,party,year", "a,a.txt,Greens,2019", "b,b.txt,Blues,2021"]
+    (folder / "documents.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    study = read_study(folder)
+    assert study.corpus.documents.to_dict("list") == {
+        "file": ["a.txt", "b.txt"], "party": ["Greens", "Blues"], "year": ["2019", "2021"],
+    }  # fmt: skip
+    hits = measures.occurrences(study.tokens, study.codebook)
+    rates = measures.rates(hits, study.tokens, study.codebook, by="party")
+    assert rates[["party", "family", "hits"]].to_numpy().tolist() == [["Blues", "war", 0], ["Greens", "war", 2]]
+    keyness = measures.keyness(count_terms(study.tokens), by="year", target="2019")
+    assert set(keyness["reference"]) == {"2021"}
+
+
+def test_a_side_is_needed_where_sides_are_compared(study_of):
+    """Without the column, tables that only describe documents leave it empty."""
+    folder = study_of({"a": "War.", "b": "Peace."}, codebook=CODEBOOK)
+    rows = ["document,file", "a,a.txt", "b,b.txt"]
+    (folder / "documents.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    study = read_study(folder)
+    assert (study.corpus.sides, measures.overview(study.tokens)["side"].tolist()) == ([], ["", ""])
+    hits = measures.occurrences(study.tokens, study.codebook)
+    with pytest.raises(KeyError, match="no column 'side' in the documents' metadata; they have document, file"):
+        measures.rates(hits, study.tokens, study.codebook, by="side")
+
+
+# --- errors
+
+
+def test_an_error_says_where_and_survives_a_process(tmp_path):
+    """Path, line and message are its attributes; it can be sent to another process."""
+    error = StudyError(tmp_path / "documents.csv", 3, "file is empty")
+    for copy in (error, pickle.loads(pickle.dumps(error))):
+        assert (copy.path.name, copy.line, copy.message) == ("documents.csv", 3, "file is empty")
+        assert str(copy) == f"{tmp_path / 'documents.csv'}, line 3: file is empty"
+    assert str(StudyError("seeds", None, "no document")) == "seeds: no document"
+    assert isinstance(error, ValueError)
