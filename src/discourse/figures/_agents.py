@@ -36,5 +36,5 @@ def agents(table: pd.DataFrame) -> Figure:
         "accused actor",
         title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
         note="Unnamed: in none of its words a rule finds an actor of the codebook. A sentence can have several agents.",
-        unit=("sentence", "accusatory sentence"),
+        unit=("sentence", "accusatory sentence", "sentences per 1,000"),
     )

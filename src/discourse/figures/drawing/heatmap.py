@@ -23,7 +23,12 @@ CELL, SCALE = 0.36, 0.85
 
 
 def heat_map(
-    table: pd.DataFrame, kind: str, *, title: str = "", note: str = "", unit: tuple[str, str] = ("hit", "token")
+    table: pd.DataFrame,
+    kind: str,
+    *,
+    title: str = "",
+    note: str = "",
+    unit: tuple[str, str, str] = ("hit", "token", "hits per 1,000 tokens"),
 ) -> Figure:
     """Draw rates of something in groups: the longer of the two makes the rows.
 
@@ -38,7 +43,7 @@ def heat_map(
     note : str
         What else the caption has to say.
     unit : tuple of str
-        What is counted, and out of what.
+        What is counted, out of what, and what the scale of colors says.
 
     Returns
     -------
@@ -79,7 +84,7 @@ def heat_map(
         )  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(above)) + 0.5, layout.heads, rotation=90 if layout.turned else 0, linespacing=1.15)
-    scale(figure, mesh, [axes], f"{unit[0]}s per 1,000 {unit[1]}s")
+    scale(figure, mesh, [axes], unit[2])
     return figure
 
 

@@ -207,15 +207,15 @@ def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], n
     for symbol in written[left:right]:
         gives_way = symbol.kind is _Kind.WORD or (symbol.kind is _Kind.NAME and hit.first <= symbol.place <= hit.last)
         seen.append(shown.get(symbol.place, symbol.text) if gives_way else symbol.text)
-    return join_actors(" ".join(filter(None, seen)) + " ")
+    return _joined(" ".join(filter(None, seen)) + " ")
 
 
-def join_actors(line: str) -> str:
+def _joined(line: str) -> str:
     """Write actors that a line joins as one symbol; of those joined by *or*, and of one ruled out, say nothing.
 
     Examples
     --------
-    >>> join_actors("@iraq , @iran and ~syria troops #d the town ")
+    >>> _joined("@iraq , @iran and ~syria troops #d the town ")
     '~iraq+iran+syria troops #d the town '
     """
     line = _RULED_OUT.sub(lambda found: f"{found['before']}… ", line)

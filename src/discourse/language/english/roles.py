@@ -79,7 +79,7 @@ class _Reading:
         """Find the agents that the sentence names at the hits themselves."""
         seen = [self.line(number) for number in range(len(self.agents))]
         for number, hit in enumerate(self.sentence.hits):
-            self.denials[number] = denied(seen[number])
+            self.denials[number] = _denied(seen[number])
             if not self.denials[number] and not lines.is_name(self.sentence, hit):
                 self.agents[number], self.rules[number] = first(AGENTS, seen[number], "agent")
 
@@ -118,12 +118,12 @@ class _Reading:
         ]
 
 
-def denied(line: str) -> str:
+def _denied(line: str) -> str:
     """Return the rule by which the act of a hit is denied or supposed, empty where it is neither.
 
     Examples
     --------
-    >>> denied("the town was not #d by @iraq "), denied("the town was #d by @iraq ")
+    >>> _denied("the town was not #d by @iraq "), _denied("the town was #d by @iraq ")
     ('not', '')
     """
     name = next((name for name, rule in DENIED if rule.search(line)), "")
