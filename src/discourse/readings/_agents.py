@@ -32,8 +32,8 @@ def agents(table: pd.DataFrame) -> Reading:
         return paragraph("There is no hit of any accusatory word.")
     unnamed = table[table[level] == UNNAMED]
     without, naming = int(unnamed["sentences"].sum()), int(unnamed["sentences_naming"].sum())
-    found = table.groupby(level, sort=False)["sentences"].sum()
-    missing = [code(name) for name, sentences in found.items() if not sentences and name != UNNAMED]
+    whole = table.groupby(level, sort=False)["sentences"].sum()
+    missing = [code(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
     return paragraph(
         f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "

@@ -218,7 +218,7 @@ def _joined(line: str) -> str:
     >>> _joined("@iraq , @iran and ~syria troops #d the town ")
     '~iraq+iran+syria troops #d the town '
     """
-    line = _RULED_OUT.sub(lambda found: f"{found['before']}… ", line)
+    line = _RULED_OUT.sub(lambda match: f"{match['before']}… ", line)
     for _ in range(_LONGEST_LIST):
         joined = _JOINED.sub(_join, line)
         if joined == line:
@@ -227,16 +227,16 @@ def _joined(line: str) -> str:
     return line
 
 
-def _join(found: re.Match[str]) -> str:
+def _join(match: re.Match[str]) -> str:
     """Two actors as one, unless verbs, a possessive of the second alone, or a comma that ends no list part them."""
-    clauses = found["verb"] and found["next"] is not None
-    owner = found["sign"] == Sign.OBLIQUE and found.string.startswith("'s ", found.end())
-    if clauses or owner or (found["comma"] and JOINT not in found["actors"]):
-        return found[0]
-    if found["link"] in {"or", "nor"}:
-        return f"{found['verb'] or ''}… "
-    sign = found["last_sign"] if Sign.ADJECTIVE in {found["sign"], found["last_sign"]} else found["sign"]
-    return f"{found['verb'] or ''}{sign}{found['actors']}{JOINT}{found['last']} "
+    clauses = match["verb"] and match["next"] is not None
+    owner = match["sign"] == Sign.OBLIQUE and match.string.startswith("'s ", match.end())
+    if clauses or owner or (match["comma"] and JOINT not in match["actors"]):
+        return match[0]
+    if match["link"] in {"or", "nor"}:
+        return f"{match['verb'] or ''}… "
+    sign = match["last_sign"] if Sign.ADJECTIVE in {match["sign"], match["last_sign"]} else match["sign"]
+    return f"{match['verb'] or ''}{sign}{match['actors']}{JOINT}{match['last']} "
 
 
 def is_name(sentence: Sentence, hit: Hit) -> bool:

@@ -53,8 +53,8 @@ def read(sentence: Sentence, before: Sentence | None = None, roles: Sequence[Rol
         hits = before.hits if before else ()
         reading.lead_back(antecedent, {hit.pattern for hit, role in zip(hits, roles, strict=True) if role.agents})
         reading.inherit()
-    found = zip(reading.agents, reading.patients(), reading.rules, strict=True)
-    return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in found]
+    answers = zip(reading.agents, reading.patients(), reading.rules, strict=True)
+    return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in answers]
 
 
 def _ids(actors: str) -> tuple[str, ...]:
@@ -105,16 +105,16 @@ class _Reading:
 
     def patients(self) -> list[str]:
         """Find whom the hits befall; hits that hang together closely share it."""
-        found = [
+        patients = [
             "" if denial else first(PATIENTS, self.line(number), "patient", agent)[0]
             for number, (agent, denial) in enumerate(zip(self.agents, self.denials, strict=True))
         ]
         shared: dict[str, set[str]] = {agent: set() for agent in self.agents}
-        for agent, patient in zip(self.agents, found, strict=True):
+        for agent, patient in zip(self.agents, patients, strict=True):
             shared[agent] |= {patient} - {""}
         return [
             next(iter(shared[agent])) if not patient and rule in _SHARING and len(shared[agent]) == 1 else patient
-            for agent, patient, rule in zip(self.agents, found, self.rules, strict=True)
+            for agent, patient, rule in zip(self.agents, patients, self.rules, strict=True)
         ]
 
 
@@ -139,8 +139,8 @@ def first(rules: Rules, line: str, role: str, others: str = "") -> tuple[str, st
     ('iraq', 'possessive')
     """
     for name, rule in rules:
-        for found in rule.finditer(line):
-            groups = found.groupdict().items()
+        for match in rule.finditer(line):
+            groups = match.groupdict().items()
             actors = next((actors for group, actors in groups if actors and group.strip("_") == role), "")
             left = [actor for actor in actors.split(JOINT) if actor and actor not in others.split(JOINT)]
             if left:

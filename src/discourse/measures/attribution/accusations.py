@@ -49,22 +49,22 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     Notes
     -----
     What is found is how a text distributes the roles, never what happened. The rules abstain where the
-    grammar is beyond them, and that is often: on other texts than those they were made with, most of what a
-    reader finds named by context alone stays `unnamed`. Read a sample before using a count (`coding_sheet`,
-    `agreement`).
+    grammar is beyond them, and that is often: on speeches that they were not made with, about nineteen in twenty of
+    the agents that they name are right, and fewer than half of those that a reader finds named are found. Read a
+    sample before using a count (`coding_sheet`, `agreement`).
     """
     pairs = zip(hits["family"], hits["cue"], strict=True)
     accusatory = np.array([pair in codebook.accusatory for pair in pairs], dtype=bool)
     hits = hits[accusatory].reset_index(drop=True)
-    found = _found(hits, tokens, _mentions(tokens, codebook))
-    table = hits.loc[[number for number, *_ in found]].reset_index(drop=True)
+    rows = _rows(hits, tokens, _mentions(tokens, codebook))
+    table = hits.loc[[number for number, *_ in rows]].reset_index(drop=True)
     for place, column in enumerate(COLUMNS, start=1):
-        table[column] = pd.Series([row[place] for row in found], dtype=str)
+        table[column] = pd.Series([row[place] for row in rows], dtype=str)
     front = ["document", "sentence", "start", "text", "family", *COLUMNS]
     return table[front + [column for column in table if column not in front]]
 
 
-def _found(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> list[tuple[int, str, str, str, str]]:
+def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> list[tuple[int, str, str, str, str]]:
     """The number of each hit with what the rules find; a stretch that several families hit is read once."""
     numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
     firsts = tokens.document_bounds[hits["document"].map(numbers).astype(int)] + hits["position"].to_numpy() - 1
@@ -72,17 +72,19 @@ def _found(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> 
     distinct = {hit[:2]: hit for hit in reversed(stretches)}
     sentences, documents = tokens.unit_of("sentence"), tokens.unit_of("document")
     read: dict[tuple[int, int], tuple[roles.Role, list[str]]] = {}
-    last, sentence, found = -2, None, list[roles.Role]()
+    last, sentence, answers = -2, None, list[roles.Role]()
     for number, group in itertools.groupby(sorted(distinct.values()), key=lambda hit: int(sentences[hit.first])):
         start = int(tokens.sentence_bounds[number])
-        before = sentence if last == number - 1 else _sentence(tokens, number - 1, mentions, []) if number else None
-        if not start or documents[start] != documents[start - 1]:
+        before = sentence if last == number - 1 else None
+        if start == 0 or documents[start] != documents[start - 1]:
             before = None
+        elif before is None:
+            before = _sentence(tokens, number - 1, mentions, [])
         here = list(group)
         sentence = _sentence(tokens, number, mentions, here)
+        answers = roles.read(sentence, before, answers if before and before.hits else ())
         actors = sentence.actors
-        found = roles.read(sentence, before, found if before and before.hits else ())
-        read |= {hit[:2]: (role, actors) for hit, role in zip(here, found, strict=True)}
+        read |= {hit[:2]: (role, actors) for hit, role in zip(here, answers, strict=True)}
         last = number
     return [
         (number, agent, patient, role.rule, ", ".join(a for a in actors if a not in role.agents + role.patients))
@@ -114,10 +116,12 @@ def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
         for sign, given in ((Sign.NAME, actor.names), (Sign.ADJECTIVE, actor.adjectives))
         for pattern in given
     ]
-    found = patterns.longest(patterns.find(tokens, [pattern for _, pattern, _ in listed]))
+    matches = patterns.longest(patterns.find(tokens, [pattern for _, pattern, _ in listed]))
     plain = {pattern: actor for actor, pattern, _ in listed if not re.search(r"[ *?\[]", pattern)}
     mentions: dict[int, Mention] = {}
-    for first, length, which in zip(found.first.tolist(), found.length.tolist(), found.pattern.tolist(), strict=True):
+    for first, length, which in zip(
+        *(part.tolist() for part in (matches.first, matches.length, matches.pattern)), strict=True
+    ):
         actor, _, sign = listed[which]
         form = tokens.types[tokens.codes[first]]
         if length == 1 and len(form) <= ACRONYM and not _acronym(form, tokens, first):

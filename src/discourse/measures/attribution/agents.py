@@ -61,8 +61,8 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
             "naming": agent | (accusations["alongside"] != "") | (accusations["patient"] != UNNAMED),
         }
     )
-    found = rows[agent | ~agent.groupby(rows["sentence"]).transform("any")]
-    sentences = found.groupby(["group", "agent", "sentence"])["naming"].any().groupby(["group", "agent"])
+    presented = rows[agent | ~agent.groupby(rows["sentence"]).transform("any")]
+    sentences = presented.groupby(["group", "agent", "sentence"])["naming"].any().groupby(["group", "agent"])
     cells = pd.MultiIndex.from_frame(table[[by, "agent"]])
     every = rows.drop_duplicates("sentence")["group"].value_counts()
     return table.assign(
