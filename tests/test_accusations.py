@@ -3,12 +3,13 @@
 import dataclasses
 import re
 
-import pandas as pd
 import pytest
 
+from discourse import measures, readings
 from discourse.codebook import Actor
-from discourse.language.english import roles
-from discourse.measures.attribution.accusations import UNNAMED, accusations
+from discourse.codings import read_codings
+from discourse.labels import UNNAMED
+from discourse.language.english import denials, rules
 
 ACTS = (
     "aggress* annex* armed attack* bloody civilian* conquest crime* far-right genocid* invad* invasion* kill* militar* "
@@ -29,6 +30,11 @@ def charges(codebook_of):
         "league": Actor("league", "League", ("league",), ()),
     }
     return dataclasses.replace(codebook, frames=frames, actors=actors)
+
+
+def accusations(tokens, codebook):
+    """Read the accusatory hits of tokens."""
+    return measures.accusations(measures.voices(measures.occurrences(tokens, codebook), tokens), tokens, codebook)
 
 
 @pytest.fixture
@@ -57,15 +63,15 @@ def accuse(tokens_of, charges):
         ("Northland is a threat.", "north", "predicate"),
         ("Northland, the occupying power, denies it.", "north", "apposition"),
         ("The ongoing northern military occupation hurts.", "north", "adjective"),
-        ("The far-right, organized northern lobby shouts.", "north", "attribute"),
+        ("The far-right, organized northern regime shouts.", "north", "attribute"),
         ("The aggression of the Republic of Northland hurts.", "north", "of"),
         ("The government of Northland continues to occupy the hills.", "north", "subject"),
         ("They say that Northland has already attacked the hills.", "north", "subject"),
-        ("The aggression from Northland hurts.", "north", "from"),
+        ("The aggression emanating from Northland hurts.", "north", "from"),
         ("Northern troops launched a new attack.", "north", "commits"),
         ("Northland keeps the hills under brutal occupation.", "north", "commits"),
         ("They fled when Northland crossed the river and attacked the town.", "north", "conjoined"),
-        ("Those in the northern society who spread tales of conquest.", "north", "relative"),
+        ("Those in the northern army who spread tales of conquest.", "north", "relative"),
         ("Northland, whose attacks go on, denies it.", "north", "relative"),
         ("Northland must end its aggression.", "north", "pronoun"),
     ],
@@ -110,7 +116,7 @@ def test_abstention(accuse, text):
     [
         ("Southland fears a bloody genocide by Northland.", ["modifier", "by"]),
         ("Northland's aggression and conquest go on.", ["possessive", "possessive"]),
-        ("They list the terror and genocide by Northland.", ["by", "by"]),
+        ("They list the terror and genocide by Northland.", ["coordinate", "by"]),
         ("They fear Northland's threat of war.", ["possessive", "possessive"]),
         ("They fear Northland's aggression, which threatens peace.", ["possessive", "relative"]),
         ("The attack by Northland, resulting in the suffering of many.", ["by", "result"]),
@@ -119,7 +125,7 @@ def test_abstention(accuse, text):
             "Northern troops attacked the town, targeting civilians and shelling the hills with tanks.",
             ["subject", "participle", "participle", "instrument"],
         ),
-        ("Northland invaded the hills, attacking many civilians.", ["subject", "participle", "object"]),
+        ("Northland invaded the hills, attacking many civilians.", ["subject", "adjunct", "object"]),
     ],
 )
 def test_agents_taken_over(accuse, text, rules):
@@ -169,6 +175,211 @@ def test_patients(accuse, text, patient):
     assert not ((found["agent"] == found["patient"]) & (found["agent"] != UNNAMED)).any()
 
 
+@pytest.mark.parametrize(
+    ("text", "agents", "patients"),
+    [
+        ("Northland attacked by night.", {"north"}, set()),
+        ("As Northland attacked, they fled.", {"north"}, set()),
+        ("Southland reports that Northland invaded.", {"north"}, set()),
+        ("Soldiers crossing into Northland attacked the bridge.", set(), set()),
+        ("Men who had left Northland attacked the bridge.", set(), set()),
+        ("Northland\u2019s fleet attacked at noon.", {"north"}, set()),
+        ("Northland was attacked at noon.", set(), {"north"}),
+        ("Northland\u2019s occupied valley burns.", set(), {"north"}),
+    ],
+)
+def test_the_subject_of_an_act_does_not_suffer_it(accuse, text, agents, patients):
+    """Only a passive, a participle with its noun or an object makes a name the one whom an act befalls."""
+    found = accuse(text)
+    assert set(found["agent"]) - {UNNAMED} == agents
+    assert set(found["patient"]) - {UNNAMED} == patients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland and Southland attacked the bridge.",
+        "Southland and Northland attacked the bridge.",
+        "The bridge was attacked by Northland and by Southland.",
+        "Both northern and southish troops attacked the bridge.",
+        "Northland\u2019s and Southland\u2019s aggression goes on.",
+        "Northland, together with Southland, attacked the bridge.",
+        "The armies of Northland and Southland occupy the hills.",
+        "Not only Northland but also Southland attacked the bridge.",
+    ],
+)
+def test_joined_actors_act_together(accuse, text):
+    """What is said of two is said of both, whichever comes first."""
+    found = accuse(text)
+    assert set(found["agent"]) == {"north", "south"}
+    assert len(found) == 2
+    assert set(found["alongside"]) == {""}
+
+
+def test_joined_patients_and_lists(accuse):
+    """Joined patients have a row each; a list joins three; *or* tells of neither; a new clause joins nothing."""
+    assert set(accuse("Rebels attacked Northland and Southland.")["patient"]) == {"north", "south"}
+    three = accuse("They condemn the attack by Northland, the League and Southland.")
+    assert set(three["agent"]) == {"north", "south", "league"}
+    assert set(accuse("Northland or Southland attacked the bridge.")["agent"]) == {UNNAMED}
+    assert set(accuse("The attack by Northland goes on, and the League sends help.")["agent"]) == {"north"}
+    assert set(accuse("They met in Northland and Southland\u2019s aggression goes on.")["agent"]) == {"south"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack drew a protest by Northland.",
+        "The attack was followed by a reply sent by Northland.",
+        "Attacks on farms explain the refusal by Northland to talk.",
+        "The attack was condemned by Northland.",
+        "The attack hit a convoy protected by Northland.",
+        "The bridge was attacked by enemies of Northland.",
+        "The bridge was attacked by troops fleeing Northland.",
+        "The attack by northern dissidents failed.",
+        "The bridge was attacked by Northland\u2019s rivals.",
+        "Rebels who hate Northland attacked the bridge.",
+        "The northern lobby threatens the hills.",
+        "The northern genocide is remembered.",
+        "The northern genocide of 1915 is remembered.",
+    ],
+)
+def test_who_is_named_beside_an_act_does_not_do_it(accuse, text):
+    """A *by* of another noun, those who have to do with a party, its associations and its sufferings accuse nobody."""
+    assert set(accuse(text)["agent"]) == {UNNAMED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland continues to suffer occupation.",
+        "Northland launched a campaign against the occupation.",
+        "Northland maintains its condemnation of the attack.",
+        "Northland\u2019s fear of attack grows.",
+        "Northland is a victim of aggression.",
+        "Northland\u2019s struggle against occupation goes on.",
+        "They want Northland to occupy a place among them.",
+        "The northern war is long past.",
+        "They reduced the northern military forces.",
+        "They had Northland invaded.",
+    ],
+)
+def test_who_suffers_resists_or_speaks_of_an_act_does_not_do_it(accuse, text):
+    """A verb or a noun between an actor and an act can turn it away; bodies and places alone do nothing."""
+    assert set(accuse(text)["agent"]) == {UNNAMED}
+
+
+def test_a_body_acts_where_its_act_is(accuse):
+    """Armed forces are a charge only beside what their party does in the sentence."""
+    found = accuse("Northern military forces launched an attack.")
+    assert found["rule"].tolist() == ["body", "commits"]
+    assert set(found["agent"]) == {"north"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("They condemn the attack on the old bridge by Northland.", "north"),
+        ("The attack that was carried out by Northland failed.", "north"),
+        ("The bridge was attacked by the army of Northland.", "north"),
+        ("The bridge was attacked by the old ally of Northland, Southland.", "south"),
+        ("The northern genocide of the Southish goes on.", "north"),
+        ("In open violation of the truce, Northland stayed in the hills.", "north"),
+        ("By attacking the bridge, Northland broke its word.", "north"),
+        ("Northland is responsible for the attack.", "north"),
+        ("As a result of aggression by Northland, many civilians fled.", "north"),
+        ("The northern Government\u2019s aggression goes on.", "north"),
+    ],
+)
+def test_what_belongs_to_an_act(accuse, text, agent):
+    """Phrases of place, bodies that act for a party and adjuncts of its clause lead to it."""
+    assert set(accuse(text)["agent"]) == {agent}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Southland was not attacked by Northland.",
+        "There was no northern attack.",
+        "Northland is no threat.",
+        "Northland launched no attack.",
+        "No northern troops attacked the bridge.",
+        "Without an attack by Northland all is well.",
+        "There is no proof that Northland attacked the bridge.",
+        "It is not true that Northland attacked the bridge.",
+        "Northland denies that its troops attacked the bridge.",
+        "Did Northland attack the bridge?",
+        "Was the bridge attacked by Northland?",
+        "If Northland attacked the bridge, they would flee.",
+        "Should Northland attack the bridge, they will flee.",
+        "Northland might attack the bridge.",
+        "Any attack by Northland is wrong.",
+    ],
+)
+def test_what_is_denied_asked_or_supposed_accuses_nobody(accuse, text):
+    """Active or passive, noun or verb: an act that is not presented as done has neither agent nor patient."""
+    found = accuse(text)
+    assert len(found) >= 1
+    assert set(found["agent"]) | set(found["patient"]) == {UNNAMED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will not accept the attack by Northland.",
+        "There is no doubt that Northland attacked the bridge.",
+        "They must not forget the northern aggression.",
+        "If Northland\u2019s aggression goes on, they will flee.",
+    ],
+)
+def test_a_denial_does_not_reach_what_is_taken_for_granted(accuse, text):
+    """A definite phrase names what is done, whatever is denied about it."""
+    assert set(accuse(text)["agent"]) == {"north"}
+
+
+@pytest.mark.parametrize(
+    ("text", "patients"),
+    [
+        ("Northland attacked WE troops.", {"league"}),
+        ("Northland attacked we.", set()),
+        ("NORTHLAND ATTACKED WE AT NIGHT", set()),
+        ("Northland Attacked We", set()),
+    ],
+)
+def test_capitals_tell_an_acronym_only_where_case_tells(tokens_of, charges, text, patients):
+    """An acronym that is a pronoun too is read as one where all is in capitals, or it is not."""
+    league = dataclasses.replace(charges.actors["league"], names=("we",))
+    codebook = dataclasses.replace(charges, actors={**charges.actors, "league": league})
+    assert set(accusations(tokens_of(text), codebook)["patient"]) - {UNNAMED} == patients
+
+
+def test_sentences_of_agents(tokens_of, charges):
+    """Sentences count once whatever they hold; two agents count each; abstentions tell whether an actor is named."""
+    tokens = tokens_of(
+        "Northland attacked and invaded the hills. Northland and Southland attacked. They fear an attack on Northland. "
+        "An attack is an attack."
+    )
+    table = measures.agents(accusations(tokens, charges), tokens, charges).set_index("agent")
+    assert table["hits"].to_dict() == {"north": 3, "south": 1, "league": 0, UNNAMED: 3}
+    assert table["sentences"].to_dict() == {"north": 2, "south": 1, "league": 0, UNNAMED: 2}
+    assert table["sentences_naming"].to_dict() == {"north": 2, "south": 1, "league": 0, UNNAMED: 1}
+    assert set(table["accusatory_sentences"]) == {4}
+    assert readings.agents(table.reset_index()[["document", "agent", *table.columns[1:]]]) == (
+        "Of 4 accusatory sentences, 2 present an actor as agent; for 2 (50%) no rule finds one, although 1 of these "
+        "names an actor. Of 4 accusatory sentences, `a` presents `north` as agent in 2 (3 words) and `south` as agent "
+        "in 1 (1 word). No rule finds as agent: `league`."
+    )
+
+
+def test_a_stretch_of_two_families_is_one_word(tokens_of, charges):
+    """What two frames hit at one place counts once for its agent."""
+    twice = dataclasses.replace(charges, frames={**charges.frames, "more": charges.frames["acts"]})
+    tokens = tokens_of("Northland attacked the hills.")
+    found = accusations(tokens, twice)
+    assert len(found) == 2
+    assert measures.agents(found, tokens, twice).set_index("agent")["hits"]["north"] == 1
+
+
 def test_mere_mention(accuse):
     """Whoever else the sentence names stands alongside, in its order, and once."""
     row = accuse("The League and Southland condemn the attack by Northland, and the League sends help.").iloc[0]
@@ -179,7 +390,7 @@ def test_mere_mention(accuse):
 def test_the_columns(accuse):
     """The front columns are the documented ones; cues that do not accuse give no row."""
     found = accuse("The peace of Northland ends. The attack begins.")
-    front = ["document", "sentence", "start", "text", "frame", "agent", "patient", "rule", "alongside"]
+    front = ["document", "sentence", "start", "text", "family", "agent", "patient", "rule", "alongside"]
     assert list(found)[: len(front)] == front
     assert found["text"].tolist() == ["attack"]
     assert found["sentence"].tolist() == [2]
@@ -195,9 +406,9 @@ def test_nothing_to_accuse(tokens_of, charges):
 
 def test_every_rule_is_bounded():
     """No rule repeats without a bound anything but letters, so that the cost of a line has a bound."""
-    tables = (roles.AGENTS, roles.INHERITED, roles.BACK, roles.PATIENTS)
+    tables = (rules.AGENTS, rules.INHERITED, rules.BACK, rules.PATIENTS, denials.DENIED)
     for name, rule in (entry for table in tables for entry in table):
-        letters = re.sub(r"\\[wS][*+]", "", rule.pattern)
+        letters = re.sub(r"(?:\\[wS]|\[[^\]]*\])[*+]", "", rule.pattern)
         assert "*" not in letters, name
         assert "+" not in letters, name
 
@@ -211,12 +422,11 @@ def test_a_sentence_without_end(accuse):
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
     """Nine in ten of the agents found are right at least, and seven in ten of those named are found."""
-    coding = pd.read_csv(seeds / "coding.csv", keep_default_na=False)
-    place = ["document", "start", "end", "frame"]
-    found = accusations(seed_tokens, seed_codebook).astype({"frame": object})
-    both = found.merge(coding[[*place, "agent"]].rename(columns={"agent": "coded"}), on=place)
-    assert len(both) == len(found)
-    coded = both["coded"].replace({"none": UNNAMED, "": UNNAMED})
+    coding = read_codings(seeds / "coding.csv")
+    place = ["document", "start", "end", "family"]
+    both = accusations(seed_tokens, seed_codebook).merge(coding[[*place, "agent"]], on=place, suffixes=("", "_coded"))
+    coded = both["agent_coded"].replace({"none": UNNAMED, "": UNNAMED})
     right = both["agent"] == coded
+    assert len(both) == len(accusations(seed_tokens, seed_codebook))
     assert right[both["agent"] != UNNAMED].mean() >= 0.90
     assert right[coded != UNNAMED].mean() >= 0.70

@@ -579,10 +579,10 @@ def test_collocates(seeds_tables):
 
 
 def test_agents(seeds_tables):
-    """Each cell prints how many accusatory hits of a document point at an actor, abstentions last."""
+    """Each cell prints how many accusatory sentences of a document present an actor as agent, abstentions last."""
     table = seeds_tables["agents"]
     axes = figures.agents(table).axes[0]
-    counts = table.pivot(index="agent", columns="document", values="hits")
+    counts = table.pivot(index="agent", columns="document", values="sentences")
     agents, documents = (list(dict.fromkeys(table[name])) for name in ("agent", "document"))
     assert [text.get_text() for text in axes.texts] == [
         str(count) for count in counts.loc[agents, documents].to_numpy().ravel()

@@ -19,7 +19,9 @@ class _Columns(NamedTuple):
 
 
 _TABLES = {
-    "agents": _Columns("agent", "hits total per_thousand", before="hits"),
+    "agents": _Columns(
+        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming", before="hits"
+    ),
     "agreement": _Columns("label family judge other", "hits agreed share low high kappa alpha"),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),

@@ -11,7 +11,7 @@ from discourse.tables import table_of
 
 @styled()
 def agents(table: pd.DataFrame) -> Figure:
-    """Show how many accusatory hits of each document point at whom, abstentions included.
+    """Show in how many accusatory sentences of each document whom is presented as agent, abstentions included.
 
     Parameters
     ----------
@@ -29,9 +29,12 @@ def agents(table: pd.DataFrame) -> Figure:
     """
     table = table_of("agents", table)
     require(table, "measures.agents")
+    sentences, total = table["sentences"], table["accusatory_sentences"]
+    share = sentences / total.where(total > 0)
     return heat_map(
-        table,
+        table.assign(hits=sentences, total=total, per_thousand=1000 * share.fillna(0.0)),
         "accused actor",
         title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
-        note="Unnamed: no rule finds an actor of the codebook.",
+        note="Unnamed: in none of its words a rule finds an actor of the codebook. A sentence can have several agents.",
+        unit=("sentence", "accusatory sentence", "sentences per 1,000"),
     )

@@ -1,14 +1,14 @@
-"""Agents table → sentences: whom each document presents as doing it, and how often nobody is named."""
+"""Agents table → sentences: whom each document presents as doing it, and how often no rule finds anybody."""
 
 import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, out_of, paragraph, percent, plural, verb
+from discourse.wording import Reading, capital, code, join, paragraph, percent, plural
 
 
 def agents(table: pd.DataFrame) -> Reading:
-    """Describe at whom the accusatory words of each document or side point, abstentions included.
+    """Describe whom the accusatory sentences of each document or side present as agent, abstentions included.
 
     Parameters
     ----------
@@ -18,6 +18,7 @@ def agents(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
+        It does not tell that an actor is never presented as agent: where no rule finds one, a reader may.
 
     Raises
     ------
@@ -26,40 +27,33 @@ def agents(table: pd.DataFrame) -> Reading:
     """
     table = table_of("agents", table)
     group, level = table.columns[:2]
-    total = int(table["hits"].sum())
+    total = int(table.groupby(group, sort=False)["accusatory_sentences"].first().sum())
     if not total:
         return paragraph("There is no hit of any accusatory word.")
-    unnamed = int(table.loc[table[level] == UNNAMED, "hits"].sum())
-    whole = table.groupby(level, sort=False)["hits"].sum()
-    never = [str(name) for name, hits in whole.items() if not hits and name != UNNAMED]
+    unnamed = table[table[level] == UNNAMED]
+    without, naming = int(unnamed["sentences"].sum()), int(unnamed["sentences_naming"].sum())
+    whole = table.groupby(level, sort=False)["sentences"].sum()
+    missing = [code(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
     return paragraph(
-        _named(total - unnamed, unnamed),
+        f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
+        f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
+        f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
+        f"{'names' if naming == 1 else 'name'} an actor.",
         *(_group(str(name), part, level) for name, part in table.groupby(group, sort=False)),
-        f"Never presented as agent: {join(map(code, never))}." if never else "",
-    )
-
-
-def _named(named: int, unnamed: int) -> str:
-    total = named + unnamed
-    every = out_of(total, total, "accusatory hit")
-    if not named:
-        return f"No rule finds an actor for {every if total == 1 else f'any of {total:,} accusatory hits'}."
-    if not unnamed:
-        return f"{capital(every)} {verb(total, 'points', 'point')} at an actor."
-    return (
-        f"Of {plural(total, 'accusatory hit')}, {named:,} {verb(named, 'points', 'point')} at an actor; for "
-        f"{unnamed:,} ({percent(unnamed / total)}) no rule finds one."
+        f"No rule finds as agent: {join(missing)}." if missing else "",
     )
 
 
 def _group(name: str, part: pd.DataFrame, level: str) -> str:
-    named = part[(part[level] != UNNAMED) & (part["hits"] > 0)].sort_values("hits", ascending=False, kind="stable")
-    unnamed = int(part.loc[part[level] == UNNAMED, "hits"].sum())
-    if not part["hits"].sum():
+    total = int(part["accusatory_sentences"].max())
+    if not total:
         return f"{capital(code(name))} has no accusatory hit."
+    named = part[(part[level] != UNNAMED) & (part["sentences"] > 0)]
+    named = named.sort_values("sentences", ascending=False, kind="stable")
     if named.empty:
-        return f"{capital(code(name))} names no actor of the codebook as agent ({plural(unnamed, 'hit')} without one)."
+        return f"In {plural(total, 'accusatory sentence')} of {code(name)} no rule finds an agent."
     agents = [
-        f"{code(agent)} in {plural(hits, 'hit')}" for agent, hits in zip(named[level], named["hits"], strict=True)
+        f"{code(agent)} as agent in {sentences:,} ({plural(hits, 'word')})"
+        for agent, sentences, hits in zip(named[level], named["sentences"], named["hits"], strict=True)
     ]
-    return f"{capital(code(name))} presents as agent {join(agents)} ({unnamed:,} without one)."
+    return f"Of {plural(total, 'accusatory sentence')}, {code(name)} presents {join(agents)}."

@@ -22,7 +22,14 @@ CELL, SCALE = 0.36, 0.85
 """Inches that a column needs for a number of three digits, and that the scale of colors takes."""
 
 
-def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "") -> Figure:
+def heat_map(
+    table: pd.DataFrame,
+    kind: str,
+    *,
+    title: str = "",
+    note: str = "",
+    unit: tuple[str, str, str] = ("hit", "token", "hits per 1,000 tokens"),
+) -> Figure:
     """Draw rates of something in groups: the longer of the two makes the rows.
 
     Parameters
@@ -35,6 +42,8 @@ def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "")
         What is shown, where it is not the hits of that.
     note : str
         What else the caption has to say.
+    unit : tuple of str
+        What is counted, out of what, and what the scale of colors says.
 
     Returns
     -------
@@ -47,7 +56,7 @@ def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "")
         down, across = group, level
     parts = {
         level: {name: [readable(name)] for name in table[level]},
-        group: {name: [visible(name), plural(total, "token")] for name, total in totals.items()},
+        group: {name: [visible(name), plural(total, unit[1])] for name, total in totals.items()},
     }
     left, above = list(dict.fromkeys(table[down])), list(dict.fromkeys(table[across]))
     wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
@@ -57,10 +66,10 @@ def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "")
     figure = page(
         layout.inches.sum() + layout.depth + 0.15,
         title or f"Hits of each {kind} by {group}",
-        caption=f"n = {plural(table['hits'].sum(), 'hit')}, {plural(totals.sum(), 'token')}, "
-        f"{plural(len(totals), group)}. Number: hits. "
-        "Colour: hits per 1,000 tokens, from light to dark; pale grey: none." + (f" {note}" if note else ""),
-        alt=_alt(table, kind),
+        caption=f"n = {plural(table['hits'].sum(), unit[0])}, {plural(totals.sum(), unit[1])}, "
+        f"{plural(len(totals), group)}. Number: {unit[0]}s. "
+        f"Colour: {unit[0]}s per 1,000 {unit[1]}s, from light to dark; pale grey: none." + (f" {note}" if note else ""),
+        alt=_alt(table, kind, unit[0]),
         width=layout.width,
     )
     axes = figure.subplots()
@@ -75,7 +84,7 @@ def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "")
         )  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(above)) + 0.5, layout.heads, rotation=90 if layout.turned else 0, linespacing=1.15)
-    scale(figure, mesh, [axes], "hits per 1,000 tokens")
+    scale(figure, mesh, [axes], unit[2])
     return figure
 
 
@@ -145,7 +154,7 @@ def _legible(share: float) -> str:
     return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
 
 
-def _alt(table: pd.DataFrame, kind: str) -> str:
+def _alt(table: pd.DataFrame, kind: str, unit: str) -> str:
     group, level = table.columns[:2]
     with_hits = table[table["hits"] > 0].sort_values("per_thousand", ascending=False, kind="stable")
     cells = [
@@ -154,6 +163,6 @@ def _alt(table: pd.DataFrame, kind: str) -> str:
     ]
     return (
         f"Heat map of {plural(table[level].nunique(), kind)} by {plural(table[group].nunique(), group)}, "
-        f"{plural(table['hits'].sum(), 'hit')} in all. Highest rates: {listed(cells, 5) or 'none'}. "
-        f"Without a hit: {number(len(table) - len(with_hits))} of {plural(len(table), 'cell')}."
+        f"{plural(table['hits'].sum(), unit)} in all. Highest rates: {listed(cells, 5) or 'none'}. "
+        f"Without a {unit}: {number(len(table) - len(with_hits))} of {plural(len(table), 'cell')}."
     )

@@ -143,42 +143,95 @@ DONE = "|".join(
 )
 """Participles after which *by* names who does what the noun before them says."""
 
+COMMITTED = (
+    "committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|staged"
+)
+"""Those that say so of an act even at a distance from it."""
+
+ASSOCIATIONS = r"(?:caucus|communit(?:y|ies)|diaspora|lobb(?:y|ies)|propaganda|society)"
+"""Nouns for what has the name of a party and is not the state."""
+
 DOER_NOUNS = frozenset(
     "aggression aggressions aggressor provocation provocations crime crimes atrocity atrocities terrorism violence "
-    "encroachment encroachments propaganda attacks threats forces army troops artillery tanks policy policies "
+    "encroachment encroachments propaganda attacks threats artillery tanks policy policies "
     "practices actions acts lies".split()
 )
 """Nouns after which *of* names the doer; after others it names whom or what the act befalls."""
 
+BODIES = frozenset("army forces personnel soldiers troops units".split())
+"""Nouns for bodies, which alone are no act."""
+
 ACT_NOUNS = (
     r"(?:acts?|actions?|activit\w+|adventur\w+|aggression|aggressors?|assaults?|attacks?|attempts?|behaviou?r|blockade|"
-    r"build-?up|campaigns?|conduct|forces?|incursions?|interference|intervention|invasion|machine|measures|moves?|"
+    r"build-?up|campaigns?|conduct|coup|escalation|incursions?|interference|intervention|invasion|machine|measures|moves?|"
     r"occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|propaganda|provocations?|raids?|"
-    r"regime|rule|strikes?|tactics|troops|units|violations|war)"
+    r"regime|rule|settlements?|strikes?|tactics|violations|war)"
 )
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
-    r"(?:administration|aircraft|airplanes|army|authorities|bombers|fighters|forces?|government|governments|gunmen|"
-    r"gunners|jets|leaders|leadership|lobby|militants|military|militias?|navy|officials|planes|police|propaganda|"
-    r"regime|rulers|settlers|shells|side|society|soldiers|state|terrorists|troops|warplanes)"
+    r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
+    r"fleet|"
+    r"forces?|government|governments|gunmen|gunners|helicopters|imperialis(?:m|ts)|jets|leaders|leadership|militants|military|militias?|"
+    r"missiles|navy|occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|"
+    r"tanks|terrorists|troops|warplanes|warships)"
 )
 """Nouns for those through whom a party acts."""
 
 HEADS = frozenset(
-    "administration army authorities commander dictator forces government governments kingdom leader leaders "
-    "leadership military ministry navy parliament party president regime republic ruler rulers soldiers state states "
-    "troops union".split()
+    "actions administration aircraft armies army attempts authorities commander conduct decision decisions "
+    "dictator fleet fleets forces government governments jets kingdom leader leaders leadership military "
+    "militia militias ministry navy parliament party planes police policies policy practices president rebels "
+    "regime regimes republic ruler rulers soldiers state states troops union warplanes".split()
 )
-"""Nouns before *of* and a name that stand for the party named."""
+"""Nouns before *of* and a name that stand for the party named, or for its ways."""
+
+OTHERS = (
+    r"(?:adversar(?:y|ies)|all(?:y|ies)|captives|critics?|defectors|deserters|dissidents?|enem(?:y|ies)|exiles|foes?|"
+    r"friends?|hostages|neighbou?rs?|opponents?|partners?|prisoners|refugees?|rivals?|supporters?|survivors|victims?)"
+)
+"""Nouns for those who have to do with a party and are not the party: *enemies of*, *victims of*."""
+
+GOVERNORS = (
+    r"(?:announcements?|answers?|appeals?|attempts?|calls?|claims?|comments?|complaints?|concessions?|condemnations?|"
+    r"criticisms?|decisions?|declarations?|demands?|efforts?|failures?|interviews?|letters?|non-\w+|notes?|offers?|parades?|"
+    r"proposals?|protests?|reactions?|refusals?|rejections?|reports?|requests?|resolutions?|responses?|reviews?|"
+    r"speech(?:es)?|statements?|talks?|texts?|victor(?:y|ies)|visits?|votes?|warnings?|withdrawals?)"
+)
+"""Nouns that a *by* after them belongs to."""
+
+BEFALLING = frozenset(
+    "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
+    "expulsions extermination genocide genocides holocaust killings massacre massacres murder murders "
+    "persecution pogrom pogroms slaughter".split()
+)
+"""Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
+
+PAST = frozenset("blew broke drove fought overran sank shot slew stole struck took".split())
+"""Irregular past forms that begin an act, as in *shot down*."""
 
 BEFALLEN = frozenset(
     "captives casualties casualty catastrophe children civilian civilians crisis dead death deaths displaced hostages "
     "homes inhabitants innocent innocents losses martyrs persons prisoners refugee refugees servicemen soldiers suffer "
-    "suffered suffering sufferings suffers tragedy victim victims villagers women wounded".split()
+    "suffered suffering sufferings suffers tragedy villagers women wounded".split()
 )
 """Words for those whom an act befalls, and for what befalls them."""
+
+DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
+"""Those of them after which *of* names whom they befall."""
+
+UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|positions|post|posts|rank|role|seat|seats)"
+"""What is occupied or seized without harm to anybody."""
+
+KINDS = (
+    r"(?:acts?|actions?|campaigns?|course|crimes?|forms?|kinds?|means|methods?|narratives?|plans?|polic(?:y|ies)|"
+    r"practices?|programmes?|projects?|propaganda|provocations?|regime|series|state|strateg(?:y|ies)|tactics|tales|threats?|war|waves?)"
+)
+"""Nouns before *of* that leave an act an act."""
+
+HARMING = "(?:causing|destroying|displacing|expelling|injuring|killing|leaving|targeting|wounding)"
+"""Participles that go on to tell what an act did, with no mark before them."""
 
 HARM_NOUNS = r"(?:catastrophe|consequences|crisis|disaster|emergency|situation|suffering|tragedy)"
 

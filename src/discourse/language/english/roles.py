@@ -1,282 +1,137 @@
-"""A line of symbols → who does and who suffers: the rules of grammar that accusations are read by.
-
-A word like *occupation* points at somebody only through the grammar around it. The rules below read that
-grammar, one sentence at a time, and abstain where none of them fits: two actors named in one sentence are
-no accusation. Each rule is one regular expression over a line of symbols, made from the sentence:
-
-- `@iraq` is a name of that actor of the codebook, or of its people; `%iraq` the same behind a preposition;
-  `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
-- `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
-  adjective; `#d` a form in -ed; `#g` one in -ing; `#v` one in -s, `#w` any other word, which can be nouns or
-  verbs; `#x` a word for those whom an act befalls; `#f` a phrase with a preposition;
-- `&iraq/n` is another hit, whose agent has been found already;
-- other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
-
-The rules are tried in order; the first that fits names the agent. What no rule of the first table decides,
-the second may take over from a hit nearby, and the third from the sentence before. No rule repeats without
-a bound, and none sees more than a few dozen symbols around its hit, so that a long sentence costs no more
-for each hit than a short one.
-"""
+"""A sentence's hits → who does and who suffers what they say: the rules applied, in order."""
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from discourse.language.english import grammar
+from discourse.language.english import lines
+from discourse.language.english.denials import DENIED, GRANTED
+from discourse.language.english.lines import JOINT, Sentence, Symbol
+from discourse.language.english.pieces import Rules
+from discourse.language.english.rules import AGENTS, BACK, INHERITED, PATIENTS
 
-# --- the pieces of the rules ------------------------------------------------------------------------
-# Every symbol ends in a blank. A modifier is a word or another hit, but no function word, actor or mark.
-
-_STOP = "|".join(sorted(grammar.FUNCTION_WORDS))
-_RELATIVE = r"(?!(?:which|who|that|while|but|whose|when|whereas|because|if) )"
-MODIFIER = rf"(?:(?!(?:{_STOP}) )[^\s@%~#,;:()'^-]\S* )"
-DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES))}) )?"
-NEAR = rf"(?:{_RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
-ACROSS = rf"(?:{_RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
-NAMELESS = rf"(?:{_RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = r"(?:(?:\w+ly|again|also|already|even|further|now|once|still|then|thus|today|yesterday) )"
-HAVE = rf"(?:(?:has|have|had|having|will|would|shall|should|may|might|can|could|did|does|do) |{ADVERB})"
-BE = r"(?:(?:is|are|was|were|been|be) )"
-CATENATIVE = (
-    rf"(?:{grammar.inflected('continue try seek attempt threaten plan begin intend want decide proceed wish')}) "
-)
-LIGHT = rf"(?:(?:{grammar.LIGHT_VERBS}) (?:out |up |to |in )?)"
-ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
-BODY = rf"(?:{grammar.BODY_NOUNS} )"
-ACT = rf"{MODIFIER}{{0,2}}?{grammar.ACT_NOUNS} "
-HEAD = rf"(?:{MODIFIER}{{1,3}}of {DETERMINER})"  # the government of the
-BY = rf"(?:(?!\w+(?:ed|en) by |as |by ){ACROSS})"  # up to a *by* that belongs to no other verb
-
-ANY = r"[@%~](?P<agent>\w+) "
-NAME = r"[@%](?P<agent>\w+) "
-ADJECTIVE = r"~(?P<agent>\w+) "
-SUBJECT = rf"(?:@(?P<agent>\w+) {BODY}?|~(?P<agent_>\w+) {MODIFIER}?{BODY})"
-OBJECT = r"(?!(?:by|in|since|during|at|on|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
-
-Rules = tuple[tuple[str, re.Pattern[str]], ...]
+_SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
+"""The rules that tie a hit to another so closely that they share whom they befall."""
+_DEFINITE = re.compile(r"\bthe #[nmw] (?!of )")
 
 
-def _table(*rules: tuple[str, str]) -> Rules:
-    return tuple((name, re.compile(rule)) for name, rule in rules)
+class Role(NamedTuple):
+    """Who is presented as doing what a hit says and who as suffering it, where rules find somebody."""
+
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    rule: str = ""
 
 
-AGENTS = _table(
-    # Iraqi-occupied
-    ("compound", r"\^(?P<agent>\w+) #"),
-    # the attack by Iraq; genocide, launched by the Iraqi forces; attacked by the army of Iraq
-    (
-        "by",
-        (
-            rf"(?:(?:#[nmwvg] |#a (?:{ACT}|{MODIFIER}?{grammar.HARM_NOUNS} )){BY}{{0,8}}?(?:, )?"
-            rf"(?:(?:{grammar.DONE}) (?:out )?)?|"
-            rf"#d (?:(?:in|since|from|on|at|to|with) (?:(?!and ){NEAR}){{1,4}}?)?{ADVERB}?)"
-            rf"by (?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?{MODIFIER}{{0,2}}{ANY}"
-        ),
-    ),
-    # the actions taken by Iraq, including the attack
-    (
-        "list",
-        (
-            rf"\b(?:actions?|acts?|steps?|measures?|policies|practices|crimes) {NEAR}{{0,2}}by {DETERMINER}{ANY}"
-            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmwvg] "
-        ),
-    ),
-    # suffered as a result of Iraq's attack; driven out at the hands of Iraq
-    (
-        "cause",
-        (
-            rf"#[xdfwng] {NEAR}{{0,6}}?(?:as a result of|because of|due to|owing to|at the hands of|on the part of) "
-            rf"{DETERMINER}{HEAD}?{MODIFIER}{{0,2}}{ANY}"
-        ),
-    ),
-    # accuses Iraq of being an aggressor; condemns Iraq for attacking
-    (
-        "charge",
-        (
-            rf"\b(?:{grammar.CHARGING_VERBS}|condemn\w*|denounc\w+) {DETERMINER}{HEAD}?{ANY}{BODY}?"
-            rf"(?:of|for) {NEAR}{{0,8}}?#[nmwvgda] "
-        ),
-    ),
-    # Iraq's aggression; Iraq's policy of ethnic cleansing; Iraq's military operations
-    ("possessive", rf"{NAME}'s (?:{MODIFIER}|of |and ){{0,4}}?(?:#[nmwvg] |#a {ACT})(?!'s )"),
-    # Iraq's mandate to invade
-    ("purpose", rf"{NAME}'s {MODIFIER}{{1,2}}to {ADVERB}?#[wg] "),
-    # Iraq's actions must be seen as acts of aggression
-    (
-        "predicate",
-        (
-            rf"{NAME}'s (?:actions|policy|policies|conduct|steps|behaviou?r) {NEAR}{{0,4}}?(?:is|are|was|were|be|"
-            rf"constitutes?|amounts? to|represents?) {NEAR}{{0,14}}?#[nm] "
-        ),
-    ),
-    # Iraq is an aggressor; Iraq poses a threat
-    (
-        "predicate",
-        (
-            rf"{SUBJECT}{HAVE}{{0,2}}(?:is|are|was|were|been|remains?|became|constitutes?|represents?) "
-            rf"{DETERMINER}{MODIFIER}{{0,3}}?#[nmwg] "
-        ),
-    ),
-    # the occupying Power, Iraq; Iraq, the occupying Power
-    ("apposition", rf"#g (?:power|state|regime|forces) , (?:the )?{NAME}"),
-    ("apposition", rf"{ANY}, (?:as )?(?:the|an|a) {MODIFIER}{{0,2}}?#g (?:power|state|regime|forces) "),
-    # the ongoing Iraqi aggression; Iraqi armed forces
-    ("adjective", rf"{ADJECTIVE}(?:{MODIFIER}|and ){{0,4}}?(?:#[nmwvg] |#a {ACT})"),
-    # the far-right, ultra-nationalistic organized Iraqi lobby
-    ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?{ADJECTIVE}{MODIFIER}{{0,2}}?{BODY}"),
-    # the aggression of the Republic of Iraq; the occupying forces of Iraq
-    (
-        "of",
-        (
-            rf"#(?:m |g forces |a (?:{'|'.join(sorted(grammar.DOER_NOUNS))}) )of {DETERMINER}{HEAD}?"
-            rf"(?:{NAME}(?!'s )|~(?P<agent_>\w+) {BODY})"
-        ),
-    ),
-    # the invasion of Iraq into Iran
-    ("of", rf"#[nw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
-    # the aggression from Iraq
-    ("from", rf"#[nmwv] (?:coming |emanating |stemming )?from {DETERMINER}{HEAD}?{NAME}"),
-    # Iraq attacked the city; Iraq would invade; Iraqi forces continue to occupy
-    (
-        "subject",
-        (
-            rf"{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?{ADVERB}{{0,2}}#d {OBJECT}|{ADVERB}{{0,2}}#v |"
-            rf"#w (?:the|a|an|its|their|all|our|my) |"
-            rf"{HAVE}{{1,3}}#w |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#w |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
-        ),
-    ),
-    # Iraqi forces launched an attack; Iraq pursued a policy of annexation
-    (
-        "commits",
-        (
-            rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}(?:{MODIFIER}|and ){{0,7}}?"
-            rf"(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?"
-            rf"(?:#[nmwvgd] |#a (?:{ACT}|{MODIFIER}?{grammar.HARM_NOUNS} ))"
-        ),
-    ),
-    # Iraq is holding the land under occupation
-    (
-        "commits",
-        rf"{SUBJECT}{ACTIVE}{NEAR}{{1,9}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] ",
-    ),
-    # Iraq annexed the land and expelled its people
-    ("conjoined", rf"{SUBJECT}{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?and {ADVERB}?#d {OBJECT}"),
-    # those in the Iraqi society who are promoting narratives about superiority
-    (
-        "relative",
-        (
-            rf"(?:@(?P<agent>\w+) {BODY}?(?:, )?(?:who|which)|~(?P<agent_>\w+) {BODY}(?:, )?(?:who|which|that)) "
-            rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,8}}?(?:(?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)?#[nmwvg] )"
-        ),
-    ),
-    # Iraq, whose attacks
-    ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmwv] "),
-)
-"""The rules that find the agent of a hit in its own sentence."""
+def read(sentence: Sentence, before: Sentence | None = None, roles: Sequence[Role] = ()) -> list[Role]:
+    """Find the agents and the patients of a sentence's hits.
 
-_LINK = r"(?:, and |, or |, |and |or )"
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence, with its hits and mentions.
+    before : Sentence, optional
+        The sentence before, if it is of the same document.
+    roles : sequence of Role
+        What was found about its hits.
 
-INHERITED = _table(
-    # a military &attack; an aggressive &attack
-    ("modifier", rf"#a {MODIFIER}?&(?P<agent>\w+)/[nmwvg] "),
-    # &aggression and terror; &occupied the land and expelled its people
-    ("coordinate", rf"&(?P<agent>\w+)/[nmwvgd] (?:of {NEAR}{{1,4}}?)?{_LINK}{MODIFIER}{{0,2}}?#[nmwvgd] "),
-    # ethnic cleansing and &genocide by Iraq
-    ("coordinate", rf"#[nmwvg] {_LINK}{MODIFIER}{{0,2}}?&(?P<agent>\w+)/[nmwvg] "),
-    # the &threat of war
-    ("complement", rf"&(?P<agent>\w+)/[nmwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmwvag] "),
-    # the &attack, which threatens peace
-    ("relative", rf"&(?P<agent>\w+)/[nmwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
-    # the &attack, resulting in the death of four men
-    (
-        "result",
-        rf"&(?P<agent>\w+)/\w {ACROSS}{{0,14}}?(?:resulting in|leading to|causing|which caused) {NEAR}{{0,4}}?#",
-    ),
-    # Iraq's &attacks threaten peace
-    ("subject", rf"&(?P<agent>\w+)/[nmwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
-    # launched an &attack on the town, targeting civilians, shelling the centre, while holding it under siege
-    (
-        "participle",
-        (
-            rf"&(?P<agent>\w+)/[nmwvdg] {ACROSS}{{0,22}}?\b(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing "
-            rf"{DETERMINER}{MODIFIER}{{0,2}}?#[xw] "
-        ),
-    ),
-    ("participle", rf"&(?P<agent>\w+)/[wvdg] {ACROSS}{{0,14}}?(?:, |and |while |by )#g "),
-    (
-        "participle",
-        (
-            rf"&(?P<agent>\w+)/[wvdg] {NEAR}{{0,12}}?(?:while|by) (?=\w+ing ){LIGHT}{NEAR}{{1,9}}?"
-            rf"under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "
-        ),
-    ),
-    # &shelling the town with tanks; &threatens Iran with invasion
-    ("instrument", rf"&(?P<agent>\w+)/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmwv] "),
-    # &expelled 800 civilians from their lands
-    ("object", rf"&(?P<agent>\w+)/[dgwv] {NEAR}{{0,7}}?#[xf] "),
-    # the &death of four servicemen; &killings of innocent people
-    ("object", rf"&(?P<agent>\w+)/[nmgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
-    # Iraq's &occupation of Kuwait and their aggression; Iraq must end its occupation
-    (
-        "pronoun",
-        rf"&(?P<agent>\w+)/\w (?:{ACROSS}|, which ){{0,20}}?(?:their|its|his) {MODIFIER}{{0,3}}?#[nmwvg] ",
-    ),
-    (
-        "pronoun",
-        (
-            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?|[@%](?P<agent__>\w+) to {NAMELESS}{{1,4}})"
-            rf"(?:their|its|his) {MODIFIER}{{0,3}}?"
-            rf"(?:#[nmwvg] |#a {ACT})"
-        ),
-    ),
-)
-"""The rules that take over the agent of another hit in the sentence, or of a pronoun."""
-
-BACK = _table(
-    # this threat is carried out
-    ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmwv] "),
-    # these actions have worsened the crisis
-    ("this", rf"^(?:this|these|such) {MODIFIER}{{1,2}}{HAVE}{{0,2}}\w+(?:ed|s) {NEAR}{{0,3}}?#"),
-)
-"""The rules that lead to the one agent of the sentence before."""
-
-_VICTIM = r"[@%~](?P<patient>\w+) "
-
-PATIENTS = _table(
-    # the attack on the town of Halabja in Iraq; aggression against Iraq
-    (
-        "against",
-        (
-            rf"#[nmwvdga] {ACROSS}{{0,10}}?(?:against|towards?|on|upon|into) {DETERMINER}"
-            rf"(?:{MODIFIER}|of |in |the ){{0,9}}?{_VICTIM}"
-        ),
-    ),
-    # the occupation of the Iraqi lands
-    ("of", rf"#(?:[nwg]|a {ACT}) ?of {DETERMINER}(?:{MODIFIER}|of |the ){{0,6}}?{_VICTIM}"),
-    # occupied territories of Iraq; occupying forces … from the territory of Iraq
-    ("land", rf"#[dg] {MODIFIER}{{0,2}}?(?:of {NEAR}{{1,2}}?)?(?:of|in|from) {DETERMINER}(?:territory of )?{_VICTIM}"),
-    # occupied Iraqi territory; attacked Iraq; expelled 800 Iraqi civilians
-    ("object", rf"#[dgwv] {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?{_VICTIM}"),
-    # Iraq's occupied lands; Iraqi displaced persons; Iraqi civilians
-    ("owner", rf"{_VICTIM}(?:'s )?(?:\^\w+ )?{MODIFIER}{{0,2}}?#[xd] "),
-    # Iraqi citizens have been forcibly expelled
-    ("passive", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?{HAVE}{{0,2}}{BE}{{1,2}}(?:being )?{ADVERB}?#[dx] "),
-    ("passive", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?{HAVE}{{0,2}}#x "),
-    # terror and the occupation of Iraq
-    ("coordinate", rf"#[nmwvg] (?:and |, |or ){MODIFIER}{{1,3}}?of {DETERMINER}{MODIFIER}{{0,3}}?{_VICTIM}"),
-    # Iraq has over a million refugees
-    ("owner", rf"{_VICTIM}(?:has|have|had|with) {NEAR}{{0,4}}?(?:and {MODIFIER}?)?#x "),
-    # civilians in Iraq; the death of four Iraqi servicemen
-    ("owner", rf"#x (?:of|from|in) {DETERMINER}{MODIFIER}{{0,3}}?{_VICTIM}"),
-    # Iraq faces the threat of war
-    ("faces", rf"{_VICTIM}{MODIFIER}{{0,3}}?(?:\( \S+ \) )?(?:face[sd]?|facing|suffer\w*|endure\w*) {NEAR}{{0,5}}?#"),
-    # 20% of Iraq under occupation
-    ("under", rf"{_VICTIM}(?:'s )?{MODIFIER}{{0,3}}?under {DETERMINER}{MODIFIER}{{0,3}}?#[nmw] "),
-)
-"""The rules that find whom an act befalls."""
+    Returns
+    -------
+    list of Role
+        One for each hit.
+    """
+    named = {role.agents for role in roles if role.agents}
+    antecedent = JOINT.join(named.pop()) if len(named) == 1 else ""
+    meant = antecedent or (lines.subject(before) if before and not named else "")
+    if sentence.asks or not (sentence.mentions or meant):
+        return [Role() for _ in sentence.hits]
+    reading = _Reading(sentence, lines.symbols(sentence, meant), *([""] * len(sentence.hits) for _ in range(3)))
+    reading.find()
+    reading.inherit()
+    if antecedent:
+        hits = before.hits if before else ()
+        reading.lead_back(antecedent, {hit.pattern for hit, role in zip(hits, roles, strict=True) if role.agents})
+        reading.inherit()
+    answers = zip(reading.agents, reading.patients(), reading.rules, strict=True)
+    return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in answers]
 
 
-def first(rules: Rules, line: str, role: str, other: str = "") -> tuple[str, str]:
-    """Give whom the first rule that fits names in a role, and the rule's name; passing over another actor.
+def _ids(actors: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, actors.split(JOINT))))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sentence, and what is found about its hits step by step."""
+
+    sentence: Sentence
+    written: list[Symbol]
+    agents: list[str]
+    rules: list[str]
+    denials: list[str]
+
+    def line(self, number: int) -> str:
+        """The line of one hit as it is now."""
+        return lines.line(self.sentence, self.written, self.agents, number)
+
+    def find(self) -> None:
+        """Find the agents that the sentence names at the hits themselves."""
+        seen = [self.line(number) for number in range(len(self.agents))]
+        for number, hit in enumerate(self.sentence.hits):
+            self.denials[number] = _denied(seen[number])
+            if not self.denials[number] and not lines.is_name(self.sentence, hit):
+                self.agents[number], self.rules[number] = first(AGENTS, seen[number], "agent")
+
+    def inherit(self) -> None:
+        """Let hits take over the agent of another, which may have taken it over itself."""
+        for _ in range(3):
+            before = list(self.agents)
+            for number, denial in enumerate(self.denials):
+                if not self.agents[number] and not denial:
+                    self.agents[number], self.rules[number] = first(INHERITED, self.line(number), "agent")
+            if self.agents == before:
+                break
+
+    def lead_back(self, antecedent: str, patterns: Collection[str]) -> None:
+        """Let a demonstrative, or a definite phrase with the same word, lead to the sentence before."""
+        for number, hit in enumerate(self.sentence.hits):
+            line = self.line(number)
+            rule = next((name for name, rule in BACK if rule.search(line)), "")
+            if not rule and hit.pattern in patterns and _DEFINITE.search(line):
+                rule = "the"
+            if rule and not self.agents[number] and not self.denials[number]:
+                self.agents[number], self.rules[number] = antecedent, rule
+
+    def patients(self) -> list[str]:
+        """Find whom the hits befall; hits that hang together closely share it."""
+        patients = [
+            "" if denial else first(PATIENTS, self.line(number), "patient", agent)[0]
+            for number, (agent, denial) in enumerate(zip(self.agents, self.denials, strict=True))
+        ]
+        shared: dict[str, set[str]] = {agent: set() for agent in self.agents}
+        for agent, patient in zip(self.agents, patients, strict=True):
+            shared[agent] |= {patient} - {""}
+        return [
+            next(iter(shared[agent])) if not patient and rule in _SHARING and len(shared[agent]) == 1 else patient
+            for agent, patient, rule in zip(self.agents, patients, self.rules, strict=True)
+        ]
+
+
+def _denied(line: str) -> str:
+    """Return the rule by which the act of a hit is denied or supposed, empty where it is neither.
+
+    Examples
+    --------
+    >>> _denied("the town was not #d by @iraq "), _denied("the town was #d by @iraq ")
+    ('not', '')
+    """
+    name = next((name for name, rule in DENIED if rule.search(line)), "")
+    return "" if name in {"if", "modal", "unproven"} and GRANTED.search(line) else name
+
+
+def first(rules: Rules, line: str, role: str, others: str = "") -> tuple[str, str]:
+    """Return whom the first rule that fits names in a role, and the rule's name; other actors are passed over.
 
     Examples
     --------
@@ -284,9 +139,10 @@ def first(rules: Rules, line: str, role: str, other: str = "") -> tuple[str, str
     ('iraq', 'possessive')
     """
     for name, rule in rules:
-        for found in rule.finditer(line):
-            named = (held for group, held in found.groupdict().items() if held and group.strip("_") == role)
-            who = next(named, "")
-            if who and who != other:
-                return who, name
+        for match in rule.finditer(line):
+            groups = match.groupdict().items()
+            actors = next((actors for group, actors in groups if actors and group.strip("_") == role), "")
+            left = [actor for actor in actors.split(JOINT) if actor and actor not in others.split(JOINT)]
+            if left:
+                return JOINT.join(left), name
     return "", ""

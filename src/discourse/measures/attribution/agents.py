@@ -3,12 +3,15 @@
 import pandas as pd
 
 from discourse.codebook import Codebook
+from discourse.labels import UNNAMED
 from discourse.measures.frames.rates import rates
-from discourse.tokens.record import Tokens
+from discourse.tokens.record import Tokens, document_groups
+
+_WORD = ("document", "start", "end")
 
 
 def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.DataFrame:
-    """Count how often each document points at each actor, abstentions and zeros included.
+    """Count how often each document presents each actor as doing it, abstentions and zeros included.
 
     Parameters
     ----------
@@ -24,16 +27,46 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
     Returns
     -------
     DataFrame
-        One row an actor in a group, in corpus and codebook order, and one for the hits of which no rule finds an
-        agent.
+        One row an actor in a group, in corpus and codebook order, and one for what no rule finds an agent of.
 
         - the column of `by`, agent: the id of the actor, or `unnamed`
-        - hits, total, per_thousand, low, high, passages_with, passages, share_of_passages, documents_with, documents:
-          as in `rates`
+        - hits: accusatory words of which it is presented as agent; a stretch that several frames hit is one word, and
+          a word with two agents counts for each
+        - total, per_thousand, low, high, passages_with, passages, share_of_passages, documents_with, documents: as in
+          `rates`
+        - sentences: sentences with such a word; for `unnamed`, sentences in which no rule finds an agent of any word
+        - accusatory_sentences: sentences of the group with an accusatory word
+        - sentences_naming: of `sentences`, those in which an actor of the codebook is named; for `unnamed`, the
+          abstentions to look at first
 
     Raises
     ------
     KeyError
         There is no such metadata column.
+
+    Notes
+    -----
+    One sentence can hold many accusatory words that hang together, so compare sentences. A zero tells that no rule
+    finds the actor as agent, not that a text never presents it so.
     """
-    return rates(accusations, tokens, codebook, by, level="agent").drop(columns="kind")
+    words = accusations.drop_duplicates([*_WORD, "agent"])
+    table = rates(words, tokens, codebook, by, level="agent").drop(columns="kind")
+    groups = document_groups(tokens, by)
+    agent = accusations["agent"] != UNNAMED
+    rows = pd.DataFrame(
+        {
+            "group": accusations["document"].map(groups),
+            "agent": accusations["agent"],
+            "sentence": accusations.groupby(["document", "sentence"]).ngroup(),
+            "naming": agent | (accusations["alongside"] != "") | (accusations["patient"] != UNNAMED),
+        }
+    )
+    presented = rows[agent | ~agent.groupby(rows["sentence"]).transform("any")]
+    sentences = presented.groupby(["group", "agent", "sentence"])["naming"].any().groupby(["group", "agent"])
+    cells = pd.MultiIndex.from_frame(table[[by, "agent"]])
+    every = rows.drop_duplicates("sentence")["group"].value_counts()
+    return table.assign(
+        sentences=sentences.size().reindex(cells, fill_value=0).to_numpy(dtype=int),
+        accusatory_sentences=every.reindex(table[by], fill_value=0).to_numpy(dtype=int),
+        sentences_naming=sentences.sum().reindex(cells, fill_value=0).to_numpy(dtype=int),
+    )

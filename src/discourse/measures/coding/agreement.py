@@ -80,7 +80,8 @@ def agreement(
         return pd.DataFrame(columns=list(COLUMNS))
     answers = _labels(hits)
     if accusations is not None:
-        answers = answers.join(_labels(accusations)[["agent", "patient"]])
+        roles = _labels(accusations)[["agent", "patient"]].groupby(list(codings.PLACE), sort=False)
+        answers = answers.join(roles.agg(lambda actors: ", ".join(dict.fromkeys(actors))).astype(object))
     coded = {coder: _labels(part) for coder, part in coding.groupby("coder", sort=True)}
     rows: list[_Row] = []
     for coder, labels in coded.items():

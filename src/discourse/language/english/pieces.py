@@ -1,0 +1,80 @@
+"""English grammar → pieces of regular expressions that the rules of roles are made of."""
+
+import re
+
+from discourse.language.english import grammar
+
+Rules = tuple[tuple[str, re.Pattern[str]], ...]
+"""Names of rules, each with its expression, in the order in which they are tried."""
+
+
+def table(*rules: tuple[str, str]) -> Rules:
+    """Compile rules."""
+    return tuple((name, re.compile(rule)) for name, rule in rules)
+
+
+# Every symbol ends in a blank. A modifier is a word or another hit, but no function word, actor or mark.
+
+STOP = "|".join(sorted(grammar.FUNCTION_WORDS))
+RELATIVE = r"(?!(?:which|who|that|while|but|whose|when|whereas|because|if) )"
+ENDINGS = "|".join(grammar.ADJECTIVE_ENDINGS)
+HEADS = "|".join(sorted(grammar.HEADS))
+OTHERS = rf"(?:{grammar.OTHERS} )"
+ASIDE = rf"(?:(?:{grammar.OTHERS}|{grammar.ASSOCIATIONS}) )"
+ID = r"[^\s/]+"
+MODIFIER = rf"(?:(?!(?:{STOP}) )[^\s@%~#,;:()'^-]\S* )"
+PLAIN = rf"(?:(?!{OTHERS}|\w+(?:ing|ed) ){MODIFIER})"  # no participle, nobody else
+ADJECTIVE = rf"(?:(?:\w[\w-]*(?:{ENDINGS})|new|old|rogue|former|neighbou?ring) )"
+DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES))}) )?"
+NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
+ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
+NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
+ADVERB = (
+    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+)
+HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
+BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
+CATENATIVE = (
+    rf"(?:{grammar.inflected('continue dare try seek attempt threaten plan begin intend want decide proceed wish')}) "
+)
+LIGHT = rf"(?:resort\w* to |(?!resort)(?:{grammar.LIGHT_VERBS}) (?:out |up |in )?(?!to ))"
+ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
+BODY = rf"(?:{grammar.BODY_NOUNS} )"
+ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
+HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
+KIND_OF = rf"(?:{grammar.KINDS} (?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)"  # a policy of
+NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+
+# the government of the; the former ally of Iran, …; its neighbour, …
+HEAD = (
+    rf"(?:(?:{MODIFIER}{{0,3}}?(?:{HEADS}) of {DETERMINER}){{1,2}}|"
+    rf"{MODIFIER}{{0,2}}?{OTHERS}(?:of {DETERMINER}[@%~]{ID} )?, )"
+)
+# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it
+DOER = (
+    rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?"
+    rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})|"
+    rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
+)
+# the nouns and phrases that may stand between an act and its *by*
+OTHER_BY = rf"{grammar.GOVERNORS}|\w+(?:ed|en|rawn|rown|nown) by|(?:run|sent|held|led|made) by"
+WORD = rf"(?:per cent |(?!(?:{STOP}|{OTHER_BY}) )[^\s#,;:()'^-]\S* )"
+PLACE = r"(?:across|against|at|between|during|for|from|in|inside|into|near|of|on|over|since|to|upon|within)"
+NOUNS = rf"{WORD}{{1,4}}?(?:'s {WORD}{{1,3}}?)?(?:and {WORD}{{1,2}}?)?"
+PHRASE = rf"(?:in may |last \w+ |{PLACE} {DETERMINER}{NOUNS})"
+JOINED = rf"(?:(?:, and |, |and |or ){WORD}{{1,3}}?(?:of {WORD}{{1,2}}?)?)"
+PASSIVE = rf"(?:(?:that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
+
+ANY = rf"[@%~](?P<agent>{ID}) "
+NAME = rf"[@%](?P<agent>{ID}) "
+# Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
+SUBJECT = (
+    rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|"
+    rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
+    r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
+)
+OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
+FINITE = (  # no participle
+    r"(?!(?:by(?! (?:night|day|air|sea|land|surprise|force) )|(?:in|from)(?! (?:the|a) )) )"
+    rf"(?!(?:since|during|for|through|under|to|as) )(?!{NEAR}{{0,5}}?by (?:the )?[@%~])"
+)
