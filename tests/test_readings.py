@@ -426,11 +426,16 @@ def test_agreement_of_several_coders():
 def test_validation():
     """Each corpus and kind of answer has its clause; without other texts nothing is estimated."""
     columns = "corpus answer hits right share low high"
-    table = frame("validation", columns, ("X", "agent", 4, 3, 0.75, 0.3, 0.95), ("X", "none", 1, 0, 0.0, 0.0, 0.8))
+    table = frame(
+        "validation", columns,
+        ("X", "precision", 4, 3, 0.75, 0.3, 0.95), ("X", "abstention", 1, 0, 0.0, 0.0, 0.8),
+        ("X", "recall", 4, 3, 0.5, 0.4, 0.6),
+    )  # fmt: skip
     assert readings.validation(table) == (
         "On other texts, X: where the rules name an agent, a reader names the same in 3 of 4 hits (75%; 30% to 95%); "
-        "X: where they abstain, a reader names nobody either in 0 of 1 hit (0%; 0% to 80%). A share is one of these "
-        "hits: how often the rules name or abstain there, and which accusations no pattern finds, it does not say."
+        "X: where they abstain although the sentence names an actor, a reader names nobody either in 0 of 1 hit (0%; "
+        "0% to 80%); X: of the agents that a reader finds named, the rules find an estimated 50% (40% to 60%). "
+        "Accusations that no pattern finds, and agents that are named in another sentence only, are not counted."
     )
     assert says(readings.validation(table[:0]), "No other texts have been coded")
 

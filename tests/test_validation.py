@@ -7,23 +7,22 @@ from scipy import stats
 from discourse import codings, measures
 
 CODED = [
-    # corpus, the rules' agent, the reader's
-    ("B", "north", "north"),
-    ("B", "north", "south"),
-    ("B", "south", "unnamed"),
-    ("B", "unnamed", "unnamed"),
-    ("B", "unnamed", "north"),
-    ("A", "unnamed", "unnamed"),
+    # corpus, stratum, hits in it, the rules' agent, the reader's
+    ("B", "named", 30, "north", "north"),
+    ("B", "named", 30, "north", "south"),
+    ("B", "named", 30, "south", "unnamed"),
+    ("B", "actor", 10, "unnamed", "unnamed"),
+    ("B", "actor", 10, "unnamed", "north"),
+    ("A", "actor", 5, "unnamed", "unnamed"),
 ]
 
 
 def sample_of(*rows):
-    """Write a sample of other texts: `sample_of((corpus, agent, coded_agent))`."""
-    cells = [
-        dict.fromkeys(codings.VALIDATION, "") | {"corpus": corpus, "agent": agent, "coded_agent": coded}
-        for corpus, agent, coded in rows
-    ]
-    return pd.DataFrame(cells, columns=list(codings.VALIDATION), dtype=str)
+    """Write a sample of other texts: `sample_of((corpus, stratum, population, agent, coded_agent))`."""
+    names = ("corpus", "stratum", "population", "agent", "coded_agent")
+    cells = [dict.fromkeys(codings.VALIDATION, "") | dict(zip(names, row, strict=True)) for row in rows]
+    sample = pd.DataFrame(cells, columns=list(codings.VALIDATION)).astype({"population": int})
+    return sample.astype(dict.fromkeys(sample.columns.drop("population"), str))
 
 
 # --- what is read
@@ -65,28 +64,52 @@ def test_an_unknown_or_missing_column_is_refused(tmp_path, name, change, message
     assert name in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("stratum", "all", "line 2: stratum 'all' is none of those allowed: named, actor"),
+        ("population", "many", "line 2: population 'many' is not a number of hits"),
+    ],
+)
+def test_a_stratum_is_one_of_two_and_has_a_size(tmp_path, column, value, message):
+    """The recall is estimated with them."""
+    sample_of(CODED[0]).astype(str).assign(**{column: value}).to_csv(tmp_path / "validation.csv", index=False)
+    with pytest.raises(ValueError, match=message):
+        codings.read_validation(tmp_path / "validation.csv")
+
+
 # --- what is estimated
 
 
 def test_counted_by_hand():
-    """Agents and abstentions are counted apart, corpus by corpus; a share is right hits over hits."""
+    """Precision and abstentions are counted apart, corpus by corpus; a share is right hits over hits."""
     table = measures.validation(sample_of(*CODED))
     assert list(table) == ["corpus", "answer", "hits", "right", "share", "low", "high"]
     assert table[["corpus", "answer", "hits", "right"]].to_numpy().tolist() == [
-        ["A", "none", 1, 1],
-        ["B", "agent", 3, 1],
-        ["B", "none", 2, 1],
+        ["A", "abstention", 1, 1],
+        ["B", "precision", 3, 1],
+        ["B", "abstention", 2, 1],
+        ["B", "recall", 2, 1],
     ]
-    assert table["share"].tolist() == [1.0, 1 / 3, 0.5]
+    # a third of 30 hits is found, half of 10 is lost
+    assert table["share"].tolist() == pytest.approx([1.0, 1 / 3, 0.5, 10 / 15])
 
 
 @pytest.mark.parametrize(("hits", "right"), [(1, 0), (1, 1), (3, 1), (50, 47)])
 def test_the_interval_is_that_of_scipy(hits, right):
     """Wilson's interval, as SciPy gives it."""
-    rows = [("A", "north", "north" if number < right else "unnamed") for number in range(hits)]
+    rows = [("A", "named", 99, "north", "north" if number < right else "unnamed") for number in range(hits)]
     table = measures.validation(sample_of(*rows))
     oracle = stats.binomtest(right, hits).proportion_ci(method="wilson")
     assert table[["low", "high"]].to_numpy()[0] == pytest.approx([oracle.low, oracle.high], abs=1e-12)
+
+
+def test_the_interval_of_the_recall_holds_it():
+    """A larger sample with the same shares has a narrower one; the same seed gives the same."""
+    tables = [measures.validation(sample_of(*CODED[:5] * times)).set_index("answer").loc["recall"] for times in (4, 40)]
+    assert all(table["low"] < table["share"] < table["high"] for table in tables)
+    assert tables[1]["high"] - tables[1]["low"] < tables[0]["high"] - tables[0]["low"]
+    assert measures.validation(sample_of(*CODED)).equals(measures.validation(sample_of(*CODED)))
 
 
 def test_the_order_of_rows_does_not_matter():
@@ -107,6 +130,6 @@ def test_the_seeds_have_a_held_out_sample(seeds):
     """The shipped sample is counted whole, each row once."""
     sample = codings.read_validation(seeds / "validation.csv")
     table = measures.validation(sample)
-    assert table["hits"].sum() == len(sample)
+    assert table.loc[table["answer"] != "recall", "hits"].sum() == len(sample)
     assert (table["low"] <= table["share"]).all()
     assert (table["share"] <= table["high"]).all()

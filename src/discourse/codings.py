@@ -25,9 +25,13 @@ NOBODY = ("", "none", "unnamed")
 """What a coder may enter where no actor is named; none is for words that accuse nobody here."""
 
 VALIDATION = (
-    "corpus", "document", "start", "end", "text", "family", "cue", "agent", "rule", "coded_agent", "coder", "date",
+    "corpus", "document", "start", "end", "text", "family", "cue", "stratum", "population", "agent", "rule",
+    "coded_agent", "coder", "date",
 )  # fmt: skip
 """The columns of a held-out sample of other texts, coded to estimate how good the rules are there."""
+
+STRATA = ("named", "actor")
+"""Where its hits were drawn: the rules name an agent; or they abstain although the sentence names an actor."""
 
 _RENAMED = {"frame": "family"}
 """Sheets that were filled in before frames, names and contests had one word for them stay readable."""
@@ -107,8 +111,10 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a hit: corpus, document, start, end, text, family, cue, agent and rule (of the rules), coded_agent,
-        coder, date; without the file, no row.
+        One row a hit: corpus, document, start, end, text, family, cue, stratum (`named`: drawn from the hits for which
+        the rules name an agent; `actor`: from those for which they abstain although the sentence names an actor),
+        population (hits in the stratum), agent and rule (of the rules), coded_agent, coder, date; without the file,
+        no row.
 
     Raises
     ------
@@ -119,8 +125,13 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     --------
     measures.validation : How often the rules are right there.
     """
-    rows = [row for _, row in read_rows(Path(path), VALIDATION)] if Path(path).is_file() else []
-    return pd.DataFrame(rows, columns=list(VALIDATION), dtype=str)
+    rows = read_rows(Path(path), VALIDATION) if Path(path).is_file() else []
+    for line, row in rows:
+        if row["stratum"] not in STRATA:
+            raise StudyError(path, line, f"stratum {row['stratum']!r} is none of those allowed: {', '.join(STRATA)}")
+        if not row["population"].isdecimal():
+            raise StudyError(path, line, f"population {row['population']!r} is not a number of hits")
+    return pd.DataFrame([row for _, row in rows], columns=list(VALIDATION), dtype=str).astype({"population": int})
 
 
 def _check(path: Path, line: int, row: dict[str, str]) -> None:

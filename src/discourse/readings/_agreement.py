@@ -91,15 +91,19 @@ def validation(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
     answers = {
-        "agent": "where the rules name an agent, a reader names the same",
-        "none": "where they abstain, a reader names nobody either",
+        "precision": "where the rules name an agent, a reader names the same",
+        "abstention": "where they abstain although the sentence names an actor, a reader names nobody either",
+        "recall": "of the agents that a reader finds named, the rules find an estimated",
     }
     parts = [
-        f"{plain(row['corpus'])}: {answers[row['answer']]} in {row['right']:,} of {plural(row['hits'], 'hit')} "
-        f"({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
+        f"{plain(row['corpus'])}: {answers[row['answer']]} {percent(row['share'])} "
+        f"({percent(row['low'])} to {percent(row['high'])})"
+        if row["answer"] == "recall"
+        else f"{plain(row['corpus'])}: {answers[row['answer']]} in {number(row['right'])} of "
+        f"{plural(row['hits'], 'hit')} ({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
         for _, row in table.iterrows()
     ]
     return paragraph(
-        f"On other texts, {'; '.join(parts)}. A share is one of these hits: how often the rules name or abstain there, "
-        "and which accusations no pattern finds, it does not say."
+        f"On other texts, {'; '.join(parts)}. Accusations that no pattern finds, and agents that are named in another "
+        "sentence only, are not counted."
     )
