@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.codings import STANCES, VOICES
+from discourse.labels import STANCES, VOICES
 from discourse.language.english.speech import paragraphs
 from discourse.measures.attribution.voices import COLUMNS, voices
 from discourse.measures.frames.occurrences import occurrences
@@ -18,7 +18,7 @@ def voices_of(tokens_of, codebook_of):
 
     def find(texts, word="war", **keywords):
         tokens = tokens_of(texts, **keywords)
-        return occurrences(tokens, codebook_of({"arms": {"war": [word]}}))
+        return voices(occurrences(tokens, codebook_of({"arms": {"war": [word]}})), tokens)
 
     return find
 
@@ -153,11 +153,11 @@ def test_titles_and_captions(voices_of):
 
 
 def test_the_columns(voices_of):
-    """Voices and stances are categories, so that a table of them prints its zeros."""
-    found = voices_of("The war goes on.")
+    """Voices and stances are words of the label sets, devices are true or false."""
+    found = voices_of("The war goes on. The mayor said that the war goes on. There is no war.")
     assert list(found)[-len(COLUMNS) :] == list(COLUMNS)
-    assert tuple(found["voice"].cat.categories) == VOICES
-    assert tuple(found["stance"].cat.categories) == STANCES
+    assert set(found["voice"]) <= set(VOICES)
+    assert found["stance"].tolist() == [STANCES[0], STANCES[1], STANCES[2]]
     assert [str(found[column].dtype) for column in ("scare", "so_called", "negated")] == ["bool"] * 3
 
 
@@ -165,26 +165,26 @@ def test_no_hits_and_no_places(voices_of, tokens_of):
     """No hits keep the columns; a table without places is refused."""
     assert set(COLUMNS) <= set(voices_of("Nothing here."))
     with pytest.raises(ValueError, match="lacks end, start"):
-        voices(tokens_of("War."), pd.DataFrame({"document": ["a"]}))
+        voices(pd.DataFrame({"document": ["a"]}), tokens_of("War."))
 
 
 def test_any_table_of_places(tokens_of):
     """A table with document, start and end is enough, in any order and with any index."""
     tokens = tokens_of("There is war. The mayor said that the war goes on.")
     places = concordance(tokens, "war").iloc[::-1]
-    assert voices(tokens, places)["voice"].tolist() == ["reported", "author"]
+    assert voices(places, tokens)["voice"].tolist() == ["reported", "author"]
 
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
     """Whether a hit is quoted agrees with the close reader in 98 of 100 hits at least, the voice in 95."""
     coding = pd.read_csv(seeds / "coding.csv", keep_default_na=False)
-    hits = occurrences(seed_tokens, seed_codebook)
+    hits = voices(occurrences(seed_tokens, seed_codebook), seed_tokens)
     place = ["document", "start", "end"]
     coded = coding.drop_duplicates(place)[[*place, "voice"]].rename(columns={"voice": "coded"})
     both = hits.merge(coded, on=place)
     assert len(both) == len(hits)
     assert ((both["voice"] == "quoted") == (both["coded"] == "quoted")).mean() >= 0.98
-    assert (both["voice"].astype(str) == both["coded"]).mean() >= 0.95
+    assert (both["voice"] == both["coded"]).mean() >= 0.95
 
 
 @given(st.lists(st.sampled_from([*"ab “”\"'‘’.,\n", "\n\n", " said that ", " she said", " according to "])))
