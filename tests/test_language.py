@@ -288,7 +288,7 @@ def test_a_quotation_goes_on_with_the_next_opening_mark(mark):
 @given(TEXTS)
 def test_quotations_lie_between_marks_and_in_their_passage(text):
     """A mark stands before each; one of the marks, or the end of the passage, stands after it."""
-    marks = "“„‟«「『”»」』\"＂'’＇‘‚‛"
+    marks = "“„‟«「『‹〝❝”»」』›〞❞\"＂″'’＇‘‚‛`<>,"
     for start, end in language.passages(text):
         found = language.quotations(text, start, end)
         assert found == sorted(found, key=lambda one: (one.start, -one.end))
