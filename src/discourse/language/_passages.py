@@ -43,6 +43,8 @@ _UNFINISHED = re.compile(
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a block at the line ends that its writer chose, if they differ from those of a wrapped text."""
+    if len(text[start:end].splitlines()) < 2:
+        return iter(((start, end),))
     lines = [(match.start(), text[match.start() : match.end()]) for match in _LINE.finditer(text, start, end)]
     width = max(len(line.rstrip()) for _, line in lines)
     cuts = []
@@ -77,8 +79,12 @@ _STOPS = ".!?…؟۔।॥։።"
 _END = re.compile(
     rf"""(?<![{_STOPS}]) (?P<stop>[{_STOPS}]++) ["'”’»)\]]*+ \s++  # closing marks may stand between
        | (?<![。！？｡]) [。！？｡]++ ["'”’»)\]」』]*+        # scripts without a blank between sentences
-       | (?<=[^\W\d_][^\W\d_]) (?P<noted>\.) ["'”’»)]*+ (?:(?:\[\d++\])++|\d{{1,3}}|[⁰¹²³⁴-⁹]++) \s++  # a note
-       | (?<=[a-z][a-z]) (?P<tight>[.!?]) (?=[A-Z][a-z]*(?:\s|\Z))                  # no blank at all
+    """,
+    re.VERBOSE,
+)
+_TIGHT = re.compile(
+    r"""[.!?] (?: (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+ (?:(?:\[\d++\])++|\d{1,3}|[⁰¹²³⁴-⁹]++) \s++  # the number of a note
+              | (?<=[a-z][a-z].) (?=[A-Z][a-z]*(?:\s|\Z)) )                                   # no blank at all
     """,
     re.VERBOSE,
 )
@@ -97,8 +103,8 @@ _ORDERS = [
 """What items may be counted by, besides a number with a stop; one alone counts nothing."""
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+|[^\W\d_]|(?i:al|co|corp|etc|inc|jr|ltd|sr|st)")
 _TITLES = frozenset(
-    "adm amb approx asst atty brig ca capt cdr cf cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mlle mme mr "
-    "mrs ms msgr mt pres prof pt pvt rep reps rev sen sens sgt supt vs".split()
+    "adm amb approx asst atty brig ca capt cdr cf cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mlle "
+    "mme mr mrs ms msgr mt pres prof pt pvt rep reps rev sen sens sgt supt vs".split()
 )
 _REFERENCES = frozenset(
     "add app art arts cap ch chap cl corr doc docs eq ex fig figs no nos nr op p par para paras pp pt reg res sec secs "
@@ -113,7 +119,7 @@ _LETTERED = re.compile(
 """What bears a letter, which is no initial then."""
 _TIME = re.compile(r"\b[ap]\.m\Z", re.IGNORECASE)
 _ACTS = re.compile(
-    r"\w+ (?:\w+ed|is|are|was|were|has|had|will|would|can|could|began|came|did|fell|left|made|met|rose|said|took|went)\b"
+    r"\w+ (?:\w+ed|is|are|was|were|has|had|will|would|can|could|began|came|did|left|made|met|said|took|went)\b"
 )
 """A name with a verb."""
 _STARTERS = frozenset(
@@ -144,6 +150,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     straight = [match.start() for match in re.finditer('"', passage)]
     found = ((match, _after_mark(passage, match.end(), straight)) for match in _END.finditer(passage))
     ends = {end for match, end in found if _is_end(passage, match, end)}
+    ends |= {match.end() for match in _TIGHT.finditer(passage) if _is_tight_end(passage, match)}
     cuts = sorted(ends - items.keys() | set(items.values()))
     return [(start + first, start + last) for first, last in _stretches(passage, cuts)]
 
@@ -151,7 +158,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _after_mark(passage: str, at: int, straight: list[int]) -> int:
     """Pass over a closing mark that stands between blanks."""
     mark = passage[at : at + 1]
-    closes = mark in ("”", "»") or (mark == '"' and bisect.bisect_left(straight, at) % 2 == 1)
+    if mark not in ("”", "»", '"'):
+        return at
+    closes = mark != '"' or bisect.bisect_left(straight, at) % 2 == 1
     return at + 2 if closes and not passage[at + 1 : at + 2].strip() else at
 
 
@@ -161,23 +170,31 @@ def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
     word, mark = following.group("word", "mark") if following else ("", "")
     if word[:1].islower() or passage[match.end() : match.end() + 1] in _STOPS:
         return False
-    if match["stop"] not in {".", None} or match["tight"] in {"!", "?"}:
+    if match["stop"] != ".":
         return True
+    name = _name(passage, match)
+    if not _ABBREVIATION.fullmatch(name):
+        is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None
+        return not (is_reference or name.lower() in _TITLES)
+    if name == "etc" or _LETTERED.search(passage, max(match.start() - 20, 0), match.start()):
+        return word[:1].isupper()
+    opens = word in _STARTERS or (_TIME.search(name) and _ACTS.match(passage, end))
+    return mark != "." and bool(opens)
+
+
+def _is_tight_end(passage: str, match: re.Match[str]) -> bool:
+    """Test whether a mark ends a sentence without a blank after it: not in an address, a title or a reference."""
+    name = _name(passage, match)
+    whole = f"{name}.{passage[match.end() : match.end() + 40].split(None, 1)[0]}"
+    following = passage[match.end() : match.end() + 1]
+    is_name = name.lower() in _REFERENCES | _TITLES or "/" in name or is_address(whole)
+    return not (is_name or following.islower())
+
+
+def _name(passage: str, match: re.Match[str]) -> str:
+    """Cut out what is written before an end mark."""
     before = _BEFORE.search(passage, max(match.start() - 40, 0), match.start())  # no abbreviation is longer
-    name = before[0] if before else ""
-    if match["noted"] or match["tight"]:
-        whole = name + "." + passage[match.end() : match.end() + 40].split(None, 1)[0]
-        return name.lower() not in _REFERENCES | _TITLES and not is_address(whole) and "/" not in name
-    if _ABBREVIATION.fullmatch(name):
-        if mark == ".":
-            return False
-        lettered = _LETTERED.search(passage, max(match.start() - 20, 0), match.start())
-        if lettered or name == "etc":
-            return word[:1].isupper()
-        told = _TIME.search(name) and _ACTS.match(passage, match.end())
-        return word in _STARTERS or told is not None
-    numbered = _NUMBER.match(passage, match.end())
-    return not ((name.lower() in _REFERENCES and numbered) or name.lower() in _TITLES)
+    return before[0] if before else ""
 
 
 def _items(passage: str) -> Iterator[re.Match[str]]:

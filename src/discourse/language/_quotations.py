@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _OPENING, _CLOSING, _SINGLE = "“„‟«「『‹〝❝", "”»」』›〞❞", "'’＇‘‚‛`"
-_QUOTE_MARKS = re.compile(rf'[{_OPENING}{_CLOSING}"＂″{_SINGLE}]+|(?<![^\s(])(?:<<|,,)(?=\w)|(?<=[\w.!?,])>>(?!\w)')
+_QUOTE_MARKS = re.compile(f'[{_OPENING}{_CLOSING}"＂″{_SINGLE}]+')
+_TYPED_MARKS = re.compile(rf"{_QUOTE_MARKS.pattern}|(?<![^\s(])(?:<<|,,)(?=\w)|(?<=[\w.!?,])>>(?!\w)")
 _DOUBLED = {"``": "‟", "''": '"', "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„", "<<": "«", ">>": "»"}
 """Two marks that do for one: TeX, treebanks, typewriters."""
 _ELLIPSIS = re.compile(r"\. ?\.")
@@ -88,7 +89,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    for run in _QUOTE_MARKS.finditer(text, start, end):
+    typed = text.find("<<", start, end) >= 0 or text.find(",,", start, end) >= 0
+    for run in (_TYPED_MARKS if typed else _QUOTE_MARKS).finditer(text, start, end):
         before = text[run.start() - 1] if run.start() > start else " "
         after = text[run.end()] if run.end() < end else " "
         if _ELLIPSIS.match(text, run.end(), end):

@@ -93,8 +93,8 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
     ['iceland', '20%', 'of', 'a/res/37/10', 'well-known', '800000', 'in', 'the', 'u.s.']
     """
     for start, end, form in cased_words(text):
-        form = form.lower()
-        yield start, end, form if form.isascii() else unicodedata.normalize("NFC", form.replace("i\u0307", "i"))
+        lower = form.lower()
+        yield start, end, lower if lower.isascii() else unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))
 
 
 def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
