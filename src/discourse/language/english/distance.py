@@ -1,9 +1,9 @@
-"""The words before a hit → whether they keep it at a distance: *so-called*, negations."""
+"""The words before a hit → whether they keep it at a distance: *so-called*, *allegedly*, negations."""
 
 import re
 
+from discourse import language
 from discourse.language.english import grammar
-from discourse.language.english.speech import WORD
 
 REACH = 160
 """How many characters before a hit are read."""
@@ -15,7 +15,7 @@ WITHHELD_WORDS = 4
 """How far back a word such as *refuse* or *unable*."""
 
 _SO_CALLED = re.compile(
-    rf"\b(?:{grammar.DISTANCING})[\"“‘']?\s+(?P<between>(?:[\"“‘']?[\w'’-]+[\"”’']?\s+){{0,3}})[\"“‘']?\Z",
+    rf"\b(?:{grammar.DISTANCING})[\"“']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -24,30 +24,55 @@ _CLAUSE = re.compile(
 
 
 def so_called(before: str) -> bool:
-    """Test whether a word such as *so-called* comes before a hit, in the same noun phrase.
+    """Test whether a word such as *so-called* comes before a hit in the same noun phrase, or *allegedly* in its clause.
 
     Examples
     --------
     >>> so_called("They spoke of the so-called new "), so_called("The so-called plan of the ")
     (True, False)
     """
+    before = language.fold(before)
+    clause = _CLAUSE.split(before[-REACH:])[-1]
+    if not grammar.HEARSAY.isdisjoint(clause.lower().split()):
+        return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
 
 
 def negated(before: str) -> bool:
-    """Test whether a negation comes before a hit, in the same clause and with no definite phrase between.
+    """Test whether a negation denies a hit that comes after it, in the same clause.
+
+    It does not reach into a definite phrase nor past a verb that takes its object for granted, and two cancel
+    each other. Past a preposition it reaches only with *of*, *as* and the like, or where *any* carries it on.
 
     Examples
     --------
     >>> negated("There was no "), negated("They will not accept the results of ")
     (True, False)
+    >>> negated("They failed to prevent "), negated("There is no justification for ")
+    (False, False)
     """
-    clause = _CLAUSE.split(before[-REACH:])[-1]
-    words = [word.lower().replace("’", "'") for word in WORD.findall(clause)[-NEGATION_WORDS:]]
+    clauses = _CLAUSE.split(language.fold(before[-REACH:]))
+    words = [form for *_, form in language.words(clauses[-1])][-NEGATION_WORDS:]
+    denials = 0
+    carried = False  # by any, over a preposition before it
     for back, word in enumerate(reversed(words), start=1):
-        if word in grammar.DEFINITE or word in grammar.FOCUS:
+        if word in grammar.DEFINITE or word in grammar.FOCUS | grammar.AFFIRMING | grammar.PRESUPPOSING | {"such"}:
             return False
-        if word in grammar.NEGATORS or word.endswith("n't") or (back <= WITHHELD_WORDS and word in grammar.WITHHELD):
-            return True
-    return False
+        negator = word in grammar.NEGATORS or word.endswith("n't")
+        withheld = word in grammar.WITHHELD and back <= (1 if word in grammar.DENYING else WITHHELD_WORDS)
+        if negator or withheld:
+            denials += 1
+        elif denials == 0 and word in grammar.BARRIERS and not carried and not _opens(words, len(words) - back):
+            return False
+        carried = word in {"any", "either"}
+    if denials == 1 and len(clauses) > 1 and grammar.NEGATORS & set(clauses[-2].lower().split()[-3:]):
+        relative = language.fold(before[-REACH:])[: -len(clauses[-1]) or None].rstrip().lower()
+        return not relative.endswith(("that", "who", "which"))
+    return denials % 2 == 1
+
+
+def _opens(words: list[str], at: int) -> bool:
+    """Test whether a preposition comes right after the negation: *not in*, *lacking in*."""
+    last = words[at - 1] if at else ""
+    return last in grammar.NEGATORS | grammar.WITHHELD or last.endswith("n't")
