@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:but|while|whereas|although|though|because|if|unless|when|which|who|that)\b", re.IGNORECASE
 )
 
+_TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | grammar.AFFIRMING | grammar.PRESUPPOSING | {"such"}
+
 
 def so_called(before: str) -> bool:
     """Test whether a word such as *so-called* comes before a hit in the same noun phrase, or *allegedly* in its clause.
@@ -57,10 +59,10 @@ def negated(before: str) -> bool:
     denials = 0
     carried = False  # by any, over a preposition before it
     for back, word in enumerate(reversed(words), start=1):
-        if word in grammar.DEFINITE or word in grammar.FOCUS | grammar.AFFIRMING | grammar.PRESUPPOSING | {"such"}:
+        if not denials and word in _TAKEN_FOR_GRANTED:
             return False
         negator = word in grammar.NEGATORS or word.endswith("n't")
-        withheld = word in grammar.WITHHELD and back <= (1 if word in grammar.DENYING else WITHHELD_WORDS)
+        withheld = word in grammar.WITHHELD and back <= (2 if word in grammar.DENYING else WITHHELD_WORDS)
         if negator or withheld:
             denials += 1
         elif denials == 0 and word in grammar.BARRIERS and not carried and not _opens(words, len(words) - back):

@@ -155,7 +155,9 @@ PAST_SPEECH = frozenset(
     "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted".split()
 )
 """Forms that may come before their subject: *said the mayor*."""
-CALLING = frozenset("call calls called appeal appeals appealed".split())
+CALLING = frozenset("call calls called".split())
+BIDDING = frozenset(inflected("order invite").split("|"))
+"""Directives that are no speech without *to*."""
 ADDRESSED = frozenset(inflected("order request urge warn invite implore tell").split("|"))
 """Directives that need an addressee before *to*."""
 SPEECH_NOUNS = frozenset(
@@ -184,6 +186,8 @@ PAST = frozenset(
     "told thought understood went withdrew won wrote".split()
 )
 """Past forms that do not end in -ed."""
+SUBORDINATE = frozenset("while although though since as when after before because".split())
+"""What opens a clause that a comma ends."""
 CONDITIONS = frozenset("if unless whether until".split())
 NOBODY = frozenset(
     "nobody none no neither nor nothing few little hardly scarcely barely anyone anybody whoever someone's".split()
@@ -214,7 +218,7 @@ ABSTRACT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness", "
 NORMS = frozenset(
     "ability age agreement calendar capacity capability charter circumstances conditions constitution convention covenant "
     "criteria custom definition international law laws logic means mandate merit merits nature need needs norms number order "
-    "plan plans principle principles priorities procedure procedures provision provisions requirements resolution "
+    "parameters plan plans principle principles priorities procedure procedures provision provisions requirements resolution "
     "resolutions rights rule rules schedule size spirit standard standards statute taste terms tradition treaty type "
     "whether will wishes".split()
 )

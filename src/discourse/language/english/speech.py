@@ -34,6 +34,8 @@ _OPENERS = grammar.PREPOSITIONS | _EDGES
 _MARKS = re.compile(r"[,;:()–—.?!\"“”«»]|\s-\s")
 _PERIOD = re.compile(r"[;.?!]\s")
 _CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although)\b")
+_ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
+"""What ends a demand, but not a clause with *that*."""
 _NEAR, _FAR = 8, 40
 """How many words from a quotation its verb may be, and from a verb its subject."""
 
@@ -121,8 +123,9 @@ def read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[Pa
     for number, sentence in enumerate(read):
         named = []
         while at < len(outer) and outer[at].start < sentence.end:
-            following = read[number + 1].words if number + 1 < len(read) else ()
-            quoted = _quoted(sentence, outer[at], following, before, goes_on=goes_on)
+            closing = bisect.bisect_left(read, outer[at].end, lo=number, hi=len(read) - 1, key=lambda one: one.end)
+            rests = [part.words for part in read[closing : closing + 2]]
+            quoted = _quoted(sentence, outer[at], rests, before, goes_on=goes_on)
             at += 1
             if quoted is None:
                 continue
@@ -134,7 +137,10 @@ def read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[Pa
             stretches.append(stretch)
             named.append(stretch.speaker)
         if sentence.words:
-            carried = named[-1] if len(set(named)) == 1 else ""
+            speakers = set(named) - {""}
+            closes = at > 0 and outer[at - 1].start < sentence.start < outer[at - 1].end
+            keeps = not named and (closes or sentence.words[0].form in grammar.THIRD_PERSON)
+            carried = before.speaker if keeps else speakers.pop() if len(speakers) == 1 else ""
             goes_on = goes_on and bool(carried) and _is_attribution(sentence.words)
             before = before._replace(speaker=carried)
     for quotation in inner:
@@ -165,13 +171,13 @@ def _words(text: str, start: int, end: int, quotations: Sequence[language.Quotat
 
 
 def _quoted(
-    sentence: _Sentence, quotation: language.Quotation, following: _Words, before: Before, *, goes_on: bool
+    sentence: _Sentence, quotation: language.Quotation, rests: Sequence[_Words], before: Before, *, goes_on: bool
 ) -> Stretch | None:
     """Describe one quotation as somebody's words, or as words in scare quotes; None for a title or a name."""
     short = _is_short(sentence.text, quotation)
     if short and _is_title(sentence, quotation):
         return None
-    speaker = _governor(sentence, quotation, following, before)
+    speaker = _governor(sentence, quotation, rests, before)
     opens = quotation.start <= sentence.start + 1
     if speaker is None and opens and (goes_on or not short):
         speaker = before.speaker if goes_on or before.speaker else ""
@@ -205,7 +211,7 @@ def _is_title(sentence: _Sentence, quotation: language.Quotation) -> bool:
 
 
 def _governor(
-    sentence: _Sentence, quotation: language.Quotation, following: _Words, before: Before
+    sentence: _Sentence, quotation: language.Quotation, rests: Sequence[_Words], before: Before
 ) -> str | None:
     """Find who speaks, where a verb of speech governs a quotation, before or after it; None where none does."""
     text, words = sentence.text, sentence.words
@@ -215,15 +221,15 @@ def _governor(
             break
         is_open_class = at == stop - 1 and at > 0 and words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
         if (words[at].form in _SPEECH or is_open_class) and not _is_noun(sentence, at):
-            return _teller(sentence, at, before) or ""
+            return _teller(sentence, at, before, is_quoted=True) or ""
     if signed := turns.signature(text, quotation.end):
         return signed
     last, closed = text[quotation.end - 1], text[quotation.end + 1 : quotation.end + 2] == ","
     if last not in ",?!." and not closed:
         return None
-    after = [word for word in words[stop:] if word.end <= quotation.end + 200]
-    shouted = last in "?!" and not after
-    clause = _attribution(following if shouted else after, is_strict=shouted, is_open_class=last in ",?!" or closed)
+    after = [word for word in rests[0] if quotation.end < word.end <= quotation.end + 200]
+    shouted = last in "?!" and not after and len(rests) > 1
+    clause = _attribution(rests[1] if shouted else after, is_strict=shouted, is_open_class=last in ",?!" or closed)
     return None if clause is None else _resolved(text, clause, before)
 
 
@@ -273,12 +279,16 @@ def _reports(sentence: _Sentence, before: Before) -> list[Stretch]:
     contrasts = [match.start() for match in _CONTRAST.finditer(text, words[0].start, end)]
     found = []
     for at, word in enumerate(words):
-        if word.form not in _REPORTING or (word.capital and at and not word.parted):
+        if word.form not in _REPORTING or (word.capital and at):
             continue
         speaker, begin = _according(sentence, at, before) if word.form == "according" else _governed(sentence, at, before)
         if speaker is not None and begin is not None:
             following = bisect.bisect_left(contrasts, begin)
             stop = contrasts[following] if following < len(contrasts) else end
+            if words[0].form in grammar.SUBORDINATE and (comma := text.find(",", begin, stop)) > 0:
+                stop = comma
+            if word.form in _DIRECTIVE and (aside := _ASIDE.search(text, begin, stop)):
+                stop = aside.start()
             found.append(Stretch(begin, stop, "reported", speaker, scare=False))
         elif begin is None and word.form in _THAT:
             found += _parenthetical(sentence, at, before)
@@ -310,7 +320,7 @@ def _that(sentence: _Sentence, at: int) -> int | None:
         word = words[place]
         heads = place == at + 1 or word.parted
         if word.form == "that" and (heads or opening):
-            return word.end
+            return word.end if _is_clause(words[place + 1 : place + 26]) else None
         if heads:
             adverb = word.form.endswith("ly") or word.form in grammar.PREPOSITIONS | grammar.BESIDE_VERBS
             opening = place == at + 1 and (adverb or telling)
@@ -319,6 +329,11 @@ def _that(sentence: _Sentence, at: int) -> int | None:
         if word.form in {"who", "which", "and", "but"} or (word.form == "to" and telling):
             opening = False
     return None
+
+
+def _is_clause(words: _Words) -> bool:
+    """Test whether words have a finite verb, as far as forms tell: *that historic journey* has none."""
+    return any(word.form in _FINITE or word.form in grammar.PAST or word.form.endswith(("ed", "s")) for word in words)
 
 
 def _zero(sentence: _Sentence, at: int) -> int | None:
@@ -362,6 +377,11 @@ def _directed(sentence: _Sentence, at: int) -> int | None:
         return None
     if form in grammar.TELLING and {"to", "about", "of", "for", "how", "why"}.isdisjoint(word.form for word in following):
         return None
+    if form in grammar.BIDDING and "to" not in {word.form for word in following}:
+        return None
+    stranded = form in grammar.CALLING and len(following) > 1 and following[1].form in grammar.PREPOSITIONS | {"to"}
+    if first == "by" or stranded:
+        return None
     addressed = form in grammar.ADDRESSED and first == "to"  # an order to stop: the noun
     reflexive = any(word.form.endswith(("self", "selves")) for word in following[:1])
     return None if addressed or reflexive else sentence.words[at].end
@@ -400,6 +420,8 @@ def _according(sentence: _Sentence, at: int, before: Before) -> tuple[str | None
 def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch]:
     """Find the words around a clause such as *, Ada Lee said* or *, said Ada Lee*, in the middle or at the end."""
     words, text = sentence.words, sentence.text
+    if {"to", *_BE} & {words[at - 1].form, *_chain(words, at)}:
+        return []
     if _is_noun(sentence, at) or not _is_adjunct(words, at):
         if not words[at].parted or words[at].form not in grammar.PAST_SPEECH or at == 0:
             return []
@@ -481,7 +503,7 @@ def _denies(chain: Sequence[str]) -> bool:
     return any(form in grammar.NEGATORS | _MODALS or form.endswith("n't") for form in chain)
 
 
-def _teller(sentence: _Sentence, at: int, before: Before) -> str | None:
+def _teller(sentence: _Sentence, at: int, before: Before, *, is_quoted: bool = False) -> str | None:
     """Find who speaks: the words before a verb back to the last edge; None for the author or nobody."""
     text = sentence.text
     chain = _chain(sentence.words, at)
@@ -501,15 +523,17 @@ def _teller(sentence: _Sentence, at: int, before: Before) -> str | None:
     if not named and len(edges) > 1 and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
     if not named or words[-1].form.endswith("ing"):
-        if words[-1].form.endswith("ing") and not words[last].parted and words[last - 1].form not in {"by", "in"}:
+        running = words[-1].form.endswith("ing")
+        if running and not is_quoted and not words[last].parted and words[last - 1].form not in {"by", "in"}:
+            return None
+        if not running and not is_quoted and {"i", "we"} & {word.form for word in words[:last]}:
             return None
         named = _antecedent(text, words[:last])
     named = _subject(named)
-    if not last or not _can_speak(named or words[:last], words[-1].form) or before.writer.is_meant(
-        text[named[0].start : named[-1].end] if named else "", words[-1].form
-    ):
+    subject = text[named[0].start : named[-1].end] if named else ""
+    if not last or not _can_speak(named or words[:last], words[-1].form) or before.writer.is_meant(subject, words[-1].form):
         return None
-    asked = named and named[0].form in {"who", "what"} and text[sentence.end - 1] == "?"
+    asked = named and named[0].form in {"who", "what", "how"} and (text[sentence.end - 1] == "?" or named[0].form != "who")
     return None if asked else _resolved(text, named, before)
 
 
@@ -531,8 +555,9 @@ def _subject(named: _Words) -> list[_Word]:
 
 
 def _head(named: _Words) -> _Word:
-    """Find the head of a noun phrase: the word before its first preposition."""
-    ends = (at for at, word in enumerate(named) if at and word.form in grammar.PREPOSITIONS)
+    """Find the head of a noun phrase: the word before its first preposition or relative clause."""
+    edges = grammar.PREPOSITIONS | grammar.SUBJECTS | _EDGES | _FINITE
+    ends = (at for at, word in enumerate(named) if at and word.form in edges)
     return named[next(ends, len(named)) - 1]
 
 
@@ -546,6 +571,9 @@ def _can_speak(named: _Words, verb: str) -> bool:
     if len(forms) == 1 and (forms[0] in grammar.PLAIN_ADJECTIVES or forms[0] in {"it", "this", "that", "which", "what"}):
         return forms[0] in {"it", "which"} and verb in grammar.PLAIN
     head = _head(named)
+    bare = forms[0] not in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PRONOUNS and not any(word.capital for word in named)
+    if bare and verb in _NOUNS and verb.endswith("s"):
+        return False
     if head.form in grammar.SPEAKING or (head.capital and head is not named[0]):
         return True
     return not (head.form in grammar.THINGS or head.form.endswith(grammar.ABSTRACT_ENDINGS))
@@ -561,7 +589,7 @@ def _antecedent(text: str, words: _Words) -> list[_Word]:
         return list(words[first : relative[-1]])
     words = words[1:] if words and words[0].form.endswith("ly") else words
     for at, word in enumerate(words):
-        if at and (word.form in grammar.AUXILIARIES or word.form.endswith("ed") or word.form in _SPEECH):
+        if at and (word.form in grammar.AUXILIARIES or word.form.endswith("ed") or (word.form in _SPEECH and not word.capital)):
             return list(words[:at])
     return list(words[:1]) if words and words[0].form in grammar.PRONOUNS else []
 
@@ -569,6 +597,8 @@ def _antecedent(text: str, words: _Words) -> list[_Word]:
 def _resolved(text: str, named: _Words, before: Before) -> str:
     """Name a speaker as the text does; a pronoun leads to whoever spoke in the sentence before, if it fits."""
     forms = [word.form for word in named]
+    if forms and forms[0] in grammar.PREPOSITIONS:
+        return ""
     if not all(form in grammar.PRONOUNS for form in forms):
         return " ".join(text[named[0].start : named[-1].end].split())
     head = before.speaker.split(" of ")[0].rsplit(" ", 1)[-1].lower()

@@ -45,6 +45,8 @@ class Writer(NamedTuple):
         """
         if not self.is_first_person:
             return False
+        if not named:
+            return verb in grammar.OWN_VERBS
         words = [word for word in re.findall(r"[\w-]+", named) if word.lower() not in grammar.FUNCTION_WORDS]
         plain = [word for word in words if word[:1].isupper() and word.lower() not in grammar.SPEAKING]
         rest = [word.lower() for word in words if word not in plain]
