@@ -24,6 +24,9 @@ _CLAUSE = re.compile(
 
 _TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | grammar.AFFIRMING | grammar.PRESUPPOSING | {"such"}
 
+_ANEW = grammar.AUXILIARIES - {"be", "been", "being", "have", "cannot"}
+"""Verbs that begin another predicate after a *not*."""
+
 
 def so_called(before: str) -> bool:
     """Test whether a word such as *so-called* comes before a hit in the same noun phrase, or *allegedly* in its clause.
@@ -61,11 +64,15 @@ def negated(before: str) -> bool:
     for back, word in enumerate(reversed(words), start=1):
         if not denials and word in _TAKEN_FOR_GRANTED:
             return False
+        at = len(words) - back
         negator = word in grammar.NEGATORS or word.endswith("n't")
-        withheld = word in grammar.WITHHELD and back <= (2 if word in grammar.DENYING else WITHHELD_WORDS)
+        if negator and not denials and word not in grammar.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
+            return False  # not too distant a day will
+        instead = word == "instead" and words[at + 1 : at + 2] != ["of"]
+        withheld = not instead and word in grammar.WITHHELD and back <= (2 if word in grammar.DENYING else WITHHELD_WORDS)
         if negator or withheld:
             denials += 1
-        elif denials == 0 and word in grammar.BARRIERS and not carried and not _opens(words, len(words) - back):
+        elif denials == 0 and word in grammar.BARRIERS and not carried and not _opens(words, at):
             return False
         carried = word in {"any", "either"}
     if denials == 1 and len(clauses) > 1 and grammar.NEGATORS & set(clauses[-2].lower().split()[-3:]):
@@ -75,6 +82,6 @@ def negated(before: str) -> bool:
 
 
 def _opens(words: list[str], at: int) -> bool:
-    """Test whether a preposition comes right after the negation: *not in*, *lacking in*."""
+    """Test whether a preposition lets a denial pass: *not in*, *lacking in*, *no act of*."""
     last = words[at - 1] if at else ""
-    return last in grammar.NEGATORS | grammar.WITHHELD or last.endswith("n't")
+    return (words[at] == "of" and last in grammar.PARTITIVES) or last in grammar.NEGATORS | grammar.WITHHELD or last.endswith("n't")

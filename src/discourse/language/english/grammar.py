@@ -158,7 +158,7 @@ PAST_SPEECH = frozenset(
 CALLING = frozenset("call calls called".split())
 BIDDING = frozenset(inflected("order invite").split("|"))
 """Directives that are no speech without *to*."""
-ADDRESSED = frozenset(inflected("order request urge warn invite implore tell").split("|"))
+ADDRESSED = frozenset(inflected("demand order request urge warn invite implore tell").split("|"))
 """Directives that need an addressee before *to*."""
 SPEECH_NOUNS = frozenset(
     "claim call report order request demand charge appeal comment remark note state blame name term label brand hope "
@@ -166,15 +166,15 @@ SPEECH_NOUNS = frozenset(
 )
 """Verbs of speech that are nouns as well."""
 OWN_VERBS = frozenset(
-    form
-    for verb in "affirm appeal ask believe call demand emphasize emphasise hope note reaffirm recall reiterate remind repeat "
-    "stress suggest think underline underscore urge wish".split()
-    for form in (verb, f"{verb}s")
+    inflected(
+        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise hope note reaffirm recall reiterate "
+        "remind repeat stress suggest think underline underscore urge wish"
+    ).split("|")
 )
-"""Present forms by which a speaker may mean himself under the name of those he speaks for."""
+"""Verbs by which a speaker may mean himself under the name of those he speaks for."""
 BESIDE_VERBS = frozenset(
     "again also already always consistently ever further here just later now often once only still then today yesterday "
-    "earlier even however moreover therefore thus tomorrow tonight too twice".split()
+    "earlier even however indeed moreover therefore thus tomorrow tonight too twice".split()
 )
 """Adverbs without -ly that may stand beside a verb."""
 SUBJECTS = frozenset("i he she it they we you there".split())
@@ -224,9 +224,9 @@ NORMS = frozenset(
 )
 """What one acts according to; nobody says it."""
 MENTIONED = frozenset(
-    "album albums article articles band book books boat campaign campaigns chapter chapters codename concept entitled essay "
+    "album albums article articles band book books boat campaign campaigns chapter chapters codename concept entitled essay ideal "
     "expression film films game hashtag headline initiative line magazine motto movie movies newspaper nickname noun novel "
-    "novels operation opera paper petition petitions phrase phrases play plays poem poems programme program project projects "
+    "novels operation opera paper petition petitions phrase phrases play plays poem poems principle programme program project projects "
     "pseudonym report ship ships show slogan song songs story subtitle tanker term terms title titles verb vessel video word "
     "words yacht".split()
 )
@@ -236,10 +236,15 @@ ENTITLED = frozenset("entitled titled named called nicknamed codenamed christene
 # What a negation does not deny.
 
 DENYING = frozenset("deny denies denied denying".split())
-BARRIERS = PREPOSITIONS - frozenset("of as without like except into with".split())
+PARTITIVES = frozenset(
+    "act acts case cases episode evidence fear form forms hint indication instance kind kinds policy risk shred sign signs "
+    "sort state talk threat trace type".split()
+)
+"""Nouns that stand for what follows their *of*."""
+BARRIERS = PREPOSITIONS - frozenset("as without like except into with".split())
 """Prepositions that a denial does not pass: *no justification for* a thing denies the justification."""
 
-AFFIRMING = frozenset("doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until other".split())
+AFFIRMING = frozenset("doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until other too so greater bigger worse larger graver higher".split())
 """Words that take the denial out of a negation: *no doubt*, *no fewer than*, *not long ago*."""
 PRESUPPOSING = frozenset(
     inflected(

@@ -377,7 +377,9 @@ def _directed(sentence: _Sentence, at: int) -> int | None:
         return None
     if form in grammar.TELLING and {"to", "about", "of", "for", "how", "why"}.isdisjoint(word.form for word in following):
         return None
-    if form in grammar.BIDDING and "to" not in {word.form for word in following}:
+    to = next((place for place, word in enumerate(following) if word.form == "to"), len(following))
+    acts = to + 1 < len(following) and following[to + 1].form not in grammar.DETERMINERS | grammar.POSSESSIVES
+    if form in grammar.BIDDING and not acts:
         return None
     stranded = form in grammar.CALLING and len(following) > 1 and following[1].form in grammar.PREPOSITIONS | {"to"}
     if first == "by" or stranded:
@@ -413,7 +415,8 @@ def _according(sentence: _Sentence, at: int, before: Before) -> tuple[str | None
     if [word.form for word in words[at + 1 : at + 2]] != ["to"] or not named or _denies(_chain(words, at)):
         return None, None
     forms = {word.form for word in named}
-    ruled = _head(named).form in grammar.NORMS or grammar.FIRST_PERSON & forms or "your" in forms
+    norm = _head(named).form
+    ruled = norm in grammar.NORMS or norm.removesuffix("s") in grammar.NORMS or named[0].form in {"which", "whom"} or grammar.FIRST_PERSON & forms or "your" in forms
     return (None, None) if ruled else (_resolved(sentence.text, named, before), words[0].start)
 
 
@@ -460,6 +463,9 @@ def _is_noun(sentence: _Sentence, at: int) -> bool:
     if at == 0 or words[at].parted:
         return at == 0
     last, form = words[at - 1], words[at].form
+    following = words[at + 1].form if at + 1 < len(words) and not words[at + 1].parted else ""
+    if form in _NOUNS and (following == "of" or following in _FINITE):
+        return True
     if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS - {"to"}:
         return last.form not in grammar.SUBJECTS | {"those", "this", "these", "all", "some", "many", "both"} or form in _NOUNS
     if language.fold(sentence.text[last.end : last.end + 1]) == "'" or form.endswith("ed") and _is_attribute(words, at):
@@ -526,7 +532,8 @@ def _teller(sentence: _Sentence, at: int, before: Before, *, is_quoted: bool = F
         running = words[-1].form.endswith("ing")
         if running and not is_quoted and not words[last].parted and words[last - 1].form not in {"by", "in"}:
             return None
-        if not running and not is_quoted and {"i", "we"} & {word.form for word in words[:last]}:
+        opening = {word.form for word in words[:last]}
+        if not running and not is_quoted and ({"i", "we"} & opening or (words[-1].form in _BASE and "to" in opening)):
             return None
         named = _antecedent(text, words[:last])
     named = _subject(named)
@@ -534,7 +541,8 @@ def _teller(sentence: _Sentence, at: int, before: Before, *, is_quoted: bool = F
     if not last or not _can_speak(named or words[:last], words[-1].form) or before.writer.is_meant(subject, words[-1].form):
         return None
     asked = named and named[0].form in {"who", "what", "how"} and (text[sentence.end - 1] == "?" or named[0].form != "who")
-    return None if asked else _resolved(text, named, before)
+    speaker = _resolved(text, named, before)
+    return None if asked or (not speaker and before.writer.is_meant("", words[-1].form)) else speaker
 
 
 def _subject(named: _Words) -> list[_Word]:
@@ -550,7 +558,7 @@ def _subject(named: _Words) -> list[_Word]:
             and not named[place - 1].capital
             and (named[place].capital or named[place].form in grammar.DETERMINERS | grammar.SUBJECTS)
         ]
-        named = named[starts[-1] :] if starts else named
+        return named[starts[-1] :] if starts else []
     return named
 
 
