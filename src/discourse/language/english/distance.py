@@ -15,7 +15,7 @@ WITHHELD_WORDS = 4
 """How far back a word such as *refuse* or *unable*."""
 
 _SO_CALLED = re.compile(
-    rf"\b(?:{grammar.DISTANCING})[\"“']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
+    rf"\b(?:{grammar.DISTANCING})[\"“”']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -37,8 +37,9 @@ def so_called(before: str) -> bool:
     (True, False)
     """
     before = language.fold(before)
-    clause = _CLAUSE.split(before[-REACH:])[-1]
-    if not grammar.HEARSAY.isdisjoint(clause.lower().split()):
+    *earlier, clause = _CLAUSE.split(before[-REACH:])
+    parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
+    if not grammar.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()):
         return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())

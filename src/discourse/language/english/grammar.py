@@ -152,7 +152,8 @@ PLAIN = frozenset(inflected("say insist argue think believe hope claim warn pred
 """Verbs after which a clause needs no *that* in any style."""
 PAST_SPEECH = frozenset(
     "said says wrote writes added explained argued noted claimed warned insisted declared announced replied recalled "
-    "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted".split()
+    "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted asked "
+    "answered".split()
 )
 """Forms that may come before their subject: *said the mayor*."""
 CALLING = frozenset("call calls called".split())
@@ -178,7 +179,7 @@ BESIDE_VERBS = frozenset(
 )
 """Adverbs without -ly that may stand beside a verb."""
 SUBJECTS = frozenset("i he she it they we you there".split())
-NO_CLAUSE = frozenset("so no yes nothing something anything him them us me farewell goodbye hello much little enough".split())
+NO_CLAUSE = frozenset("so yes nothing something anything him them us me farewell goodbye hello much little enough".split())
 """What begins no clause after a verb of speech."""
 PAST = frozenset(
     "began became broke brought built came chose cut did drew fell felt fought found gave got grew had held hit kept killed "
@@ -208,6 +209,11 @@ SPEAKING = frozenset(
     "treaty union university witness witnesses".split()
 )
 """Heads that can be said to say something though they look like adjectives or qualities: persons, bodies, documents."""
+BODIES = SPEAKING - frozenset(
+    "ambassador general journalist king leader minister official president queen representative secretary witness".split()
+)
+"""Those of them that *he* or *she* does not mean."""
+ASKING = frozenset("who what which is are was were has have had does do did will would can could should".split())
 THINGS = frozenset(
     "case cases circumstances conflict crisis crises data day days difficulties event events evidence example examples "
     "experience fact facts failure figures future history interests issue issues land lives logic means moment need needs "

@@ -22,7 +22,7 @@ _THAT, _DIRECTIVE, _NAMING, _CHARGING = (
     for verbs in (grammar.THAT_VERBS, grammar.DIRECTIVE_VERBS, grammar.NAMING_VERBS, grammar.CHARGING_VERBS)
 )
 _SPEECH = _THAT | _DIRECTIVE | _NAMING
-_REPORTING = _SPEECH | _CHARGING | grammar.IMPERSONAL | {"according"}
+_REPORTING = _SPEECH | _CHARGING | grammar.PAST_SPEECH | grammar.IMPERSONAL | {"according"}
 _BASE = frozenset(form for form in _REPORTING if f"{form}s" in _REPORTING)
 _PLURAL = grammar.PRONOUNS | grammar.AUXILIARIES | {"to", "people", "police", "also", "and", "not", "jointly"}
 _BE = frozenset("is are was were be been being am".split())
@@ -196,7 +196,8 @@ def _is_title(sentence: _Sentence, quotation: language.Quotation) -> bool:
     stop = bisect.bisect_left(words, quotation.start, key=lambda word: word.end)
     last = words[stop - 1] if stop else None
     beside = last is not None and not text[last.end : quotation.start - 1].strip(" ,")
-    following = words[stop : stop + 3] if quotation.end + 3 > (words[stop].start if stop < len(words) else 0) else ()
+    near = stop < len(words) and not text[quotation.end + 1 : words[stop].start].strip()
+    following = [words[stop], *_following(words, stop, 2)] if near else []
     capital = all(
         form[:1].isupper() or form in grammar.FUNCTION_WORDS
         for *_, form in language.cased_words(text[quotation.start : quotation.end])
@@ -207,7 +208,7 @@ def _is_title(sentence: _Sentence, quotation: language.Quotation) -> bool:
         nickname = capital and last.capital and last.form not in grammar.FUNCTION_WORDS
         if nickname and following and following[0].capital:
             return True
-    return capital and any(word.form in grammar.MENTIONED and not word.parted for word in following)
+    return capital and any(word.form in grammar.MENTIONED for word in following)
 
 
 def _governor(
@@ -245,7 +246,7 @@ def _attribution(words: _Words, *, is_strict: bool, is_open_class: bool) -> _Wor
                 return None
             continue
         named = words[:at] or _phrase(words[1:])
-        if not named or (not listed and not words[:at] and not words[1].capital):
+        if not named or (not listed and not words[:at] and not (words[1].capital or words[1].form in grammar.DETERMINERS)):
             return None
         whole = len(words) == at + 1 or not words[:at] or _is_adjunct(words, at)
         return named if whole or not is_strict else None
@@ -290,7 +291,7 @@ def _reports(sentence: _Sentence, before: Before) -> list[Stretch]:
             if word.form in _DIRECTIVE and (aside := _ASIDE.search(text, begin, stop)):
                 stop = aside.start()
             found.append(Stretch(begin, stop, "reported", speaker, scare=False))
-        elif begin is None and word.form in _THAT:
+        elif begin is None and word.form in _THAT | grammar.PAST_SPEECH:
             found += _parenthetical(sentence, at, before)
     return found
 
@@ -298,6 +299,8 @@ def _reports(sentence: _Sentence, before: Before) -> list[Stretch]:
 def _governed(sentence: _Sentence, at: int, before: Before) -> tuple[str | None, int | None]:
     """Find who speaks and where the words begin that a verb governs; None where it governs none here."""
     words = sentence.words
+    if words[at].form in grammar.INDICTED and (at == 0 or words[at].parted):
+        return "", _impersonal(words, at, ())
     if _is_noun(sentence, at):
         return None, None
     chain = _chain(words, at)
@@ -341,7 +344,7 @@ def _zero(sentence: _Sentence, at: int) -> int | None:
     words = sentence.words
     following = _following(words, at, 10)
     forms = [word.form for word in following]
-    if not forms or forms[0] in _OPENERS | grammar.NO_CLAUSE or forms[0].endswith("ly"):
+    if len(forms) < 2 or forms[0] in _OPENERS | grammar.NO_CLAUSE or forms[0].endswith("ly"):
         return None
     for place, form in enumerate(forms[1:], start=1):
         if form in {"that", "who", "which", "and", "to", "of"} and form != "of":
@@ -423,17 +426,19 @@ def _according(sentence: _Sentence, at: int, before: Before) -> tuple[str | None
 def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch]:
     """Find the words around a clause such as *, Ada Lee said* or *, said Ada Lee*, in the middle or at the end."""
     words, text = sentence.words, sentence.text
-    if {"to", *_BE} & {words[at - 1].form, *_chain(words, at)}:
+    chain = _chain(words, at)
+    if {"to", *_BE} & {words[at - 1].form, *chain} and words[at].form not in grammar.IMPERSONAL:
         return []
-    if _is_noun(sentence, at) or not _is_adjunct(words, at):
-        if not words[at].parted or words[at].form not in grammar.PAST_SPEECH or at == 0:
-            return []
+    opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
+    if at and words[at].parted and opens and (opens.capital or opens.form in grammar.DETERMINERS):
         named = _phrase(words[at + 1 :])
         first, after = at, at + 1 + len(named)
         trails = after == len(words) or (words[after].parted and words[at].form == "said")
-        if not named or not trails or not (named[0].capital or named[0].form in grammar.DETERMINERS):
+        if words[at].form not in grammar.PAST_SPEECH or not trails:
             return []
         speaker: str | None = _resolved(text, named, before)
+    elif _is_noun(sentence, at) or not _is_adjunct(words, at):
+        return []
     else:
         first = at - len(_chain(words, at))
         while first and not words[first].parted and at - first < _NEAR and words[first - 1].form not in _EDGES:
@@ -449,6 +454,9 @@ def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch
     spoken = text[sentence.start : sentence.start + 2].strip() in {"-", "–", "—"}
     voice = "quoted" if spoken else "reported"
     found = [Stretch(words[0].start, words[first].start, voice, speaker, scare=False)]
+    if spoken:  # the whole line, but for the clause
+        line = text.find("\n", sentence.end)
+        found.append(Stretch(sentence.end, line if line >= 0 else len(text), voice, speaker, scare=False))
     if after < len(words):
         found.append(Stretch(words[after].start, sentence.end, voice, speaker, scare=False))
     return found
@@ -533,14 +541,15 @@ def _teller(sentence: _Sentence, at: int, before: Before, *, is_quoted: bool = F
         if running and not is_quoted and not words[last].parted and words[last - 1].form not in {"by", "in"}:
             return None
         opening = {word.form for word in words[:last]}
-        if not running and not is_quoted and ({"i", "we"} & opening or (words[-1].form in _BASE and "to" in opening)):
+        if not running and not is_quoted and ({"i", "we"} & opening or (words[-1].form in _BASE and {"to", *_MODALS} & opening)):
             return None
         named = _antecedent(text, words[:last])
     named = _subject(named)
     subject = text[named[0].start : named[-1].end] if named else ""
     if not last or not _can_speak(named or words[:last], words[-1].form) or before.writer.is_meant(subject, words[-1].form):
         return None
-    asked = named and named[0].form in {"who", "what", "how"} and (text[sentence.end - 1] == "?" or named[0].form != "who")
+    asked = sentence.words[0].form in grammar.ASKING and text[sentence.end - 1] == "?"
+    asked = asked or (bool(named) and named[0].form in {"what", "how"})
     speaker = _resolved(text, named, before)
     return None if asked or (not speaker and before.writer.is_meant("", words[-1].form)) else speaker
 
@@ -579,7 +588,7 @@ def _can_speak(named: _Words, verb: str) -> bool:
     if len(forms) == 1 and (forms[0] in grammar.PLAIN_ADJECTIVES or forms[0] in {"it", "this", "that", "which", "what"}):
         return forms[0] in {"it", "which"} and verb in grammar.PLAIN
     head = _head(named)
-    bare = forms[0] not in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PRONOUNS and not any(word.capital for word in named)
+    bare = forms[0] not in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PRONOUNS and not any(word.capital and word.form not in grammar.SPEAKING for word in named)
     if bare and verb in _NOUNS and verb.endswith("s"):
         return False
     if head.form in grammar.SPEAKING or (head.capital and head is not named[0]):
@@ -610,7 +619,7 @@ def _resolved(text: str, named: _Words, before: Before) -> str:
     if not all(form in grammar.PRONOUNS for form in forms):
         return " ".join(text[named[0].start : named[-1].end].split())
     head = before.speaker.split(" of ")[0].rsplit(" ", 1)[-1].lower()
-    several = head in grammar.HEADS or head.endswith("s")
+    several = head in grammar.HEADS | grammar.BODIES or head.endswith("s")
     fits = not (forms in (["he"], ["she"]) and several)
     return before.speaker if named and fits else ""
 
