@@ -196,7 +196,7 @@ NOBODY = frozenset(
 """What begins a subject that says nothing."""
 PLAIN_ADJECTIVES = frozenset(
     "new old recent repeated further such same false true early earlier late latest many several some other loud strong "
-    "frequent first second last fresh joint own clear open public wide broad high long past more most various only".split()
+    "frequent first second last fresh joint own clear open public wide broad high long past more most various only broken known written spoken given".split()
 )
 PLURALS = frozenset("people police men women children youth majority".split())
 SPEAKING = frozenset(
@@ -215,17 +215,17 @@ BODIES = SPEAKING - frozenset(
 """Those of them that *he* or *she* does not mean."""
 ASKING = frozenset("who what which is are was were has have had does do did will would can could should".split())
 THINGS = frozenset(
-    "case cases circumstances conflict crisis crises data day days difficulties event events evidence example examples "
-    "experience fact facts failure figures future history interests issue issues land lives logic means moment need needs "
+    "case cases circumstances conflict course crisis crises data day days difficulties event events evidence example examples "
+    "experience fact facts failure figures future history interests issue issues land level levels lives logic means moment need needs "
     "number numbers past peace principle principles problem problems process progress question questions reality reason "
     "reasons result results sense success time times trend trends truth use war wars way work world years".split()
 )
 ABSTRACT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ence", "ance", "ism", "ship")
 NORMS = frozenset(
-    "ability age agreement calendar capacity capability charter circumstances conditions constitution convention covenant "
+    "ability age agreement calendar capacity capability cause charter circumstances conditions constitution convention covenant "
     "criteria custom definition international law laws logic means mandate merit merits nature need needs norms number order "
     "parameters plan plans principle principles priorities procedure procedures provision provisions requirements resolution "
-    "resolutions rights rule rules schedule size spirit standard standards statute taste terms tradition treaty type "
+    "resolutions rights rule rules schedule size spirit standard standards statute taste terms timetable tradition treaty type "
     "whether will wishes".split()
 )
 """What one acts according to; nobody says it."""

@@ -25,10 +25,10 @@ _SPEECH = _THAT | _DIRECTIVE | _NAMING
 _REPORTING = _SPEECH | _CHARGING | grammar.PAST_SPEECH | grammar.IMPERSONAL | {"according"}
 _BASE = frozenset(form for form in _REPORTING if f"{form}s" in _REPORTING)
 _PLURAL = grammar.PRONOUNS | grammar.AUXILIARIES | {"to", "people", "police", "also", "and", "not", "jointly"}
-_BE = frozenset("is are was were be been being am".split())
+_BE = frozenset("is are was were be been being am remain remains remained stand stands stood".split())
 _MODALS = frozenset("will would shall should can could may might must cannot ought".split())
 _FINITE = grammar.AUXILIARIES - {"be", "been", "being"}
-_CHAIN = grammar.AUXILIARIES | grammar.NEGATORS | grammar.BESIDE_VERBS
+_CHAIN = _BE | grammar.AUXILIARIES | grammar.NEGATORS | grammar.BESIDE_VERBS
 _EDGES = grammar.CONJUNCTIONS | {"as", "since", "after", "before", "until", "once"}
 _OPENERS = grammar.PREPOSITIONS | _EDGES
 _MARKS = re.compile(r"[,;:()–—.?!\"“”«»]|\s-\s")
@@ -264,6 +264,8 @@ def _is_adjunct(words: _Words, at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].parted:
         return True
     following = words[at + 1].form
+    if following == "as" or (following == "to" and words[at].form not in {"said", "says", "wrote"}):
+        return False
     if words[at].form in grammar.TELLING:
         return not any(word.form in _FINITE or word.form == "that" for word in words[at + 1 : at + 9])
     return following in grammar.PREPOSITIONS | grammar.BESIDE_VERBS or following.endswith(("ly", "day"))
@@ -427,7 +429,8 @@ def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch
     """Find the words around a clause such as *, Ada Lee said* or *, said Ada Lee*, in the middle or at the end."""
     words, text = sentence.words, sentence.text
     chain = _chain(words, at)
-    if {"to", *_BE} & {words[at - 1].form, *chain} and words[at].form not in grammar.IMPERSONAL:
+    before_chain = words[at - len(chain) - 1].form if at > len(chain) else ""
+    if words[at - 1].form == "to" or (_BE & set(chain) and before_chain != "it"):
         return []
     opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
     if at and words[at].parted and opens and (opens.capital or opens.form in grammar.DETERMINERS):
@@ -444,7 +447,8 @@ def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch
         while first and not words[first].parted and at - first < _NEAR and words[first - 1].form not in _EDGES:
             first -= 1
         after = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
-        if not first or first == at or not words[first].parted:
+        comma = "," in text[words[first - 1].end : words[first].start] if first else False
+        if not comma or first == at or words[first].form in grammar.PREPOSITIONS:
             return []
         speaker = _teller(sentence, at, before)
     opening = {word.form for word in words[:first]}
@@ -472,13 +476,17 @@ def _is_noun(sentence: _Sentence, at: int) -> bool:
         return at == 0
     last, form = words[at - 1], words[at].form
     following = words[at + 1].form if at + 1 < len(words) and not words[at + 1].parted else ""
+    passive = following == "by" or (following in {"of", "with"} and form in grammar.INDICTED)
+    if passive and form.endswith("ed") and last.form not in _BE:
+        return True
     if form in _NOUNS and (following == "of" or following in _FINITE):
         return True
     if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS - {"to"}:
         return last.form not in grammar.SUBJECTS | {"those", "this", "these", "all", "some", "many", "both"} or form in _NOUNS
     if language.fold(sentence.text[last.end : last.end + 1]) == "'" or form.endswith("ed") and _is_attribute(words, at):
         return True
-    if form in _NOUNS and (last.form in grammar.PLAIN_ADJECTIVES or _is_adjective(last)):
+    described = at > 1 and last.form.endswith("ing") and words[at - 2].form not in grammar.DETERMINERS
+    if form in _NOUNS and (described or last.form in grammar.PLAIN_ADJECTIVES or _is_adjective(last)):
         return True
     plural = last.form.endswith(("s", "ly")) or (last.capital and at > 1 and words[at - 2].form == "and")
     if form in _NOUNS and form.endswith("s") and not last.capital:
@@ -581,9 +589,11 @@ def _head(named: _Words) -> _Word:
 def _can_speak(named: _Words, verb: str) -> bool:
     """Test whether a phrase can be the subject of a verb of speech: not the author, nobody, a quality or a thing."""
     forms = [word.form for word in named]
+    if forms[-1:] in (["him"], ["them"], ["us"], ["me"]):
+        return False
     if not forms or grammar.FIRST_PERSON & set(forms) or forms[0] in grammar.NOBODY or forms in (["you"], ["one"]):
         return False
-    if _FINITE & set(forms) and not {"who", "which", "that"} & set(forms):
+    if _FINITE & set(forms) and not {"who", "which"} & set(forms):
         return False
     if len(forms) == 1 and (forms[0] in grammar.PLAIN_ADJECTIVES or forms[0] in {"it", "this", "that", "which", "what"}):
         return forms[0] in {"it", "which"} and verb in grammar.PLAIN

@@ -52,7 +52,7 @@ class Writer(NamedTuple):
         rest = [word.lower() for word in words if word not in plain]
         if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
             return set(rest) <= grammar.HEADS | {"delegation", "people"}
-        is_name = bool(words) and (not rest or rest == ["delegation"])
+        is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
         return is_name and (verb in grammar.OWN_VERBS or "delegation" in rest)
 
 
