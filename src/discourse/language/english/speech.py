@@ -36,8 +36,8 @@ _PERIOD = re.compile(r"[;.?!]\s")
 _CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although)\b")
 _ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
-_NEAR, _FAR = 8, 40
-"""How many words from a quotation its verb may be, and from a verb its subject."""
+_NEAR, _FAR, _WIDE = 8, 40, 400
+"""How many words from a quotation its verb may be, and from a verb its subject; in how many characters a demand ends."""
 
 
 class Stretch(NamedTuple):
@@ -228,7 +228,8 @@ def _governor(
     last, closed = text[quotation.end - 1], text[quotation.end + 1 : quotation.end + 2] == ","
     if last not in ",?!." and not closed:
         return None
-    after = [word for word in rests[0] if quotation.end < word.end <= quotation.end + 200]
+    first = bisect.bisect_right(rests[0], quotation.end, key=lambda word: word.end)
+    after = [word for word in rests[0][first : first + 2 * _NEAR] if word.end <= quotation.end + 200]
     shouted = last in "?!" and not after and len(rests) > 1
     clause = _attribution(rests[1] if shouted else after, is_strict=shouted, is_open_class=last in ",?!" or closed)
     return None if clause is None else _resolved(text, clause, before)
@@ -245,7 +246,7 @@ def _attribution(words: _Words, *, is_strict: bool, is_open_class: bool) -> _Wor
             if at and word.parted:
                 return None
             continue
-        named = words[:at] or _phrase(words[1:])
+        named = words[:at] or _phrase(words[1 : 1 + _NEAR])
         if not named or (not listed and not words[:at] and not (words[1].capital or words[1].form in grammar.DETERMINERS)):
             return None
         whole = len(words) == at + 1 or not words[:at] or _is_adjunct(words, at)
@@ -288,9 +289,9 @@ def _reports(sentence: _Sentence, before: Before) -> list[Stretch]:
         if speaker is not None and begin is not None:
             following = bisect.bisect_left(contrasts, begin)
             stop = contrasts[following] if following < len(contrasts) else end
-            if words[0].form in grammar.SUBORDINATE and (comma := text.find(",", begin, stop)) > 0:
+            if words[0].form in grammar.SUBORDINATE and (comma := text.find(",", begin, min(stop, begin + _WIDE))) > 0:
                 stop = comma
-            if word.form in _DIRECTIVE and (aside := _ASIDE.search(text, begin, stop)):
+            if word.form in _DIRECTIVE and (aside := _ASIDE.search(text, begin, min(stop, begin + _WIDE))):
                 stop = aside.start()
             found.append(Stretch(begin, stop, "reported", speaker, scare=False))
         elif begin is None and word.form in _THAT | grammar.PAST_SPEECH:
@@ -434,7 +435,7 @@ def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch
         return []
     opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
     if at and words[at].parted and opens and (opens.capital or opens.form in grammar.DETERMINERS):
-        named = _phrase(words[at + 1 :])
+        named = _phrase(words[at + 1 : at + 1 + _NEAR])
         first, after = at, at + 1 + len(named)
         trails = after == len(words) or (words[after].parted and words[at].form == "said")
         if words[at].form not in grammar.PAST_SPEECH or not trails:
@@ -451,7 +452,7 @@ def _parenthetical(sentence: _Sentence, at: int, before: Before) -> list[Stretch
         if not comma or first == at or words[first].form in grammar.PREPOSITIONS:
             return []
         speaker = _teller(sentence, at, before)
-    opening = {word.form for word in words[:first]}
+    opening = {word.form for word in words[max(first - _FAR, 0) : first]}
     clause = bool(opening & (_FINITE | grammar.PAST)) or any(form.endswith(("ed", "s")) for form in opening)
     if speaker is None or (after == len(words) and (not clause or words[0].form in _EDGES - {"that"})):
         return []
@@ -533,8 +534,10 @@ def _teller(sentence: _Sentence, at: int, before: Before, *, is_quoted: bool = F
     if _denies(chain) or sentence.words[at - 1].form == "to":
         return None
     if _BE & set(chain):
-        by = next((place for place in range(at + 1, len(sentence.words)) if sentence.words[place].form == "by"), None)
-        return "" if by is None else _resolved(text, _phrase(sentence.words[by + 1 :]), before)
+        following = [word.form for word in sentence.words[at + 1 : at + 1 + _NEAR]]
+        if "by" not in following:
+            return ""
+        return _resolved(text, _phrase(sentence.words[at + 2 + following.index("by") :][:_NEAR]), before)
     last = len(words) - 1 - len(chain)
     edges = [0, *(place for place in range(1, last + 1) if words[place].parted or words[place - 1].form in _EDGES)]
     edge = words[edges[-1] - 1].form if edges[-1] else ""
