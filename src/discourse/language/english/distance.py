@@ -3,7 +3,7 @@
 import re
 
 from discourse import language
-from discourse.language.english import grammar
+from discourse.language.english import grammar, reporting
 
 REACH = 160
 """How many characters before a hit are read."""
@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:but|while|whereas|although|though|because|if|unless|when|which|who|that)\b", re.IGNORECASE
 )
 
-_TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | grammar.AFFIRMING | grammar.PRESUPPOSING | {"such"}
+_TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | reporting.AFFIRMING | reporting.PRESUPPOSING | {"such"}
 
 _ANEW = grammar.AUXILIARIES - {"be", "been", "being", "have", "cannot"}
 """Verbs that begin another predicate after a *not*."""
@@ -39,7 +39,7 @@ def so_called(before: str) -> bool:
     before = language.fold(before)
     *earlier, clause = _CLAUSE.split(before[-REACH:])
     parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
-    if not grammar.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()):
+    if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()):
         return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
@@ -67,13 +67,15 @@ def negated(before: str) -> bool:
             return False
         at = len(words) - back
         negator = word in grammar.NEGATORS or word.endswith("n't")
-        if negator and not denials and word not in grammar.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
+        if negator and not denials and word not in reporting.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
             return False  # not too distant a day will
         instead = word == "instead" and words[at + 1 : at + 2] != ["of"]
-        withheld = not instead and word in grammar.WITHHELD and back <= (2 if word in grammar.DENYING else WITHHELD_WORDS)
+        withheld = (
+            not instead and word in grammar.WITHHELD and back <= (2 if word in reporting.DENYING else WITHHELD_WORDS)
+        )
         if negator or withheld:
             denials += 1
-        elif denials == 0 and word in grammar.BARRIERS and not carried and not _opens(words, at):
+        elif denials == 0 and word in reporting.BARRIERS and not carried and not _opens(words, at):
             return False
         carried = word in {"any", "either"}
     if denials == 1 and len(clauses) > 1 and grammar.NEGATORS & set(clauses[-2].lower().split()[-3:]):
@@ -85,4 +87,8 @@ def negated(before: str) -> bool:
 def _opens(words: list[str], at: int) -> bool:
     """Test whether a preposition lets a denial pass: *not in*, *lacking in*, *no act of*."""
     last = words[at - 1] if at else ""
-    return (words[at] == "of" and last in grammar.PARTITIVES) or last in grammar.NEGATORS | grammar.WITHHELD or last.endswith("n't")
+    return (
+        (words[at] == "of" and last in reporting.PARTITIVES)
+        or last in grammar.NEGATORS | grammar.WITHHELD
+        or last.endswith("n't")
+    )

@@ -112,8 +112,8 @@ THAT_VERBS = inflected(
     "accept acknowledge add admit affirm agree allege announce argue assert assure believe boast caution claim comment "
     "complain concede conclude confirm contend declare deny disclose emphasize emphasise estimate explain fear hope "
     "inform insist joke lament mention note observe predict proclaim promise quip reaffirm recall recount reiterate "
-    "remark remind repeat reply report reveal say shout state stress suggest suspect swear tell testify think underline "
-    "underscore vow warn write"
+    "remark remind repeat reply report reveal say shout state stress suggest suspect swear tell testify think "
+    "underline underscore vow warn write"
 )
 """Verbs whose *that* clause is somebody's words or thoughts."""
 
@@ -136,131 +136,6 @@ DISTANCING = (
     r"suspected|presumed"
 )
 """Words by which a writer keeps away from the word that follows."""
-HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly reputedly presumably apparently".split())
-"""Adverbs by which a writer keeps away from a whole clause."""
-
-# What tells speech from other uses of its verbs.
-
-IMPERSONAL = frozenset(
-    "said alleged claimed reported believed thought rumoured rumored suspected presumed understood accused charged".split()
-)
-"""Participles after *is* that report what somebody says without a name; *noted* or *recalled* vouch for it."""
-INDICTED = frozenset("accused charged suspected".split())
-TELLING = frozenset(inflected("tell inform assure remind warn notify convince promise caution ask").split("|"))
-"""Verbs whose addressee comes before what is said."""
-PLAIN = frozenset(inflected("say insist argue think believe hope claim warn predict fear guess suspect").split("|"))
-"""Verbs after which a clause needs no *that* in any style."""
-PAST_SPEECH = frozenset(
-    "said says wrote writes added explained argued noted claimed warned insisted declared announced replied recalled "
-    "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted asked "
-    "answered".split()
-)
-"""Forms that may come before their subject: *said the mayor*."""
-CALLING = frozenset("call calls called".split())
-BIDDING = frozenset(inflected("order invite").split("|"))
-"""Directives that are no speech without *to*."""
-ADDRESSED = frozenset(inflected("demand order request urge warn invite implore tell").split("|"))
-"""Directives that need an addressee before *to*."""
-SPEECH_NOUNS = frozenset(
-    "claim call report order request demand charge appeal comment remark note state blame name term label brand hope "
-    "fear quote promise vow reply stress suspect complaint estimate fault invite portrait reproach".split()
-)
-"""Verbs of speech that are nouns as well."""
-OWN_VERBS = frozenset(
-    inflected(
-        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise hope note reaffirm recall reiterate "
-        "remind repeat stress suggest think underline underscore urge wish"
-    ).split("|")
-)
-"""Verbs by which a speaker may mean himself under the name of those he speaks for."""
-BESIDE_VERBS = frozenset(
-    "again also already always consistently ever further here just later now often once only still then today yesterday "
-    "earlier even however indeed moreover therefore thus tomorrow tonight too twice".split()
-)
-"""Adverbs without -ly that may stand beside a verb."""
-SUBJECTS = frozenset("i he she it they we you there".split())
-NO_CLAUSE = frozenset("so yes nothing something anything him them us me farewell goodbye hello much little enough".split())
-"""What begins no clause after a verb of speech."""
-PAST = frozenset(
-    "began became broke brought built came chose cut did drew fell felt fought found gave got grew had held hit kept killed "
-    "knew laid led left lost made meant met paid put ran rose said saw sent set shot spent stood struck spoke stopped took "
-    "told thought understood went withdrew won wrote".split()
-)
-"""Past forms that do not end in -ed."""
-SUBORDINATE = frozenset("while although though since as when after before because".split())
-"""What opens a clause that a comma ends."""
-CONDITIONS = frozenset("if unless whether until".split())
-NOBODY = frozenset(
-    "nobody none no neither nor nothing few little hardly scarcely barely anyone anybody whoever someone's".split()
-)
-"""What begins a subject that says nothing."""
-PLAIN_ADJECTIVES = frozenset(
-    "new old recent repeated further such same false true early earlier late latest many several some other loud strong "
-    "frequent first second last fresh joint own clear open public wide broad high long past more most various only broken known written spoken given".split()
-)
-PLURALS = frozenset("people police men women children youth majority".split())
-SPEAKING = frozenset(
-    "administration agency ambassador army article assembly association authority authorities book charter coalition "
-    "commission committee community congress constitution convention council court declaration delegation department "
-    "document documents editorial federation general government group journalist judgment judgement king law leader letter "
-    "media memorandum minister ministry mission movement newspaper official officials opinion opposition organization "
-    "organisation parliament party paper petition police population president press protocol public queen report reports "
-    "representative resolution resolutions ruling secretary secretariat side society source sources statement study survey "
-    "treaty union university witness witnesses".split()
-)
-"""Heads that can be said to say something though they look like adjectives or qualities: persons, bodies, documents."""
-BODIES = SPEAKING - frozenset(
-    "ambassador general journalist king leader minister official president queen representative secretary witness".split()
-)
-"""Those of them that *he* or *she* does not mean."""
-ASKING = frozenset("who what which is are was were has have had does do did will would can could should".split())
-THINGS = frozenset(
-    "case cases circumstances conflict course crisis crises data day days difficulties event events evidence example examples "
-    "experience fact facts failure figures future history interests issue issues land level levels lives logic means moment need needs "
-    "number numbers past peace principle principles problem problems process progress question questions reality reason "
-    "reasons result results sense success time times trend trends truth use war wars way work world years".split()
-)
-ABSTRACT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ence", "ance", "ism", "ship")
-NORMS = frozenset(
-    "ability age agreement calendar capacity capability cause charter circumstances conditions constitution convention covenant "
-    "criteria custom definition international law laws logic means mandate merit merits nature need needs norms number order "
-    "parameters plan plans principle principles priorities procedure procedures provision provisions requirements resolution "
-    "resolutions rights rule rules schedule size spirit standard standards statute taste terms timetable tradition treaty type "
-    "whether will wishes".split()
-)
-"""What one acts according to; nobody says it."""
-MENTIONED = frozenset(
-    "album albums article articles band book books boat campaign campaigns chapter chapters codename concept entitled essay ideal "
-    "expression film films game hashtag headline initiative line magazine motto movie movies newspaper nickname noun novel "
-    "novels operation opera paper petition petitions phrase phrases play plays poem poems principle programme program project projects "
-    "pseudonym report ship ships show slogan song songs story subtitle tanker term terms title titles verb vessel video word "
-    "words yacht".split()
-)
-"""Nouns beside which quotation marks set off a title, a name, or a word that is talked about."""
-ENTITLED = frozenset("entitled titled named called nicknamed codenamed christened baptised baptized as".split())
-
-# What a negation does not deny.
-
-DENYING = frozenset("deny denies denied denying".split())
-PARTITIVES = frozenset(
-    "act acts case cases episode evidence fear form forms hint indication instance kind kinds policy risk shred sign signs "
-    "sort state talk threat trace type".split()
-)
-"""Nouns that stand for what follows their *of*."""
-BARRIERS = PREPOSITIONS - frozenset("as without like except into with".split())
-"""Prepositions that a denial does not pass: *no justification for* a thing denies the justification."""
-
-AFFIRMING = frozenset("doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until other too so greater bigger worse larger graver higher".split())
-"""Words that take the denial out of a negation: *no doubt*, *no fewer than*, *not long ago*."""
-PRESUPPOSING = frozenset(
-    inflected(
-        "stop cease halt prevent avert avoid hesitate deter combat condemn tolerate condone forgive forget ignore accept "
-        "respect implement promote protect defend support honour honor comply fulfil fulfill combine allow let permit enjoy "
-        "divert intimidate help explain excuse understand apply divide separate distinguish mention hide conceal overlook "
-        "underestimate solve resolve ensure guarantee guarantees uphold observe satisfy meet address"
-    ).split("|")
-) | frozenset("understood hid hidden forgot forgotten forgave forgiven".split())
-"""Verbs that take for granted what they are about, denied or not."""
 
 # Words around an act: who does it, with what, and whom it befalls.
 

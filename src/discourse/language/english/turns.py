@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from discourse.language.english import grammar
+from discourse.language.english import grammar, reporting
 
 _NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
 _LABEL = re.compile(
@@ -46,14 +46,14 @@ class Writer(NamedTuple):
         if not self.is_first_person:
             return False
         if not named:
-            return verb in grammar.OWN_VERBS
+            return verb in reporting.OWN_VERBS
         words = [word for word in re.findall(r"[\w-]+", named) if word.lower() not in grammar.FUNCTION_WORDS]
-        plain = [word for word in words if word[:1].isupper() and word.lower() not in grammar.SPEAKING]
+        plain = [word for word in words if word[:1].isupper() and word.lower() not in reporting.SPEAKING]
         rest = [word.lower() for word in words if word not in plain]
         if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
             return set(rest) <= grammar.HEADS | {"delegation", "people"}
         is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
-        return is_name and (verb in grammar.OWN_VERBS or "delegation" in rest)
+        return is_name and (verb in reporting.OWN_VERBS or "delegation" in rest)
 
 
 def writer(text: str) -> Writer:
@@ -71,12 +71,12 @@ def writer(text: str) -> Writer:
 
 
 def labelled(text: str) -> list[tuple[int, int, str]]:
-    """Find the turns of a transcript: who is named before a colon speaks until the next name.
+    r"""Find the turns of a transcript: who is named before a colon speaks until the next name.
 
     Returns
     -------
     list of (start, end, speaker)
-        None where fewer than two lines are labelled as a speaker's: headers of a letter are not.
+        Empty where fewer than two lines are labelled as a speaker's: headers of a letter are not.
 
     Examples
     --------

@@ -7,7 +7,8 @@ import pandas as pd
 
 from discourse.labels import DEVICES
 from discourse.language.english.distance import REACH, negated, so_called
-from discourse.language.english.speech import Stretch, paragraphs
+from discourse.language.english.indirect import Stretch
+from discourse.language.english.speech import paragraphs
 from discourse.tokens.record import Tokens
 
 COLUMNS = ("voice", "speaker", "scare", "so_called", "negated", "stance")
