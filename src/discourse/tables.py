@@ -46,7 +46,7 @@ _NUMBERS = {
     "frequency": "count total per_thousand",
     "keyness": "count_target count_reference total_target total_reference number_target number_reference smallest_p q",
     "names": "hits total per_thousand",
-    "overview": "tokens quoted share_quoted passages sentences",
+    "overview": "tokens quoted share_quoted passages sentences lines",
     "rates": "hits total per_thousand low high documents kind",
     "reuse": "length",
     "robustness": "log_ratio keeps_side",

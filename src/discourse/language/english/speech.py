@@ -109,8 +109,8 @@ def _words(text: str, start: int, end: int, quotations: Sequence[language.Quotat
     words: list[Word] = []
     last = start
     at = bisect.bisect_right(quotations, start, key=lambda quotation: quotation.end)
-    for first, stop, form in language.cased_words(text[start:end]):
-        first, stop = first + start, stop + start
+    for from_start, to_stop, form in language.cased_words(text[start:end]):
+        first, stop = start + from_start, start + to_stop
         while at < len(quotations) and quotations[at].end <= first:
             at += 1
         if at == len(quotations) or first < quotations[at].start:
