@@ -37,7 +37,7 @@ from discourse.language.english.speakers import (
 )
 
 _OPENERS = grammar.PREPOSITIONS | EDGES
-_CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although)\b")
+_CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even)\b")
 _ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
 _WIDE = 400
@@ -70,8 +70,10 @@ def reports(sentence: Sentence, before: Before) -> list[Stretch]:
         if speaker is not None and begin is not None:
             following = bisect.bisect_left(contrasts, begin)
             stop = contrasts[following] if following < len(contrasts) else end
+            relative = not {"who", "which"}.isdisjoint(word.form for word in words[max(at - NEAR, 0) : at])
+            clause = relative or word.form in NAMING or words[0].form in reporting.SUBORDINATE
             if (
-                words[0].form in reporting.SUBORDINATE
+                clause
                 and (comma := text.find(",", begin, min(stop, begin + _WIDE))) > 0
             ):
                 stop = comma
@@ -106,9 +108,10 @@ def _that(sentence: Sentence, at: int) -> int | None:
         word = words[place]
         heads = place == at + 1 or word.parted
         if word.form == "that" and (heads or opening):
-            return word.end if _is_clause(words[place + 1 : place + 26]) else None
+            return word.end if _is_clause(words, place + 1) else None
         if heads:
-            adverb = word.form.endswith("ly") or word.form in grammar.PREPOSITIONS | reporting.BESIDE_VERBS
+            adverb = word.form.endswith("ly") or word.form in reporting.BESIDE_VERBS
+            adverb = adverb or (word.form in grammar.PREPOSITIONS and words[at].form not in reporting.BOUND)
             opening = place == at + 1 and (adverb or telling)
             if not (adverb or (telling and place == at + 1)):
                 return None
@@ -117,9 +120,12 @@ def _that(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _is_clause(words: Words) -> bool:
-    """Test whether words have a finite verb, as far as forms tell: *that historic journey* has none."""
-    return any(word.form in FINITE or word.form in reporting.PAST or word.form.endswith(("ed", "s")) for word in words)
+def _is_clause(words: Words, start: int) -> bool:
+    """Test whether a finite verb follows *that*, as far as forms tell: *that historic journey* has none."""
+    first = words[start : start + 1]
+    adjunct = bool(first) and (first[0].parted or first[0].form in _OPENERS)
+    forms = [word.form for word in (words[start : start + 25] if adjunct else following_words(words, start - 1, 25))]
+    return any(form in FINITE or form in reporting.PAST or form.endswith(("ed", "s")) for form in forms[1:])
 
 
 def _zero(sentence: Sentence, at: int) -> int | None:
@@ -166,7 +172,8 @@ def _directed(sentence: Sentence, at: int) -> int | None:
     ):
         return None
     to = next((place for place, word in enumerate(following) if word.form == "to"), len(following))
-    acts = to + 1 < len(following) and following[to + 1].form not in grammar.DETERMINERS | grammar.POSSESSIVES
+    goal = following[to + 1] if to + 1 < len(following) else None
+    acts = goal and not goal.capital and goal.form not in grammar.DETERMINERS | grammar.POSSESSIVES
     if form in reporting.BIDDING and not acts:
         return None
     stranded = form in reporting.CALLING and len(following) > 1 and following[1].form in grammar.PREPOSITIONS | {"to"}
@@ -203,15 +210,13 @@ def _according(sentence: Sentence, at: int, before: Before) -> tuple[str | None,
     if [word.form for word in words[at + 1 : at + 2]] != ["to"] or not named or denies(chain_before(words, at)):
         return None, None
     forms = {word.form for word in named}
-    norm = head_of(named).form
-    ruled = (
-        norm in reporting.NORMS
-        or norm.removesuffix("s") in reporting.NORMS
-        or named[0].form in {"which", "whom"}
-        or grammar.FIRST_PERSON & forms
-        or "your" in forms
-    )
-    return (None, None) if ruled else (resolved(sentence.text, named, before), words[0].start)
+    head = head_of([word for word in named if not word.form[0].isdigit()] or named)
+    norm = {head.form, head.form.removesuffix("s")} & reporting.NORMS
+    informs = head.capital or head.form in reporting.SPEAKING | reporting.INFORMING | {"him", "her", "them"}
+    informs = informs or head.form.endswith(reporting.AGENT_ENDINGS)
+    if norm or not informs or (grammar.FIRST_PERSON | {"your"}) & forms:
+        return None, None
+    return resolved(sentence.text, named, before), words[0].start
 
 
 def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]:
@@ -219,7 +224,10 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     words, text = sentence.words, sentence.text
     chain = chain_before(words, at)
     before_chain = words[at - len(chain) - 1].form if at > len(chain) else ""
-    if words[at - 1].form == "to" or (BE & set(chain) and before_chain != "it"):
+    impersonal = before_chain == "it" and words[at].form in reporting.IMPERSONAL
+    if words[at - 1].form == "to" or (BE & set(chain) and not impersonal):
+        return []
+    if words[at].form not in reporting.ASIDES or ":" in text[words[at].end : words[at].end + 2]:
         return []
     opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
     if at and words[at].parted and opens and (opens.capital or opens.form in grammar.DETERMINERS):

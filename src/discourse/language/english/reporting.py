@@ -11,7 +11,7 @@ HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly repu
 # What tells speech from other uses of its verbs.
 
 IMPERSONAL = frozenset(
-    "said alleged claimed reported believed thought rumoured rumored suspected presumed understood accused "
+    "said alleged claimed reported believed thought rumoured rumored suspected presumed accused "
     "charged".split()
 )
 """Participles after *is* that report what somebody says without a name; *noted* or *recalled* vouch for it."""
@@ -45,6 +45,22 @@ OWN_VERBS = frozenset(
     ).split("|")
 )
 """Verbs by which a speaker may mean himself under the name of those he speaks for."""
+FOREIGN_VERBS = frozenset(
+    grammar.inflected("accuse admit allege argue boast claim concede contend deny insist say tell threaten").split("|")
+)
+"""Verbs that nobody uses of himself under another name."""
+ASIDES = frozenset(
+    form
+    for form in grammar.inflected(
+        "add admit allege announce answer argue ask assert believe boast claim complain declare estimate explain fear "
+        "insist joke note predict recall recount remark reply report say shout state stress suggest suspect tell think "
+        "warn write"
+    ).split("|")
+    if not form.endswith("ing")
+) | frozenset(("rumoured", "rumored", "presumed"))
+"""Forms that may stand in a clause of their own beside what is said."""
+BOUND = frozenset(grammar.inflected("accept agree believe hope insist testify").split("|"))
+"""Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
     "again also already always consistently ever further here just later now often once only still then today "
     "yesterday earlier even however indeed moreover therefore thus tomorrow tonight too twice".split()
@@ -89,12 +105,18 @@ BODIES = SPEAKING - frozenset(
     "witness".split()
 )
 """Those of them that *he* or *she* does not mean."""
-ASKING = frozenset("who what which is are was were has have had does do did will would can could should".split())
+INFORMING = frozenset(
+    "account accounts analysis analysts census data estimate estimates evidence expert experts figures information "
+    "investigation legend media news poll polls reporters research statistics studies surveys testimony".split()
+)
+"""What one may be told by, besides what speaks."""
+AGENT_ENDINGS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "men", "ees", "ents")
+ASKING = frozenset("how where when why who what which is are was were has have had does do did will would can could should".split())
 THINGS = frozenset(
-    "case cases circumstances conflict course crisis crises data day days difficulties event events evidence "
+    "case cases circumstances conflict course crisis debate desire desires crises day days difficulties event events evidence "
     "example examples experience fact facts failure figures future history interests issue issues land level "
     "levels lives logic means moment need needs number numbers past peace principle principles problem problems "
-    "process progress question questions reality reason reasons result results sense success time times trend "
+    "process progress question questions reality reason reasons result results sense sign signs success time times trend "
     "trends truth use war wars way work world years".split()
 )
 ABSTRACT_ENDINGS = (

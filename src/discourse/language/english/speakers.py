@@ -114,7 +114,7 @@ def _is_plainly_noun(words: Words, at: int, following: str) -> bool:
 def _is_attribute(words: Words, at: int) -> bool:
     """Test whether a participle is an attribute of the noun after it: *a widely acknowledged fact*."""
     first = at
-    while first and words[first - 1].form.endswith("ly"):
+    while first and words[first - 1].form.endswith(("ly", "ed", *grammar.ADJECTIVE_ENDINGS)):
         first -= 1
     return first > 0 and words[first - 1].form in grammar.DETERMINERS | grammar.POSSESSIVES - grammar.THIRD_PERSON
 
@@ -167,10 +167,10 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     named = list(words[edges[-1] : last])
     if not named and len(edges) > 1 and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
-    if named and not verb.endswith("ing"):
+    if named and not verb.endswith("ing") and words[last].form != "having":
         return _subject(named)
     opening = {word.form for word in words[:last]}
-    if verb.endswith("ing"):
+    if verb.endswith("ing") or words[last].form == "having":
         tied = not words[last].parted and words[last - 1].form not in {"by", "in"}
     else:
         tied = bool({"i", "we"} & opening) or (verb in BASE and bool({"to", *MODALS} & opening))

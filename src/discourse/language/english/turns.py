@@ -47,13 +47,14 @@ class Writer(NamedTuple):
             return False
         if not named:
             return verb in reporting.OWN_VERBS
-        words = [word for word in re.findall(r"[\w-]+", named) if word.lower() not in grammar.FUNCTION_WORDS]
+        beside = grammar.FUNCTION_WORDS | reporting.BESIDE_VERBS
+        words = [word for word in re.findall(r"[\w-]+", named) if word.lower() not in beside and word[-2:] != "ly"]
         plain = [word for word in words if word[:1].isupper() and word.lower() not in reporting.SPEAKING]
         rest = [word.lower() for word in words if word not in plain]
         if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
             return set(rest) <= grammar.HEADS | {"delegation", "people"}
         is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
-        return is_name and (verb in reporting.OWN_VERBS or "delegation" in rest)
+        return is_name and (verb not in reporting.FOREIGN_VERBS or "delegation" in rest)
 
 
 def writer(text: str) -> Writer:
