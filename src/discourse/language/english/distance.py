@@ -11,6 +11,9 @@ REACH = 160
 NEGATION_WORDS = 8
 """How far back, in words, a negation is looked for."""
 
+HEARSAY_WORDS = 6
+"""How far back a word such as *allegedly*."""
+
 WITHHELD_WORDS = 4
 """How far back a word such as *refuse* or *unable*."""
 
@@ -39,7 +42,7 @@ def so_called(before: str) -> bool:
     before = language.fold(before)
     *earlier, clause = _CLAUSE.split(before[-REACH:])
     parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
-    if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()):
+    if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()[-HEARSAY_WORDS:]):
         return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
@@ -59,6 +62,8 @@ def negated(before: str) -> bool:
     (False, False)
     """
     clauses = _CLAUSE.split(language.fold(before[-REACH:]))
+    if len(before) < REACH and _asks(before):
+        return False
     words = [form for *_, form in language.words(clauses[-1])][-NEGATION_WORDS:]
     denials = 0
     carried = False  # by any, over a preposition before it
@@ -66,10 +71,11 @@ def negated(before: str) -> bool:
         if not denials and word in _TAKEN_FOR_GRANTED:
             return False
         at = len(words) - back
-        negator = word in grammar.NEGATORS or word.endswith("n't")
+        negator = (word in grammar.NEGATORS or word.endswith("n't")) and not _is_idle(words, at)
         if negator and not denials and word not in reporting.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
             return False  # not too distant a day will
         instead = word == "instead" and words[at + 1 : at + 2] != ["of"]
+        instead = instead or (word.endswith("ed") and not grammar.DETERMINERS.isdisjoint(words[max(at - 1, 0) : at]))
         withheld = (
             not instead and word in grammar.WITHHELD and back <= (2 if word in reporting.DENYING else WITHHELD_WORDS)
         )
@@ -77,7 +83,7 @@ def negated(before: str) -> bool:
             denials += 1
         elif denials == 0 and word in reporting.BARRIERS and not carried and not _opens(words, at):
             return False
-        carried = word in {"any", "either"}
+        carried = word in {"any", "either"} and words[at - 1 : at] not in (["at"], ["before"])
     if denials == 1 and len(clauses) > 1 and grammar.NEGATORS & set(clauses[-2].lower().split()[-3:]):
         relative = language.fold(before[-REACH:])[: -len(clauses[-1]) or None].rstrip().lower()
         return not relative.endswith(("that", "who", "which"))
@@ -87,8 +93,23 @@ def negated(before: str) -> bool:
 def _opens(words: list[str], at: int) -> bool:
     """Test whether a preposition lets a denial pass: *not in*, *lacking in*, *no act of*."""
     last = words[at - 1] if at else ""
+    if last in reporting.NOBODY - {"nor", "neither"}:
+        return False
     return (
         (words[at] == "of" and last in reporting.PARTITIVES)
         or last in grammar.NEGATORS | grammar.WITHHELD
         or last.endswith("n't")
     )
+
+
+def _is_idle(words: list[str], at: int) -> bool:
+    """Test whether a negator denies a whole sentence, but not its subject: *neither the attack nor …*, *stops at nothing*."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    opens = words[at] in {"neither", "nor"} and at == 0 and following not in grammar.AUXILIARIES
+    return opens or words[max(at - 1, 0) : at + 1] == ["at", "nothing"]
+
+
+def _asks(before: str) -> bool:
+    """Test whether a sentence asks what it expects to be granted: *Did they not …*."""
+    opening = [form for *_, form in language.words(language.fold(before))][:2]
+    return bool(opening) and opening[0] in grammar.AUXILIARIES and opening[1:] != ["not"]

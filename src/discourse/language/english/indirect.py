@@ -72,10 +72,7 @@ def reports(sentence: Sentence, before: Before) -> list[Stretch]:
             stop = contrasts[following] if following < len(contrasts) else end
             relative = not {"who", "which"}.isdisjoint(word.form for word in words[max(at - NEAR, 0) : at])
             clause = relative or word.form in NAMING or words[0].form in reporting.SUBORDINATE
-            if (
-                clause
-                and (comma := text.find(",", begin, min(stop, begin + _WIDE))) > 0
-            ):
+            if clause and (comma := text.find(",", begin, min(stop, begin + _WIDE))) > 0:
                 stop = comma
             if word.form in DIRECTIVE and (aside := _ASIDE.search(text, begin, min(stop, begin + _WIDE))):
                 stop = aside.start()
@@ -214,6 +211,7 @@ def _according(sentence: Sentence, at: int, before: Before) -> tuple[str | None,
     norm = {head.form, head.form.removesuffix("s")} & reporting.NORMS
     informs = head.capital or head.form in reporting.SPEAKING | reporting.INFORMING | {"him", "her", "them"}
     informs = informs or head.form.endswith(reporting.AGENT_ENDINGS)
+    norm = norm or named[0].form == "whether" or head.form in {"letter", "word"}  # of a law
     if norm or not informs or (grammar.FIRST_PERSON | {"your"}) & forms:
         return None, None
     return resolved(sentence.text, named, before), words[0].start

@@ -5,14 +5,13 @@ Closed classes and nouns of no subject, as in `grammar`, for the rules of voices
 
 from discourse.language.english import grammar
 
-HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly reputedly presumably apparently".split())
+HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly reputedly".split())
 """Adverbs by which a writer keeps away from a whole clause."""
 
 # What tells speech from other uses of its verbs.
 
 IMPERSONAL = frozenset(
-    "said alleged claimed reported believed thought rumoured rumored suspected presumed accused "
-    "charged".split()
+    "said alleged claimed reported believed thought rumoured rumored suspected presumed accused charged".split()
 )
 """Participles after *is* that report what somebody says without a name; *noted* or *recalled* vouch for it."""
 INDICTED = frozenset("accused charged suspected".split())
@@ -59,7 +58,7 @@ ASIDES = frozenset(
     if not form.endswith("ing")
 ) | frozenset(("rumoured", "rumored", "presumed"))
 """Forms that may stand in a clause of their own beside what is said."""
-BOUND = frozenset(grammar.inflected("accept agree believe hope insist testify").split("|"))
+BOUND = frozenset(grammar.inflected("accept agree believe hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
     "again also already always consistently ever further here just later now often once only still then today "
@@ -111,7 +110,9 @@ INFORMING = frozenset(
 )
 """What one may be told by, besides what speaks."""
 AGENT_ENDINGS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "men", "ees", "ents")
-ASKING = frozenset("how where when why who what which is are was were has have had does do did will would can could should".split())
+ASKING = frozenset(
+    "how where when why who what which is are was were has have had does do did will would can could should".split()
+)
 THINGS = frozenset(
     "case cases circumstances conflict course crisis debate desire desires crises day days difficulties event events evidence "
     "example examples experience fact facts failure figures future history interests issue issues land level "
@@ -172,7 +173,7 @@ PRESUPPOSING = frozenset(
         "stop cease halt prevent avert avoid hesitate deter combat condemn tolerate condone forgive forget ignore "
         "accept respect implement promote protect defend support honour honor comply fulfil fulfill combine allow let "
         "permit enjoy divert intimidate help explain excuse understand apply divide separate distinguish mention hide "
-        "conceal overlook underestimate solve resolve ensure guarantee uphold observe satisfy meet address"
+        "conceal overlook underestimate solve resolve restrain contain curb defeat question ensure guarantee uphold observe satisfy meet address"
     ).split("|")
 ) | frozenset("understood hid hidden forgot forgotten forgave forgiven".split())
 """Verbs that take for granted what they are about, denied or not."""

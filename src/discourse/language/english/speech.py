@@ -145,6 +145,9 @@ def _quoted(
     opens = quotation.start <= sentence.start + 1
     if speaker is None and opens and (goes_on or not short):
         speaker = before.speaker if goes_on or before.speaker else ""
+    whole = sentence.text[max(quotation.start - 3, 0) : quotation.start - 1].strip() == ":"
+    if whole and sentence.text[quotation.end - 1] in ".!?":
+        speaker = speaker or ""
     return Stretch(quotation.start, quotation.end, "quoted", speaker or "", scare=short and speaker is None)
 
 
@@ -162,10 +165,11 @@ def _is_title(sentence: Sentence, quotation: language.Quotation) -> bool:
     beside = last is not None and not text[last.end : quotation.start - 1].strip(" ,")
     near = stop < len(words) and not text[quotation.end + 1 : words[stop].start].strip()
     following = [words[stop], *following_words(words, stop, 2)] if near else []
-    capital = all(
-        form[:1].isupper() or form in grammar.FUNCTION_WORDS
-        for *_, form in language.cased_words(text[quotation.start : quotation.end])
-    )
+    forms = [form for *_, form in language.cased_words(text[quotation.start : quotation.end])]
+    capital = all(form[:1].isupper() or form in grammar.FUNCTION_WORDS for form in forms)
+    capitals = {form.lower() for form in forms if form[:1].isupper()}
+    if capital and len(capitals) > 1 and capitals.isdisjoint(grammar.HEADS):
+        return True
     if beside and last is not None:
         if last.form in reporting.MENTIONED or (last.form in reporting.ENTITLED and capital):
             return True
