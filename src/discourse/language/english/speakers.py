@@ -257,9 +257,9 @@ def _before_parenthesis(words: Words, edges: list[int]) -> list[Word]:
 
 
 def phrase(words: Words) -> list[Word]:
-    """Find the noun phrase that words begin with."""
-    edge = next(
-        (at for at, word in enumerate(words) if at and (word.parted or word.form in grammar.FUNCTION_WORDS - {"of"})),
-        len(words),
-    )
-    return list(words[:edge])
+    """Find the noun phrase that words begin with, and what its *of* adds to it."""
+    for at, word in enumerate(words):
+        belongs = word.form == "of" or (words[at - 1].form == "of" and word.form in grammar.DETERMINERS)
+        if at and (word.parted or (word.form in grammar.FUNCTION_WORDS and not belongs)):
+            return list(words[:at])
+    return list(words)
