@@ -9,7 +9,8 @@ from discourse import measures, readings
 from .bags import kinds
 
 COLUMNS = (
-    "document side genre tokens addresses types passages sentences lines quoted share_quoted characters characters_left_out"
+    "document side genre tokens addresses types passages sentences lines quoted share_quoted characters "
+    "characters_left_out"
 ).split()
 
 

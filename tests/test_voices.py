@@ -345,7 +345,7 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
     ],
 )
 def test_whose_quotation(voices_of, text, speaker):
-    """After !, after any verb, in parts, in the passive, signed, or after a dash: it is somebody's, or nobody is named."""
+    """After !, after any verb, in parts, in the passive, signed or after a dash: it is somebody's."""
     row = voices_of(text).iloc[-1]
     assert (row["voice"], row["speaker"], row["scare"]) == ("quoted", speaker, False)
 

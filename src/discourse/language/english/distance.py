@@ -103,7 +103,7 @@ def _opens(words: list[str], at: int) -> bool:
 
 
 def _is_idle(words: list[str], at: int) -> bool:
-    """Test whether a negator denies a whole sentence, but not its subject: *neither the attack nor …*, *stops at nothing*."""
+    """Test whether a negator denies nothing that it comes before: *neither he nor … came*, *stops at nothing*."""
     following = words[at + 1] if at + 1 < len(words) else ""
     opens = words[at] in {"neither", "nor"} and at == 0 and following not in grammar.AUXILIARIES
     return opens or words[max(at - 1, 0) : at + 1] == ["at", "nothing"]

@@ -40,6 +40,7 @@ _OPENERS = grammar.PREPOSITIONS | EDGES
 _CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even)\b")
 _ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
+_STOP = re.compile(r"\A[,;:(]")
 _WIDE = 400
 """Within how many characters a demand ends."""
 
@@ -105,7 +106,7 @@ def _that(sentence: Sentence, at: int) -> int | None:
         word = words[place]
         heads = place == at + 1 or word.parted
         if word.form == "that" and (heads or opening):
-            return word.end if _is_clause(words, place + 1) else None
+            return word.end if _is_clause(sentence, place + 1) else None
         if heads:
             adverb = word.form.endswith("ly") or word.form in reporting.BESIDE_VERBS
             adverb = adverb or (word.form in grammar.PREPOSITIONS and words[at].form not in reporting.BOUND)
@@ -117,12 +118,14 @@ def _that(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _is_clause(words: Words, start: int) -> bool:
+def _is_clause(sentence: Sentence, start: int) -> bool:
     """Test whether a finite verb follows *that*, as far as forms tell: *that historic journey* has none."""
-    first = words[start : start + 1]
-    adjunct = bool(first) and (first[0].parted or first[0].form in _OPENERS)
-    forms = [word.form for word in (words[start : start + 25] if adjunct else following_words(words, start - 1, 25))]
-    return any(form in FINITE or form in reporting.PAST or form.endswith(("ed", "s")) for form in forms[1:])
+    words, text = sentence.words[start : start + 25], sentence.text
+    if words and not words[0].parted and words[0].form not in _OPENERS:
+        ends = (at for at in range(1, len(words)) if _STOP.search(text[words[at - 1].end : words[at].start]))
+        words = words[: next(ends, len(words))]
+    forms = [word.form for word in words[1:]]
+    return any(form in FINITE or form in reporting.PAST or form.endswith(("ed", "s")) for form in forms)
 
 
 def _zero(sentence: Sentence, at: int) -> int | None:
@@ -130,7 +133,7 @@ def _zero(sentence: Sentence, at: int) -> int | None:
     words = sentence.words
     following = following_words(words, at, 10)
     forms = [word.form for word in following]
-    if len(forms) < 2 or forms[0] in _OPENERS | reporting.NO_CLAUSE or forms[0].endswith("ly"):
+    if len(forms) < 2 or forms[0] in _OPENERS | reporting.NO_CLAUSE or forms[0].endswith(("ly", "self", "selves")):
         return None
     for place, form in enumerate(forms[1:], start=1):
         if form in {"that", "who", "which", "and", "to", "of"} and form != "of":
@@ -197,7 +200,8 @@ def _impersonal(words: Words, at: int, chain: Sequence[str]) -> int | None:
         return None
     following = words[at + 1] if at + 1 < len(words) else None
     governs = {"of", "with"} if words[at].form in reporting.INDICTED else {"that", "to"}
-    return following.end if following and following.form in governs else None
+    tasked = words[at].form == "charged" and at + 2 < len(words) and words[at + 2].form.endswith("ing")
+    return following.end if following and following.form in governs and not tasked else None
 
 
 def _according(sentence: Sentence, at: int, before: Before) -> tuple[str | None, int | None]:
@@ -208,10 +212,10 @@ def _according(sentence: Sentence, at: int, before: Before) -> tuple[str | None,
         return None, None
     forms = {word.form for word in named}
     head = head_of([word for word in named if not word.form[0].isdigit()] or named)
-    norm = {head.form, head.form.removesuffix("s")} & reporting.NORMS
+    norm = not reporting.NORMS.isdisjoint((head.form, head.form.removesuffix("s")))
     informs = head.capital or head.form in reporting.SPEAKING | reporting.INFORMING | {"him", "her", "them"}
     informs = informs or head.form.endswith(reporting.AGENT_ENDINGS)
-    norm = norm or named[0].form == "whether" or head.form in {"letter", "word"}  # of a law
+    norm = norm or named[0].form in {"whether", "which", "whom", "what"} or head.form in {"letter", "word"}  # of a law
     if norm or not informs or (grammar.FIRST_PERSON | {"your"}) & forms:
         return None, None
     return resolved(sentence.text, named, before), words[0].start
@@ -221,41 +225,48 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     """Find the words around a clause such as *, Ada Lee said* or *, said Ada Lee*, in the middle or at the end."""
     words, text = sentence.words, sentence.text
     chain = chain_before(words, at)
-    before_chain = words[at - len(chain) - 1].form if at > len(chain) else ""
-    impersonal = before_chain == "it" and words[at].form in reporting.IMPERSONAL
-    if words[at - 1].form == "to" or (BE & set(chain) and not impersonal):
+    impersonal = words[at].form in reporting.IMPERSONAL and words[at - len(chain) - 1].form == "it"
+    passive = bool(BE & set(chain)) and not impersonal
+    announces = ":" in text[words[at].end : words[at].end + 2]
+    if words[at].form not in reporting.ASIDES or words[at - 1].form == "to" or passive or announces:
         return []
-    if words[at].form not in reporting.ASIDES or ":" in text[words[at].end : words[at].end + 2]:
-        return []
-    opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
-    if at and words[at].parted and opens and (opens.capital or opens.form in grammar.DETERMINERS):
-        named = phrase(words[at + 1 : at + 1 + NEAR])
-        first, after = at, at + 1 + len(named)
-        trails = after == len(words) or (words[after].parted and words[at].form == "said")
-        if words[at].form not in reporting.PAST_SPEECH or not trails:
-            return []
-        speaker: str | None = resolved(text, named, before)
-    elif is_noun(sentence, at) or not is_adjunct(words, at):
-        return []
-    else:
-        first = at - len(chain_before(words, at))
-        while first and not words[first].parted and at - first < NEAR and words[first - 1].form not in EDGES:
-            first -= 1
-        after = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
-        comma = "," in text[words[first - 1].end : words[first].start] if first else False
-        if not comma or first == at or words[first].form in grammar.PREPOSITIONS:
-            return []
-        speaker = teller(sentence, at, before)
+    first, after, speaker = _inverted(sentence, at, before) or _straight(sentence, at, before)
     opening = {word.form for word in words[max(first - FAR, 0) : first]}
     clause = bool(opening & (FINITE | reporting.PAST)) or any(form.endswith(("ed", "s")) for form in opening)
     if speaker is None or (after == len(words) and (not clause or words[0].form in EDGES - {"that"})):
         return []
     spoken = text[sentence.start : sentence.start + 2].strip() in {"-", "–", "—"}
     voice = "quoted" if spoken else "reported"
-    found = [Stretch(words[0].start, words[first].start, voice, speaker, scare=False)]
+    places = [(words[0].start, words[first].start)]
+    if after < len(words):
+        places.append((words[after].start, sentence.end))
     if spoken:  # the whole line, but for the clause
         line = text.find("\n", sentence.end)
-        found.append(Stretch(sentence.end, line if line >= 0 else len(text), voice, speaker, scare=False))
-    if after < len(words):
-        found.append(Stretch(words[after].start, sentence.end, voice, speaker, scare=False))
-    return found
+        places.append((sentence.end, line if line >= 0 else len(text)))
+    return [Stretch(start, end, voice, speaker, scare=False) for start, end in places]
+
+
+def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, str | None] | None:
+    """Find *, said Ada Lee*: where the clause begins, where the words go on, and who speaks; None where it is none."""
+    words = sentence.words
+    opens = words[at + 1] if at + 1 < len(words) and not words[at + 1].parted else None
+    if not words[at].parted or opens is None or not (opens.capital or opens.form in grammar.DETERMINERS):
+        return None
+    named = phrase(words[at + 1 : at + 1 + NEAR])
+    after = at + 1 + len(named)
+    trails = after == len(words) or (words[after].parted and words[at].form == "said")
+    speaks = words[at].form in reporting.PAST_SPEECH and trails
+    return at, after, resolved(sentence.text, named, before) if speaks else None
+
+
+def _straight(sentence: Sentence, at: int, before: Before) -> tuple[int, int, str | None]:
+    """Find *, Ada Lee said*: where the clause begins, what follows it, who speaks; None where it is none."""
+    words = sentence.words
+    first = at - len(chain_before(words, at))
+    while first and not words[first].parted and at - first < NEAR and words[first - 1].form not in EDGES:
+        first -= 1
+    after = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
+    comma = first > 0 and "," in sentence.text[words[first - 1].end : words[first].start]
+    opens = comma and first < at and words[first].form not in grammar.PREPOSITIONS
+    speaks = opens and not is_noun(sentence, at) and is_adjunct(words, at)
+    return first, after, teller(sentence, at, before) if speaks else None

@@ -23,8 +23,8 @@ PLAIN = frozenset(
 """Verbs after which a clause needs no *that* in any style."""
 PAST_SPEECH = frozenset(
     "said says wrote writes added explained argued noted claimed warned insisted declared announced replied "
-    "recalled remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted "
-    "asked answered".split()
+    "recalled remarked concluded stressed complained reported repeated predicted recounted joked shouted "
+    "admitted asked answered".split()
 )
 """Forms that may come before their subject: *said the mayor*."""
 CALLING = frozenset("call calls called".split())
@@ -39,8 +39,8 @@ SPEECH_NOUNS = frozenset(
 """Verbs of speech that are nouns as well."""
 OWN_VERBS = frozenset(
     grammar.inflected(
-        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise hope note reaffirm recall "
-        "reiterate remind repeat stress suggest think underline underscore urge wish"
+        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise hope note reaffirm "
+        "recall reiterate remind repeat stress suggest think underline underscore urge wish"
     ).split("|")
 )
 """Verbs by which a speaker may mean himself under the name of those he speaks for."""
@@ -51,14 +51,16 @@ FOREIGN_VERBS = frozenset(
 ASIDES = frozenset(
     form
     for form in grammar.inflected(
-        "add admit allege announce answer argue ask assert believe boast claim complain declare estimate explain fear "
-        "insist joke note predict recall recount remark reply report say shout state stress suggest suspect tell think "
-        "warn write"
+        "add admit allege announce answer argue ask assert believe boast claim complain declare estimate explain "
+        "fear insist joke note predict recall recount remark reply report say shout state stress suggest suspect "
+        "tell think warn write"
     ).split("|")
     if not form.endswith("ing")
 ) | frozenset(("rumoured", "rumored", "presumed"))
 """Forms that may stand in a clause of their own beside what is said."""
-BOUND = frozenset(grammar.inflected("accept agree believe hope insist reply testify").split("|"))
+NEEDING = frozenset("call calls demand demands".split())
+"""What a thing may do as well: *the crisis calls for …*."""
+BOUND = frozenset(grammar.inflected("accept agree believe deny hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
     "again also already always consistently ever further here just later now often once only still then today "
@@ -84,19 +86,21 @@ NOBODY = frozenset(
 )
 """What begins a subject that says nothing."""
 PLAIN_ADJECTIVES = frozenset(
-    "new old recent repeated further such same false true early earlier late latest many several some other loud "
-    "strong frequent first second last fresh joint own clear open public wide broad high long past more most "
-    "various only broken known written spoken given".split()
+    "new old recent repeated further such same false true early earlier late latest many several some other "
+    "loud strong frequent first second last fresh joint own clear open public wide broad high long past more "
+    "most various only great good big little common vain broken known written spoken given".split()
 )
 PLURALS = frozenset("people police men women children youth majority".split())
 SPEAKING = frozenset(
-    "administration agency ambassador army article assembly association authority authorities book charter "
-    "coalition commission committee community congress constitution convention council court declaration "
-    "delegation department document documents editorial federation general government group journalist judgment "
-    "judgement king law leader letter media memorandum minister ministry mission movement newspaper official "
-    "officials opinion opposition organization organisation parliament party paper petition police population "
-    "president press protocol public queen report reports representative resolution resolutions ruling secretary "
-    "secretariat side society source sources statement study survey treaty union university witness witnesses".split()
+    "administration agency agreement agreements ambassador army article assembly association authorities "
+    "authority book charter city coalition commission committee community congress constitution convention "
+    "council countries country court critics declaration delegation department document documents editorial "
+    "federation general government group journalist judgement judgment king law leader letter media "
+    "memorandum minister ministry mission movement nation nations neighbours newspaper official officials "
+    "opinion opposition organisation organization paper parliament parties party people peoples petition "
+    "police population president press protocol public queen report reports representative resolution "
+    "resolutions ruling secretariat secretary side society source sources statement states study summit "
+    "survey town treaty union university village villagers witness witnesses".split()
 )
 """Heads that can be said to say something though they look like adjectives or qualities: persons, bodies, documents."""
 BODIES = SPEAKING - frozenset(
@@ -105,8 +109,9 @@ BODIES = SPEAKING - frozenset(
 )
 """Those of them that *he* or *she* does not mean."""
 INFORMING = frozenset(
-    "account accounts analysis analysts census data estimate estimates evidence expert experts figures information "
-    "investigation legend media news poll polls reporters research statistics studies surveys testimony".split()
+    "account accounts analysis analysts census data estimate estimates evidence expert experts figures "
+    "information investigation legend media news poll polls reporters research statistics studies surveys "
+    "testimony".split()
 )
 """What one may be told by, besides what speaks."""
 AGENT_ENDINGS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "men", "ees", "ents")
@@ -114,11 +119,12 @@ ASKING = frozenset(
     "how where when why who what which is are was were has have had does do did will would can could should".split()
 )
 THINGS = frozenset(
-    "case cases circumstances conflict course crisis debate desire desires crises day days difficulties event events evidence "
-    "example examples experience fact facts failure figures future history interests issue issues land level "
-    "levels lives logic means moment need needs number numbers past peace principle principles problem problems "
-    "process progress question questions reality reason reasons result results sense sign signs success time times trend "
-    "trends truth use war wars way work world years".split()
+    "case cases challenge challenges circumstances conflict course crises crisis day days debate desire "
+    "desires difficulties event events evidence example examples experience fact facts failure figures future "
+    "history interests issue issues knowledge land level levels lives logic means moment need needs number "
+    "numbers past peace principle principles problem problems process progress question questions reality "
+    "reason reasons result results sense sign signs stage stages success time times trend trends truth "
+    "turmoil use war wars way work world years".split()
 )
 ABSTRACT_ENDINGS = (
     "tion",
@@ -145,10 +151,10 @@ NORMS = frozenset(
 """What one acts according to; nobody says it."""
 MENTIONED = frozenset(
     "album albums article articles band book books boat campaign campaigns chapter chapters codename concept "
-    "entitled essay ideal expression film films game hashtag headline initiative line magazine motto movie movies "
-    "newspaper nickname noun novel novels operation opera paper petition petitions phrase phrases play plays poem "
-    "poems principle programme program project projects pseudonym report ship ships show slogan song songs story "
-    "subtitle tanker term terms title titles verb vessel video word words yacht".split()
+    "entitled essay ideal expression film films game hashtag headline initiative line magazine motto movie "
+    "movies newspaper nickname noun novel novels operation opera paper petition petitions phrase phrases play "
+    "plays poem poems principle programme program project projects pseudonym report ship ships show slogan "
+    "song songs story subtitle tanker term terms title titles verb vessel video word words yacht".split()
 )
 """Nouns beside which quotation marks set off a title, a name, or a word that is talked about."""
 ENTITLED = frozenset("entitled titled named called nicknamed codenamed christened baptised baptized as".split())
@@ -171,9 +177,10 @@ AFFIRMING = frozenset(
 PRESUPPOSING = frozenset(
     grammar.inflected(
         "stop cease halt prevent avert avoid hesitate deter combat condemn tolerate condone forgive forget ignore "
-        "accept respect implement promote protect defend support honour honor comply fulfil fulfill combine allow let "
-        "permit enjoy divert intimidate help explain excuse understand apply divide separate distinguish mention hide "
-        "conceal overlook underestimate solve resolve restrain contain curb defeat question ensure guarantee uphold observe satisfy meet address"
+        "accept respect implement promote protect defend support honour honor comply fulfil fulfill combine allow "
+        "let permit enjoy divert intimidate help explain excuse understand apply divide separate distinguish "
+        "mention hide conceal overlook underestimate solve resolve restrain contain curb defeat question ensure "
+        "guarantee uphold observe satisfy meet address"
     ).split("|")
 ) | frozenset("understood hid hidden forgot forgotten forgave forgiven".split())
 """Verbs that take for granted what they are about, denied or not."""

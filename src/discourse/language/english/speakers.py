@@ -87,7 +87,7 @@ def is_noun(sentence: Sentence, at: int) -> bool:
         passive = following == "by" or (following in {"of", "with"} and form in reporting.INDICTED)
         if (passive and last.form not in BE) or _is_attribute(words, at):
             return True
-    if form in NOUNS and _is_plainly_noun(words, at, following):
+    if following in BE - {"be"} or (form in NOUNS and _is_plainly_noun(words, at, following)):
         return True
     if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS - {"to"}:
         return form in NOUNS or last.form not in _PRONOMINAL
@@ -217,6 +217,9 @@ def _can_speak(named: Words, verb: str) -> bool:
     marked = marked or any(word.capital and word.form not in reporting.SPEAKING for word in named)
     speaks = head.form in reporting.SPEAKING or (head.capital and head is not named[0])
     thing = head.form in reporting.THINGS or head.form.endswith(reporting.ABSTRACT_ENDINGS)
+    if verb in reporting.NEEDING and not head.capital and forms[0] not in grammar.PRONOUNS:
+        known = reporting.SPEAKING | reporting.INFORMING
+        return head.form in known or head.form.endswith(reporting.AGENT_ENDINGS)
     return (marked or verb not in NOUNS or not verb.endswith("s")) and (speaks or not thing)
 
 

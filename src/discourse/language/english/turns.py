@@ -81,7 +81,7 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
 
     Examples
     --------
-    >>> text = "Ms Lee: It is late.\\n\\nMr Ray (North): It is not."
+    >>> text = "Ms Lee: It is late.\n\nMr Ray (North): It is not."
     >>> [(text[start:end], speaker) for start, end, speaker in labelled(text)]
     [('It is late.', 'Ms Lee'), ('It is not.', 'Mr Ray')]
     """
