@@ -113,11 +113,7 @@ def test_mixed_line_ends_divide_too():
         ["Iris Falk\nBaker of Easton\n12 Mill Lane"],
         ["Dear Sir,\nWe write to you about bread."],
         ["We ask\n- to stop.\n- to leave."],
-        [
-            [
-                "The council met on the first day of the year,\ntook a vote on the plan it had made in\nspring, and ended."
-            ],
-        ],
+        ["The council met on the first day of the year,\ntook a vote on the plan it had made in\nspring, and left."],
     ],
     ids=lambda expected: expected[0],
 )

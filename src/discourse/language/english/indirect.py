@@ -200,7 +200,8 @@ def _impersonal(words: Words, at: int, chain: Sequence[str]) -> int | None:
         return None
     following = words[at + 1] if at + 1 < len(words) else None
     governs = {"of", "with"} if words[at].form in reporting.INDICTED else {"that", "to"}
-    tasked = words[at].form == "charged" and at + 2 < len(words) and words[at + 2].form.endswith("ing")
+    goal = words[at + 2].form if at + 2 < len(words) else ""
+    tasked = words[at].form == "charged" and (goal == "the" or goal.endswith("ing"))
     return following.end if following and following.form in governs and not tasked else None
 
 

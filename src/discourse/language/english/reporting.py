@@ -63,8 +63,9 @@ NEEDING = frozenset("call calls demand demands".split())
 BOUND = frozenset(grammar.inflected("accept agree believe deny hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
-    "again also already always consistently ever further here just later now often once only still then today "
-    "yesterday earlier even however indeed moreover therefore thus tomorrow tonight too twice".split()
+    "again also already always consistently ever further here hereby just later likewise now often once only "
+    "still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
+    "twice".split()
 )
 """Adverbs without -ly that may stand beside a verb."""
 SUBJECTS = frozenset("i he she it they we you there".split())

@@ -114,7 +114,7 @@ def _is_plainly_noun(words: Words, at: int, following: str) -> bool:
 def _is_attribute(words: Words, at: int) -> bool:
     """Test whether a participle is an attribute of the noun after it: *a widely acknowledged fact*."""
     first = at
-    while first and words[first - 1].form.endswith(("ly", "ed", *grammar.ADJECTIVE_ENDINGS)):
+    while first and words[first - 1].form.endswith(("ly", "ed", "least", "most", *grammar.ADJECTIVE_ENDINGS)):
         first -= 1
     return first > 0 and words[first - 1].form in grammar.DETERMINERS | grammar.POSSESSIVES - grammar.THIRD_PERSON
 
