@@ -157,6 +157,8 @@ def _as(sentence: Sentence, at: int) -> int | None:
 def _charge(sentence: Sentence, at: int) -> int | None:
     """Find what somebody is charged with: *accuse … of*, *criticize … for*."""
     forms = [word.form for word in following_words(sentence.words, at)]
+    if sentence.words[at].form.startswith("charg"):  # not: charged them a fee
+        return sentence.words[at].end if "with" in forms else None
     charges = "of" in forms or "for" in forms or len(forms) == 6
     return sentence.words[at].end if charges else None
 

@@ -122,7 +122,7 @@ ASKING = frozenset(
 THINGS = frozenset(
     "case cases challenge challenges circumstances conflict course crises crisis day days debate desire "
     "desires difficulties event events evidence example examples experience fact facts failure figures future "
-    "history interests issue issues knowledge land level levels lives logic means moment need needs number "
+    "history indicators interests issue issues knowledge land level levels lives logic means moment need needs number "
     "numbers past peace principle principles problem problems process progress question questions reality "
     "reason reasons result results sense sign signs stage stages success time times trend trends truth "
     "turmoil use war wars way work world years".split()

@@ -198,6 +198,8 @@ def _subject(named: Words) -> list[Word]:
 
 def head_of(named: Words) -> Word:
     """Find the head of a noun phrase: the word before its first preposition or relative clause."""
+    if len(named) > 2 and named[1].form == "of" and named[0].form in grammar.DETERMINERS | {"most", "one", "much"}:
+        named = named[2:]  # all of the evidence
     edges = grammar.PREPOSITIONS | reporting.SUBJECTS | EDGES | FINITE
     ends = (at for at, word in enumerate(named) if at and word.form in edges)
     return named[next(ends, len(named)) - 1]
