@@ -41,7 +41,7 @@ class Writer(NamedTuple):
     def is_meant(self, named: str, verb: str) -> bool:
         """Test whether a subject may be the writer: by a name of his own, or by any name where the verb leaves it open.
 
-        Who speaks for a country says *Norland hopes that* of himself.
+        Who speaks for a country says *Eastland hopes that* of himself.
         """
         if not self.is_first_person:
             return False
@@ -62,8 +62,8 @@ def writer(text: str) -> Writer:
 
     Examples
     --------
-    >>> writer("My country, Norland, is small. We hope for peace. Our land is old.").names
-    ('Norland',)
+    >>> writer("My country, Eastland, is small. We hope for peace. Our land is old.").names
+    ('Eastland',)
     """
     written = _SPOKEN.sub(" ", text)
     first_person = len(_WE.findall(written)) > 1

@@ -56,7 +56,7 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     to the end of its clause.
 
     What nobody says (*nobody said*, *should say*, *if they say*) is the author's. So is what a subject says that may be
-    the author under another name: who speaks for a country says "Norland hopes that", and a text in the
+    the author under another name: who speaks for a country says "Eastland hopes that", and a text in the
     first person is left to its author there.
     """
     missing = {"document", "start", "end"} - set(hits)
