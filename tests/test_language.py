@@ -1,6 +1,7 @@
 """Text rules → what they find in hard cases, in the seeds, in naughty strings, and in any text."""
 
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -67,11 +68,13 @@ def words(text):
 
 def spelling(written):
     """Spell a token as it is written: the reference, slow and plain."""
-    seen = "".join(one for one in written if unicodedata.category(one) != "Cf" and one not in "՛՜՞")
-    for mark in "’‘ʼ＇":
+    seen = re.sub("\u00ad\\s+", "", written)
+    seen = "".join(one for one in seen if unicodedata.category(one) != "Cf" and one not in "՛՜՞ـߺ")
+    for mark in "’‘‛ʼ＇՚´`′":
         seen = seen.replace(mark, "'")
-    seen = unicodedata.normalize("NFC", seen.replace("\u2010", "-").replace("\u2011", "-"))
-    return unicodedata.normalize("NFC", seen.lower())
+    for mark in "\u2010\u2011\u058a\ufe63\uff0d":
+        seen = seen.replace(mark, "-")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).lower().replace("i\u0307", "i"))
 
 
 def without_groups(form):
@@ -99,6 +102,24 @@ def test_line_ends_of_any_kind_are_alike(newline):
 def test_mixed_line_ends_divide_too():
     """A blank line may be made of two kinds of line end."""
     assert passages("One\r\n\nTwo\n\r\nThree\r\rFour\u2029Five") == ["One", "Two", "Three", "Four", "Five"]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Bread at last", "The bakers of Easton opened their doors."],
+        ["Bread at last?", "The bakers of Easton opened their doors today.", "People came."],
+        ["A short one.", "A much longer one that goes on for quite some time.", "Then a mid one."],
+        ["Iris Falk\nBaker of Easton\n12 Mill Lane"],
+        ["Dear Sir,\nWe write to you about bread."],
+        ["We ask\n- to stop.\n- to leave."],
+        ["The council met on the first day of the year,\ntook a vote on the plan it had made in\nspring, and left."],
+    ],
+    ids=lambda expected: expected[0],
+)
+def test_line_ends_that_the_writer_chose_divide(expected):
+    """After a heading or a sentence, where the next word would have fitted; not in wrapped text, addresses, lists."""
+    assert passages("\n".join(expected)) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", " \r\n\t\u2029 "])
@@ -150,6 +171,16 @@ def test_passages_hold_all_but_white_space(text):
         ["यह है।", "वह गया।"],
         ["هذا صحيح.", "لماذا؟", "لا أعرف."],
         ["他走了。", "为什么？", "“不知道。”"],
+        ["It rained.[1][2]", "They stayed.³", "Nobody came.12", "So it was."],
+        ["It is vitamin C.", "Easton sells it."],
+        ["They met at 9 a.m.", "Easton opened at noon."],
+        ["They met at 9 a.m. Eastern time."],
+        ["He sold pens, ink, etc.", "Iris Falk bought it all."],
+        ["Ask Sgt. Tam, Det. Falk and Pres. Lee of Ft. Easton, Mt. Mill."],
+        ["See Doc. 5, Res. 12, Vol. IX and Art. IV of Suppl. 3."],
+        ["« We met. »", "Then he left."],
+        ["He said “ we met . ”", "Then he left ."],
+        ['" We met . "', "They left .", '" Why ? "'],
     ],
     ids=lambda expected: expected[0],
 )
@@ -176,6 +207,37 @@ def test_items_of_a_bulleted_list_are_sentences():
     assert sentences("These regions\n- all seven - are\nwell-known.") == [
         "These regions\n- all seven - are\nwell-known."
     ]
+
+
+def test_a_sentence_may_end_without_a_blank():
+    """A small letter, an end mark and a capital are an end, but not in an address, a title or a symbol."""
+    assert sentences("They left.Nobody saw it.") == ["They left.", "Nobody saw it."]
+    for whole in ("Mr.Falk came to www.example.Org today.", "He holds a Ph.D. in U.S.A. law.", "See No.Five there."):
+        assert sentences(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "●●",
+        "▪▪",
+        "··",
+        "◦◦",
+        "►►",
+        "→→",
+        ("(1)", "(2)"),
+        ("[1]", "[2]"),
+        ("a)", "b)"),
+        ("(a)", "(b)"),
+        ("i.", "ii."),
+        ("(i)", "(ii)"),
+    ],
+)
+def test_items_are_counted_or_marked_in_any_style(marks):
+    """Glyphs, brackets, letters and small Roman numbers open items where a second one follows."""
+    first, second = marks
+    assert sentences(f"{first} No bread\n{second} No water") == [f"{first} No bread", f"{second} No water"]
+    assert sentences(f"We sell\n{first} Bread") == [f"We sell\n{first} Bread"]
 
 
 @given(TEXTS)
@@ -212,6 +274,11 @@ def test_sentences_hold_all_of_their_passage(text):
         ('"...we met..." and “… we left …”', ["...we met...", "… we left …"]),
         ('He said " and left.', []),
         ('A 6" gun and a 5\'10" man', []),
+        ("He said ``we met'' and `we left'.", ["we met", "we left"]),
+        ("He said ‹we met› and ›we left‹.", ["we met", "we left"]),
+        ("He said ″we met″, ''we left'', ‘‘we came’’.", ["we met", "we left", "we came"]),
+        ("He said <<we met>>, ,,we left'', ‚we came‘.", ["we met", "we left", "we came"]),
+        ("A 6″ gun, x<<2, y>>3 and 1,,2", []),
     ],
 )
 def test_quotation_marks_of_all_forms_are_paired(text, expected):
@@ -288,7 +355,7 @@ def test_a_quotation_goes_on_with_the_next_opening_mark(mark):
 @given(TEXTS)
 def test_quotations_lie_between_marks_and_in_their_passage(text):
     """A mark stands before each; one of the marks, or the end of the passage, stands after it."""
-    marks = "“„‟«「『”»」』\"＂'’＇‘‚‛"
+    marks = "“„‟«「『‹〝❝”»」』›〞❞\"＂″'’＇‘‚‛`<>,"
     for start, end in language.passages(text):
         found = language.quotations(text, start, end)
         assert found == sorted(found, key=lambda one: (one.start, -one.end))
@@ -315,6 +382,11 @@ def test_quotations_lie_between_marks_and_in_their_passage(text):
         ("12th 21 st 1990s £15m $5.50", ["12th", "21", "st", "1990s", "15m", "5.50"]),
         ("U.S. and U.S.-led, e.g. the U.S.'s U.N.", ["u.s.", "and", "u.s.-led", "e.g.", "the", "u.s.", "u.n."]),
         ("well-\nknown self- help -occupied a--b a–b", "well known self help occupied a b a b".split()),
+        ("resolutions 101 202 303 and 404", "resolutions 101 202 303 and 404".split()),
+        ("pages 12 200 to 14, 101 202 303, No. 12 200", "pages 12 200 to 14 101 202 303 no 12 200".split()),
+        ("some 12 200 men; 800 000 more, 1 200 000", ["some", "12200", "men", "800000", "more", "1200000"]),
+        ("İzmir i̇zmir IZMIR", ["izmir"] * 3),
+        ("war\u00ad\nfare war\u00ad fare at\u00ad\n\ntack", ["warfare", "war", "fare", "at", "tack"]),
         ("foo_bar C++ #tag & AT&T", ["foo", "bar", "c", "tag", "at", "t"]),
     ],
 )
@@ -323,7 +395,24 @@ def test_what_is_one_token(text, expected):
     assert words(text) == expected
 
 
-@pytest.mark.parametrize("mark", ["'", "’", "‘", "＇"])
+def test_a_full_stop_without_a_blank_names_no_site():
+    """Neither does an abbreviation, nor a slash between words."""
+    assert words("ended.it and/or e.g.x 3.5 file.txt") == ["ended", "it", "and", "or", "e.g.x", "3.5", "file", "txt"]
+
+
+def test_what_only_fills_a_line_is_dropped():
+    """The tatweel stretches a word and adds no letter."""
+    assert words("كـتاب ـكتاب كتابـ") == ["كتاب"] * 3
+
+
+def test_folding_keeps_every_place():
+    """Apostrophes, hyphens and blanks get one form each, one character for one."""
+    text = "so‑called, Iris’s\u00a0don´t"
+    assert language.fold(text) == "so-called, Iris's don't"
+    assert len(language.fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "＇", "‛", "´", "`", "՚", "′"])
 def test_the_possessive_is_no_part_of_its_word(mark):
     """It is dropped after words, numbers, symbols and abbreviations; contractions keep theirs."""
     text = f"Iran{mark}s A/RES/1/2{mark}s U.S.{mark}S 1990{mark}s @x{mark}s it{mark}s don{mark}t senators{mark}"
@@ -336,7 +425,9 @@ def test_a_letter_that_is_an_apostrophe_is_one():
     assert words("Iranʼs donʼt senatorsʼ ʼtis") == ["iran", "don't", "senators", "tis"]
 
 
-@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\u00ad-", "-\u2060", "\u2060\u2011\u2060"])
+@pytest.mark.parametrize(
+    "hyphen", ["-", "\u2010", "\u2011", "\u058a", "\uff0d", "\u00ad-", "-\u2060", "\u2060\u2011\u2060"]
+)
 def test_hyphens_are_one(hyphen):
     """Hyphens that may or may not break a line, with or without format characters, are alike."""
     assert words(f"self{hyphen}help’s") == ["self-help"]
@@ -363,7 +454,10 @@ def test_the_number_of_a_footnote_is_no_part_of_its_word():
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG", "www.example.org", "ann.lee@example.co.uk", "@ann_lee"],
+    [
+        *["example.org", "example.co.uk", "stop-it.info/sign?x=1", "pic.example.news/war", "bit.ly/abc"],
+        *["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG", "www.example.org", "ann.lee@example.co.uk", "@ann_lee"],
+    ],
 )
 def test_an_address_is_one_token(address):
     """Links, mail addresses and account names are kept whole and known as such."""

@@ -51,7 +51,7 @@ _TABLES = {
         "single_document",
     ),
     "names": _Columns("name", "hits total per_thousand", before="hits"),
-    "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences"),
+    "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "rates": _Columns("kind", "hits total per_thousand low high documents", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side", "log_ratio", "keeps_side"),

@@ -1,7 +1,7 @@
-"""One text → where its passages, sentences, quotations and tokens stand: the room of text rules.
+"""One text → where its passages, sentences, quotations and tokens are: the rules of text.
 
 Every function here takes the original text and returns offsets into it, so that any hit can be shown
-in the words of its author. Nothing in a text is repaired; what a rule can not know is said beside it.
+in the words of its author. Nothing in a text is repaired; what a rule cannot know is said beside it.
 """
 
 from discourse.language._passages import passages, sentences
@@ -10,6 +10,7 @@ from discourse.language._words import (
     Split,
     cased_words,
     could_match,
+    fold,
     hyphen_split_words,
     is_address,
     scikit_learn_words,
@@ -21,6 +22,7 @@ __all__ = [
     "Split",
     "cased_words",
     "could_match",
+    "fold",
     "hyphen_split_words",
     "is_address",
     "passages",

@@ -1,9 +1,12 @@
 """One text → where its passages and their sentences stand."""
 
+import bisect
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+
+from discourse.language._words import is_address
 
 _NEWLINE = r"(?>\r\n|[\n\r\x85\u2028])"
 _BLANK = r"[^\S\n\r\x85\u2028\u2029]"
@@ -13,6 +16,9 @@ _BETWEEN = re.compile(rf"{_NEWLINE}(?:{_BLANK}*+{_NEWLINE})+|\u2029")
 def passages(text: str) -> list[tuple[int, int]]:
     r"""Find the paragraphs of a text: the blocks between blank lines, white space trimmed.
 
+    Inside a block a single line end divides where the lines show that the writer chose it: the next word would
+    have fitted on the line, and the line is a heading or ends a sentence.
+
     Returns
     -------
     list of (start, end)
@@ -20,11 +26,45 @@ def passages(text: str) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> text = "One line,\nwrapped.\n \nNext."
+    >>> text = "One line,\nwrapped.\n \nNews\nThe mayor left."
     >>> [text[start:end] for start, end in passages(text)]
-    ['One line,\nwrapped.', 'Next.']
+    ['One line,\nwrapped.', 'News', 'The mayor left.']
     """
-    return list(_stretches(text, (match.start() for match in _BETWEEN.finditer(text))))
+    blocks = _stretches(text, (match.start() for match in _BETWEEN.finditer(text)))
+    return [part for start, end in blocks for part in _paragraphs(text, start, end)]
+
+
+_LINE = re.compile(r"[^\n\r\x85\u2028]+")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
+_UNFINISHED = re.compile(
+    r"(?:[,;:–—\u00ad-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with))\s*\Z", re.IGNORECASE
+)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide a block at the line ends that its writer chose, if they differ from those of a wrapped text."""
+    if len(text[start:end].splitlines()) < 2:
+        return iter(((start, end),))
+    lines = [(match.start(), text[match.start() : match.end()]) for match in _LINE.finditer(text, start, end)]
+    width = max(len(line.rstrip()) for _, line in lines)
+    cuts = []
+    chosen = False
+    wrapped = any(_goes_on(line, following) for (_, line), (_, following) in itertools.pairwise(lines))
+    for (_, line), (at, following) in itertools.pairwise(lines):
+        fits = len(line.rstrip()) + 1 + len(following.split()[0]) <= width
+        chosen |= fits
+        ends = _SENTENCE_END.search(line) is not None
+        heads = not ends and not _UNFINISHED.search(line) and _SENTENCE_END.search(following) is not None
+        if _ITEM.match(following) or _goes_on(line, following):
+            continue
+        if (fits or not wrapped) and (ends or (heads and fits and (not wrapped or at == lines[1][0]))):
+            cuts.append(at - start)
+    return ((start + first, start + last) for first, last in _stretches(text[start:end], cuts if chosen else ()))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Test whether a line breaks inside a sentence: the next begins in lower case, or this one is unfinished."""
+    return following.lstrip("\"'“‘«([ \t")[:1].islower() or (_UNFINISHED.search(line) is not None)
 
 
 def _stretches(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -42,18 +82,46 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_TIGHT = re.compile(
+    r"""[.!?] (?: (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+ (?:(?:\[\d++\])++|\d{1,3}|[⁰¹²³⁴-⁹]++) \s++  # the number of a note
+              | (?<=[a-z][a-z].) (?=[A-Z][a-z]*(?:\s|\Z)) )                                   # no blank at all
+    """,
+    re.VERBOSE,
+)
 _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]*\Z")
 _AFTER = re.compile(r"[\"'“‘„«(\[¿¡]*+(?P<word>[^\W_]*+)(?P<mark>\S?)")
-_ITEM = re.compile(rf"(?:\A|{_NEWLINE}){_BLANK}*+(?:(?P<number>\d{{1,3}})[.)]|(?P<bullet>[-*•–—])){_BLANK}++(?=\S)")
+_ITEM = re.compile(
+    rf"(?:\A|{_NEWLINE}){_BLANK}*+"
+    rf"(?:(?P<number>\d{{1,3}})[.)]|[(\[]?(?P<inner>\d{{1,3}}|[a-z]|[ivx]{{2,5}})[)\].]|(?P<bullet>[-*•–—●○■□▪▫◦‣▸►➢✓✔→·]))"
+    rf"{_BLANK}++(?=\S)"
+)
+_ORDERS = [
+    ["", *map(str, range(1, 1000))],
+    ["", *"abcdefghijklmnopqrstuvwxyz"],
+    ["", *"i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()],
+]
+"""What items may be counted by, besides a number with a stop; one alone counts nothing."""
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+|[^\W\d_]|(?i:al|co|corp|etc|inc|jr|ltd|sr|st)")
 _TITLES = frozenset(
-    "adm amb approx ca capt cf col dr gen gov hon lt maj messrs mr mrs ms mt prof pt rep reps rev sen "
-    "sens sgt vs".split()
+    "adm amb approx asst atty brig ca capt cdr cf cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mlle "
+    "mme mr mrs ms msgr mt pres prof pt pvt rep reps rev sen sens sgt supt vs".split()
 )
 _REFERENCES = frozenset(
-    "art arts ch chap fig figs no nos p para paras pp sec vol vols "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "add app art arts cap ch chap cl corr doc docs eq ex fig figs no nos nr op p par para paras pp pt reg res sec secs "
+    "sect ser suppl tab vol vols jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]+/")
+_LETTERED = re.compile(
+    r"\b(?:annex|appendix|block|category|class|column|exhibit|grade|group|hepatitis|level|line|option|part|phase|plan|"
+    r"point|schedule|section|side|team|type|vitamin|zone) [A-Z]\Z",
+    re.IGNORECASE,
+)
+"""What bears a letter, which is no initial then."""
+_TIME = re.compile(r"\b[ap]\.m\Z", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\w+ (?:\w+ed|is|are|was|were|has|had|will|would|can|could|began|came|did|left|made|met|said|took|went)\b"
+)
+"""A name with a verb."""
 _STARTERS = frozenset(
     "A After All Also An And Another As At Because Before But By During Each Even Every Finally For "
     "From He Her His How However I If In It Its Many More Most My No Nor Not Now On Once One Only Or Our "
@@ -69,7 +137,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     the mark belongs to a title before a name or to a reference before a number (No. 5). An initial or
     another abbreviation (Jr., U.S.) ends one only before a common opening word. Each item of a list
     is a sentence: numbered ones as long as the numbers follow each other, others where at least two
-    begin with the same mark.
+    begin with the same mark. A closing mark and the number of a note belong to the sentence before them.
 
     Examples
     --------
@@ -79,36 +147,73 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     passage = text[start:end]
     items = {match.end(): match.start() for match in _items(passage)}
-    ends = {match.end() for match in _END.finditer(passage) if _is_end(passage, match)}
+    straight = [match.start() for match in re.finditer('"', passage)]
+    found = ((match, _after_mark(passage, match.end(), straight)) for match in _END.finditer(passage))
+    ends = {end for match, end in found if _is_end(passage, match, end)}
+    ends |= {match.end() for match in _TIGHT.finditer(passage) if _is_tight_end(passage, match)}
     cuts = sorted(ends - items.keys() | set(items.values()))
     return [(start + first, start + last) for first, last in _stretches(passage, cuts)]
 
 
-def _is_end(passage: str, match: re.Match[str]) -> bool:
-    """Tell whether an end mark ends a sentence."""
-    following = _AFTER.match(passage, match.end())
+def _after_mark(passage: str, at: int, straight: list[int]) -> int:
+    """Pass over a closing mark that stands between blanks."""
+    mark = passage[at : at + 1]
+    if mark not in ("”", "»", '"'):
+        return at
+    closes = mark != '"' or bisect.bisect_left(straight, at) % 2 == 1
+    return at + 2 if closes and not passage[at + 1 : at + 2].strip() else at
+
+
+def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
+    """Test whether an end mark ends a sentence, with what belongs to it."""
+    following = _AFTER.match(passage, end)
     word, mark = following.group("word", "mark") if following else ("", "")
     if word[:1].islower() or passage[match.end() : match.end() + 1] in _STOPS:
         return False
     if match["stop"] != ".":
         return True
+    name = _name(passage, match)
+    if not _ABBREVIATION.fullmatch(name):
+        is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None
+        return not (is_reference or name.lower() in _TITLES)
+    if name == "etc" or _LETTERED.search(passage, max(match.start() - 20, 0), match.start()):
+        return word[:1].isupper()
+    opens = word in _STARTERS or (_TIME.search(name) and _ACTS.match(passage, end))
+    return mark != "." and bool(opens)
+
+
+def _is_tight_end(passage: str, match: re.Match[str]) -> bool:
+    """Test whether a mark ends a sentence without a blank after it: not in an address, a title or a reference."""
+    name = _name(passage, match)
+    whole = f"{name}.{passage[match.end() : match.end() + 40].split(None, 1)[0]}"
+    following = passage[match.end() : match.end() + 1]
+    is_name = name.lower() in _REFERENCES | _TITLES or "/" in name or is_address(whole)
+    return not (is_name or following.islower())
+
+
+def _name(passage: str, match: re.Match[str]) -> str:
+    """Cut out what is written before an end mark."""
     before = _BEFORE.search(passage, max(match.start() - 40, 0), match.start())  # no abbreviation is longer
-    name = before[0] if before else ""
-    if _ABBREVIATION.fullmatch(name):
-        return word in _STARTERS and mark != "."
-    is_reference = name.lower() in _REFERENCES and word[:1].isdigit()
-    return not (is_reference or name.lower() in _TITLES)
+    return before[0] if before else ""
 
 
 def _items(passage: str) -> Iterator[re.Match[str]]:
     """Find the marks that open the items of a list."""
     marks = list(_ITEM.finditer(passage))
     bullets = Counter(mark["bullet"] for mark in marks)
-    number = 0
+    inner = [mark["inner"] for mark in marks]
+    last = ["0", "", "", ""]
     for mark in marks:
         if mark["bullet"]:
             if bullets[mark["bullet"]] > 1:
                 yield mark
-        elif mark.start() == 0 or int(mark["number"]) == number + 1:
-            number = int(mark["number"])
-            yield mark
+        elif mark["number"]:
+            if mark.start() == 0 or int(mark["number"]) == int(last[0]) + 1:
+                last[0] = mark["number"]
+                yield mark
+        else:
+            for place, order in enumerate(_ORDERS, start=1):
+                if mark["inner"] in order[order.index(last[place]) + 1 :][:1] and (last[place] or order[2] in inner):
+                    last[place] = mark["inner"]
+                    yield mark
+                    break

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPENING, _CLOSING, _SINGLE = "“„‟«「『", "”»」』", "'’＇‘‚‛"
-_QUOTE_MARKS = re.compile(f'[{_OPENING}{_CLOSING}"＂{_SINGLE}]+')
+_OPENING, _CLOSING, _SINGLE = "“„‟«「『‹〝❝", "”»」』›〞❞", "'’＇‘‚‛`"
+_QUOTE_MARKS = re.compile(f'[{_OPENING}{_CLOSING}"＂″{_SINGLE}]+')
+_TYPED_MARKS = re.compile(rf"{_QUOTE_MARKS.pattern}|(?<![^\s(])(?:<<|,,)(?=\w)|(?<=[\w.!?,])>>(?!\w)")
+_DOUBLED = {"``": "‟", "''": '"', "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„", "<<": "«", ">>": "»"}
+"""Two marks that do for one: TeX, treebanks, typewriters."""
 _ELLIPSIS = re.compile(r"\. ?\.")
 _POSSESSIVE = re.compile(r"(?<=[sS])['’＇] [^\W\d_]")
 _ELIDED = re.compile(r"(?i:\d\ds?|s|t|d|m|re|ve|ll|n|em|tis|twas|til|cause)(?![\w-])")
@@ -21,9 +24,10 @@ class Quotation(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A quotation mark or apostrophe, with the characters around the run of marks it stands in."""
+    """A quotation mark or apostrophe, with the characters around the run of marks that it is in."""
 
     at: int
+    end: int
     form: str
     before: str
     after: str
@@ -54,7 +58,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     Straight, curly and mixed marks are paired; apostrophes and possessives are not quotation marks. A
     quotation in double marks that is never closed runs to the end of its passage and no further; a
     second opening mark of the same form, as at the head of each quoted paragraph, goes on with it. A
-    single mark that is never closed is an apostrophe.
+    single mark that is never closed is an apostrophe, unless it opens this passage and the next one too.
 
     Returns
     -------
@@ -75,34 +79,44 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if mark.form not in _SINGLE:
             opens = mark.may_open and not (opened and mark.form in _CLOSING)
             if opened and (not opens or mark.form == opened[-1].form):
-                found.append(Quotation(opened.pop().at + 1, mark.at, closed=not opens))
+                found.append(Quotation(opened.pop().end, mark.at, closed=not opens))
             if opens:
                 opened.append(mark)
         depths.append(len(opened))
-    found += [Quotation(mark.at + 1, end, closed=False) for mark in opened]
-    found += _single_quotations(text, marks, depths)
+    found += [Quotation(mark.end, end, closed=False) for mark in opened]
+    found += _single_quotations(text, marks, depths, start, end)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    for run in _QUOTE_MARKS.finditer(text, start, end):
+    typed = text.find("<<", start, end) >= 0 or text.find(",,", start, end) >= 0
+    for run in (_TYPED_MARKS if typed else _QUOTE_MARKS).finditer(text, start, end):
         before = text[run.start() - 1] if run.start() > start else " "
         after = text[run.end()] if run.end() < end else " "
         if _ELLIPSIS.match(text, run.end(), end):
             after = "…"
-        for at in range(*run.span()):
-            yield _Mark(at, text[at], before, after)
+        at = run.start()
+        while at < run.end():
+            size = 2 if text[at : at + 2] in _DOUBLED and at + 2 <= run.end() else 1
+            form = _DOUBLED[text[at : at + 2]] if size == 2 else text[at]
+            yield _Mark(at, at + size, form, before, after)
+            at += size
 
 
-def _single_quotations(text: str, marks: list[_Mark], depths: list[int]) -> Iterator[Quotation]:
+_REPEATED = {mark: re.compile(rf"\s*{mark}\w") for mark in _SINGLE}
+
+
+def _single_quotations(text: str, marks: list[_Mark], depths: list[int], start: int, end: int) -> Iterator[Quotation]:
     """Pair single marks that are no apostrophes, each pair inside one double quotation or outside all."""
     number = 0
     while number < len(marks):
         mark = marks[number]
         closing = _closing(text, marks, depths, number) if _opens_single(text, mark) else None
         if closing is not None:
-            yield Quotation(mark.at + 1, marks[closing].at, closed=True)
+            yield Quotation(mark.end, marks[closing].at, closed=True)
             number = closing
+        elif number == 0 and mark.at == start and _opens_single(text, mark) and _REPEATED[mark.form].match(text, end):
+            yield Quotation(mark.end, end, closed=False)
         number += 1
 
 
@@ -117,7 +131,11 @@ def _closing(text: str, marks: list[_Mark], depths: list[int], opening: int) -> 
         mark = marks[number]
         if depths[number] < depths[opening] or _opens_single(text, mark):
             break
-        if mark.form in "'’＇" and not mark.after.isalnum() and not mark.before.isspace():
+        if (
+            mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇")
+            and not mark.after.isalnum()
+            and not mark.before.isspace()
+        ):
             if not _POSSESSIVE.match(text, mark.at):
                 return number
             possessive = number if possessive is None else possessive

@@ -9,13 +9,24 @@ from collections.abc import Callable, Iterator
 Split = Callable[[str], Iterator[tuple[int, int, str]]]
 """A token rule: a text → its tokens as (start, end, form), in order."""
 
-_SPELLINGS = str.maketrans(dict.fromkeys("’‘ʼ＇", "'") | dict.fromkeys("\u2010\u2011", "-"))
-"""Apostrophes, one of them a letter to Unicode, and hyphens: each has one form."""
+APOSTROPHES = "'’‘‛ʼ＇՚´`′"
+HYPHENS = "-\u2010\u2011\u058a\ufe63\uff0d"
+_SPELLINGS = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
+"""Apostrophes, some of them letters or accents to Unicode, and hyphens: each has one form."""
 
 _SPACES = " \u00a0\u2009\u202f"
 _RAISED = "⁰¹²³⁴-⁹"
-_WITHIN = "՛՜՞"
-"""Marks of stress, exclamation and question (U+055B, U+055C, U+055E) that stand inside their word."""
+_WITHIN = "՛՜՞ـߺ"
+"""Marks that Armenian sets inside a word (U+055B, U+055C, U+055E), and letters that only fill a line."""
+_BROKEN = r"(?:(?<=\u00ad)[ \t]*(?:\r\n|[\n\r\x85\u2028])[ \t]*(?=[^\W\d_]))?+"
+"""A line end after a soft hyphen, which says that the word goes on."""
+_SITE = (
+    r"(?<![\w.@-])(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
+    r"(?:(?:com|org|net|edu|gov|mil|int|info|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz)(?![\w-])"
+    r"(?!\.\w)(?:/(?:[^\s<>\"“”«»]*[\w/])?)?|[a-z]{2,4}/[^\s<>\"“”«»]*[\w/])"
+)
+"""A site named without www: by a common ending, or by a path after any ending."""
+_FOLDED = _SPELLINGS | dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 _CONTRACTIONS = frozenset("he's here's how's it's let's she's that's there's what's where's who's".split())
 """Forms whose 's is a verb; after any other token it is read as the possessive and dropped."""
 
@@ -30,17 +41,18 @@ def _characters(category: str) -> str:
 @functools.cache
 def _token_pattern() -> re.Pattern[str]:
     marks, unseen = _characters("M"), _characters("Cf") + _WITHIN
-    run = rf"[^\W_{_RAISED}]++"
-    word = rf"{run}(?:[{unseen}]*+(?:{run}|[{marks}]++))*+"
+    run = rf"[^\W_{_RAISED}ـߺ]++"
+    word = rf"{run}(?:[{unseen}]*+{_BROKEN}(?:{run}|[{marks}]++))*+"
     joint = rf"[{unseen}]*+(?!'[sS](?!\w))['-][{unseen}]*+"
     tail = rf"(?:{joint}(?:\d+(?:[.,]\d+)+(?:{word})?|{word}))*"
     return re.compile(
         rf"""
-      (?: [^\W\d_{_RAISED}]++(?=[\s,;])                       # most words: this line saves most time
+      (?: [^\W\d_{_RAISED}ـߺ]++(?=[\s,;])                       # most words: this line saves most time
         | (?: (?i:https?|ftp)://[^\s<>"“”«»]*[\w/]                                    # links
             | (?<!\w)(?i:www)\.[^\s<>"“”«»]*[\w/]
             | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # mail addresses
-            | (?<!\w)@\w+ )                                                         # account names
+            | (?<!\w)@\w+                                                          # account names
+            | {_SITE} )                                                             # example.org
         | (?<![\w/.-])[A-Za-z]{{1,6}}/(?=[^\s/]+/)(?=[\w/.-]*\d)\w+(?:[/.-]\w+)+     # A/RES/37/10
         | (?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?{tail}                                 # U.S.
         | (?P<grouped> (?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_SPACES}]\d{{3}})+)(?!\d)
@@ -66,8 +78,9 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
     `800 000` are both `800000`; decimals, percentages and ordinals whole), United Nations symbols,
     abbreviations with dots, and addresses (links, mail addresses, account names). Combining marks
     belong to their word; format characters are dropped; the possessive 's is no part of its word, and
-    neither is the raised number of a footnote. Everything is lower-cased. Words broken by a hyphen at
-    the end of a line stay broken, and scripts that write no blanks give one token a run of letters.
+    neither is the raised number of a footnote. Everything is lower-cased, İ as i. Words broken by a hyphen at
+    the end of a line stay broken unless it is a soft one, and scripts that write no blanks give one token a run
+    of letters. Numbers that follow a noun such as *pages* are a list, however blanks part them.
 
     Yields
     ------
@@ -80,7 +93,8 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
     ['iceland', '20%', 'of', 'a/res/37/10', 'well-known', '800000', 'in', 'the', 'u.s.']
     """
     for start, end, form in cased_words(text):
-        yield start, end, unicodedata.normalize("NFC", form.lower())
+        lower = form.lower()
+        yield start, end, lower if lower.isascii() else unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))
 
 
 def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -93,9 +107,40 @@ def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
         if match["possessive"] and form.lower() not in _CONTRACTIONS:
             end = match.start("possessive")
             form = form[:-2]
+        if "\u00ad" in match[0]:
+            form = "".join(form.split())
         if match["grouped"]:
+            if _is_list(text, start, form):
+                yield from ((start + part.start(), start + part.end(), part[0]) for part in _PART.finditer(form))
+                continue
             form = re.sub(f"(?<=\\d)[,{_SPACES}](?=\\d)", "", form)
         yield start, end, form
+
+
+_PART = re.compile(f"[^{_SPACES}]+")
+_NUMBERED = re.compile(
+    r"\b(?:articles?|cases?|chapters?|figures?|items?|lines?|nos?\.?|numbers?|pages?|paragraphs?|paras?\.?|pp?\.|resolutions?|"
+    rf"rooms?|sections?|tables?|verses?|volumes?|years?)[{_SPACES}]\Z",
+    re.IGNORECASE,
+)
+_ROW = re.compile(rf"\d{{3}}(?:[{_SPACES}][1-9]\d\d){{2,}}\Z")
+
+
+def _is_list(text: str, start: int, form: str) -> bool:
+    """Test whether groups of digits that blanks part are numbers of their own."""
+    parted = any(blank in form for blank in _SPACES)
+    return parted and bool(_ROW.match(form) or _NUMBERED.search(text, max(start - 14, 0), start))
+
+
+def fold(text: str) -> str:
+    """Write apostrophes, hyphens and blanks of every kind in one way; each character keeps its place.
+
+    Examples
+    --------
+    >>> fold("so‑called, Iceland’s")
+    "so-called, Iceland's"
+    """
+    return text.translate(_FOLDED)
 
 
 def hyphen_split_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -104,7 +149,7 @@ def hyphen_split_words(text: str) -> Iterator[tuple[int, int, str]]:
         if "-" not in form or is_address(form):
             yield start, end, form
             continue
-        for part in re.finditer("[^-\u2010\u2011]+", text[start:end]):
+        for part in re.finditer(f"[^{HYPHENS}]+", text[start:end]):
             for first, last, piece in words(part[0]):
                 yield start + part.start() + first, start + part.start() + last, piece
 
@@ -116,8 +161,10 @@ def scikit_learn_words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_address(form: str) -> bool:
-    """Tell whether a token is a link, a mail address or an account name: kept, but never counted."""
-    return "@" in form or "://" in form or form.startswith("www.")
+    """Test whether a token is a link, a site, a mail address or an account name: kept, but never counted."""
+    if "@" in form or "://" in form or form.startswith("www."):
+        return True
+    return "." in form and re.fullmatch(_SITE, form) is not None
 
 
 _FILLS = ("", "a", "1", "it", "1/1", "a-a", "a.a")
@@ -126,7 +173,7 @@ _FILLS = ("", "a", "1", "it", "1/1", "a-a", "a.a")
 
 @functools.cache
 def could_match(glob: str) -> bool:
-    """Tell whether any token that `words` can yield might match a glob.
+    """Test whether any token that `words` can yield might match a glob.
 
     Examples
     --------

@@ -50,6 +50,22 @@ def overview(table: pd.DataFrame) -> Reading:
         _single(table),
         _genres(table),
         _quotation(table.set_index("document")["share_quoted"]),
+        _undivided(table),
+    )
+
+
+MANY_LINES = 5
+"""From how many lines on a document of one passage is worth a remark."""
+
+
+def _undivided(table: pd.DataFrame) -> str:
+    """Name the documents whose line ends divide nothing."""
+    found = table[(table["passages"] == 1) & (table["lines"] >= MANY_LINES)]
+    if found.empty:
+        return ""
+    return (
+        f"In {named(list(found['document']), 'document')} many lines make a single passage: blank lines divide "
+        "passages, and so do line ends after a sentence where the lines are not wrapped."
     )
 
 

@@ -1,9 +1,9 @@
-"""The words before a hit → whether they keep it at a distance: *so-called*, negations."""
+"""The words before a hit → whether they keep it at a distance: *so-called*, *allegedly*, negations."""
 
 import re
 
-from discourse.language.english import grammar
-from discourse.language.english.speech import WORD
+from discourse import language
+from discourse.language.english import grammar, reporting
 
 REACH = 160
 """How many characters before a hit are read."""
@@ -11,43 +11,105 @@ REACH = 160
 NEGATION_WORDS = 8
 """How far back, in words, a negation is looked for."""
 
+HEARSAY_WORDS = 6
+"""How far back a word such as *allegedly*."""
+
 WITHHELD_WORDS = 4
 """How far back a word such as *refuse* or *unable*."""
 
 _SO_CALLED = re.compile(
-    rf"\b(?:{grammar.DISTANCING})[\"“‘']?\s+(?P<between>(?:[\"“‘']?[\w'’-]+[\"”’']?\s+){{0,3}})[\"“‘']?\Z",
+    rf"\b(?:{grammar.DISTANCING})[\"“”']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:but|while|whereas|although|though|because|if|unless|when|which|who|that)\b", re.IGNORECASE
 )
 
+_TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | reporting.AFFIRMING | reporting.PRESUPPOSING | {"such"}
+
+_ANEW = grammar.AUXILIARIES - {"be", "been", "being", "have", "cannot"}
+"""Verbs that begin another predicate after a *not*."""
+
 
 def so_called(before: str) -> bool:
-    """Test whether a word such as *so-called* comes before a hit, in the same noun phrase.
+    """Test whether a word such as *so-called* comes before a hit in the same noun phrase, or *allegedly* in its clause.
 
     Examples
     --------
     >>> so_called("They spoke of the so-called new "), so_called("The so-called plan of the ")
     (True, False)
     """
+    before = language.fold(before)
+    *earlier, clause = _CLAUSE.split(before[-REACH:])
+    parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
+    if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()[-HEARSAY_WORDS:]):
+        return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
 
 
 def negated(before: str) -> bool:
-    """Test whether a negation comes before a hit, in the same clause and with no definite phrase between.
+    """Test whether a negation denies a hit that comes after it, in the same clause.
+
+    It does not reach into a definite phrase nor past a verb that takes its object for granted, and two cancel
+    each other. Past a preposition it reaches only with *of*, *as* and the like, or where *any* carries it on.
 
     Examples
     --------
     >>> negated("There was no "), negated("They will not accept the results of ")
     (True, False)
+    >>> negated("They failed to prevent "), negated("There is no justification for ")
+    (False, False)
     """
-    clause = _CLAUSE.split(before[-REACH:])[-1]
-    words = [word.lower().replace("’", "'") for word in WORD.findall(clause)[-NEGATION_WORDS:]]
+    clauses = _CLAUSE.split(language.fold(before[-REACH:]))
+    if len(before) < REACH and _asks(before):
+        return False
+    words = [form for *_, form in language.words(clauses[-1])][-NEGATION_WORDS:]
+    denials = 0
+    carried = False  # by any, over a preposition before it
     for back, word in enumerate(reversed(words), start=1):
-        if word in grammar.DEFINITE or word in grammar.FOCUS:
+        if not denials and word in _TAKEN_FOR_GRANTED:
             return False
-        if word in grammar.NEGATORS or word.endswith("n't") or (back <= WITHHELD_WORDS and word in grammar.WITHHELD):
-            return True
-    return False
+        at = len(words) - back
+        negator = (word in grammar.NEGATORS or word.endswith("n't")) and not _is_idle(words, at)
+        if negator and not denials and word not in reporting.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
+            return False  # not too distant a day will
+        instead = word == "instead" and words[at + 1 : at + 2] != ["of"]
+        instead = instead or (word.endswith("ed") and not grammar.DETERMINERS.isdisjoint(words[max(at - 1, 0) : at]))
+        withheld = (
+            not instead and word in grammar.WITHHELD and back <= (2 if word in reporting.DENYING else WITHHELD_WORDS)
+        )
+        if negator or withheld:
+            denials += 1
+        elif denials == 0 and word in reporting.BARRIERS and not carried and not _opens(words, at):
+            return False
+        carried = word in {"any", "either"} and words[at - 1 : at] not in (["at"], ["before"])
+    if denials == 1 and len(clauses) > 1 and grammar.NEGATORS & set(clauses[-2].lower().split()[-3:]):
+        relative = language.fold(before[-REACH:])[: -len(clauses[-1]) or None].rstrip().lower()
+        return not relative.endswith(("that", "who", "which"))
+    return denials % 2 == 1
+
+
+def _opens(words: list[str], at: int) -> bool:
+    """Test whether a preposition lets a denial pass: *not in*, *lacking in*, *no act of*."""
+    last = words[at - 1] if at else ""
+    if last in reporting.NOBODY - {"nor", "neither"}:
+        return False
+    return (
+        (words[at] == "of" and last in reporting.PARTITIVES)
+        or last in grammar.NEGATORS | grammar.WITHHELD
+        or last.endswith("n't")
+    )
+
+
+def _is_idle(words: list[str], at: int) -> bool:
+    """Test whether a negator denies nothing that it comes before: *neither he nor … came*, *stops at nothing*."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    opens = words[at] in {"neither", "nor"} and at == 0 and following not in grammar.AUXILIARIES
+    return opens or words[max(at - 1, 0) : at + 1] == ["at", "nothing"]
+
+
+def _asks(before: str) -> bool:
+    """Test whether a sentence asks what it expects to be granted: *Did they not …*."""
+    opening = [form for *_, form in language.words(language.fold(before))][:2]
+    return bool(opening) and opening[0] in grammar.AUXILIARIES and opening[1:] != ["not"]

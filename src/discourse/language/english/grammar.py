@@ -67,6 +67,13 @@ _IRREGULAR = {
     "keep": "keep keeps kept keeping",
     "begin": "begin begins began begun beginning",
     "commit": "commit commits committed committing",
+    "let": "let lets letting",
+    "stop": "stop stops stopped stopping",
+    "permit": "permit permits permitted permitting",
+    "admit": "admit admits admitted admitting",
+    "label": "label labels labeled labelled labeling labelling",
+    "forget": "forget forgets forgetting",
+    "meet": "meet meets met meeting",
     "bring": "bring brings brought bringing",
     "make": "make makes made making",
     "take": "take takes took taken taking",
@@ -102,10 +109,11 @@ def _forms(verb: str) -> list[str]:
 
 _BRITISH = "emphasise criticise characterise recognise"
 THAT_VERBS = inflected(
-    "accept acknowledge add admit affirm allege announce argue assert assure believe claim comment complain "
-    "conclude confirm contend declare deny emphasize emphasise explain fear hope inform insist lament mention "
-    "note observe predict proclaim promise quip reaffirm recall reiterate remark remind repeat reply report say "
-    "state stress suggest suspect swear tell testify think underline underscore vow warn write"
+    "accept acknowledge add admit affirm agree allege announce argue assert assure believe boast caution claim comment "
+    "complain concede conclude confirm contend declare deny disclose emphasize emphasise estimate explain fear hope "
+    "inform insist joke lament mention note observe predict proclaim promise quip reaffirm recall recount reiterate "
+    "remark remind repeat reply report reveal say shout state stress suggest suspect swear tell testify think "
+    "underline underscore vow warn write"
 )
 """Verbs whose *that* clause is somebody's words or thoughts."""
 
@@ -123,7 +131,10 @@ CHARGING_VERBS = inflected("accuse blame charge criticize criticise fault reproa
 SPEECH_VERBS = "|".join(sorted({*THAT_VERBS.split("|"), *DIRECTIVE_VERBS.split("|"), *NAMING_VERBS.split("|")}))
 """Every verb that can govern a quotation."""
 
-DISTANCING = r"so[- ]called|self[- ]styled|self[- ]proclaimed|purported|supposed|would-be"
+DISTANCING = (
+    r"so[- ]called|self[- ]styled|self[- ]proclaimed|purported|supposed|would-be|alleged|ostensible|putative|reputed|"
+    r"suspected|presumed"
+)
 """Words by which a writer keeps away from the word that follows."""
 
 # Words around an act: who does it, with what, and whom it befalls.

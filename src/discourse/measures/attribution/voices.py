@@ -7,7 +7,8 @@ import pandas as pd
 
 from discourse.labels import DEVICES
 from discourse.language.english.distance import REACH, negated, so_called
-from discourse.language.english.speech import Stretch, paragraphs
+from discourse.language.english.indirect import Stretch
+from discourse.language.english.speech import paragraphs
 from discourse.tokens.record import Tokens
 
 COLUMNS = ("voice", "speaker", "scare", "so_called", "negated", "stance")
@@ -15,7 +16,7 @@ COLUMNS = ("voice", "speaker", "scare", "so_called", "negated", "stance")
 
 
 def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
-    """Say whose words hits are.
+    """Find whose words hits are.
 
     Parameters
     ----------
@@ -29,13 +30,15 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     DataFrame
         The hits with these columns added.
 
-        - voice: `title` or `caption` where the ledger of spans says so; `quoted` between quotation marks;
-          `reported` in indirect speech, or in a document that is announced as somebody's words by
+        - voice: `title` or `caption` where the ledger of spans says so; `quoted` between quotation marks, in a
+          turn of a transcript, or after the dash of a dialogue; `reported` in indirect speech, in what is
+          alleged by nobody named, or in a document that is announced as somebody's words by
           `reported_speaker`; else `author`
         - speaker: who is quoted or reported, as the text names it; empty where it does not
-        - scare: in a short quotation that no verb of speech governs
-        - so_called: a word such as *so-called* stands before it, in the same noun phrase
-        - negated: a negation stands before it in its clause
+        - scare: in a short quotation that no verb of speech governs and that is no title or name
+        - so_called: a word such as *so-called* comes before it in the same noun phrase, or one such as
+          *allegedly* in its clause
+        - negated: a negation in its clause denies it
         - stance: `distanced` where one of these three is so; else `attributed` where the hit is quoted or
           reported; else `asserted`
 
@@ -48,8 +51,13 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     -----
     A word in scare quotes alone is the author's own choice of word, held away: its voice is `author`. A
     negation does not reach into a definite phrase, which takes for granted what it names ("will not accept
-    the results of the war"), nor over the end of a clause. What a verb of speech governs is taken to last
-    to the end of its sentence.
+    the results of the war"), nor past a verb that does so (*failed to prevent*), nor over the end of a clause;
+    two cancel each other. What a verb of speech governs is taken to last to the end of its sentence, a demand
+    to the end of its clause.
+
+    What nobody says (*nobody said*, *should say*, *if they say*) is the author's. So is what a subject says that may be
+    the author under another name: who speaks for a country says "Eastland hopes that", and a text in the
+    first person is left to its author there.
     """
     missing = {"document", "start", "end"} - set(hits)
     if missing:
@@ -80,7 +88,7 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
 
 
 def _roles(tokens: Tokens) -> dict[str, list[tuple[int, int, str]]]:
-    """The titles and captions of each document, where they stand."""
+    """List the titles and captions of each document by their places."""
     spans = tokens.corpus.spans
     spans = spans[spans["role"].isin(("title", "caption"))]
     held: dict[str, list[tuple[int, int, str]]] = {}
@@ -90,7 +98,7 @@ def _roles(tokens: Tokens) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _voice(stretches: Sequence[Stretch], start: int, end: int, announced: str) -> tuple[str, str, bool]:
-    """The voice, the speaker and scare quotes at one place: the innermost stretch that speaks wins."""
+    """Find the voice, the speaker and scare quotes at one place: the innermost stretch that speaks wins."""
     around = [stretch for stretch in stretches if stretch.start <= start and end <= stretch.end]
     scare = any(stretch.scare for stretch in around)
     for voice in ("quoted", "reported"):

@@ -23,7 +23,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
         - document, side, genre: empty where the metadata have none
         - tokens: words and numbers that are counted; addresses: links and the like, which are not
         - types: different tokens among those counted
-        - passages, sentences
+        - passages, sentences; lines: those of the text that are not blank
         - quoted: counted tokens between quotation marks; share_quoted: their share
         - characters, characters_left_out: length of the original text, and how much of it is in spans of any role
 
@@ -48,12 +48,13 @@ def overview(tokens: Tokens) -> pd.DataFrame:
             "types": np.bincount(pairs, minlength=len(documents)),
             "passages": _units(tokens, "passage"),
             "sentences": _units(tokens, "sentence"),
+            "lines": [sum(1 for line in text.splitlines() if line.strip()) for text in tokens.corpus.texts],
             "quoted": np.bincount(number[quoted], minlength=len(documents)),
             "characters": [len(text) for text in tokens.corpus.texts],
             "characters_left_out": lengths.reindex(documents.index, fill_value=0).to_numpy(dtype=int),
         }
     )
-    table.insert(9, "share_quoted", table["quoted"] / table["tokens"])
+    table.insert(10, "share_quoted", table["quoted"] / table["tokens"])
     return table
 
 

@@ -1,0 +1,114 @@
+"""One text → who writes it and who speaks in it by its layout: first persons, labels of a transcript, signatures."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from discourse.language.english import grammar, reporting
+
+_NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
+_LABEL = re.compile(
+    r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\.? )?[A-Z][\w.'’-]*"
+    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]])?\.?:[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_HEADER = re.compile(
+    r"(?:attention|cc|date|email|fax|from|keywords|language|link|note|place|re|ref|reference|source|subject|tags|tel|"
+    r"title|to|topic|url)\Z",
+    re.IGNORECASE,
+)
+"""Labels of a letter or a record, which nobody speaks."""
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|[QA]\Z|[A-Z][A-Z. -]+\Z|\w+ \w+")
+_STAGE = re.compile(r"^[ \t]*[\[(][^\])\n]*[\])][ \t]*$", re.MULTILINE)
+_SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
+_SPOKEN = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
+_OWN = re.compile(
+    rf"\b[Mm]y (?:country|nation|homeland|[Gg]overnment|delegation|people),? (?:the )?(?P<a>{_NAME})"
+    rf"|\b(?:on behalf of|in the name of) (?:the )?(?:\w+ (?:and (?:the )?\w+ )?of (?:the )?)?(?P<b>{_NAME})"
+    rf"|\b[Ww]e,? (?:in|of|the (?:people|citizens|members) of) (?:the )?(?P<c>{_NAME})"
+    rf"|(?P<d>{_NAME}), (?:my|our) (?:country|nation|homeland)\b"
+    rf"|\b[Tt]he delegation of (?:the )?(?P<e>{_NAME})|\b[Ii]n (?P<f>{_NAME}), we\b"
+)
+
+
+class Writer(NamedTuple):
+    """Who writes: whether in the first person, and what names stand for him or her in this text."""
+
+    is_first_person: bool = False
+    names: tuple[str, ...] = ()
+
+    def is_meant(self, named: str, verb: str) -> bool:
+        """Test whether a subject may be the writer: by a name of his own, or by any name where the verb leaves it open.
+
+        Who speaks for a country says *Eastland hopes that* of himself.
+        """
+        if not self.is_first_person:
+            return False
+        if not named:
+            return verb in reporting.OWN_VERBS
+        beside = grammar.FUNCTION_WORDS | reporting.BESIDE_VERBS
+        words = [word for word in re.findall(r"[\w-]+", named) if word.lower() not in beside and word[-2:] != "ly"]
+        plain = [word for word in words if word[:1].isupper() and word.lower() not in reporting.SPEAKING]
+        rest = [word.lower() for word in words if word not in plain]
+        if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
+            return set(rest) <= grammar.HEADS | {"delegation", "people"}
+        is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
+        return is_name and (verb not in reporting.FOREIGN_VERBS or "delegation" in rest)
+
+
+def writer(text: str) -> Writer:
+    """Find out who writes a text, as far as it says so outside quotation marks.
+
+    Examples
+    --------
+    >>> writer("My country, Eastland, is small. We hope for peace. Our land is old.").names
+    ('Eastland',)
+    """
+    written = _SPOKEN.sub(" ", text)
+    first_person = len(_WE.findall(written)) > 1
+    names = dict.fromkeys(name for match in _OWN.finditer(written) for name in match.groups() if name)
+    return Writer(first_person, tuple(names) if first_person else ())
+
+
+def labelled(text: str) -> list[tuple[int, int, str]]:
+    r"""Find the turns of a transcript: who is named before a colon speaks until the next name.
+
+    Returns
+    -------
+    list of (start, end, speaker)
+        Empty where fewer than two lines are labelled as a speaker's: headers of a letter are not.
+
+    Examples
+    --------
+    >>> text = "Ms Lee: It is late.\n\nMr Ray (North): It is not."
+    >>> [(text[start:end], speaker) for start, end, speaker in labelled(text)]
+    [('It is late.', 'Ms Lee'), ('It is not.', 'Mr Ray')]
+    """
+    labels = [match for match in _LABEL.finditer(text) if not _HEADER.match(match["label"])]
+    often = Counter(match["label"] for match in labels)
+    labels = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
+    if len(labels) < 2:
+        return []
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    found = []
+    for match, end in zip(labels, ends, strict=True):
+        start = match.end()
+        for stage in [*_STAGE.finditer(text, start, end), None]:
+            stop = stage.start() if stage else end
+            if text[start:stop].strip():
+                found.append((start, start + len(text[start:stop].rstrip()), match["label"]))
+            start = stage.end() if stage else end
+    return found if all(re.search(r"[.!?…]", text[start:end]) for start, end, _ in found) else []
+
+
+def signature(text: str, end: int) -> str:
+    """Find the name that signs a quotation after a dash.
+
+    Examples
+    --------
+    >>> signature("“It is late.” — Ada Lee, mayor", 12)
+    'Ada Lee'
+    """
+    match = _SIGNATURE.match(text, end)
+    return match["name"] if match else ""
