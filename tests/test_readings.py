@@ -765,8 +765,8 @@ def test_evidence_and_validation_name_columns_and_corpora_as_text():
     reading = readings.evidence(evidence_of("_x_", a=(1, 1.0), b=(1, 1.0)))
     assert says(reading, "between the _x_s of this corpus")
     assert "_x_" not in reading
-    sample = frame("validation", "corpus answer hits right", ("<b>", "none", 2, 1))
-    assert says(readings.validation(sample), "<b>: where they abstain")
+    sample = frame("validation", "corpus answer hits right", ("<b>", "precision", 2, 1))
+    assert says(readings.validation(sample), "<b>: where the rules name an agent")
     assert "<b>" not in readings.validation(sample)
 
 

@@ -56,7 +56,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     before = Before(writer=turns.writer(text))
     spoken = turns.labelled(text)
     for span in language.passages(text):
-        paragraph, before = read_paragraph(text, span, before)
+        paragraph, before = _read_paragraph(text, span, before)
         turned = [
             Stretch(max(start, span[0]), min(end, span[1]), "quoted", speaker, scare=False)
             for start, end, speaker in spoken
@@ -66,7 +66,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[Paragraph, Before]:
+def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[Paragraph, Before]:
     """Read one paragraph, with what is known from those before it."""
     outer, inner = _nested(language.quotations(text, *span))
     spans = language.sentences(text, *span)
