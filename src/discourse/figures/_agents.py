@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from discourse.figures.drawing.heatmap import heat_map
+from discourse.figures.drawing.heatmap import Unit, heat_map
 from discourse.figures.drawing.page import require
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -29,12 +29,10 @@ def agents(table: pd.DataFrame) -> Figure:
     """
     table = table_of("agents", table)
     require(table, "measures.agents")
-    sentences, total = table["sentences"], table["accusatory_sentences"]
-    share = sentences / total.where(total > 0)
     return heat_map(
-        table.assign(hits=sentences, total=total, per_thousand=1000 * share.fillna(0.0)),
+        table.assign(hits=table["sentences"], total=table["accusatory_sentences"]),
         "accused actor",
         title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
         note="Unnamed: in none of its words a rule finds an actor of the codebook. A sentence can have several agents.",
-        unit=("sentence", "accusatory sentence", "sentences per 1,000"),
+        unit=Unit("sentence", "accusatory sentence", per=100),
     )

@@ -22,33 +22,39 @@ CELL, SCALE = 0.36, 0.85
 """Inches that a column needs for a number of three digits, and that the scale of colors takes."""
 
 
-def heat_map(
-    table: pd.DataFrame,
-    kind: str,
-    *,
-    title: str = "",
-    note: str = "",
-    unit: tuple[str, str, str] = ("hit", "token", "hits per 1,000 tokens"),
-) -> Figure:
+class Unit(NamedTuple):
+    """What is counted, out of what, and out of how many of these a rate is given."""
+
+    counted: str = "hit"
+    whole: str = "token"
+    per: int = 1000
+
+    def __str__(self) -> str:
+        """Return the unit of a rate."""
+        return f"{self.counted}s per {self.per:,} {self.whole}s"
+
+
+def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "", unit: Unit | None = None) -> Figure:
     """Draw rates of something in groups: the longer of the two makes the rows.
 
     Parameters
     ----------
     table : DataFrame
-        A table whose first column names the group and its second what is counted, with hits, total and per_thousand.
+        A table whose first column names the group and its second what is counted, with hits and total.
     kind : str
         What is counted, as one word.
     title : str
         What is shown, where it is not the hits of that.
     note : str
         What else the caption has to say.
-    unit : tuple of str
-        What is counted, out of what, and what the scale of colors says.
+    unit : Unit, optional
+        The unit of the rates; hits per 1,000 tokens by default.
 
     Returns
     -------
     Figure
     """
+    unit = unit or Unit()
     group, level = table.columns[:2]
     totals = table.groupby(group, sort=False)["total"].first()
     down, across = level, group
@@ -56,20 +62,21 @@ def heat_map(
         down, across = group, level
     parts = {
         level: {name: [readable(name)] for name in table[level]},
-        group: {name: [visible(name), plural(total, unit[1])] for name, total in totals.items()},
+        group: {name: [visible(name), plural(total, unit.whole)] for name, total in totals.items()},
     }
     left, above = list(dict.fromkeys(table[down])), list(dict.fromkeys(table[across]))
-    wide = table.pivot(index=down, columns=across, values=["hits", "per_thousand"])
-    hits, rate = (wide[name].loc[left, above].to_numpy(dtype=float) for name in ("hits", "per_thousand"))
+    table = table.assign(rate=unit.per * table["hits"] / table["total"].where(table["total"] > 0))
+    wide = table.pivot(index=down, columns=across, values=["hits", "rate"])
+    hits, rate = (wide[name].loc[left, above].to_numpy(dtype=float) for name in ("hits", "rate"))
 
     layout = _layout([parts[down][name] for name in left], [parts[across][name] for name in above])
     figure = page(
         layout.inches.sum() + layout.depth + 0.15,
         title or f"Hits of each {kind} by {group}",
-        caption=f"n = {plural(table['hits'].sum(), unit[0])}, {plural(totals.sum(), unit[1])}, "
-        f"{plural(len(totals), group)}. Number: {unit[0]}s. "
-        f"Colour: {unit[0]}s per 1,000 {unit[1]}s, from light to dark; pale grey: none." + (f" {note}" if note else ""),
-        alt=_alt(table, kind, unit[0]),
+        caption=f"n = {plural(table['hits'].sum(), unit.counted)}, {plural(totals.sum(), unit.whole)}, "
+        f"{plural(len(totals), group)}. Number: {unit.counted}s. "
+        f"Colour: {unit}, from light to dark; pale grey: none." + (f" {note}" if note else ""),
+        alt=_alt(table, kind, unit),
         width=layout.width,
     )
     axes = figure.subplots()
@@ -84,7 +91,7 @@ def heat_map(
         )  # fmt: skip
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(above)) + 0.5, layout.heads, rotation=90 if layout.turned else 0, linespacing=1.15)
-    scale(figure, mesh, [axes], unit[2])
+    scale(figure, mesh, [axes], fold(unit, 0.9 * layout.inches.sum(), SMALL))
     return figure
 
 
@@ -154,15 +161,15 @@ def _legible(share: float) -> str:
     return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"
 
 
-def _alt(table: pd.DataFrame, kind: str, unit: str) -> str:
+def _alt(table: pd.DataFrame, kind: str, unit: Unit) -> str:
     group, level = table.columns[:2]
-    with_hits = table[table["hits"] > 0].sort_values("per_thousand", ascending=False, kind="stable")
+    with_hits = table[table["hits"] > 0].sort_values("rate", ascending=False, kind="stable")
     cells = [
-        f"{readable(name)} in {visible(place)} {number(hits)} ({number(rate, 1)} per 1,000)"
-        for place, name, hits, rate in with_hits[[group, level, "hits", "per_thousand"]].itertuples(index=False)
+        f"{readable(name)} in {visible(place)} {number(hits)} ({number(rate, 1)} per {unit.per:,})"
+        for place, name, hits, rate in with_hits[[group, level, "hits", "rate"]].itertuples(index=False)
     ]
     return (
         f"Heat map of {plural(table[level].nunique(), kind)} by {plural(table[group].nunique(), group)}, "
-        f"{plural(table['hits'].sum(), unit)} in all. Highest rates: {listed(cells, 5) or 'none'}. "
-        f"Without a {unit}: {number(len(table) - len(with_hits))} of {plural(len(table), 'cell')}."
+        f"{plural(table['hits'].sum(), unit.counted)} in all. Highest rates: {listed(cells, 5) or 'none'}. "
+        f"Without a {unit.counted}: {number(len(table) - len(with_hits))} of {plural(len(table), 'cell')}."
     )
