@@ -1,1 +1,1 @@
-"""One file of tests a room."""
+"""One file of tests a module, or a few that belong together."""

@@ -1,4 +1,4 @@
-"""Text rules → what they find in hard cases, in the seeds, in naughty strings, and in any text."""
+"""Text rules → what they find in hard cases, in the seeds, in hostile strings, and in any text."""
 
 import json
 import re
@@ -624,7 +624,7 @@ def test_the_sentences_of_the_seeds_are_as_read(seed_corpus):
     }
 
 
-# --- naughty strings and long texts -------------------------------------------------------------
+# --- hostile strings and long texts -------------------------------------------------------------
 
 
 def lose_nothing(text):

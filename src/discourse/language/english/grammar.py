@@ -82,7 +82,7 @@ _IRREGULAR = {
 
 
 def inflected(verbs: str | Iterable[str]) -> str:
-    """Give the forms of verbs as the inside of a regular expression: base, -s, past, participles.
+    """Write the forms of verbs as the inside of a regular expression: base, -s, past, participles.
 
     Examples
     --------
