@@ -58,6 +58,13 @@ def test_a_study_without_error_is_described(study, capsys):
     assert (study / "documents.csv").read_bytes() == before
 
 
+def test_a_study_is_checked_before_it_has_a_codebook(study, capsys):
+    """So that its hashes can be filled in first."""
+    (study / "codebook.toml").unlink()
+    assert main(["check"]) == 0
+    assert "no codebook.toml yet" in capsys.readouterr().out
+
+
 def test_hashes_are_filled_in(study, capsys):
     """Those that are missing, and no other; everything else stays, to the byte."""
     before, table = (study / "documents.csv").read_bytes(), rows(study)

@@ -124,7 +124,7 @@ def test_a_missing_folder_is_named(tmp_path):
         read_corpus(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize(("name", "columns"), [("documents.csv", REQUIRED), ("spans.csv", SPAN_COLUMNS)])
+@pytest.mark.parametrize(("name", "columns"), [("documents.csv", REQUIRED)])
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
     """The remedy is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)

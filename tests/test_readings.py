@@ -526,11 +526,27 @@ def test_divergence():
     assert says(readings.divergence(frame("divergence", DIVERGENCE, two)), "Both relabellings reach")
 
 
+def test_an_overview_without_sides():
+    """Where the metadata have none, nothing is said of any; a document without one is called so."""
+    columns = "document side genre tokens share_quoted"
+    rows = [("a", "", "letter", 10, 0.0), ("b", "", "report", 30, 0.5)]
+    reading = readings.overview(frame("overview", columns, *rows))
+    assert says(reading, "The corpus holds 2 documents with 40 tokens.", "The longest is `b`")
+    assert "side" not in reading
+    some = readings.overview(frame("overview", columns, *rows, ("c", "y", "report", 5, 0.0)))
+    assert says(some, "2 documents without a side (40 tokens) and 1 document of side `y`")
+
+
 def evidence_of(by="side", **sides):
     """Write a table of evidence: `evidence_of(x=(1, 0.2), y=(4, 0.2))`, documents and the smallest p."""
     rows = [(name, documents, 100 * documents, smallest) for name, (documents, smallest) in sides.items()]
     table = frame("evidence", f"{by} documents tokens smallest_p", *rows)
     return table.assign(testable=table["smallest_p"] <= 0.05)
+
+
+def test_columns_of_ones_own_have_a_plural():
+    """Parties, not partys."""
+    assert says(readings.evidence(evidence_of("party", x=(1, 0.2), y=(4, 0.2))), "between the parties of this corpus")
 
 
 def test_evidence():

@@ -66,6 +66,13 @@ def test_parts_are_read_when_they_are_asked_for(study_of):
         _ = study.codebook
 
 
+def test_without_a_ledger_of_spans_all_is_body_text(folder):
+    """Texts and documents.csv are all that a study must have."""
+    (folder / "spans.csv").unlink()
+    study = read_study(folder)
+    assert (len(study.corpus.spans), len(study.tokens)) == (0, 3)
+
+
 def test_codings_are_read_in_the_order_of_their_names(folder):
     """All files coding*.csv, and no other one."""
     columns = "document start end text family cue correct voice device speaker stance agent agent_named patient"

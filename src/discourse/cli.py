@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if it succeeded, 1 if a codebook did not pass its audit, 2 if the input was at fault, 130 if it was
+        0 if it succeeded, 1 if a codebook did not pass its audit, 2 if the input had an error, 130 if it was
         interrupted. An error of the library itself is not caught: it shows where it is.
     """
     options = _parser().parse_args(arguments)
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     audit = commands.add_parser(
-        "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is at fault"
+        "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is to be mended"
     )
     audit.add_argument(
         "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
@@ -128,17 +128,18 @@ def _check(options: argparse.Namespace) -> None:
     if options.write_hashes:
         for document in write_hashes(study.path):
             print(f"{document}: hash filled in")
-    codebook = study.codebook
-    parts = [
-        plural(len(study.corpus.documents), "document"),
-        plural(len(study.corpus.spans), "span"),
-        plural(len(codebook.frames), "frame"),
-        plural(len(codebook.names), "family of names", "families of names"),
-        plural(len(codebook.contests), "contest"),
-        plural(len(codebook.actors), "actor"),
-        plural(len(study.coding), "coded hit"),
-        plural(len(study.validation), "hit held out", "hits held out"),
-    ]
+    parts = [plural(len(study.corpus.documents), "document"), plural(len(study.corpus.spans), "span")]
+    if (study.path / "codebook.toml").exists():
+        codebook = study.codebook
+        parts += [
+            plural(len(codebook.frames), "frame"),
+            plural(len(codebook.names), "family of names", "families of names"),
+            plural(len(codebook.contests), "contest"),
+            plural(len(codebook.actors), "actor"),
+        ]
+    else:
+        parts.append("no codebook.toml yet")
+    parts += [plural(len(study.coding), "coded hit"), plural(len(study.validation), "hit held out", "hits held out")]
     print(f"{study.path}: {join(parts)}")
 
 
@@ -149,11 +150,11 @@ def _audit(options: argparse.Namespace) -> int:
     if options.swap:
         return _swap(measures.swap_probe(study.corpus, study.codebook))
     table = measures.audit(study.tokens, study.codebook, coding=study.coding)
-    faults = table[table["at_fault"]]
+    to_mend = table[table["at_fault"]]
     print(repr(readings.audit(table)))
-    if len(faults):
-        print(faults[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
-    return 1 if len(faults) else 0
+    if len(to_mend):
+        print(to_mend[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
+    return 1 if len(to_mend) else 0
 
 
 def _swap(table: "pd.DataFrame") -> int:

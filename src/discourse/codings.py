@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.files import StudyError, read_rows
-from discourse.labels import DEVICES, STANCES, VOICES
+from discourse.labels import DEVICES, STANCES, UNNAMED, VOICES
 
 PLACE = ("document", "start", "end", "family")
 """What tells one hit from every other."""
@@ -21,7 +21,7 @@ COLUMNS = ("document", "start", "end", "text", "family", "cue", *LABELS, "coder"
 CONTEXT = ("sentence", "left", "right", "accusatory")
 """Columns that a coding sheet has besides, for the coder to read; they may stay or go."""
 
-NOBODY = ("", "none", "unnamed")
+NOBODY = ("", "none", UNNAMED)
 """What a coder may enter where no actor is named; none is for words that accuse nobody here."""
 
 VALIDATION = (

@@ -145,7 +145,20 @@ def plural(value: float, noun: str, many: str = "") -> str:
     >>> plural(1, "hit"), plural(1786, "hit"), plural(0, "family", "families")
     ('1 hit', '1,786 hits', '0 families')
     """
-    return f"{number(value)} {noun if value == 1 else many or noun + 's'}"
+    return f"{number(value)} {noun if value == 1 else many or plurals(noun)}"
+
+
+def plurals(noun: str) -> str:
+    """Write the regular plural of a noun, which may be the name of a column.
+
+    Examples
+    --------
+    >>> plurals("side"), plurals("party"), plurals("press"), plurals("day")
+    ('sides', 'parties', 'presses', 'days')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def verb(number: int, one: str, several: str) -> str:
@@ -170,7 +183,7 @@ def out_of(part: int, whole: int, noun: str) -> str:
     if not part and whole <= 1:
         return f"no {noun}"
     if part == whole <= 2:
-        return f"the only {noun}" if whole == 1 else f"both {noun}s"
+        return f"the only {noun}" if whole == 1 else f"both {plurals(noun)}"
     some = "all" if part == whole else f"{part:,} of the" if part else "none of the"
     return f"{some} {plural(whole, noun)}"
 

@@ -24,7 +24,7 @@ _SHAPES = {
 
 
 def read_corpus(path: str | Path) -> Corpus:
-    """Read and check a study folder: documents.csv, spans.csv and the texts beside them.
+    """Read and check a study folder: documents.csv, the texts beside it, and spans.csv where there is one.
 
     Parameters
     ----------
@@ -182,7 +182,8 @@ class _Span(NamedTuple):
 
 
 def _read_spans(path: Path, texts: dict[str, str]) -> pd.DataFrame:
-    spans = [_locate(path, line, row, texts) for line, row in read_rows(path, SPAN_COLUMNS)]
+    rows = read_rows(path, SPAN_COLUMNS) if path.exists() else []  # without the ledger all is body text
+    spans = [_locate(path, line, row, texts) for line, row in rows]
     order = list(texts)
     spans.sort(key=lambda span: (order.index(span.document), span.start))
     for span, following in itertools.pairwise(spans):

@@ -197,4 +197,6 @@ def could_match(glob: str) -> bool:
 def _filled(piece: str, fills: Iterator[str]) -> str:
     if piece == "*":
         return next(fills)
-    return next(fills)[:1] or "a" if piece == "?" else piece
+    if piece == "?":
+        return next(fills)[:1] or "a"
+    return piece

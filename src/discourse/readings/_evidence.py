@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
     NO_ROWS,
@@ -15,6 +16,7 @@ from discourse.wording import (
     paragraph,
     plain,
     plural,
+    plurals,
     verb,
 )
 
@@ -64,12 +66,12 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
         return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
-        return f"Relabelling whole documents can reach p ≤ 0.05 for every {noun}."
+        return f"Relabelling whole documents can reach p ≤ {SIGNIFICANCE} for every {noun}."
     smallest = p_value(untestable["smallest_p"].min())
     if len(untestable) == len(table):
         return (
-            f"Relabelling whole documents can give no p below {smallest}: no difference between the {noun}s of this "
-            "corpus can be called significant, however large it is."
+            f"Relabelling whole documents can give no p below {smallest}: no difference between the {plurals(noun)} of "
+            "this corpus can be called significant, however large it is."
         )
     return (
         f"For {named(list(untestable[by]), noun)} relabelling whole documents can give no p below {smallest}, so that "

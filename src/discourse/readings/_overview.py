@@ -39,19 +39,25 @@ def overview(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph(NO_ROWS)
     tokens = table.set_index("document")["tokens"]
-    sides = [
-        f"{plural(len(group), 'document')} of side {code(side)} ({plural(group['tokens'].sum(), 'token')})"
-        for side, group in table.groupby("side")
-    ]
-    whole = f"{plural(len(table), 'document')} with {plural(tokens.sum(), 'token')}: " if len(sides) > 1 else ""
     return paragraph(
-        f"The corpus holds {whole}{join(sides)}.",
+        _documents(table),
         _lengths(tokens),
-        _single(table),
-        _genres(table),
+        *((_single(table), _genres(table)) if table["side"].any() else ()),
         _quotation(table.set_index("document")["share_quoted"]),
         _undivided(table),
     )
+
+
+def _documents(table: pd.DataFrame) -> str:
+    whole = f"{plural(len(table), 'document')} with {plural(table['tokens'].sum(), 'token')}"
+    if not table["side"].any():
+        return f"The corpus holds {whole}."
+    sides = [
+        f"{plural(len(group), 'document')} {f'of side {code(side)}' if side else 'without a side'} "
+        f"({plural(group['tokens'].sum(), 'token')})"
+        for side, group in table.groupby("side")
+    ]
+    return f"The corpus holds {f'{whole}: ' if len(sides) > 1 else ''}{join(sides)}."
 
 
 MANY_LINES = 5

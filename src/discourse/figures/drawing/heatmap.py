@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from discourse.arrays import Floats
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, LABEL, LINE, SMALL, WIDTH, extent, fold, lines, page, unbroken
-from discourse.wording import listed, number, plural, readable, visible
+from discourse.stats.thresholds import PER
+from discourse.wording import listed, number, plural, plurals, readable, visible
 
 RAMP = ListedColormap(colormaps["cividis"](np.linspace(0.97, 0.12, 256)), "reversed cividis", bad="#f2f2f2")
 """Light is little and dark is much, as on paper; a pale grey is left for none."""
@@ -27,11 +28,11 @@ class Unit(NamedTuple):
 
     counted: str = "hit"
     whole: str = "token"
-    per: int = 1000
+    per: int = PER
 
     def __str__(self) -> str:
         """Return the unit of a rate."""
-        return f"{self.counted}s per {self.per:,} {self.whole}s"
+        return f"{plurals(self.counted)} per {self.per:,} {plurals(self.whole)}"
 
 
 def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "", unit: Unit | None = None) -> Figure:
@@ -74,7 +75,7 @@ def heat_map(table: pd.DataFrame, kind: str, *, title: str = "", note: str = "",
         layout.inches.sum() + layout.depth + 0.15,
         title or f"Hits of each {kind} by {group}",
         caption=f"n = {plural(table['hits'].sum(), unit.counted)}, {plural(totals.sum(), unit.whole)}, "
-        f"{plural(len(totals), group)}. Number: {unit.counted}s. "
+        f"{plural(len(totals), group)}. Number: {plurals(unit.counted)}. "
         f"Colour: {unit}, from light to dark; pale grey: none." + (f" {note}" if note else ""),
         alt=_alt(table, kind, unit),
         width=layout.width,

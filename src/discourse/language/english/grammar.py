@@ -13,7 +13,6 @@ DETERMINERS = frozenset(
     "the a an this that these those any all both each every some several many few such another other no".split()
 )
 DEFINITE = frozenset("the this that these those my your his her its our their".split())
-DEMONSTRATIVES = frozenset("this these such that those".split())
 POSSESSIVES = frozenset("my your his her its our their".split())
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 THIRD_PERSON = frozenset("he she it they him her them his its their".split())
@@ -107,7 +106,6 @@ def _forms(verb: str) -> list[str]:
 # Verbs of speech, by what follows them. A form such as *claims* is a noun as well; the rules look at the
 # word before it.
 
-_BRITISH = "emphasise criticise characterise recognise"
 THAT_VERBS = inflected(
     "accept acknowledge add admit affirm agree allege announce argue assert assure believe boast caution claim comment "
     "complain concede conclude confirm contend declare deny disclose emphasize emphasise estimate explain fear hope "
