@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from discourse import read_corpus, tokenize
-from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS
+from discourse.corpus.record import REQUIRED, ROLES
 
 from .conftest import COLUMNS
 
