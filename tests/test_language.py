@@ -1,6 +1,5 @@
 """Text rules → what they find in hard cases, in the seeds, in hostile strings, and in any text."""
 
-import json
 import re
 import sys
 import time
@@ -13,36 +12,10 @@ from hypothesis import strategies as st
 from discourse import language
 from discourse.language._words import _characters
 
+from . import hostile
+
 TEXTS = st.text() | st.text(st.sampled_from("aBsS1é \n\r.,;!'’‘\"“”«»-‐/@:%()[]_²ʼ\u00ad\u200b\u0301\u00a0\u2028"))
 """Any text, and texts of the characters that the rules are about."""
-
-NASTY = [
-    "torture/UTF-8-demo.txt",
-    "lines/nel.txt",
-    "lines/ls_ps.txt",
-    "lines/hyphenated_hard_wrap.txt",
-    "empty/only_zero_width.txt",
-    "controls/nul_bytes.txt",
-    "controls/c0_c1_ansi.txt",
-    "controls/zero_width_and_bidi.txt",
-    "controls/homoglyphs.txt",
-    "controls/emoji_zwj_flags.txt",
-    "controls/emoji-test.txt",
-    "scripts/udhr_arb_arb.txt",
-    "scripts/udhr_cmn_cmn_hans.txt",
-    "scripts/udhr_ell_ell_polytonic.txt",
-    "scripts/udhr_hin_hin.txt",
-    "scripts/udhr_hye_hye.txt",
-    "scripts/udhr_kat_kat.txt",
-    "scripts/udhr_pes_pes_1.txt",
-    "scripts/udhr_tha_tha.txt",
-    "scripts/udhr_tur_tur.txt",
-    "markup/html_saved_as_txt_news.txt",
-    "markup/markdown_injection.txt",
-    "markup/subtitle.srt.txt",
-    "pdf/two_column_paper_layout.txt",
-    "pdf/guidelines_reading_order.txt",
-]
 
 
 def passages(text):
@@ -62,7 +35,7 @@ def quotations(text):
 
 
 def words(text):
-    """Give the tokens of a text."""
+    """Return the tokens of a text."""
     return [form for *_, form in language.words(text)]
 
 
@@ -637,16 +610,10 @@ def lose_nothing(text):
     assert len(outside) - len(inside) <= text.count("'") + text.count("’")
 
 
-@pytest.mark.parametrize("name", NASTY)
-def test_naughty_files_lose_nothing(name, nasty):
+@pytest.mark.parametrize("text", [*hostile.TEXTS.values(), *hostile.STRINGS])
+def test_hostile_texts_lose_nothing(text):
     """Each token is what is written there, and letters and digits are in tokens."""
-    lose_nothing(nasty(name).read_text(encoding="utf-8"))
-
-
-def test_naughty_strings_lose_nothing(nasty):
-    """So it is with every string of the big list."""
-    for text in json.loads(nasty("torture/blns.json").read_text(encoding="utf-8")):
-        lose_nothing(text)
+    lose_nothing(text)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Every case of ../shared/oracles: what the peers gave on the same input, or why it is left out.
+"""Every case of the conformance tables: what the peers gave on the same input, or why it is left out.
 
 A case is one entry of peer_tests.json, or one column (of a JSON file: one entry) of computed/. A function
-under `@covers` gives what this library says, paired with what the peer says; left_out.csv gives the reason
+under `@covers` returns what this library gives, paired with what the peer gives; left_out.csv has the reason
 for every other case. A case in neither, or in both, is a failure.
 """
 
@@ -30,16 +30,15 @@ from discourse.tokens.record import Tokens
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT.parent / "shared" / "oracles"
-CORPORA = FOLDER.parent / "corpora"
+"""The conformance tables. They are large and other people's, so they are beside the repository, not in it."""
+
 KEYS = {
     "feature", "rank", "doc_id", "w1", "w2", "collocation", "docname", "document", "category",
     "matched_word", "length", "type", "id", "group", "book", "bigram", "document1", "document2", "value", "measure",
 }  # fmt: skip
-"""Columns of computed tables that say what a row is about, not what a peer gave."""
+"""Columns of computed tables that name what a row is about, not what a peer gave."""
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the oracles stand beside the repository, and ../shared/oracles is not there"
-)
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the conformance tables are not beside the repository")
 
 Pair = tuple[object, object]
 Check = Callable[[str], Pair]
@@ -47,7 +46,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def covers(*globs: str) -> Callable[[Check], Check]:
-    """Register what gives (ours, theirs) for the cases that match one of the globs."""
+    """Register what returns (ours, theirs) for the cases that match one of the globs."""
 
     def register(check: Check) -> Check:
         CHECKS.update(dict.fromkeys(globs, check))
@@ -75,22 +74,22 @@ def cases() -> list[str]:
     """List every case of the folder."""
     if not FOLDER.is_dir():
         return []
-    found = list(peers())
+    names = list(peers())
     for path in sorted((FOLDER / "computed").iterdir()):
         if path.suffix == ".csv":
-            found += [f"{path.stem}:{part}" for part in _parts(path)]
+            names += [f"{path.stem}:{part}" for part in _parts(path)]
         elif "totals" in path.stem:
-            found += [f"{path.stem}:{part}" for part in json.loads(path.read_text())["totals"]]
+            names += [f"{path.stem}:{part}" for part in json.loads(path.read_text())["totals"]]
         elif "coherence" in path.stem:
-            found += [
+            names += [
                 f"{path.stem}:{corpus}.{part}"
                 for corpus, parts in json.loads(path.read_text()).items()
                 if corpus != "_versions"
                 for part in ("nmf.top10", "nmf.dominant_topic", "lda", *parts["coherence_gensim"])
             ]
         else:
-            found.append(path.stem)
-    return found
+            names.append(path.stem)
+    return names
 
 
 def _parts(path: Path) -> list[str]:
@@ -123,7 +122,7 @@ def _tokens(texts: Mapping[str, str], **metadata: Iterable[str]) -> Tokens:
 
 @cache
 def tokens(name: str, folder: str = "oracles/inputs/{}.csv") -> Tokens:
-    """Tokenize a frozen text of inputs/, or a raw one of ../shared/corpora."""
+    """Tokenize a frozen text, or one of another folder beside the conformance tables."""
     table = pd.read_csv(FOLDER.parent / folder.format(name), keep_default_na=False).set_index("id")
     metadata = {column: table[column].to_numpy() for column in table if column not in ("text", "date")}
     return _tokens(dict(table["text"]), **metadata)
@@ -220,7 +219,7 @@ def _runs_of_words(case: str) -> Pair:
 
 
 def _signed(table: pd.DataFrame, values: np.ndarray | pd.Series) -> np.ndarray:
-    """Give an unsigned statistic the sign that quanteda gives it: that of the difference of rates."""
+    """Return an unsigned statistic with the sign that quanteda gives it: that of the difference of rates."""
     return np.where(table["rate_target"] < table["rate_reference"], -1, 1) * np.asarray(values)
 
 
@@ -694,7 +693,7 @@ def _published_raw_concordance(case: str) -> Pair:
 
 
 def _near(ours: Iterable[float], theirs: Iterable[float], share: float) -> Pair:
-    """Take theirs where ours is within a share of it, but for words that stand a few times only."""
+    """Take theirs where ours is within a share of it, but for words that occur a few times only."""
     one, other = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
     return np.where(np.abs(one - other) <= np.maximum(share * other, 1), other, one), other
 
@@ -727,5 +726,5 @@ def test_every_case_is_covered_or_left_out_with_its_reason(record_property):
     assert not [case for case in COVERED if _matching(case, reasons)]
     assert not [glob for glob in reasons if not any(_matching(case, [glob]) for case in CASES)]
     assert all(reasons.values())
-    held = f"{len(COVERED)} of {len(CASES)} cases agree; {len(CASES) - len(COVERED)} are left out, each with its reason"
-    record_property("conformance", f"{held} in left_out.csv")
+    covered = f"{len(COVERED)} of {len(CASES)} cases agree"
+    record_property("conformance", f"{covered}; {len(CASES) - len(COVERED)} are left out, each with its reason")
