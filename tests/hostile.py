@@ -78,7 +78,7 @@ TEXTS = {
     "html": "<!DOCTYPE html>\n<html><head><title>Ferry</title><style>p{margin:0}</style></head>\n"
     "<body onload='go()'><p class=\"x\">The&nbsp;ferry left &amp; came&#8217;s back.</p><br/></body></html>",
     "markdown": "# Ferry\n\n* [noon](https://example.org/a_b)\n* `code` and **weight**\n\n> said\n\n```\nend\n```",
-    "subtitles": "1\n00:00:01,000 --> 00:00:02,500\n- Who left?\n- <i>Nobody.</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n",
+    "subtitles": "1\n00:00:01,000 --> 00:00:02,500\n- Who?\n- <i>Nobody.</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n",
     **_SCRIPTS,
 }
 """Texts that are plain text all the same: each has words, in its own line ends, script, controls or markup."""

@@ -199,10 +199,10 @@ def _association(case: str) -> Pair:
 def _margins(case: str) -> Pair:
     name, column = case.split(":")
     table = computed(name)
-    held = frequency(name.partition("__")[0]).set_index("term")
+    frequencies = frequency(name.partition("__")[0]).set_index("term")
     if column == "N":
-        return held["total"].iloc[0], table["N"]
-    return held["count"][table[column.removeprefix("n_")]], table[column]
+        return frequencies["total"].iloc[0], table["N"]
+    return frequencies["count"][table[column.removeprefix("n_")]], table[column]
 
 
 @covers("*__colloc_nltk_window2_min5:count", "*__colloc_quanteda_*:count")
@@ -211,8 +211,8 @@ def _runs_of_words(case: str) -> Pair:
     table, corpus = computed(name), name.partition("__")[0]
     terms = table["collocation"] if "collocation" in table else table["w1"] + " " + table["w2"]
     bag = counts(corpus, terms[0].count(" ") + 1)
-    held = dict(zip(bag.terms, np.asarray(bag.matrix.sum(axis=0)).tolist(), strict=True))
-    return [held[term] for term in terms], table[column]
+    totals = dict(zip(bag.terms, np.asarray(bag.matrix.sum(axis=0)).tolist(), strict=True))
+    return [totals[term] for term in terms], table[column]
 
 
 # --- keyness ----------------------------------------------------------------------------------------
@@ -405,11 +405,11 @@ def _vectorized(corpus: str) -> Counts:
     given = _models()[corpus]["vectorizer"]
     stop = json.loads((FOLDER / given["stop_words"]).read_text())
     whole = counts(corpus).without(stop)
-    held = np.diff(whole.matrix.tocsc().indptr)
-    rare = (held < given["min_df"]) | (held > given["max_df"] * len(whole.rows))
-    kept = whole.without(np.array(whole.terms, dtype=object)[rare])
-    assert len(kept.terms) == given["vocabulary"]
-    return kept
+    rows_with = np.diff(whole.matrix.tocsc().indptr)
+    rare = (rows_with < given["min_df"]) | (rows_with > given["max_df"] * len(whole.rows))
+    frequent = whole.without(np.array(whole.terms, dtype=object)[rare])
+    assert len(frequent.terms) == given["vocabulary"]
+    return frequent
 
 
 @cache
@@ -449,7 +449,7 @@ def _dirichlet_terms(case: str) -> Pair:
     corpus = case.partition(":")[2].partition(".")[0]
     theirs = [set(terms) for terms in _models()[corpus]["lda"]["top10"]]
     ours = _ten_first(measures.topics(_vectorized(corpus), len(theirs), "lda"))
-    # the folder says that seed and platform matter: compare loosely
+    # the tables say that seed and platform matter: compare loosely
     common = [max(len(own & set(terms)) for own in theirs) for terms in ours]
     return bool(np.mean(common) > 8), True
 
@@ -459,14 +459,14 @@ def _published_coherence(case: str) -> Pair:
     given = peers()[case]["input"]  # no text is longer than gensim's window, so that windows are texts
     vocabulary = sorted(set().union(*given["texts"]))
     matrix = np.array([[text.count(word) for word in vocabulary] for text in given["texts"]])
-    held = dict(zip(vocabulary, (matrix > 0).T, strict=True))
+    rows_with = dict(zip(vocabulary, (matrix > 0).T, strict=True))
     bag = Counts(matrix, pd.DataFrame({"document": [str(row) for row in range(len(matrix))]}), vocabulary)
 
     def of_pair(one: str, other: str) -> float:
-        if (held[one] & held[other]).any():
+        if (rows_with[one] & rows_with[other]).any():
             return coherence(bag, [[one, other]])
-        # gensim writes 1e-12 for the share of texts that hold both, where the limit is −1
-        return np.log(1e-12 / (held[one].mean() * held[other].mean())) / -np.log(1e-12)
+        # gensim writes 1e-12 for the share of texts with both, where the limit is −1
+        return np.log(1e-12 / (rows_with[one].mean() * rows_with[other].mean())) / -np.log(1e-12)
 
     ours = {
         kind: [np.mean([of_pair(*pair) for pair in itertools.combinations(topic, 2)]) for topic in given[kind]]
@@ -543,8 +543,8 @@ def _published_concordance(case: str) -> Pair:
 def _concordance(name: str) -> pd.DataFrame:
     stream = tokens(name.partition("__")[0])
     asked = computed(name)["pattern"].unique()
-    found = {pattern: measures.concordance(stream, pattern, window=5) for pattern in asked}
-    return pd.concat(found, names=["pattern"]).reset_index("pattern")
+    lines = {pattern: measures.concordance(stream, pattern, window=5) for pattern in asked}
+    return pd.concat(lines, names=["pattern"]).reset_index("pattern")
 
 
 @covers(*(f"*__kwic_window5:{column}" for column in ("from", "to", "pre", "keyword", "post", "pattern")))
@@ -566,17 +566,17 @@ def _codebook(frames: Mapping[str, Iterable[str]]) -> Codebook:
 def _rates(stream: Tokens, dictionary: Mapping[str, Iterable[str]], scope: str) -> pd.DataFrame:
     """Count a dictionary as quanteda does in one of its scopes: document, family, hits, total."""
     if scope == "nested_in_dictionary":  # categories compete: they are the cues of one family
-        family = Family("all", "", "", "", {key: tuple(held) for key, held in _lists(dictionary).items()}, (), ())
+        family = Family("all", "", "", "", {key: tuple(words) for key, words in _lists(dictionary).items()}, (), ())
         hits = measures.occurrences(stream, family)
         return measures.rates(hits, stream, family, level="cue").rename(columns={"cue": "family"})
     if scope == "words_only":
-        dictionary = {key: [word for word in held if " " not in word] for key, held in _lists(dictionary).items()}
+        dictionary = {key: [word for word in words if " " not in word] for key, words in _lists(dictionary).items()}
     codebook = _codebook(dictionary)
     return measures.rates(measures.occurrences(stream, codebook), stream, codebook)
 
 
 def _lists(dictionary: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
-    return {key: [held] if isinstance(held, str) else held for key, held in dictionary.items()}
+    return {key: [words] if isinstance(words, str) else words for key, words in dictionary.items()}
 
 
 @covers("quanteda.dictionary.nested_key", "quanteda.dictionary.nested_dictionary")
