@@ -201,7 +201,7 @@ def test_hostile_texts_are_read_as_they_are(study_of):
 
 
 def test_an_unknown_column_is_refused(refused):
-    """It is named with those allowed; another separator is found out here too."""
+    """It is named with those allowed; another separator is refused here too."""
     message = refused({"a": "Text."}, spoil=rewrite("spans.csv", "document,role", "document;role"))
     assert message.startswith("./spans.csv, line 1: unknown column 'document;role'; allowed are document, role,")
     assert message.endswith(", comma-separated")

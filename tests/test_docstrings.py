@@ -41,9 +41,13 @@ def public():
 
 PUBLIC = public()
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if inspect.isroutine(inspect.unwrap(value))}
-OF_FACADES = [f"{path}.{name}" for path in FACADES for name in import_module(f"discourse.{path}").__all__]
-NEIGHBOURS = [name for name in OF_FACADES if name in FUNCTIONS and name != "figures.save"]
-"""The functions of the façades that return what others measure, draw or read; any figure can be saved."""
+OF_FACADES = [
+    name
+    for path in FACADES
+    for name in (f"{path}.{name}" for name in import_module(f"discourse.{path}").__all__)
+    if name in FUNCTIONS and name != "figures.save"
+]
+"""The functions of the façades, but for the one that takes whatever figure another has drawn."""
 
 
 def sections(value):
@@ -96,7 +100,7 @@ def test_every_result_is_described(name):
     assert has_section == (result is not None)
 
 
-@pytest.mark.parametrize("name", NEIGHBOURS)
+@pytest.mark.parametrize("name", OF_FACADES)
 def test_a_function_of_a_facade_names_its_neighbours(name):
     """Each is a public function, with a sentence; that of another façade has its name."""
     section = sections(FUNCTIONS[name])["See Also"].partition("\n\n")[0]

@@ -103,7 +103,7 @@ def test_white_space_is_no_passage(text):
 
 @given(TEXTS)
 def test_passages_hold_all_but_white_space(text):
-    """Passages are trimmed, in order, and only white space stands outside them."""
+    """Passages are trimmed, in order, and only white space is outside them."""
     spans = language.passages(text)
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     assert edges == sorted(edges)
@@ -216,7 +216,7 @@ def test_items_are_counted_or_marked_in_any_style(marks):
 @given(TEXTS)
 @example("a.\r\n1. b")
 def test_sentences_hold_all_of_their_passage(text):
-    """Sentences are trimmed, in order, and only white space stands between them."""
+    """Sentences are trimmed, in order, and only white space is between them."""
     for start, end in language.passages(text):
         spans = language.sentences(text, start, end)
         edges = [edge for span in spans for edge in span]
@@ -255,7 +255,7 @@ def test_sentences_hold_all_of_their_passage(text):
     ],
 )
 def test_quotation_marks_of_all_forms_are_paired(text, expected):
-    """Straight, curly, mixed, low and angled marks open and close by what stands beside them."""
+    """Straight, curly, mixed, low and angled marks open and close by what is beside them."""
     assert quotations(text) == expected
 
 
@@ -273,7 +273,7 @@ def test_quotation_marks_of_all_forms_are_paired(text, expected):
     ],
 )
 def test_inner_quotations_come_after_the_one_around_them(text, expected):
-    """A single quotation stands inside one double quotation or outside all."""
+    """A single quotation is inside one double quotation or outside all."""
     assert quotations(text) == expected
 
 
@@ -288,7 +288,7 @@ def test_inner_quotations_come_after_the_one_around_them(text, expected):
     ],
 )
 def test_apostrophes_and_possessives_are_no_quotation_marks(text):
-    """Whatever stands for a letter left out, or for a genitive, quotes nothing."""
+    """A mark of omission or of the genitive quotes nothing."""
     assert quotations(text) == []
 
 
@@ -327,7 +327,7 @@ def test_a_quotation_goes_on_with_the_next_opening_mark(mark):
 
 @given(TEXTS)
 def test_quotations_lie_between_marks_and_in_their_passage(text):
-    """A mark stands before each; one of the marks, or the end of the passage, stands after it."""
+    """A mark is before each; one of the marks, or the end of the passage, is after it."""
     marks = "“„‟«「『‹〝❝”»」』›〞❞\"＂″'’＇‘‚‛`<>,"
     for start, end in language.passages(text):
         found = language.quotations(text, start, end)
@@ -408,7 +408,7 @@ def test_hyphens_are_one(hyphen):
 
 @pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202e"])
 def test_format_characters_are_dropped_while_offsets_stay_true(unseen):
-    """They neither split a word nor belong to its form, and none stands at its edges."""
+    """They neither split a word nor belong to its form, and none is at its edges."""
     text = f"{unseen}Kara{unseen}bakh{unseen}’s{unseen} end"
     assert list(language.words(text)) == [(1, 10, "karabakh"), (len(text) - 3, len(text), "end")]
 
@@ -469,7 +469,7 @@ def test_a_token_stands_in_one_sentence(text):
 
 
 def test_all_marks_and_format_characters_are_known():
-    """They stand in the planes that are searched for them."""
+    """They are in the planes that are searched for them."""
     for category in ("M", "Cf"):
         everywhere = {
             one for one in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(one).startswith(category)
@@ -498,7 +498,7 @@ def test_scikit_learn_splits_self_determination():
 
 @given(TEXTS)
 def test_variants_give_true_offsets_too(text):
-    """Whatever the rule, a token stands inside the text and in order."""
+    """Whatever the rule, a token is inside the text and in order."""
     for split in (language.cased_words, language.hyphen_split_words, language.scikit_learn_words):
         edges = [edge for start, end, _ in split(text) for edge in (start, end)]
         assert edges == sorted(edges)

@@ -159,7 +159,7 @@ def test_another_token_rule_can_be_compared(corpus_of):
 
 @pytest.mark.parametrize("texts", [{"a": ""}, {"a": "", "b": "…\n\n"}, {"a": "", "b": "One.", "c": " "}])
 def test_documents_without_tokens_are_kept(tokens_of, texts):
-    """They have their row with zero tokens, and every verb still answers."""
+    """They have their row with zero tokens, and every method still returns its table."""
     tokens = tokens_of(texts)
     check(tokens)
     units = tokens.units("document")
@@ -169,7 +169,7 @@ def test_documents_without_tokens_are_kept(tokens_of, texts):
 
 
 def test_a_corpus_may_have_no_document(corpus_of):
-    """Nothing gives nothing."""
+    """It has no token, and its tables have no row."""
     tokens = tokenize(corpus_of({}, side={}))
     assert (len(tokens), len(tokens.table()), len(tokens.units("document"))) == (0, 0, 0)
 
