@@ -1,6 +1,6 @@
-"""Pencil-sized corpora, codebooks and study folders, made by hand; the seeds; the hostile strings.
+"""Pencil-sized corpora, codebooks and study folders, made by hand; and the seeds.
 
-The helpers are fixtures that give a function; all but `study_of` serve property tests too.
+The helpers are fixtures that return a function; all but `study_of` serve property tests too.
 """
 
 import csv
@@ -31,7 +31,7 @@ settings.load_profile("study")
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say how many cases of the oracles the measures were held against, or why none."""
+    """Report how many cases of the conformance tables the measures agree with, or why none is tried."""
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             if name == "conformance":
@@ -93,9 +93,9 @@ def codebook_of() -> Callable[..., Codebook]:
     """Build a codebook by hand: `codebook_of({"war": {"arms": ["tank*"]}}, exceptions={…})`."""
 
     def build(frames, names=None, contests=None, *, exceptions=None, mirrors=None) -> Codebook:
-        held = exceptions or {}
+        exceptions = exceptions or {}
         kinds = [
-            {key: _family(key, cues, held.get(key, ())) for key, cues in (families or {}).items()}
+            {key: _family(key, cues, exceptions.get(key, ())) for key, cues in (families or {}).items()}
             for families in (frames, names, contests)
         ]
         return Codebook(*kinds, actors={}, mirrors=mirrors or {})
@@ -139,7 +139,7 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]])
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
-    """Name the study folder of this repository."""
+    """Return the study folder of this repository."""
     return ROOT / "seeds"
 
 
@@ -159,16 +159,3 @@ def seed_tokens(seed_corpus: Corpus) -> Tokens:
 def seed_codebook(seeds: Path) -> Codebook:
     """Its codebook."""
     return read_codebook(seeds)
-
-
-@pytest.fixture(scope="session")
-def nasty() -> Callable[[str], Path]:
-    """Find a file of hostile strings, kept beside the repository: `nasty("torture/blns.json")`."""
-    folder = ROOT.parent / "shared" / "nasty"
-
-    def find(name: str) -> Path:
-        if not (folder / name).is_file():
-            pytest.skip(f"the hostile strings stand beside the repository, and {name} is not there")
-        return folder / name
-
-    return find

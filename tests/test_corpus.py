@@ -1,5 +1,6 @@
 """Study folder → Corpus, or one message that names file, line and remedy."""
 
+import gzip
 import hashlib
 import shutil
 
@@ -9,6 +10,7 @@ import pytest
 from discourse import read_corpus, tokenize
 from discourse.corpus.record import REQUIRED, ROLES
 
+from . import hostile
 from .conftest import COLUMNS
 
 
@@ -162,7 +164,7 @@ def test_a_row_without_a_text_is_refused(refused):
     assert message == "./documents.csv, line 3: there is no text 'b.txt' beside it; add it, or drop the row"
 
 
-@pytest.mark.parametrize("text", ["", "\ufeff", "\n\n\n", " \u00a0\u2003", "… — !?", "\u200b\u200d"])
+@pytest.mark.parametrize("text", hostile.WORDLESS)
 def test_an_empty_document_is_refused(refused, text):
     """A text needs a letter or a digit."""
     expected = "./a.txt: empty document, without a letter or digit; fill it, or drop ./documents.csv, line 2"
@@ -177,35 +179,29 @@ def test_an_empty_document_is_refused(refused, text):
         ("Text".encode("utf-16"), "line 1: byte 0 (0xff) is not UTF-8"),
         ("Te".encode("utf-16-le"), "line 1: byte 1 is zero, as in no plain text"),
         (b"\xed\xa0\x80", "line 1: byte 0 (0xed) is not UTF-8"),
+        (b"One\ntwo\0", "line 2: byte 7 is zero, as in no plain text"),
+        (gzip.compress(b"Text"), "line 1: byte 1 (0x8b) is not UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "line 1: byte 5 is zero, as in no plain text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "line 2: byte 10 (0xe2) is not UTF-8"),
     ],
 )
 def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
-    """The message has the line, the byte and the remedy."""
+    """Other encodings, archives, and files of other programs: the message has the line, the byte and the remedy."""
     assert refused({"a": data}) == f"./a.txt, {place}; save the file as plain text in UTF-8"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["controls/nul_bytes.txt", "markup/gzip_named.txt", "markup/docx_named.txt"],
-)
-def test_hostile_files_that_are_no_plain_text_are_refused(refused, nasty, name):
-    """Archives and documents of other programs are named with the byte that shows it."""
-    assert refused({"a": nasty(name).read_bytes()}).startswith("./a.txt, line ")
-
-
-def test_hostile_files_of_plain_text_are_read(study_of, nasty):
-    """Many scripts, controls and markup are text, and nothing is replaced."""
-    names = ["torture/UTF-8-demo.txt", "torture/blns.txt", "controls/c0_c1_ansi.txt", "markup/entities_and_tags.txt"]
-    data = {f"text{number}": nasty(name).read_bytes() for number, name in enumerate(names)}
-    corpus = read_corpus(study_of(data))
-    assert [text.encode() for text in corpus.texts] == list(data.values())
+def test_hostile_texts_are_read_as_they_are(study_of):
+    """Line ends, many scripts, controls and markup are text, and nothing is replaced."""
+    texts = {f"text{number}": text.encode() for number, text in enumerate(hostile.TEXTS.values())}
+    corpus = read_corpus(study_of(texts))
+    assert [text.encode() for text in corpus.texts] == list(texts.values())
 
 
 # --- what is refused: documents.csv -------------------------------------------------------------
 
 
 def test_an_unknown_column_is_refused(refused):
-    """It is named with those allowed; another separator is found out here too."""
+    """It is named with those allowed; another separator is refused here too."""
     message = refused({"a": "Text."}, spoil=rewrite("spans.csv", "document,role", "document;role"))
     assert message.startswith("./spans.csv, line 1: unknown column 'document;role'; allowed are document, role,")
     assert message.endswith(", comma-separated")
@@ -325,20 +321,13 @@ def test_spans_do_not_overlap(refused):
 # --- the seeds ----------------------------------------------------------------------------------
 
 
-def test_the_seeds_are_byte_for_byte(seed_corpus, seeds):
-    """Five texts, each with the hash of the file it came from."""
+def test_the_seeds_are_read_byte_for_byte(seed_corpus, seeds):
+    """Five texts, each with the hash that documents.csv has for its file."""
     assert len(seed_corpus.texts) == 5
-    for file, digest in zip(seed_corpus.documents["file"], seed_corpus.documents["sha256"], strict=True):
+    documents = seed_corpus.documents
+    for file, digest, text in zip(documents["file"], documents["sha256"], seed_corpus.texts, strict=True):
         assert hashlib.sha256((seeds / file).read_bytes()).hexdigest() == digest
-
-
-def test_the_original_files_are_the_seeds(seed_corpus, seeds):
-    """The files that the texts were taken from are beside the repository, where it was made."""
-    originals = seeds.parents[1] / "shared" / "seeds"
-    if not originals.is_dir():
-        pytest.skip("the original files are beside the repository, and are not there")
-    for source, digest in zip(seed_corpus.documents["source_file"], seed_corpus.documents["sha256"], strict=True):
-        assert hashlib.sha256((originals / source).read_bytes()).hexdigest() == digest
+        assert hashlib.sha256(text.encode()).hexdigest() == digest
 
 
 def test_what_is_no_body_text_is_in_the_ledger(seed_corpus):

@@ -41,6 +41,13 @@ def public():
 
 PUBLIC = public()
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if inspect.isroutine(inspect.unwrap(value))}
+OF_FACADES = [
+    name
+    for path in FACADES
+    for name in (f"{path}.{name}" for name in import_module(f"discourse.{path}").__all__)
+    if name in FUNCTIONS and name != "figures.save"
+]
+"""The functions of the façades, but for the one that takes whatever figure another has drawn."""
 
 
 def sections(value):
@@ -91,6 +98,19 @@ def test_every_result_is_described(name):
     result = inspect.signature(FUNCTIONS[name]).return_annotation
     has_section = bool({"Returns", "Yields"} & set(sections(FUNCTIONS[name])))
     assert has_section == (result is not None)
+
+
+@pytest.mark.parametrize("name", OF_FACADES)
+def test_a_function_of_a_facade_names_its_neighbours(name):
+    """Each is a public function, with a sentence; that of another façade has its name."""
+    section = sections(FUNCTIONS[name])["See Also"].partition("\n\n")[0]
+    entries = [line.partition(" : ") for line in section.splitlines()]
+    assert all(re.fullmatch(r"[A-Z].*\.", sentence) for *_, sentence in entries)
+    facade = name.partition(".")[0]
+    neighbours = {neighbour.removeprefix("discourse.") for names, *_ in entries for neighbour in names.split(", ")}
+    assert neighbours
+    assert not [neighbour for neighbour in neighbours if not {neighbour, f"{facade}.{neighbour}"} & set(PUBLIC)]
+    assert not neighbours & {name, name.removeprefix(f"{facade}.")}
 
 
 @pytest.mark.parametrize("name", PUBLIC)

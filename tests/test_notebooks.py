@@ -25,7 +25,6 @@ NUMBERS = re.compile(
 )
 
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-some_notebook = pytest.mark.skipif(not PATHS, reason="there are no notebooks yet")
 
 
 def code_cells(path):
@@ -72,7 +71,7 @@ def test_is_in_normal_form(path):
 
 @each_notebook
 def test_has_run_from_first_to_last(path):
-    """Each code cell has its count, in order, and no error; nothing was said on stderr."""
+    """Each code cell has its count, in order, and no error; nothing was written to stderr."""
     cells = code_cells(path)
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     outputs = [output for cell in cells for output in cell.outputs]
@@ -90,7 +89,7 @@ def test_prose_states_no_count(path):
 
 @each_notebook
 def test_cells_are_short(path):
-    """A code cell has five lines at most and one output, and asks for no verb of its own."""
+    """A code cell has five lines at most and one output, and has neither a definition nor a loop."""
     for number, cell in enumerate(code_cells(path), 1):
         where = f"cell [{number}]"
         nodes = list(ast.walk(ast.parse(cell.source)))
@@ -101,7 +100,6 @@ def test_cells_are_short(path):
         assert number == 1 or not imports, where
 
 
-@some_notebook
 def test_every_figure_is_the_file_that_its_notebook_shows():
     """Each file is saved by one notebook, which shows its very bytes and states their hash."""
     assert not figure_errors(NOTEBOOKS)
@@ -142,8 +140,6 @@ def outputs(cells):
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory):
     """Return a copy of the first notebook with a figure, with all that it needs to be compared."""
-    if not PATHS:
-        pytest.skip("there are no notebooks yet")
     root = tmp_path_factory.mktemp("copy")
     for name in ["conftest.py", "pyproject.toml"]:
         shutil.copy(ROOT / name, root)
@@ -178,8 +174,8 @@ def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):
     (copied / "notebooks" / "changed.ipynb").write_bytes(notebooks.normal_form(notebook))
 
     command = [sys.executable, "-m", "pytest", "notebooks", "-q", "-rA", "-p", "no:cacheprovider"]
-    said = subprocess.run(command, cwd=copied, capture_output=True, text=True, check=False).stdout
-    outcomes = re.findall(r"(?m)^(PASSED|FAILED) notebooks/(\w+)\.ipynb::Cell (\d+)", said)
+    report = subprocess.run(command, cwd=copied, capture_output=True, text=True, check=False).stdout
+    outcomes = re.findall(r"(?m)^(PASSED|FAILED) notebooks/(\w+)\.ipynb::Cell (\d+)", report)
     failed = {(name, int(at)) for outcome, name, at in outcomes if outcome == "FAILED"}
-    assert failed == {("changed", table_cell), ("changed", figure_cell)}, said
+    assert failed == {("changed", table_cell), ("changed", figure_cell)}, report
     assert len(outcomes) == 2 * len(cells)

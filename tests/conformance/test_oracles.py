@@ -1,7 +1,7 @@
-"""Every case of ../shared/oracles: what the peers gave on the same input, or why it is left out.
+"""Every case of the conformance tables: what the peers gave on the same input, or why it is left out.
 
 A case is one entry of peer_tests.json, or one column (of a JSON file: one entry) of computed/. A function
-under `@covers` gives what this library says, paired with what the peer says; left_out.csv gives the reason
+under `@covers` returns what this library gives, paired with what the peer gives; left_out.csv has the reason
 for every other case. A case in neither, or in both, is a failure.
 """
 
@@ -30,16 +30,15 @@ from discourse.tokens.record import Tokens
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT.parent / "shared" / "oracles"
-CORPORA = FOLDER.parent / "corpora"
+"""The conformance tables. They are large and other people's, so they are beside the repository, not in it."""
+
 KEYS = {
     "feature", "rank", "doc_id", "w1", "w2", "collocation", "docname", "document", "category",
     "matched_word", "length", "type", "id", "group", "book", "bigram", "document1", "document2", "value", "measure",
 }  # fmt: skip
-"""Columns of computed tables that say what a row is about, not what a peer gave."""
+"""Columns of computed tables that name what a row is about, not what a peer gave."""
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the oracles stand beside the repository, and ../shared/oracles is not there"
-)
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the conformance tables are not beside the repository")
 
 Pair = tuple[object, object]
 Check = Callable[[str], Pair]
@@ -47,7 +46,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def covers(*globs: str) -> Callable[[Check], Check]:
-    """Register what gives (ours, theirs) for the cases that match one of the globs."""
+    """Register what returns (ours, theirs) for the cases that match one of the globs."""
 
     def register(check: Check) -> Check:
         CHECKS.update(dict.fromkeys(globs, check))
@@ -75,22 +74,22 @@ def cases() -> list[str]:
     """List every case of the folder."""
     if not FOLDER.is_dir():
         return []
-    found = list(peers())
+    names = list(peers())
     for path in sorted((FOLDER / "computed").iterdir()):
         if path.suffix == ".csv":
-            found += [f"{path.stem}:{part}" for part in _parts(path)]
+            names += [f"{path.stem}:{part}" for part in _parts(path)]
         elif "totals" in path.stem:
-            found += [f"{path.stem}:{part}" for part in json.loads(path.read_text())["totals"]]
+            names += [f"{path.stem}:{part}" for part in json.loads(path.read_text())["totals"]]
         elif "coherence" in path.stem:
-            found += [
+            names += [
                 f"{path.stem}:{corpus}.{part}"
                 for corpus, parts in json.loads(path.read_text()).items()
                 if corpus != "_versions"
                 for part in ("nmf.top10", "nmf.dominant_topic", "lda", *parts["coherence_gensim"])
             ]
         else:
-            found.append(path.stem)
-    return found
+            names.append(path.stem)
+    return names
 
 
 def _parts(path: Path) -> list[str]:
@@ -123,7 +122,7 @@ def _tokens(texts: Mapping[str, str], **metadata: Iterable[str]) -> Tokens:
 
 @cache
 def tokens(name: str, folder: str = "oracles/inputs/{}.csv") -> Tokens:
-    """Tokenize a frozen text of inputs/, or a raw one of ../shared/corpora."""
+    """Tokenize a frozen text, or one of another folder beside the conformance tables."""
     table = pd.read_csv(FOLDER.parent / folder.format(name), keep_default_na=False).set_index("id")
     metadata = {column: table[column].to_numpy() for column in table if column not in ("text", "date")}
     return _tokens(dict(table["text"]), **metadata)
@@ -200,10 +199,10 @@ def _association(case: str) -> Pair:
 def _margins(case: str) -> Pair:
     name, column = case.split(":")
     table = computed(name)
-    held = frequency(name.partition("__")[0]).set_index("term")
+    frequencies = frequency(name.partition("__")[0]).set_index("term")
     if column == "N":
-        return held["total"].iloc[0], table["N"]
-    return held["count"][table[column.removeprefix("n_")]], table[column]
+        return frequencies["total"].iloc[0], table["N"]
+    return frequencies["count"][table[column.removeprefix("n_")]], table[column]
 
 
 @covers("*__colloc_nltk_window2_min5:count", "*__colloc_quanteda_*:count")
@@ -212,15 +211,15 @@ def _runs_of_words(case: str) -> Pair:
     table, corpus = computed(name), name.partition("__")[0]
     terms = table["collocation"] if "collocation" in table else table["w1"] + " " + table["w2"]
     bag = counts(corpus, terms[0].count(" ") + 1)
-    held = dict(zip(bag.terms, np.asarray(bag.matrix.sum(axis=0)).tolist(), strict=True))
-    return [held[term] for term in terms], table[column]
+    totals = dict(zip(bag.terms, np.asarray(bag.matrix.sum(axis=0)).tolist(), strict=True))
+    return [totals[term] for term in terms], table[column]
 
 
 # --- keyness ----------------------------------------------------------------------------------------
 
 
 def _signed(table: pd.DataFrame, values: np.ndarray | pd.Series) -> np.ndarray:
-    """Give an unsigned statistic the sign that quanteda gives it: that of the difference of rates."""
+    """Return an unsigned statistic with the sign that quanteda gives it: that of the difference of rates."""
     return np.where(table["rate_target"] < table["rate_reference"], -1, 1) * np.asarray(values)
 
 
@@ -406,11 +405,11 @@ def _vectorized(corpus: str) -> Counts:
     given = _models()[corpus]["vectorizer"]
     stop = json.loads((FOLDER / given["stop_words"]).read_text())
     whole = counts(corpus).without(stop)
-    held = np.diff(whole.matrix.tocsc().indptr)
-    rare = (held < given["min_df"]) | (held > given["max_df"] * len(whole.rows))
-    kept = whole.without(np.array(whole.terms, dtype=object)[rare])
-    assert len(kept.terms) == given["vocabulary"]
-    return kept
+    rows_with = np.diff(whole.matrix.tocsc().indptr)
+    rare = (rows_with < given["min_df"]) | (rows_with > given["max_df"] * len(whole.rows))
+    frequent = whole.without(np.array(whole.terms, dtype=object)[rare])
+    assert len(frequent.terms) == given["vocabulary"]
+    return frequent
 
 
 @cache
@@ -450,7 +449,7 @@ def _dirichlet_terms(case: str) -> Pair:
     corpus = case.partition(":")[2].partition(".")[0]
     theirs = [set(terms) for terms in _models()[corpus]["lda"]["top10"]]
     ours = _ten_first(measures.topics(_vectorized(corpus), len(theirs), "lda"))
-    # the folder says that seed and platform matter: compare loosely
+    # the tables say that seed and platform matter: compare loosely
     common = [max(len(own & set(terms)) for own in theirs) for terms in ours]
     return bool(np.mean(common) > 8), True
 
@@ -460,14 +459,14 @@ def _published_coherence(case: str) -> Pair:
     given = peers()[case]["input"]  # no text is longer than gensim's window, so that windows are texts
     vocabulary = sorted(set().union(*given["texts"]))
     matrix = np.array([[text.count(word) for word in vocabulary] for text in given["texts"]])
-    held = dict(zip(vocabulary, (matrix > 0).T, strict=True))
+    rows_with = dict(zip(vocabulary, (matrix > 0).T, strict=True))
     bag = Counts(matrix, pd.DataFrame({"document": [str(row) for row in range(len(matrix))]}), vocabulary)
 
     def of_pair(one: str, other: str) -> float:
-        if (held[one] & held[other]).any():
+        if (rows_with[one] & rows_with[other]).any():
             return coherence(bag, [[one, other]])
-        # gensim writes 1e-12 for the share of texts that hold both, where the limit is −1
-        return np.log(1e-12 / (held[one].mean() * held[other].mean())) / -np.log(1e-12)
+        # gensim writes 1e-12 for the share of texts with both, where the limit is −1
+        return np.log(1e-12 / (rows_with[one].mean() * rows_with[other].mean())) / -np.log(1e-12)
 
     ours = {
         kind: [np.mean([of_pair(*pair) for pair in itertools.combinations(topic, 2)]) for topic in given[kind]]
@@ -544,8 +543,8 @@ def _published_concordance(case: str) -> Pair:
 def _concordance(name: str) -> pd.DataFrame:
     stream = tokens(name.partition("__")[0])
     asked = computed(name)["pattern"].unique()
-    found = {pattern: measures.concordance(stream, pattern, window=5) for pattern in asked}
-    return pd.concat(found, names=["pattern"]).reset_index("pattern")
+    lines = {pattern: measures.concordance(stream, pattern, window=5) for pattern in asked}
+    return pd.concat(lines, names=["pattern"]).reset_index("pattern")
 
 
 @covers(*(f"*__kwic_window5:{column}" for column in ("from", "to", "pre", "keyword", "post", "pattern")))
@@ -567,17 +566,17 @@ def _codebook(frames: Mapping[str, Iterable[str]]) -> Codebook:
 def _rates(stream: Tokens, dictionary: Mapping[str, Iterable[str]], scope: str) -> pd.DataFrame:
     """Count a dictionary as quanteda does in one of its scopes: document, family, hits, total."""
     if scope == "nested_in_dictionary":  # categories compete: they are the cues of one family
-        family = Family("all", "", "", "", {key: tuple(held) for key, held in _lists(dictionary).items()}, (), ())
+        family = Family("all", "", "", "", {key: tuple(words) for key, words in _lists(dictionary).items()}, (), ())
         hits = measures.occurrences(stream, family)
         return measures.rates(hits, stream, family, level="cue").rename(columns={"cue": "family"})
     if scope == "words_only":
-        dictionary = {key: [word for word in held if " " not in word] for key, held in _lists(dictionary).items()}
+        dictionary = {key: [word for word in words if " " not in word] for key, words in _lists(dictionary).items()}
     codebook = _codebook(dictionary)
     return measures.rates(measures.occurrences(stream, codebook), stream, codebook)
 
 
 def _lists(dictionary: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
-    return {key: [held] if isinstance(held, str) else held for key, held in dictionary.items()}
+    return {key: [words] if isinstance(words, str) else words for key, words in dictionary.items()}
 
 
 @covers("quanteda.dictionary.nested_key", "quanteda.dictionary.nested_dictionary")
@@ -694,7 +693,7 @@ def _published_raw_concordance(case: str) -> Pair:
 
 
 def _near(ours: Iterable[float], theirs: Iterable[float], share: float) -> Pair:
-    """Take theirs where ours is within a share of it, but for words that stand a few times only."""
+    """Take theirs where ours is within a share of it, but for words that occur a few times only."""
     one, other = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
     return np.where(np.abs(one - other) <= np.maximum(share * other, 1), other, one), other
 
@@ -727,5 +726,5 @@ def test_every_case_is_covered_or_left_out_with_its_reason(record_property):
     assert not [case for case in COVERED if _matching(case, reasons)]
     assert not [glob for glob in reasons if not any(_matching(case, [glob]) for case in CASES)]
     assert all(reasons.values())
-    held = f"{len(COVERED)} of {len(CASES)} cases agree; {len(CASES) - len(COVERED)} are left out, each with its reason"
-    record_property("conformance", f"{held} in left_out.csv")
+    covered = f"{len(COVERED)} of {len(CASES)} cases agree"
+    record_property("conformance", f"{covered}; {len(CASES) - len(COVERED)} are left out, each with its reason")

@@ -26,6 +26,11 @@ def agents(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.agents : Count the agents, abstentions and zeros included.
+    readings.agents : The same table in sentences.
     """
     table = table_of("agents", table)
     require(table, "measures.agents")

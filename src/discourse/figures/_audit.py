@@ -37,6 +37,11 @@ def audit(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.audit : What becomes of each pattern.
+    readings.audit : The same table in sentences.
     """
     table = table_of("audit", table)
     require(table, "measures.audit")

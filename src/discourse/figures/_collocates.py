@@ -29,6 +29,11 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.collocates : How strongly each word is drawn to the node.
+    readings.collocates : The same table in sentences.
     """
     table = table_of("collocates", table)
     require(table, "measures.collocates (a lower `min_count` or a wider window gives more)")

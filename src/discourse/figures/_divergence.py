@@ -27,6 +27,11 @@ def divergence(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.divergence : How far the vocabularies of sides are apart.
+    shift : The words that the difference of two sides comes from.
     """
     table = table_of("divergence", table)
     require(table, "measures.divergence")

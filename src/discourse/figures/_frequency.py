@@ -30,6 +30,11 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.frequency : The frequency of each term, with three intervals.
+    keyness : Which words are unexpectedly frequent on either side.
     """
     table = table_of("frequency", table)
     require(table, "measures.frequency")

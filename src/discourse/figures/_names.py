@@ -26,6 +26,11 @@ def names(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, has no rows, or several for one cell.
+
+    See Also
+    --------
+    measures.names : How often each name is used.
+    rates : A heat map of the rates of all frames.
     """
     table = table_of("names", table)
     require(table, "measures.names")

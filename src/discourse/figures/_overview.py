@@ -32,6 +32,11 @@ def overview(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.overview : What each document is, and how long.
+    readings.overview : The same table in sentences.
     """
     table = table_of("overview", table)
     require(table, "measures.overview")

@@ -27,6 +27,11 @@ def similarity(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.similarity : The cosine of each pair.
+    tfidf : The weights that the cosines rest on.
     """
     table = table_of("similarity", table)
     require(table, "measures.similarity, which needs two documents")

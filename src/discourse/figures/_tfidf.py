@@ -30,6 +30,11 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.tfidf : The weight of each term in each document.
+    similarity : The cosines of these weights.
     """
     table = table_of("tfidf", table)
     require(table, "measures.tfidf")

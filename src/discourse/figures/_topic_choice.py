@@ -39,6 +39,11 @@ def topic_choice(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.topic_choice : Compare numbers of topics.
+    topic_terms : What each topic is made of.
     """
     table = table_of("topic_choice", table)
     require(table, "measures.topic_choice")

@@ -32,6 +32,11 @@ def xray(table: pd.DataFrame) -> Figure:
     ------
     ValueError
         The table is another one, or has no rows.
+
+    See Also
+    --------
+    measures.xray : Where in its document each hit is.
+    rates : How frequent the hits of each frame are.
     """
     table = table_of("xray", table)
     require(table, "measures.xray")

@@ -24,6 +24,11 @@ def agents(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.agents : Count the agents, abstentions and zeros included.
+    figures.agents : The same table drawn.
     """
     table = table_of("agents", table)
     group, level = table.columns[:2]

@@ -22,6 +22,11 @@ def audit(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.audit : What becomes of each pattern.
+    figures.audit : The same table drawn.
     """
     table = table_of("audit", table)
     unattested = table[table["unattested"]]

@@ -37,6 +37,11 @@ def collocates(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.collocates : How strongly each word is drawn to the node.
+    concordance : The lines that the counts rest on.
     """
     table = table_of("collocates", table)
     if table.empty:

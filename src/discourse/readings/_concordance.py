@@ -22,6 +22,11 @@ def concordance(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.concordance : Find the lines.
+    pages.concordance : The lines themselves.
     """
     table = table_of("concordance", table)
     if table.empty:

@@ -23,6 +23,11 @@ def divergence(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.divergence : How far the vocabularies of sides are apart.
+    shift : The words that make two sides differ most.
     """
     table = table_of("divergence", table)
     if table.empty:

@@ -36,6 +36,11 @@ def frequency(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.frequency : The frequency of each term, with three intervals.
+    keyness : Which words are unexpectedly frequent on either side.
     """
     table = table_of("frequency", table)
     groups = {name: group[group["count"] > 0] for name, group in table.groupby("group", sort=False)}

@@ -23,6 +23,11 @@ def names(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.names : How often each name is used.
+    contest : The same of rival words.
     """
     table = table_of("names", table)
     if table.empty:

@@ -34,6 +34,11 @@ def overview(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.overview : What each document is, and how long.
+    confounds : What else differs between the sides.
     """
     table = table_of("overview", table)
     if table.empty:

@@ -25,6 +25,11 @@ def reuse(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.reuse : Find the shared runs.
+    similarity : Which documents are close in vocabulary.
     """
     table = table_of("reuse", table)
     if table.empty:

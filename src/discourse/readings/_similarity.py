@@ -28,6 +28,11 @@ def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> R
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.similarity : The cosine of each pair.
+    reuse : What documents share word for word.
     """
     table = table_of("similarity", table)
     if table.empty:

@@ -22,6 +22,11 @@ def swap_probe(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.swap_probe : Exchange the names of two actors, and compare the answers of the rules.
+    audit : How many patterns have no mirror.
     """
     table = table_of("swap_probe", table)
     words = table.drop_duplicates("document")["exchanged"].sum()

@@ -25,6 +25,11 @@ def tfidf(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.tfidf : The weight of each term in each document.
+    similarity : Which documents are close in these weights.
     """
     table = table_of("tfidf", table)
     if table.empty:

@@ -22,6 +22,11 @@ def topic_choice(table: pd.DataFrame) -> Reading:
     ------
     ValueError
         The table is another one.
+
+    See Also
+    --------
+    measures.topic_choice : Compare numbers of topics.
+    topics : The terms of each topic.
     """
     table = table_of("topic_choice", table)
     if len(table) < 2:

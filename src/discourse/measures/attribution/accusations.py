@@ -46,6 +46,12 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
         - the other columns of the hits. Give hits with `voices`: an accusation that a document quotes or reports
           is not its own
 
+    See Also
+    --------
+    occurrences : Find the hits.
+    voices : Whose words the hits are.
+    agents : Count the agents of each document or group.
+
     Notes
     -----
     What is found is how a text distributes the roles, never what happened. The rules abstain where the

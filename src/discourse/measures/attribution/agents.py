@@ -44,6 +44,11 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
     KeyError
         There is no such metadata column.
 
+    See Also
+    --------
+    accusations : The agents one by one.
+    rates : The hits of any family.
+
     Notes
     -----
     One sentence can hold many accusatory words that hang together, so compare sentences. A zero tells that no rule

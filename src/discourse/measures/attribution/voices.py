@@ -47,6 +47,11 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     ValueError
         The table has no document, start and end.
 
+    See Also
+    --------
+    occurrences : Find the hits.
+    accusations : Who is presented as doing what accusatory hits say.
+
     Notes
     -----
     A word in scare quotes alone is the author's own choice of word, held away: its voice is `author`. A
