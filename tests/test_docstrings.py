@@ -45,9 +45,9 @@ OF_FACADES = [
     name
     for path in FACADES
     for name in (f"{path}.{name}" for name in import_module(f"discourse.{path}").__all__)
-    if name in FUNCTIONS and name != "figures.save"
+    if name in FUNCTIONS
 ]
-"""The functions of the façades, but for the one that takes whatever figure another has drawn."""
+"""The functions of the façades."""
 
 
 def sections(value):

@@ -87,6 +87,10 @@ def save(figure: Figure, name: str) -> SavedFigure:
         If the figure has no alternative text, or the name is not a plain one.
     OSError
         If the file cannot be written; an older one is untouched then.
+
+    See Also
+    --------
+    SavedFigure : What is displayed.
     """
     alt = str(figure.get_label())
     if not alt.strip():
