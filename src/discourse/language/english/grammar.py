@@ -147,7 +147,7 @@ LIGHT_VERBS = inflected(
 """Verbs that say that somebody does what the noun after them names."""
 
 DONE = "|".join(
-    "committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
+    "applied committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
     "instigated sponsored practised practiced pursued undertaken made taken used created fomented provoked engineered "
     "orchestrated masterminded led staged mounted executed maintained carried organized organised directed propagated "
     "exercised begun triggered continued exerted held planned prepared fuelled".split()
@@ -155,7 +155,8 @@ DONE = "|".join(
 """Participles after which *by* names who does what the noun before them says."""
 
 COMMITTED = (
-    "committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|staged"
+    "applied|committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|"
+    "staged"
 )
 """Those that say so of an act even at a distance from it."""
 
@@ -180,6 +181,12 @@ ACT_NOUNS = (
 )
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
+OWN_NOUNS = (
+    r"(?:activit\w+|ambitions?|behaviou?r|circles|conduct|decisions?|designs?|intentions?|machine|manoeuvres?|measures|"
+    r"moves?|operations?|plans?|postures?|presence|regimes?|tactics)"
+)
+"""Nouns after which *of* names whose they are."""
+
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
     r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
@@ -197,6 +204,9 @@ HEADS = frozenset(
     "regime regimes republic ruler rulers soldiers state states troops union warplanes".split()
 )
 """Nouns before *of* and a name that stand for the party named, or for its ways."""
+
+RULERS = frozenset("authorities government leaders leadership regime rulers".split())
+"""Nouns that stand for a party together with *in* and its capital or name."""
 
 OTHERS = (
     r"(?:adversar(?:y|ies)|all(?:y|ies)|captives|critics?|defectors|deserters|dissidents?|enem(?:y|ies)|exiles|foes?|"
