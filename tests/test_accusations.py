@@ -91,6 +91,13 @@ def accuse(tokens_of, charges):
         ("They condemn Northland's invasion of the hills, a flagrant violation of the treaty.", "north", "apposition"),
         ("Northland attacked the town and killed many people.", "north", "conjoined"),
         ("Northland will leave the hills that it occupied.", "north", "subject"),
+        ("The illegal and open threat of force by Northland goes on.", "north", "by"),
+        ("The aggressive regime in Northland stays.", "north", "of"),
+        ("The invasion of the hills by Northland and the killing of people go on.", "north", "coordinate"),
+        ("Northland is trying to annex the hills.", "north", "subject"),
+        ("Northern forces stationed in the bay launched an attack.", "north", "commits"),
+        ("They want the withdrawal of Northland, the stronger power, from the occupied hills.", "north", "withdrawal"),
+        ("Northland continues to commit aggression and to violate the treaty.", "north", "coordinate"),
     ],
 )
 def test_agents_in_the_sentence(accuse, text, agent, rule):

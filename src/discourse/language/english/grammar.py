@@ -146,6 +146,11 @@ LIGHT_VERBS = inflected(
 )
 """Verbs that say that somebody does what the noun after them names."""
 
+CATENATIVE_VERBS = inflected(
+    "aim attempt begin continue dare decide intend plan proceed seek threaten try want wish work"
+)
+"""Verbs before *to* and what somebody does or is set on doing."""
+
 DONE = "|".join(
     "applied committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
     "instigated sponsored practised practiced pursued undertaken made taken used created fomented provoked engineered "
@@ -182,7 +187,7 @@ ACT_NOUNS = (
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
 OWN_NOUNS = (
-    r"(?:activit\w+|ambitions?|behaviou?r|circles|conduct|decisions?|designs?|intentions?|machine|manoeuvres?|measures|"
+    r"(?:activit\w+|ambitions?|attitudes?|behaviou?r|circles|conduct|decisions?|designs?|intentions?|machine|manoeuvres?|measures|"
     r"moves?|operations?|plans?|postures?|presence|regimes?|tactics)"
 )
 """Nouns after which *of* names whose they are."""

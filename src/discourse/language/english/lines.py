@@ -113,7 +113,7 @@ _JOINED = re.compile(
 _RULED_OUT = re.compile(rf"(?P<before>\b(?:but|and|,) not (?:by )?){_DETERMINER}[@%~]\S+ ")
 _OPENING = 4
 """Among so many symbols a sentence has its opening."""
-_PRONOUNS = frozenset("it its their they".split())
+_PRONOUNS = frozenset("it its she their they".split())
 _LINKS = frozenset("and but that yet".split())
 _CLAUSE_LINKS = frozenset(
     "after area areas as because before land lands since territories territory until when which while".split()
@@ -179,7 +179,7 @@ def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent
     if not named:
         reach = 2 if sentence.forms[place] in grammar.POSSESSIVES else _OPENING
         return f"{Sign.NAME}{antecedent}" if antecedent and place < reach else ""
-    if sentence.forms[place] != "it" or len(named) > 1 or not named[0].startswith(Sign.NAME):
+    if sentence.forms[place] not in {"it", "she"} or len(named) > 1 or not named[0].startswith(Sign.NAME):
         return ""
     opens = any(symbol.kind is _Kind.NAME for symbol in written[:_OPENING])
     links = _LINKS | _CLAUSE_LINKS if opens else _LINKS

@@ -179,7 +179,8 @@ AGENTS = table(
             rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
             rf"{ADVERB}{{0,2}}#v |"
             rf"#[wp] (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
-            rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
+            rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g |"
+            rf"{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){CATENATIVE}to {ADVERB}?#[wp] )"
         ),
     ),
     # Iraqi forces launched an attack; Iraq pursued a policy of annexation
@@ -258,6 +259,8 @@ AGENTS = table(
             rf"{DETERMINER}{HEAD}?(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
         ),
     ),
+    # the racist regime in Iraq
+    ("of", rf"#a (?:{MODIFIER}|and |, ){{0,4}}?(?:{'|'.join(sorted(grammar.RULERS))}) in {NAME}"),
     # Iraq's decisions are entirely illegal; Iraqi militarism is dangerous
     (
         "predicate",
@@ -338,7 +341,8 @@ AGENTS = table(
     (
         "withdrawal",
         (
-            rf"(?:\bwithdrawal (?:of|by) {DETERMINER}{HEAD}?(?:{NAME}|~(?P<agent_>{ID}) ){PLAIN}{{0,2}}?{BODY}?|"
+            rf"(?:\bwithdrawal (?:of|by) {DETERMINER}{HEAD}?(?:{NAME}|~(?P<agent_>{ID}) ){PLAIN}{{0,2}}?{BODY}?"
+            rf"(?:, (?:the )?[^\s@~&,;:()-]\S* {MODIFIER}{{0,2}}?, )?|"
             rf"(?<!\bof )(?<!\bof the )[@%~](?P<agent__>{ID}) {BODY}?(?:'s )?{MODIFIER}{{0,2}}?(?:withdrawal |"
             rf"(?:(?:to|must|should|shall|will) )?{BE}?{ADVERB}?withdr[ae]ws?n? {NAMELESS}{{0,3}}?))"
             rf"from (?:all )?(?:of )?{DETERMINER}(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,4}}?#d "
@@ -362,6 +366,7 @@ _TAKEN = rf"&(?P<agent>{ID})"
 INHERITED = table(
     # a military &attack; an aggressive &attack
     ("modifier", rf"#a (?:{MODIFIER}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
+    ("modifier", rf"#a (?:and |, )(?:{MODIFIER}|and |, ){{1,3}}?{_TAKEN}/[nmpkwvg] "),
     # &aggression and terror; &occupied the land and expelled its people
     (
         "coordinate",
@@ -458,6 +463,16 @@ INHERITED = table(
             rf"{MODIFIER}{{0,3}}?{KIND_OF}?(?:#[nm] |#a {ACT})"
         ),
     ),
+    # the &invasion of the land by Iraq and the expulsion of its people
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[nmpkg] {NEAR}{{1,12}}?by {DETERMINER}{HEAD}?[@%~](?P=agent) {BODY}?(?:, )?and (?:the )?"
+            rf"{MODIFIER}{{0,2}}?#[nmpkg] (?:of|against|on) "
+        ),
+    ),
+    # to commit &aggression and to disregard the law
+    ("coordinate", rf"\bto {LIGHT}{NEAR}{{0,6}}?{_TAKEN}/\w {ACROSS}{{0,14}}?and to #[wp] {OBJECT}"),
     # &attacked the town and expelled its people
     (
         "coordinate",
