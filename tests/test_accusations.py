@@ -145,6 +145,38 @@ def test_abstention(accuse, text):
 
 
 @pytest.mark.parametrize(
+    "act",
+    ["genocide", "massacre", "pogrom", "deportation", "expulsion", "killing", "casualties", "refugees", "victims"],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They remember the northern {}.",
+        "The brutal northern {} of 1915 threatens peace.",
+        "The northern {}, which is a crime, shocked many.",
+        "They speak of Northland's {} and of the killing that followed.",
+    ],
+)
+def test_what_befalls_a_people(tokens_of, charges, text, act):
+    """After the name of a people, a word for what befell it never makes that people the agent."""
+    cues = {"act": (*ACTS.split(), "massacre*", "pogrom*", "deport*", "expuls*", "casualt*", "victim*")}
+    frames = {"acts": dataclasses.replace(charges.frames["acts"], cues=cues)}
+    found = accusations(tokens_of(text.format(act)), dataclasses.replace(charges, frames=frames))
+    assert len(found) >= 1
+    assert set(found["agent"]) == {UNNAMED}
+
+
+def test_a_lobby_is_not_the_state(tokens_of, charges):
+    """An actor with its own entry is named instead of the state whose name it has; without one, nobody is."""
+    lobby = Actor("lobby", "The lobby", ("northern lobby", "lobby of northland"), (), "organisation")
+    apart = dataclasses.replace(charges, actors={**charges.actors, "lobby": lobby})
+    texts = ("We see the far-right, organized northern lobby.", "The killing was planned by the lobby of Northland.")
+    for text in texts:
+        assert list(accusations(tokens_of(text), apart)["agent"]) == ["lobby"]
+    assert list(accusations(tokens_of(texts[0]), charges)["agent"]) == [UNNAMED]
+
+
+@pytest.mark.parametrize(
     ("text", "rules"),
     [
         ("Southland fears a bloody genocide by Northland.", ["modifier", "by"]),

@@ -192,6 +192,9 @@ OWN_NOUNS = (
 )
 """Nouns after which *of* names whose they are."""
 
+ARMING_NOUNS = r"(?:drills|exercises|missiles|tests|weapons)"
+"""Nouns for what a party does or has, which can be called a threat."""
+
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
     r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
@@ -229,8 +232,8 @@ GOVERNORS = (
 
 BEFALLING = frozenset(
     "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
-    "expulsions extermination genocide genocides holocaust killings massacre massacres murder murders "
-    "persecution pogrom pogroms slaughter".split()
+    "expulsions extermination famine famines genocide genocides holocaust killing killings massacre massacres murder "
+    "murders persecution pogrom pogroms slaughter starvation".split()
 )
 """Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
 

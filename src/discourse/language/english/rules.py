@@ -61,6 +61,9 @@ from discourse.language.english.pieces import (
 _ACTIVELY = rf"(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}(?!\w+ing )){NAMELESS}"
 _NO_CAUSATIVE = "".join(rf"(?<!\b{verb} )" for verb in ("get", "had", "has", "have", "having", "saw", "see"))
 
+# what befalls a people leaves open who did it
+_BEFALLEN = "|".join(sorted(grammar.BEFALLING | grammar.BEFALLEN - grammar.BODIES - {"civilian"}))
+
 AGENTS = table(
     # Iraqi-occupied
     ("compound", rf"\^(?P<agent>{ID}) #"),
@@ -153,13 +156,21 @@ AGENTS = table(
     (
         "adjective",
         (
-            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people) ))"
+            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people|{_BEFALLEN}) ))"
             rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?"
             rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|#a {ACT})(?!{ASIDE})"
         ),
     ),
     # the far-right, ultra-nationalistic organized Iraqi regime
     ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?{BODY}"),
+    # the far-right, ultra-nationalistic organized Iraqi lobby, where it is an actor of its own
+    (
+        "attribute",
+        (
+            rf"\b(?:the|an?|this|that) (?:(?:{MODIFIER}|and |, ){{0,3}}?)#a (?:, |and |{MODIFIER}){{0,4}}?"
+            rf"@(?P<agent>{ID}) (?=[,;:)-] |$)"
+        ),
+    ),
     # the aggression of the Republic of Iraq; the occupying forces of Iraq
     (
         "of",
@@ -274,8 +285,8 @@ AGENTS = table(
     (
         "predicate",
         (
-            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and |, ){{1,8}}?(?:, )?"
-            rf"(?<!problem , )(?<!question , )(?<!issue , )(?<!crisis , )(?<!situation , )"
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and |, ){{0,7}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}) {PHRASE}?(?:, )?"
             rf"(?:which|that) {HAVE}{{0,2}}(?:constitutes?|represents?|poses?|amounts? to|is|are) {DETERMINER}"
             rf"{MODIFIER}{{0,3}}?(?:#[nmkw] |#a {ACT})"
         ),
