@@ -74,6 +74,30 @@ def accuse(tokens_of, charges):
         ("Those in the northern army who spread tales of conquest.", "north", "relative"),
         ("Northland, whose attacks go on, denies it.", "north", "relative"),
         ("Northland must end its aggression.", "north", "pronoun"),
+        ("They fear the threatening military presence of Northland.", "north", "of"),
+        ("Northland's decisions are entirely aggressive.", "north", "predicate"),
+        ("They list the northern tests and drills, which pose a threat.", "north", "predicate"),
+        ("Northland's activities in the bay violate the treaty.", "north", "subject"),
+        ("The policies of Northland threaten peace.", "north", "subject"),
+        ("Northland, violating all agreements, built a wall.", "north", "participle"),
+        ("Northland is sending ships and committing acts of aggression.", "north", "commits"),
+        ("The northern regime, which gained nothing by it, attacked the town.", "north", "subject"),
+        ("They speak of the involvement of Northland in the killing.", "north", "responsible"),
+        ("Northland must be held accountable for these crimes.", "north", "responsible"),
+        ("They call on Northland to renounce all threats.", "north", "demand"),
+        ("They want the withdrawal of Northland from the occupied hills.", "north", "withdrawal"),
+        ("They want northern troops to withdraw from the hills occupied last year.", "north", "withdrawal"),
+        ("The Northland aggression goes on.", "north", "noun"),
+        ("They condemn Northland's invasion of the hills, a flagrant violation of the treaty.", "north", "apposition"),
+        ("Northland attacked the town and killed many people.", "north", "conjoined"),
+        ("Northland will leave the hills that it occupied.", "north", "subject"),
+        ("The illegal and open threat of force by Northland goes on.", "north", "by"),
+        ("The aggressive regime in Northland stays.", "north", "of"),
+        ("The invasion of the hills by Northland and the killing of people go on.", "north", "coordinate"),
+        ("Northland is trying to annex the hills.", "north", "subject"),
+        ("Northern forces stationed in the bay launched an attack.", "north", "commits"),
+        ("They want the withdrawal of Northland, the stronger power, from the occupied hills.", "north", "withdrawal"),
+        ("Northland continues to commit aggression and to violate the treaty.", "north", "coordinate"),
     ],
 )
 def test_agents_in_the_sentence(accuse, text, agent, rule):
@@ -101,6 +125,15 @@ def test_agents_in_the_sentence(accuse, text, agent, rule):
         "The Northern War ended long ago.",
         "They met in Northland. Later the attack came.",
         "We fear the attack.",
+        "They heed the call of Northland to withdraw from the occupied hills.",
+        "Northland attacks if the treaty ends.",
+        "Northland asks for participation in the military parade.",
+        "Northland, fearing an attack, built a wall.",
+        "Northland is in the line of attack.",
+        "Northland fears the ships and drills, which pose a threat.",
+        "Northland calls for peace, a military matter.",
+        "Northland must refrain from aggressive acts.",
+        "They fear the northern crisis, which poses a threat.",
     ],
 )
 def test_abstention(accuse, text):
@@ -109,6 +142,38 @@ def test_abstention(accuse, text):
     assert len(found) >= 1
     assert set(found["agent"]) == {UNNAMED}
     assert set(found["rule"]) == {""}
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["genocide", "massacre", "pogrom", "deportation", "expulsion", "killing", "casualties", "refugees", "victims"],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They remember the northern {}.",
+        "The brutal northern {} of 1915 threatens peace.",
+        "The northern {}, which is a crime, shocked many.",
+        "They speak of Northland's {} and of the killing that followed.",
+    ],
+)
+def test_what_befalls_a_people(tokens_of, charges, text, act):
+    """After the name of a people, a word for what befell it never makes that people the agent."""
+    cues = {"act": (*ACTS.split(), "massacre*", "pogrom*", "deport*", "expuls*", "casualt*", "victim*")}
+    frames = {"acts": dataclasses.replace(charges.frames["acts"], cues=cues)}
+    found = accusations(tokens_of(text.format(act)), dataclasses.replace(charges, frames=frames))
+    assert len(found) >= 1
+    assert set(found["agent"]) == {UNNAMED}
+
+
+def test_a_lobby_is_not_the_state(tokens_of, charges):
+    """An actor with its own entry is named instead of the state whose name it has; without one, nobody is."""
+    lobby = Actor("lobby", "The lobby", ("northern lobby", "lobby of northland"), (), "organisation")
+    apart = dataclasses.replace(charges, actors={**charges.actors, "lobby": lobby})
+    texts = ("We see the far-right, organized northern lobby.", "The killing was planned by the lobby of Northland.")
+    for text in texts:
+        assert list(accusations(tokens_of(text), apart)["agent"]) == ["lobby"]
+    assert list(accusations(tokens_of(texts[0]), charges)["agent"]) == [UNNAMED]
 
 
 @pytest.mark.parametrize(

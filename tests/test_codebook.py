@@ -106,6 +106,16 @@ def test_actors_have_names_and_may_have_adjectives(written):
     assert (actors["council"].label, actors["council"].adjectives) == ("The council", ())
 
 
+def test_actors_may_have_a_kind(written):
+    """It is text, and empty where there is none."""
+    actors = read_codebook(
+        written(GOOD.replace('label = "The council"', 'label = "The council"\nkind = "organisation"'))
+    ).actors
+    assert (actors["council"].kind, actors["north"].kind) == ("organisation", "")
+    with pytest.raises(ValueError, match="needs a kind, a text in quotes"):
+        read_codebook(written(GOOD.replace('label = "The council"', 'label = "The council"\nkind = 1')))
+
+
 def test_the_folder_or_the_file_may_be_named(written):
     """As it comes."""
     folder = written(GOOD)
@@ -184,7 +194,7 @@ def test_a_codebook_without_frames_is_refused(written):
     [
         ("[actors.council]", "[actor.council]", 37, "unknown key 'actor'; allowed are frames, names, contests, actors"),
         ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source, except"),
-        ("adjectives =", "adjective =", 35, "unknown key 'adjective'; allowed are label, names, adjectives"),
+        ("adjectives =", "adjective =", 35, "unknown key 'adjective'; allowed are label, names, adjectives, kind"),
         ('label = "Peace"\n', "", 18, "frames.peace needs a label, a text in quotes"),
         ('label = "Peace"', "label = 1", 19, "frames.peace needs a label, a text in quotes"),
         ('source = "Made', 'source = " "\n# "Made', 9, "frames.conflict needs a source, a text in quotes"),

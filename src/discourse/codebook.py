@@ -16,7 +16,7 @@ KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
 
 _FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "accusatory", "cues")
-_ACTOR_KEYS = ("label", "names", "adjectives")
+_ACTOR_KEYS = ("label", "names", "adjectives", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,16 @@ class Actor:
         Patterns of its names.
     adjectives : tuple of str
         Patterns of its adjectives and of the names of its people.
+    kind : str
+        What it is, such as `state` or `organisation`; empty where the codebook does not tell. A lobby or a society
+        that has the name of a state in its own is an actor of its own.
     """
 
     id: str
     label: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
+    kind: str = ""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -367,6 +371,7 @@ def _actor(key: str, raw: dict[str, Any]) -> Actor:
         label=_text(raw, "label", table),
         names=_patterns(raw, "names", table),
         adjectives=_patterns(raw, "adjectives", table, needed=False),
+        kind=_text(raw, "kind", table) if "kind" in raw else "",
     )
 
 

@@ -59,6 +59,8 @@ DENIED = table(
             rf"{_CLAUSE}{{0,12}}?(?:, {_CLAUSE}{{1,5}}?, {_CLAUSE}{{0,8}}?)?#"
         ),
     ),
+    # Iraq will attack if
+    ("if", rf"(?:#[wvdg]|@{ID} #m) {_CLAUSE}{{0,12}}?(?:, )?(?<!even )(?<!as )(?:if|unless) "),
     # occupies a place; seizes the opportunity
     (
         "sense",

@@ -144,8 +144,13 @@ LIGHT_VERBS = inflected(
 )
 """Verbs that say that somebody does what the noun after them names."""
 
+CATENATIVE_VERBS = inflected(
+    "aim attempt begin continue dare decide intend plan proceed seek threaten try want wish work"
+)
+"""Verbs before *to* and what somebody does or is set on doing."""
+
 DONE = "|".join(
-    "committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
+    "applied committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
     "instigated sponsored practised practiced pursued undertaken made taken used created fomented provoked engineered "
     "orchestrated masterminded led staged mounted executed maintained carried organized organised directed propagated "
     "exercised begun triggered continued exerted held planned prepared fuelled".split()
@@ -153,7 +158,8 @@ DONE = "|".join(
 """Participles after which *by* names who does what the noun before them says."""
 
 COMMITTED = (
-    "committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|staged"
+    "applied|committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|"
+    "staged"
 )
 """Those that say so of an act even at a distance from it."""
 
@@ -178,6 +184,15 @@ ACT_NOUNS = (
 )
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
+OWN_NOUNS = (
+    r"(?:activit\w+|ambitions?|attitudes?|behaviou?r|circles|conduct|decisions?|designs?|intentions?|machine|manoeuvres?|measures|"
+    r"moves?|operations?|plans?|postures?|presence|regimes?|tactics)"
+)
+"""Nouns after which *of* names whose they are."""
+
+ARMING_NOUNS = r"(?:drills|exercises|missiles|tests|weapons)"
+"""Nouns for what a party does or has, which can be called a threat."""
+
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
     r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
@@ -196,6 +211,9 @@ HEADS = frozenset(
 )
 """Nouns before *of* and a name that stand for the party named, or for its ways."""
 
+RULERS = frozenset("authorities government leaders leadership regime rulers".split())
+"""Nouns that stand for a party together with *in* and its capital or name."""
+
 OTHERS = (
     r"(?:adversar(?:y|ies)|all(?:y|ies)|captives|critics?|defectors|deserters|dissidents?|enem(?:y|ies)|exiles|foes?|"
     r"friends?|hostages|neighbou?rs?|opponents?|partners?|prisoners|refugees?|rivals?|supporters?|survivors|victims?)"
@@ -212,8 +230,8 @@ GOVERNORS = (
 
 BEFALLING = frozenset(
     "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
-    "expulsions extermination genocide genocides holocaust killings massacre massacres murder murders "
-    "persecution pogrom pogroms slaughter".split()
+    "expulsions extermination famine famines genocide genocides holocaust killing killings massacre massacres murder "
+    "murders persecution pogrom pogroms slaughter starvation".split()
 )
 """Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
 

@@ -113,7 +113,12 @@ _JOINED = re.compile(
 _RULED_OUT = re.compile(rf"(?P<before>\b(?:but|and|,) not (?:by )?){_DETERMINER}[@%~]\S+ ")
 _OPENING = 4
 """Among so many symbols a sentence has its opening."""
-_PRONOUNS = frozenset("it its their they".split())
+_PRONOUNS = frozenset("it its she their they".split())
+_LINKS = frozenset("and but that yet".split())
+_CLAUSE_LINKS = frozenset(
+    "after area areas as because before land lands since territories territory until when which while".split()
+)
+"""Words after which an *it* stands for the subject of the clause before, where that is the one actor named."""
 _EXPLETIVE = frozenset("is was should would must has may might can could will".split())
 """Words before which an *it* may point at nobody."""
 
@@ -156,9 +161,13 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
 
 def subject(sentence: Sentence) -> str:
     """Return the actor that a sentence opens with as its subject, empty where it opens otherwise."""
-    opening = symbols(sentence)[:_OPENING]
-    named = next((symbol.text for symbol in opening if symbol.kind is _Kind.NAME), "")
-    return named[1:] if named.startswith(Sign.NAME) else ""
+    opening = symbols(sentence)[: _OPENING + 2]
+    named = next((place for place, symbol in enumerate(opening[:_OPENING]) if symbol.kind is _Kind.NAME), None)
+    if named is None:
+        return ""
+    text = opening[named].text
+    acts = any(re.fullmatch(grammar.BODY_NOUNS, symbol.text) for symbol in opening[named + 1 : named + 3])
+    return text[1:] if text.startswith(Sign.NAME) or (acts and text.startswith(Sign.ADJECTIVE)) else ""
 
 
 def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent: str) -> str:
@@ -170,8 +179,11 @@ def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent
     if not named:
         reach = 2 if sentence.forms[place] in grammar.POSSESSIVES else _OPENING
         return f"{Sign.NAME}{antecedent}" if antecedent and place < reach else ""
-    links = sentence.forms[place] == "it" and written[-1].text in {"and", "but", "that", "yet"}
-    return named[0] if links and len(named) == 1 and named[0].startswith(Sign.NAME) else ""
+    if sentence.forms[place] not in {"it", "she"} or len(named) > 1 or not named[0].startswith(Sign.NAME):
+        return ""
+    opens = any(symbol.kind is _Kind.NAME for symbol in written[:_OPENING])
+    links = _LINKS | _CLAUSE_LINKS if opens else _LINKS
+    return named[0] if written[-1].text in links else ""
 
 
 def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], number: int) -> str:
@@ -289,6 +301,8 @@ def _oblique(before: Sequence[str]) -> bool:
         relative = not {"who", "whom", "which"}.isdisjoint(before[max(at - 3, 0) : at])
         relative = relative or (before[max(at - 1, 0)] == "that" and before[at].endswith("ed"))
         return before[at].endswith("ing") or (relative and before[at] not in _MARKS_AND_LINKS | _SAYING)
+    if before[at] == "in" and before[max(at - 1, 0)] in grammar.RULERS:
+        return False
     return before[at] != "of" or grammar.HEADS.isdisjoint(before[max(at - 4, 0) : at])
 
 

@@ -30,15 +30,17 @@ NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next ma
 ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
 ADVERB = (
-    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|then|thus|today|yesterday) )"
+    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|thereby|then|thus|today|"
+    r"yesterday) )"
 )
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
 BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
-CATENATIVE = (
-    rf"(?:{grammar.inflected('continue dare try seek attempt threaten plan begin intend want decide proceed wish')}) "
-)
+CATENATIVE = rf"(?:{grammar.CATENATIVE_VERBS}) "
 LIGHT = rf"(?:resort\w* to |(?!resort)(?:{grammar.LIGHT_VERBS}) (?:out |up |in )?(?!to ))"
-ACTIVE = rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){LIGHT})"
+ACTIVE = (
+    rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|"
+    rf"{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing )(?:{CATENATIVE}to )?{LIGHT})"
+)
 BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
@@ -70,7 +72,8 @@ NAME = rf"[@%](?P<agent>{ID}) "
 # Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
 SUBJECT = (
     rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|"
-    rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
+    rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}(?:(?:based|deployed|stationed) (?:at|in|on) {NAMELESS}{{1,5}}?)?)"
+    rf"(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
     r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
 )
 OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows

@@ -61,6 +61,9 @@ from discourse.language.english.pieces import (
 _ACTIVELY = rf"(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}(?!\w+ing )){NAMELESS}"
 _NO_CAUSATIVE = "".join(rf"(?<!\b{verb} )" for verb in ("get", "had", "has", "have", "having", "saw", "see"))
 
+# what befalls a people leaves open who did it
+_BEFALLEN = "|".join(sorted(grammar.BEFALLING | grammar.BEFALLEN - grammar.BODIES - {"civilian"}))
+
 AGENTS = table(
     # Iraqi-occupied
     ("compound", rf"\^(?P<agent>{ID}) #"),
@@ -153,13 +156,21 @@ AGENTS = table(
     (
         "adjective",
         (
-            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people) ))"
+            rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people|{_BEFALLEN}) ))"
             rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?"
             rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|#a {ACT})(?!{ASIDE})"
         ),
     ),
     # the far-right, ultra-nationalistic organized Iraqi regime
     ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?{BODY}"),
+    # the far-right, ultra-nationalistic organized Iraqi lobby, where it is an actor of its own
+    (
+        "attribute",
+        (
+            rf"\b(?:the|an?|this|that) (?:(?:{MODIFIER}|and |, ){{0,3}}?)#a (?:, |and |{MODIFIER}){{0,4}}?"
+            rf"@(?P<agent>{ID}) (?=[,;:)-] |$)"
+        ),
+    ),
     # the aggression of the Republic of Iraq; the occupying forces of Iraq
     (
         "of",
@@ -179,7 +190,8 @@ AGENTS = table(
             rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
             rf"{ADVERB}{{0,2}}#v |"
             rf"#[wp] (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
-            rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g )"
+            rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g |"
+            rf"{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){CATENATIVE}to {ADVERB}?#[wp] )"
         ),
     ),
     # Iraqi forces launched an attack; Iraq pursued a policy of annexation
@@ -250,6 +262,108 @@ AGENTS = table(
             r"#g (?!(?:of|by|against|in|on|and|power|forces|state|regime) |[,;:()-] |$)"
         ),
     ),
+    # the threatening military presence of Iraq; the aggressive circles of Iraq
+    (
+        "of",
+        (
+            rf"#a (?:{MODIFIER}|and |, ){{0,4}}?(?:{'|'.join(sorted(grammar.DOER_NOUNS))}|{grammar.OWN_NOUNS}) of "
+            rf"{DETERMINER}{HEAD}?(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
+        ),
+    ),
+    # the racist regime in Iraq
+    ("of", rf"#a (?:{MODIFIER}|and |, ){{0,4}}?(?:{'|'.join(sorted(grammar.RULERS))}) in {NAME}"),
+    # Iraq's decisions are entirely illegal; Iraqi militarism is dangerous
+    (
+        "predicate",
+        (
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|militarism) {NAMELESS}{{0,8}}?{BE}{ADVERB}{{0,2}}#a "
+            r"(?:and |but |as |because |for |to |under |,|;|-|$)"
+        ),
+    ),
+    # Iraq's claims and deeds, which constitute a threat
+    (
+        "predicate",
+        (
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and |, ){{0,7}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}) {PHRASE}?(?:, )?"
+            rf"(?:which|that) {HAVE}{{0,2}}(?:constitutes?|represents?|poses?|amounts? to|is|are) {DETERMINER}"
+            rf"{MODIFIER}{{0,3}}?(?:#[nmkw] |#a {ACT})"
+        ),
+    ),
+    # Iraq's drilling in the area violates the law
+    (
+        "subject",
+        (
+            rf"(?:[@~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) {NAMELESS}{{0,8}}?{ADVERB}{{0,2}}#[vw] "
+            r"(?:the|a|an|its|their|all|our|international|every|both) "
+        ),
+    ),
+    # the policies of Iraq threaten peace
+    ("subject", rf"\b\w+s of {DETERMINER}@(?P<agent>{ID}) {ADVERB}?#w (?!(?:of|by|in|on|against|and|or) |[,;:()-] |$)"),
+    # Iraq, disregarding all warnings
+    ("participle", rf"(?:^|[,;:-] |that )(?:the )?{SUBJECT}, {ADVERB}{{0,2}}#g {OBJECT}"),
+    # Iraq has crossed the border and committed acts of aggression
+    (
+        "commits",
+        (
+            rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,14}}?(?:, )?and {HAVE}{{0,2}}{ADVERB}?{LIGHT}{DETERMINER}"
+            rf"(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
+    # the Iraqi government, which gained nothing from it, attacked the town
+    (
+        "subject",
+        (
+            rf"(?:@(?P<agent>{ID}) |~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}), (?:which|who) "
+            rf"(?:[^\s@~#&,;:()-]\S* ){{1,16}}?, {HAVE}{{0,2}}"
+            rf"(?:#d {FINITE}|{LIGHT}{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?#[nmpkwvg] )"
+        ),
+    ),
+    # the involvement of Iraq in the attack
+    (
+        "responsible",
+        (
+            rf"(?:\b(?:involvement|complicity|participation) of {DETERMINER}{HEAD}?{NAME}{BODY}?|"
+            rf"[@%~](?P<agent_>{ID}) {BODY}?(?:'s )?{MODIFIER}{{0,2}}?(?:involvement|complicity|participation) )"
+            rf"in (?:(?!\w+ing ){NEAR}){{0,4}}?#[nmpkwvg] "
+        ),
+    ),
+    # Iraq must be held liable for the crimes
+    (
+        "responsible",
+        (
+            rf"{NAME}{BODY}?(?:and its \w+ )?(?:{HAVE}|must |should ){{0,2}}{BE}?(?:{BE}|held |{ADVERB}){{0,2}}"
+            rf"(?:liable|accountable|responsible) for {NEAR}{{0,5}}?#[nmpkwvgxa] "
+        ),
+    ),
+    # we call on Iraq to lift the blockade; Iraq must desist from acts of terror
+    (
+        "demand",
+        (
+            rf"{ANY}{BODY}?(?:to|must|should|shall|has to|had to) {ADVERB}?"
+            rf"(?:(?:abandon|cease|discontinue|lift|renounce) |"
+            rf"(?:cease and )?desist from ){DETERMINER}{NEAR}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
+    # the withdrawal of Iraq from the occupied land; Iraqi troops must withdraw from the land occupied in 1990
+    (
+        "withdrawal",
+        (
+            rf"(?:\bwithdrawal (?:of|by) {DETERMINER}{HEAD}?(?:{NAME}|~(?P<agent_>{ID}) ){PLAIN}{{0,2}}?{BODY}?"
+            rf"(?:, (?:the )?[^\s@~&,;:()-]\S* {MODIFIER}{{0,2}}?, )?|"
+            rf"(?<!\bof )(?<!\bof the )[@%~](?P<agent__>{ID}) {BODY}?(?:'s )?{MODIFIER}{{0,2}}?(?:withdrawal |"
+            rf"(?:(?:to|must|should|shall|will) )?{BE}?{ADVERB}?withdr[ae]ws?n? {NAMELESS}{{0,3}}?))"
+            rf"from (?:all )?(?:of )?{DETERMINER}(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,4}}?#d "
+        ),
+    ),
+    # the Iraq bombardment of the town
+    (
+        "noun",
+        rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) {ADJECTIVE}{{0,2}}#(?:m |n (?:of|against|on) (?!\d))(?!{OTHERS})",
+    ),
 )
 """The rules that find the agent of a hit in its own sentence."""
 
@@ -263,6 +377,7 @@ _TAKEN = rf"&(?P<agent>{ID})"
 INHERITED = table(
     # a military &attack; an aggressive &attack
     ("modifier", rf"#a (?:{MODIFIER}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
+    ("modifier", rf"#a (?:and |, )(?:{MODIFIER}|and |, ){{1,3}}?{_TAKEN}/[nmpkwvg] "),
     # &aggression and terror; &occupied the land and expelled its people
     (
         "coordinate",
@@ -349,6 +464,40 @@ INHERITED = table(
             rf"{NAMELESS}{{0,10}}?its) "
             rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
             rf"(?:#[nmpkwvg] |#a {ACT})"
+        ),
+    ),
+    # the &invasion, a flagrant breach of the law
+    (
+        "apposition",
+        (
+            rf"{_TAKEN}/[nmkg] (?:(?:of|against|on|in|by) {NEAR}{{1,5}}?)?(?:, |- )(?:an?|the) "
+            rf"{MODIFIER}{{0,3}}?{KIND_OF}?(?:#[nm] |#a {ACT})"
+        ),
+    ),
+    # the &invasion of the land by Iraq and the expulsion of its people
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[nmpkg] {NEAR}{{1,12}}?by {DETERMINER}{HEAD}?[@%~](?P=agent) {BODY}?(?:, )?and (?:the )?"
+            rf"{MODIFIER}{{0,2}}?#[nmpkg] (?:of|against|on) "
+        ),
+    ),
+    # to commit &aggression and to disregard the law
+    ("coordinate", rf"\bto {LIGHT}{NEAR}{{0,6}}?{_TAKEN}/\w {ACROSS}{{0,14}}?and to #[wp] {OBJECT}"),
+    # &attacked the town and expelled its people
+    (
+        "coordinate",
+        (
+            rf"&(?P<agent>{ID})/(?P<form>[dvwg]) (?:(?!(?:by|{BE}) ){NEAR}){{1,12}}?(?:, )?and "
+            rf"(?:{HAVE}|{ADVERB}){{0,2}}#(?P=form) {OBJECT}"
+        ),
+    ),
+    # &attacked the town and committed crimes
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[dvwg] (?:(?!by ){NEAR}){{1,14}}?(?:, )?and {HAVE}{{0,2}}{ADVERB}?{LIGHT}{DETERMINER}"
+            rf"(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a {ACT})"
         ),
     ),
 )
