@@ -9,7 +9,7 @@ from discourse import measures, readings
 from discourse.codebook import Actor
 from discourse.codings import read_codings
 from discourse.labels import UNNAMED
-from discourse.language.english import denials, rules
+from discourse.language.english import denials, inherited, patients, rules
 
 ACTS = (
     "aggress* annex* armed attack* bloody civilian* conquest crime* far-right genocid* invad* invasion* kill* militar* "
@@ -471,7 +471,7 @@ def test_nothing_to_accuse(tokens_of, charges):
 
 def test_every_rule_is_bounded():
     """No rule repeats without a bound anything but letters, so that the cost of a line has a bound."""
-    tables = (rules.AGENTS, rules.INHERITED, rules.BACK, rules.PATIENTS, denials.DENIED)
+    tables = (rules.AGENTS, inherited.INHERITED, inherited.BACK, patients.PATIENTS, denials.DENIED)
     for name, rule in (entry for table in tables for entry in table):
         letters = re.sub(r"(?:\\[wS]|\[[^\]]*\])[*+]", "", rule.pattern)
         assert "*" not in letters, name

@@ -1,4 +1,22 @@
-"""English grammar → pieces of regular expressions that the rules of roles are made of."""
+"""English grammar → pieces of regular expressions that the rules of roles are made of.
+
+Each rule is one regular expression over a line of symbols, made from the sentence:
+
+- `@iraq` is a name of that actor of the codebook, or of its people; `%iraq` the same behind a preposition;
+  `~iraq` an adjective; `^iraq` the first part of a compound such as *Iraqi-occupied*;
+- `#` and a letter is the hit in question: `#n` a noun; `#m` a noun after which *of* names the doer; `#a` an
+  adjective; `#p` a noun for what befalls a people; `#d` a past form; `#g` one in -ing; `#v` one in -s, `#w` any
+  other word, which can be nouns or verbs; `#x` a word for those whom an act befalls, `#y` *victim*; `#b` a body such
+  as *troops*; `#k` *war*; `#f` a phrase with a preposition;
+- `&iraq/n` is another hit, whose agent has been found already;
+- actors that are joined are one: `@iraq+iran` is *Iraq and Iran*;
+- other words stand as tokens, and so do `'s` and the marks `, ; : ( ) -`.
+
+The rules of a table are tried in order; the first that fits decides. What no rule of the first table decides,
+the second may take over from a hit nearby, and the third from the sentence before. No rule repeats without
+a bound, and none sees more than a few dozen symbols around its hit, so that a long sentence costs no more
+for each hit than a short one.
+"""
 
 import re
 

@@ -55,7 +55,7 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     Notes
     -----
     What is found is how a text distributes the roles, never what happened. The rules abstain where the
-    grammar is beyond them, and that is often: on speeches that they were not made with, about nineteen in twenty of
+    grammar is beyond them, and that is often: on speeches that they were not made with, more than nine in ten of
     the agents that they name are right, and fewer than half of those that a reader finds named are found. Read a
     sample before using a count (`coding_sheet`, `agreement`).
     """
