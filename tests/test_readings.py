@@ -432,9 +432,10 @@ def test_validation():
         ("X", "recall", 4, 3, 0.5, 0.4, 0.6),
     )  # fmt: skip
     assert readings.validation(table) == (
-        "On other texts, X: where the rules name an agent, a reader names the same in 3 of 4 hits (75%; 30% to 95%); "
-        "X: where they abstain although the sentence names an actor, a reader names nobody either in 0 of 1 hit (0%; "
-        "0% to 80%); X: of the agents that a reader finds named, the rules find an estimated 50% (40% to 60%). "
+        "On other texts, X: where the rules name an agent, a reader names the same in an estimated 75% (30% to 95%; "
+        "3 of 4 coded hits); X: where they abstain although the sentence names an actor, a reader names nobody either "
+        "in an estimated 0% (0% to 80%; 0 of 1 coded hit); X: where a reader names an agent, the rules name the same "
+        "in an estimated 50% (40% to 60%; 3 of 4 coded hits). "
         "Accusations that no pattern finds, and agents that are named in another sentence only, are not counted."
     )
     assert says(readings.validation(table[:0]), "No other texts have been coded")

@@ -91,16 +91,14 @@ def validation(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
     answers = {
-        "precision": "where the rules name an agent, a reader names the same",
-        "abstention": "where they abstain although the sentence names an actor, a reader names nobody either",
-        "recall": "of the agents that a reader finds named, the rules find an estimated",
+        "precision": "where the rules name an agent, a reader names the same in",
+        "abstention": "where they abstain although the sentence names an actor, a reader names nobody either in",
+        "recall": "where a reader names an agent, the rules name the same in",
     }
     parts = [
-        f"{plain(row['corpus'])}: {answers[row['answer']]} {percent(row['share'])} "
-        f"({percent(row['low'])} to {percent(row['high'])})"
-        if row["answer"] == "recall"
-        else f"{plain(row['corpus'])}: {answers[row['answer']]} in {number(row['right'])} of "
-        f"{plural(row['hits'], 'hit')} ({percent(row['share'])}; {percent(row['low'])} to {percent(row['high'])})"
+        f"{plain(row['corpus'])}: {answers[row['answer']]} an estimated {percent(row['share'])} "
+        f"({percent(row['low'])} to {percent(row['high'])}; "
+        f"{number(row['right'])} of {plural(row['hits'], 'coded hit')})"
         for _, row in table.iterrows()
     ]
     return paragraph(

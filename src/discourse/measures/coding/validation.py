@@ -1,25 +1,18 @@
 """Coded hits of a held-out sample → validation: how often the rules are right on texts they were not made with."""
 
-import numpy as np
 import pandas as pd
 
-from discourse.arrays import Floats
 from discourse.labels import UNNAMED
 from discourse.stats import intervals
-from discourse.stats.thresholds import CONFIDENCE
 
 
-def validation(sample: pd.DataFrame, *, n_samples: int = 2000, seed: int = 0) -> pd.DataFrame:
+def validation(sample: pd.DataFrame) -> pd.DataFrame:
     """Compute how often the rules for accusations are right on other texts than those they were made with.
 
     Parameters
     ----------
     sample : DataFrame
         The table of `read_validation`: a held-out sample in two strata, coded by a reader.
-    n_samples : int
-        How often the sample is drawn anew for the interval of the recall.
-    seed : int
-        Seeds these draws.
 
     Returns
     -------
@@ -29,13 +22,11 @@ def validation(sample: pd.DataFrame, *, n_samples: int = 2000, seed: int = 0) ->
         - corpus
         - answer: `precision`: of the hits for which the rules name an agent, the reader names the same;
           `abstention`: of those for which they abstain although the sentence names an actor, the reader names nobody
-          either; `recall`: of the agents that the reader finds named in the sentences of both strata, the rules find
-          the same, estimated with the number of hits in each
-        - hits, right: coded hits, and those of them for which the answer holds; of the recall, those that the reader
-          gives an agent
-        - share: right over hits; of the recall the estimate
-        - low, high: Wilson interval of it, if hits were independent (Wilson 1927); of the recall the percentile
-          interval of samples drawn anew
+          either; `recall`: of those for which the reader names an agent, the rules name the same
+        - hits, right: coded hits, and those of them for which the answer holds
+        - share: right over hits, each weighing as many hits as it was drawn for
+        - low, high: Wilson interval of it (Wilson 1927) with the effective number of hits, (Σw)² / Σw² of their weights
+          w (Kish 1965; Franco et al. 2019), if hits were independent
 
     See Also
     --------
@@ -43,51 +34,44 @@ def validation(sample: pd.DataFrame, *, n_samples: int = 2000, seed: int = 0) ->
 
     Notes
     -----
-    It is an estimate only as far as nobody has looked at these texts while the rules were made. Accusations that no
-    pattern finds, and agents that are named in another sentence only, are in neither stratum.
+    It is an estimate only as far as nobody has looked at these texts while the rules were made. The strata are those
+    of the draw: rules that were changed since may answer otherwise in either. Accusations that no pattern finds, and
+    agents that are named in another sentence only, are in neither.
 
     References
     ----------
+    Franco, C., Little, R. J. A., Louis, T. A., & Slud, E. V. (2019). Comparative study of confidence intervals for
+    proportions in complex sample surveys. Journal of Survey Statistics and Methodology, 7(3), 334–364.
+    https://doi.org/10.1093/jssam/smy019
+
+    Kish, L. (1965). Survey sampling. Wiley.
+
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
-    rows = [
-        {"corpus": corpus} | row
-        for corpus, part in sample.groupby("corpus")
-        for row in _corpus(part, np.random.default_rng(seed), n_samples)
-    ]
+    rows = [{"corpus": corpus} | row for corpus, part in sample.groupby("corpus") for row in _corpus(part)]
     return pd.DataFrame(rows, columns=["corpus", "answer", "hits", "right", "share", "low", "high"])
 
 
-def _corpus(sample: pd.DataFrame, generator: np.random.Generator, n_samples: int) -> list[dict[str, object]]:
-    named, actor = (sample[sample["stratum"] == stratum] for stratum in ("named", "actor"))
-    right = int((named["agent"] == named["coded_agent"]).sum())
-    missed = int((actor["coded_agent"] != UNNAMED).sum())
-    rows = [_share("precision", len(named), right), _share("abstention", len(actor), len(actor) - missed)]
-    if len(named) and len(actor):
-        sizes = int(named["population"].iloc[0]), int(actor["population"].iloc[0])
-        found, lost = np.array([right]) / len(named), np.array([missed]) / len(actor)
-        draws = _recall(
-            generator.binomial(len(named), found, n_samples) / len(named),
-            generator.binomial(len(actor), lost, n_samples) / len(actor),
-            sizes,
-        )
-        tail = (1 - CONFIDENCE) / 2
-        low, high = np.nanquantile(draws, [tail, 1 - tail]) if np.isfinite(draws).any() else (np.nan, np.nan)
-        share = float(_recall(found, lost, sizes)[0])
-        rows.append(
-            {"answer": "recall", "hits": right + missed, "right": right, "share": share, "low": low, "high": high}
-        )
-    return [row for row in rows if row["hits"]]
+def _corpus(sample: pd.DataFrame) -> list[dict[str, object]]:
+    weights = sample["population"] / sample.groupby("stratum")["stratum"].transform("size")
+    named, coded = sample["agent"] != UNNAMED, sample["coded_agent"] != UNNAMED
+    right = sample["agent"] == sample["coded_agent"]
+    asked = {"precision": named, "abstention": ~named}
+    if sample["stratum"].nunique() == 2:
+        asked["recall"] = coded
+    return [{"answer": answer} | _share(right[rows], weights[rows]) for answer, rows in asked.items() if rows.any()]
 
 
-def _recall(found: Floats, lost: Floats, sizes: tuple[int, int]) -> Floats:
-    """The agents found, of those found and those lost, in as many hits as there are."""
-    with np.errstate(invalid="ignore"):
-        return found * sizes[0] / (found * sizes[0] + lost * sizes[1])
-
-
-def _share(answer: str, hits: int, right: int) -> dict[str, object]:
-    low, high = intervals.wilson(right, hits)
-    share = right / hits if hits else np.nan
-    return {"answer": answer, "hits": hits, "right": right, "share": share, "low": float(low), "high": float(high)}
+def _share(right: pd.Series, weights: pd.Series) -> dict[str, object]:
+    """The weighted share of what is right, in the columns of the table."""
+    share = (right * weights).sum() / weights.sum()
+    effective = weights.sum() ** 2 / (weights**2).sum()
+    low, high = intervals.wilson(share * effective, effective)
+    return {
+        "hits": len(right),
+        "right": int(right.sum()),
+        "share": float(share),
+        "low": float(low),
+        "high": float(high),
+    }
