@@ -68,6 +68,10 @@ _IRREGULAR = {
     "commit": "commit commits committed committing",
     "let": "let lets letting",
     "stop": "stop stops stopped stopping",
+    "plan": "plan plans planned planning",
+    "plot": "plot plots plotted plotting",
+    "step": "step steps stepped stepping",
+    "abet": "abet abets abetted abetting",
     "permit": "permit permits permitted permitting",
     "admit": "admit admits admitted admitting",
     "label": "label labels labeled labelled labeling labelling",
@@ -140,12 +144,16 @@ DISTANCING = (
 LIGHT_VERBS = inflected(
     "launch commit perpetrate conduct wage impose pursue practise practice unleash inflict maintain continue start "
     "begin initiate instigate orchestrate stage mount sponsor cause make carry use employ resort engage hold keep "
-    "execute deploy spread promote provoke trigger intensify escalate resume extend undertake pose create indulge"
+    "execute deploy spread promote provoke trigger intensify escalate resume extend undertake pose create indulge "
+    "abet arm bring consolidate devise enforce engineer entrench establish expand export fabricate finance foment fuel "
+    "fund generate hatch incite increase install multiply nurse organise organize perpetuate plan play plot prepare "
+    "prolong prosecute renew repeat step sustain threaten tighten wreak"
 )
 """Verbs that say that somebody does what the noun after them names."""
 
 CATENATIVE_VERBS = inflected(
-    "aim attempt begin continue dare decide intend plan proceed seek threaten try want wish work"
+    "aim attempt begin choose conspire continue dare decide intend plan pledge plot proceed promise seek threaten try "
+    "vow want wish work"
 )
 """Verbs before *to* and what somebody does or is set on doing."""
 
@@ -153,7 +161,8 @@ DONE = "|".join(
     "applied committed perpetrated launched imposed waged conducted posed initiated started unleashed inflicted caused "
     "instigated sponsored practised practiced pursued undertaken made taken used created fomented provoked engineered "
     "orchestrated masterminded led staged mounted executed maintained carried organized organised directed propagated "
-    "exercised begun triggered continued exerted held planned prepared fuelled".split()
+    "exercised begun triggered continued exerted held planned prepared fuelled "
+    "shown displayed".split()
 )
 """Participles after which *by* names who does what the noun before them says."""
 
@@ -178,15 +187,17 @@ BODIES = frozenset("army forces personnel soldiers troops units".split())
 
 ACT_NOUNS = (
     r"(?:acts?|actions?|activit\w+|adventur\w+|aggression|aggressors?|assaults?|attacks?|attempts?|behaviou?r|blockade|"
-    r"build-?up|campaigns?|conduct|coup|escalation|incursions?|interference|intervention|invasion|machine|measures|moves?|"
-    r"occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|propaganda|provocations?|raids?|"
-    r"regime|rule|settlements?|strikes?|tactics|violations|war)"
+    r"build-?up|campaigns?|conduct|control|coup|domination|escalation|incursions?|interference|intervention|invasion|"
+    r"machine|measures|moves?|occupation|occupiers|offensive|operations?|polic\w+|practices|presence|pressure|"
+    r"propaganda|provocations?|raids?|regime|rule|settlements?|strikes?|tactics|transgressions|violations|war)"
 )
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
 OWN_NOUNS = (
-    r"(?:activit\w+|ambitions?|attitudes?|behaviou?r|circles|conduct|decisions?|designs?|intentions?|machine|manoeuvres?|measures|"
-    r"moves?|operations?|plans?|postures?|presence|regimes?|tactics)"
+    r"(?:activit\w+|aims?|ambitions?|aspirations?|attitudes?|bases?|behaviou?r|budgets?|capabilit\w+|circles|claims?|"
+    r"conduct|decisions?|designs?|doctrines?|empire|expansion|expenditures?|games?|goals?|infrastructure|intentions?|"
+    r"interests|machine(?:ry)?|manoeuvres?|measures|might|moves?|muscle|nature|objectives?|operations?|plans?|plots?|"
+    r"postures?|presence|proxies|regimes?|rhetoric|spending|strength|superiority|tactics)"
 )
 """Nouns after which *of* names whose they are."""
 
@@ -195,16 +206,16 @@ ARMING_NOUNS = r"(?:drills|exercises|missiles|tests|weapons)"
 
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
-    r"(?:administration|aircraft|airplanes|army|artillery|authorities|bombers|bombs|commandos|drones|entity|fighters|"
-    r"fleet|"
-    r"forces?|government|governments|gunmen|gunners|helicopters|imperialis(?:m|ts)|jets|leaders|leadership|militants|military|militias?|"
-    r"missiles|navy|occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|"
-    r"tanks|terrorists|troops|warplanes|warships)"
+    r"(?:administration|agents|aircraft|airplanes|army|artillery|authorities|bombers|bombs|brigades?|circles|clique|"
+    r"commandos|contingents?|drones|entity|fighters|fleet|forces?|gangs|goons|government|governments|gunmen|gunners|"
+    r"helicopters|imperialis(?:m|ts)|jets|leaders|leadership|mercenaries|militants|military|militias?|missiles|navy|"
+    r"occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|tanks|"
+    r"terrorists|troops|units|vessels|warplanes|warships)"
 )
 """Nouns for those through whom a party acts."""
 
 HEADS = frozenset(
-    "actions administration aircraft armies army attempts authorities commander conduct decision decisions "
+    "actions administration agents aircraft armies army attempts authorities commander conduct decision decisions "
     "dictator fleet fleets forces government governments jets kingdom leader leaders leadership military "
     "militia militias ministry navy parliament party planes police policies policy practices president rebels "
     "regime regimes republic ruler rulers soldiers state states troops union warplanes".split()
@@ -229,9 +240,9 @@ GOVERNORS = (
 """Nouns that a *by* after them belongs to."""
 
 BEFALLING = frozenset(
-    "cleansing deportation deportations displacement eviction evictions execution executions exodus expulsion "
-    "expulsions extermination famine famines genocide genocides holocaust killing killings massacre massacres murder "
-    "murders persecution pogrom pogroms slaughter starvation".split()
+    "cleansing deportation deportations destruction displacement eviction evictions execution executions exodus "
+    "expulsion expulsions extermination famine famines genocide genocides holocaust killing killings massacre "
+    "massacres murder murders persecution pogrom pogroms slaughter starvation".split()
 )
 """Nouns for what befalls a people: after its adjective alone they do not tell whether it does or suffers it."""
 
@@ -247,6 +258,12 @@ BEFALLEN = frozenset(
 
 DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
 """Those of them after which *of* names whom they befall."""
+
+LANDS = r"(?:territor(?:y|ies)|lands?|areas?|parts?|zones?)"
+"""Nouns for what is occupied."""
+
+INHERENT = r"(?:bonds|crisis|legacy|masters|past|plight|shackles|situation|yoke)"
+"""Nouns for what a party has not made itself: *its colonial past*."""
 
 UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|positions|post|posts|rank|role|seat|seats)"
 """What is occupied or seized without harm to anybody."""

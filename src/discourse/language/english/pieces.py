@@ -54,7 +54,7 @@ ADVERB = (
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
 BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
 CATENATIVE = rf"(?:{grammar.CATENATIVE_VERBS}) "
-LIGHT = rf"(?:resort\w* to |(?!resort)(?:{grammar.LIGHT_VERBS}) (?:out |up |in )?(?!to ))"
+LIGHT = rf"(?:resort\w* to |(?!resort)(?:{grammar.LIGHT_VERBS}) (?:out |up |in |on )?(?!to ))"
 ACTIVE = (
     rf"(?:{HAVE}{{0,3}}(?:{CATENATIVE}to )?(?!\w+ing ){LIGHT}|"
     rf"{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing )(?:{CATENATIVE}to )?{LIGHT})"
@@ -63,7 +63,9 @@ BODY = rf"(?:{grammar.BODY_NOUNS} )"
 ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
 KIND_OF = rf"(?:{grammar.KINDS} (?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)"  # a policy of
+OWN = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.OWN_NOUNS} "
 NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+LAND = rf"(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,5}}?{grammar.LANDS} "  # behind *occupied*
 
 # the government of the; the former ally of Iran, …; its neighbour, …
 HEAD = (
@@ -92,7 +94,8 @@ SUBJECT = (
     rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|"
     rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}(?:(?:based|deployed|stationed) (?:at|in|on) {NAMELESS}{{1,5}}?)?)"
     rf"(?:and (?:its|their) {PLAIN}{{1,2}}?)?"
-    r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, )?"
+    r"(?:, (?!(?:and|or) )(?:[^\s@~#&,;:()-]\S* ){1,9}?, |"
+    r", (?:an?|with|in|despite|under|through) (?:[^\s#&,;:()-]\S* ){1,9}?, )?"
 )
 OBJECT = r"(?!(?:by|in|since|during|for|from|and|through|under|to|as) |[,;:()-] |$)"  # an object follows
 FINITE = (  # no participle
