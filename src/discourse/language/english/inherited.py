@@ -4,6 +4,7 @@ from discourse.language.english import grammar
 from discourse.language.english.pieces import (
     ACROSS,
     ACT,
+    ADJECTIVE,
     ADVERB,
     BE,
     BODY,
@@ -12,11 +13,13 @@ from discourse.language.english.pieces import (
     HEAD,
     ID,
     KIND_OF,
+    LAND,
     LIGHT,
     MODIFIER,
     NAMELESS,
     NEAR,
     OBJECT,
+    OTHERS,
     PLAIN,
     SUBJECT,
     table,
@@ -28,10 +31,29 @@ _ACTING = "".join(
     rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("against", "at", "for", "from", "in", "into", "on", "to", "with")
 )
 _TAKEN = rf"&(?P<agent>{ID})"
+# from a subject up to a pronoun that stands for it, without a verb by which it turns against what follows
+_AVERSE = "(?:condemn|denounc|oppos|resist)"
+_WILLINGLY = rf"(?:(?!{_AVERSE}){NAMELESS})"
+_UP_TO = (
+    rf"(?!, )(?:(?:against|on) %\S+ |; hence |(?!{_AVERSE}|(?:because|if|that|when|which|while|who|whose) )"
+    r"[^\s@~%#;:]\S* ){0,20}?(?:that )?"
+)
+# whose act it is, behind a pronoun: its brutal attack; its policy of exporting terror; its racist laws
+_OF_ITS_OWN = (
+    rf"(?:past |(?:plans?|campaign|drive) for (?:the )?|(?:army|forces|troops) of |(?:insistence|reliance) on |"
+    rf"(?:plans?|strategy|use) of |attempts? at |resort to |"
+    rf"{KIND_OF}(?:{MODIFIER}?(?:and |, ))?(?:(?=\w+ing ){LIGHT})?|"
+    rf"{ADJECTIVE}, |and (?!{LIGHT}|#[gwd])|"
+    rf"(?!anti|counter |{OTHERS}){MODIFIER}){{0,4}}?(?:#[nmkwvg] |#p (?:against|of|on) |"
+    rf"#a (?:{ACT}|(?:{MODIFIER}|, |and ){{0,3}}?{grammar.OWN_NOUNS} |"
+    rf"(?!{OTHERS}|{BODY}|{grammar.INHERENT} ){MODIFIER}))"
+)
 
 INHERITED = table(
     # a military &attack; an aggressive &attack
     ("modifier", rf"#a (?:{MODIFIER}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
+    # a war &threat
+    ("modifier", rf"#[nmkwp] {_TAKEN}/[nmkwv] "),
     ("modifier", rf"#a (?:and |, )(?:{MODIFIER}|and |, ){{1,3}}?{_TAKEN}/[nmpkwvg] "),
     # &aggression and terror; &occupied the land and expelled its people
     (
@@ -44,9 +66,20 @@ INHERITED = table(
     # &attacked the town, killed many people
     ("coordinate", rf"{_TAKEN}/d (?:(?!by ){NEAR}){{1,8}}?, (?:and )?{ADVERB}?#d {OBJECT}"),
     # ethnic cleansing and &genocide by Iraq
-    ("coordinate", rf"#[nmpkwvg] {_LINK}{MODIFIER}{{0,2}}?{_TAKEN}/[nmpkwvg] "),
+    (
+        "coordinate",
+        rf"#[nmpkwvg] (?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:the )?{MODIFIER}{{0,3}}?{_TAKEN}/[nmpkwvg] ",
+    ),
     # Iraqi armed forces launched an &attack; &attacked by Iraqi armed forces; the armed forces of Iraq
-    ("body", rf"~(?P<agent>{ID}) {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY}){ACROSS}{{0,20}}?&(?P=agent)/"),
+    (
+        "body",
+        (
+            rf"[~@%](?P<agent>{ID}) (?:'s )?{MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY})"
+            rf"{ACROSS}{{0,20}}?&(?P=agent)/"
+        ),
+    ),
+    # its armed forces launched an &attack
+    ("body", rf"\bits {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY}){ACROSS}{{0,20}}?{_TAKEN}/"),
     (
         "body",
         rf"&(?P<agent>{ID})/\w {ACROSS}{{0,20}}?~(?P=agent) {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY})",
@@ -59,7 +92,10 @@ INHERITED = table(
     # the &attack, resulting in the death of four men
     (
         "result",
-        rf"{_TAKEN}/\w {ACROSS}{{0,14}}?(?:resulting in|leading to|causing|which caused) {NEAR}{{0,4}}?#",
+        (
+            rf"{_TAKEN}/\w {ACROSS}{{0,14}}?"
+            rf"(?:resulting in|leading to|causing|which caused|(?:thus|thereby) \w+ing) {NEAR}{{0,4}}?#"
+        ),
     ),
     # as a result of &aggression by Iraq, people were displaced; the losses caused by the &attacks
     (
@@ -76,6 +112,22 @@ INHERITED = table(
             rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvg] "
         ),
     ),
+    # those who suffer the consequences of the &attacks
+    (
+        "result",
+        (
+            rf"#x {NEAR}{{0,9}}?(?:(?:aftermath|consequences?|effects?|outcome|product|results?) of|from|"
+            rf"in the wake of|inflicted by|since|under) {DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvg] "
+        ),
+    ),
+    # the &invasion and the ensuing occupation
+    (
+        "result",
+        (
+            rf"{_TAKEN}/\w (?:{ACROSS}|, which ){{0,30}}?(?:consequent|continued|continuing|ensuing|ongoing|resulting|"
+            rf"subsequent) {MODIFIER}{{0,2}}?(?:#[nmpk] |#a {ACT})"
+        ),
+    ),
     # Iraq's &attacks threaten peace
     ("subject", rf"{_TAKEN}/[nmpkwv] (?:of {MODIFIER}{{1,2}})?{HAVE}{{0,2}}#[wvd] "),
     # launched an &attack on the town, targeting civilians, shelling the centre, while holding it under siege
@@ -85,6 +137,14 @@ INHERITED = table(
             rf"{_TAKEN}/[nmpwvdg] {ACROSS}{{0,22}}?"
             rf"(?:(?:, |while |by |and )(?!(?:{grammar.SPEECH_VERBS}|being) )\w+ing |{grammar.HARMING} )"
             rf"{DETERMINER}{MODIFIER}{{0,2}}?#[xw] "
+        ),
+    ),
+    # &violated the truce by launching attacks; by seizing the town
+    (
+        "participle",
+        (
+            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?\bby {ADVERB}?(?:#g {OBJECT}|"
+            rf"(?=\w+ing ){LIGHT}{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT}))"
         ),
     ),
     ("participle", rf"{_TAKEN}/[wvdg] {ACROSS}{{0,14}}?(?:, |and |while |by )#g "),
@@ -99,7 +159,7 @@ INHERITED = table(
     ("instrument", rf"{_TAKEN}/[dgwv] {NEAR}{{0,8}}?with {DETERMINER}(?:{MODIFIER}|of ){{0,4}}?#[nmpkwv] "),
     # &expelled 800 civilians from their lands
     ("object", rf"{_TAKEN}/[dgwv] (?:(?!(?:as|at|during|for|in) ){NEAR}){{0,7}}?#x "),
-    ("object", rf"{_TAKEN}/[dgwv] {NEAR}{{0,7}}?#f "),
+    ("object", rf"{_TAKEN}/[dgwvnm] {NEAR}{{0,7}}?#f "),
     # the &death of four servicemen; &killings of innocent people
     ("object", rf"{_TAKEN}/[nmpkgx] (?:of|against|on) {NEAR}{{0,4}}?#x "),
     # Iraq's &occupation of Kuwait and their aggression; Iraq must end its occupation
@@ -113,12 +173,55 @@ INHERITED = table(
     (
         "pronoun",
         (
-            rf"(?:{SUBJECT}{NAMELESS}{{0,7}}?(?:their|its|his)|"
-            rf"[@%](?P<agent__>{ID}) to {NAMELESS}{{1,6}}?(?:their|its|his)|"
+            rf"(?:{SUBJECT}{_WILLINGLY}{{0,7}}?(?:their|its|his)|"
+            rf"[@%](?P<agent__>{ID}) to {_WILLINGLY}{{1,6}}?(?:their|its|his)|"
             rf"{_ACTING}(?:[@%](?P<agent___>{ID}) (?!and )(?:{BODY}|'s )?|~(?P<agent____>{ID}) {PLAIN}?{BODY})"
-            rf"{NAMELESS}{{0,10}}?its) "
+            rf"{_WILLINGLY}{{0,10}}?its) "
             rf"(?:{MODIFIER}|and |{grammar.ACT_NOUNS} of |plans? of |strategy of ){{0,4}}?"
             rf"(?:#[nmpkwvg] |#a {ACT})"
+        ),
+    ),
+    # Iraq seeks support for its aggressive plans
+    ("pronoun", rf"{_ACTING}{SUBJECT}{_UP_TO}its {_OF_ITS_OWN}"),
+    (
+        "pronoun",
+        rf"{_TAKEN}/(?:\w (?:{ACROSS}|, which ){{0,20}}?its|[nm] (?:{ACROSS}|, which ){{0,20}}?their) {_OF_ITS_OWN}",
+    ),
+    # to justify its crimes, Iraq speaks of peace
+    (
+        "pronoun",
+        (
+            r"^(?:after|by|for|in(?! spite)|instead|on|since|through|to|under|while|with|without|\w+ing) "
+            rf"(?:(?!(?:that|which|who) )[^\s@~%#;:]\S* ){{0,10}}?(?:its|their) {_OF_ITS_OWN}"
+            rf"(?:(?!(?:which|who) )[^\s@#;:]\S* ){{0,14}}?, {DETERMINER}(?:\w[\w-]* )?{SUBJECT}"
+        ),
+    ),
+    # Iraq must leave the land it occupied, and answer for the crimes it has committed
+    (
+        "pronoun",
+        (
+            rf"{SUBJECT}(?:[^\s@~#;:]\S* ){{0,24}}?(?:{grammar.LANDS} (?:which |that )?it {HAVE}{{0,2}}#d |"
+            rf"#[nmp] (?:(?:of|against|on) {NEAR}{{0,4}}?)?(?:which |that )?it (?:{HAVE}|{BE}){{0,3}}"
+            rf"(?:{grammar.COMMITTED}|committing|imposing|inflicting|perpetrating|pursuing|waging) )"
+        ),
+    ),
+    # the &occupation of the land hurts all in the occupied land
+    (
+        "land",
+        (
+            rf"{_TAKEN}/\w (?:{ACROSS}{{0,30}}?(?:from|in|of|on|over|throughout|to) {DETERMINER}"
+            rf"{MODIFIER}{{0,2}}?#d {LAND}|{NEAR}{{0,6}}?{grammar.LANDS} #d )"
+        ),
+    ),
+    ("land", rf"#d {LAND}{ACROSS}{{0,20}}?{_TAKEN}/\w "),
+    # the &attack and all that led to this attack
+    ("this", rf"{_TAKEN}/\w {ACROSS}{{0,30}}?(?:that|these|this|those) {MODIFIER}?#[nmpk] "),
+    # the &attack on the town is a violation
+    (
+        "predicate",
+        (
+            rf"{_TAKEN}/[nmpkwv] (?:{ACROSS}|, which |, that ){{0,25}}?"
+            rf"(?:(?:amount\w* to|constitut\w+|represent\w*) |{BE})(?:an?|the) {MODIFIER}{{0,3}}?(?:#[nmk] |#a {ACT})"
         ),
     ),
     # the &invasion, a flagrant breach of the law
@@ -163,6 +266,15 @@ BACK = table(
     ("this", rf"\b(?:this|these|such) {MODIFIER}{{0,2}}?#[nmpkwv] "),
     # these actions have worsened the crisis
     ("this", rf"^(?:that|those) {MODIFIER}{{0,2}}?#[nmpk] "),
+    # that illegal act, which is a provocation
+    (
+        "this",
+        (
+            rf"\b(?:that|these|this|those|such) {MODIFIER}{{0,2}}?{grammar.ACT_NOUNS} {NEAR}{{0,3}}?(?:, )?(?:which )?"
+            rf"{HAVE}{{0,2}}(?:amounts? to|constitutes?|represents?|poses?|is|are|was|were) {DETERMINER}"
+            rf"{MODIFIER}{{0,3}}?#[nmkw] "
+        ),
+    ),
     ("this", rf"^(?:this|these|such) {MODIFIER}{{1,2}}{HAVE}{{0,2}}\w+(?:ed|s) {NEAR}{{0,3}}?#"),
 )
 """The rules that lead to the one agent of the sentence before."""

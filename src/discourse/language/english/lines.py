@@ -113,6 +113,8 @@ _JOINED = re.compile(
 _RULED_OUT = re.compile(rf"(?P<before>\b(?:but|and|,) not (?:by )?){_DETERMINER}[@%~]\S+ ")
 _OPENING = 4
 """Among so many symbols a sentence has its opening."""
+_INTRODUCTION = 10
+"""As many symbols an introductory phrase may have before the subject."""
 _PRONOUNS = frozenset("it its she their they".split())
 _LINKS = frozenset("and but that yet".split())
 _CLAUSE_LINKS = frozenset(
@@ -178,12 +180,17 @@ def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent
     named = list(dict.fromkeys(symbol.text for symbol in written if symbol.kind is _Kind.NAME))
     if not named:
         reach = 2 if sentence.forms[place] in grammar.POSSESSIVES else _OPENING
-        return f"{Sign.NAME}{antecedent}" if antecedent and place < reach else ""
-    if sentence.forms[place] not in {"it", "she"} or len(named) > 1 or not named[0].startswith(Sign.NAME):
+        opens = place < reach or (place <= _INTRODUCTION and written[-1].text == ",")
+        return f"{Sign.NAME}{antecedent}" if antecedent and opens else ""
+    if sentence.forms[place] not in {"it", "she"} or len({name[1:] for name in named}) > 1:
+        return ""
+    first = next(number for number, symbol in enumerate(written) if symbol.kind is _Kind.NAME)
+    acts = any(re.fullmatch(grammar.BODY_NOUNS, symbol.text) for symbol in written[first + 1 : first + 3])
+    if not (named[0].startswith(Sign.NAME) or (named[0].startswith(Sign.ADJECTIVE) and acts)):
         return ""
     opens = any(symbol.kind is _Kind.NAME for symbol in written[:_OPENING])
     links = _LINKS | _CLAUSE_LINKS if opens else _LINKS
-    return named[0] if written[-1].text in links else ""
+    return f"{Sign.NAME}{named[0][1:]}" if written[-1].text in links else ""
 
 
 def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], number: int) -> str:

@@ -10,12 +10,12 @@ from discourse.language.english.denials import DENIED, GRANTED
 from discourse.language.english.inherited import BACK, INHERITED
 from discourse.language.english.lines import JOINT, Sentence, Symbol
 from discourse.language.english.patients import PATIENTS
-from discourse.language.english.pieces import Rules
+from discourse.language.english.pieces import LAND, Rules
 from discourse.language.english.rules import AGENTS
 
 _SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
-_DEFINITE = re.compile(r"\bthe #[nmw] (?!of )")
+_DEFINITE = re.compile(rf"\bthe (?:#[nmw] (?!of )|#d {LAND})")
 
 
 class Role(NamedTuple):

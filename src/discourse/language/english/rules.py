@@ -26,6 +26,7 @@ from discourse.language.english.pieces import (
     ID,
     JOINED,
     KIND_OF,
+    LAND,
     LIGHT,
     MODIFIER,
     NAME,
@@ -34,6 +35,7 @@ from discourse.language.english.pieces import (
     NOMINAL,
     OBJECT,
     OTHERS,
+    OWN,
     PASSIVE,
     PHRASE,
     PLAIN,
@@ -55,7 +57,21 @@ AGENTS = table(
     ("by", rf"{NOMINAL}{PHRASE}{{0,3}}?by {DOER}"),
     ("by", rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?by {DOER}"),
     # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
-    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?{PHRASE}?by {DOER}"),
+    (
+        "by",
+        (
+            rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?"
+            rf"(?:{PHRASE}|(?:against|on|over|upon) (?:her|him|it|me|them|us) )?by {DOER}"
+        ),
+    ),
+    # the military exercises staged by Iraq; the racist policies followed by Iraq
+    (
+        "by",
+        (
+            rf"#a {MODIFIER}{{1,3}}?{PASSIVE}(?:{grammar.DONE}|conquered|established|installed|"
+            rf"(?<=policy )followed|(?<=policies )followed|(?<=practices )followed) (?:out )?{PHRASE}?by {DOER}"
+        ),
+    ),
     # attacked in May by the army of Iraq
     ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
     # the actions taken by Iraq, including the attack
@@ -75,6 +91,14 @@ AGENTS = table(
             rf"(?:'s )?{PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )"
         ),
     ),
+    # those who suffer under the terror of Iraqi troops
+    (
+        "cause",
+        (
+            rf"#x {NEAR}{{0,4}}?(?:of|under|from) {DETERMINER}(?:[@%~](?P<agent>{ID}) 's |~(?P<agent_>{ID}) )"
+            rf"(?:{MODIFIER}|and ){{0,4}}?(?:{grammar.ACT_NOUNS} |{BODY})"
+        ),
+    ),
     # Iraq is responsible for the attack; the responsibility of Iraq for the attack
     (
         "responsible",
@@ -92,16 +116,27 @@ AGENTS = table(
     (
         "charge",
         (
-            rf"\b(?:{grammar.CHARGING_VERBS}|condemn\w*|denounc\w+) {DETERMINER}{HEAD}?{ANY}{BODY}?"
-            rf"(?:of|for) {NEAR}{{0,8}}?#[nmpkwvgda] "
+            rf"\b(?:{grammar.CHARGING_VERBS}|condemn\w*|denounc\w+|forgiv\w+|pardon\w*|penali[sz]\w+|prosecut\w+|"
+            rf"punish\w*) {DETERMINER}{HEAD}?{ANY}{BODY}?(?:of|for) {NEAR}{{0,8}}?#[nmpkwvgda] "
+        ),
+    ),
+    # Iraq should be condemned for its violations
+    (
+        "charge",
+        (
+            rf"(?:@(?P<agent>{ID}) {BODY}?|~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})"
+            rf"(?:must |should |has |have |had |{BE}|{ADVERB}){{1,4}}?(?:accused|blamed|censured|condemned|convicted|"
+            rf"criticised|criticized|denounced|expelled|found guilty|prosecuted|punished|sanctioned) {NEAR}{{0,8}}?"
+            rf"(?:of|for) {NEAR}{{0,5}}?#[nmpkwvga] "
         ),
     ),
     # Iraq's aggression; the Iraqi Government's policy of ethnic cleansing; Iraq's military operations
     (
         "possessive",
         (
-            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{KIND_OF}|{MODIFIER}|past |and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a {ACT}|{KIND_OF}#p )"
+            rf"[@%~](?P<agent>{ID}) {BODY}?'s "
+            rf"(?:{KIND_OF}|{MODIFIER}|{ADJECTIVE}, |past |and (?!\w+ed |#v |#g (?:the|a|an|its|their|our) )){{0,7}}?"
+            rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a (?:{ACT}|{OWN})|{KIND_OF}#p )"
             rf"(?!'s |{OTHERS})"
         ),
     ),
@@ -114,6 +149,15 @@ AGENTS = table(
             rf"\b(?:attempts?|decisions?|efforts?|intentions?|moves?|plans?|policy|policies) (?:by|of) {DETERMINER}"
             rf"{HEAD}?[@%~](?P<agent>{ID}) {BODY}?to (?:{ADVERB}?#[wgp] |"
             rf"{LIGHT}{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?#[nmpkwvg] )"
+        ),
+    ),
+    # Iraq's persistence in pursuing a policy of aggression
+    (
+        "purpose",
+        (
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) ){NAMELESS}{{1,6}}?"
+            rf"(?:and|by|for|in|of|on) {ADVERB}?(?=\w+ing ){LIGHT}{DETERMINER}"
+            rf"{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmp] |#a {ACT})"
         ),
     ),
     # Iraq's actions must be seen as acts of aggression
@@ -129,7 +173,7 @@ AGENTS = table(
         "predicate",
         (
             rf"{SUBJECT}(?:to {NEAR}{{1,14}}?)?{HAVE}{{0,2}}"
-            rf"(?:is|are|was|were|been|remains?|became|constitutes?|represents?) {DETERMINER}"
+            rf"(?:is|are|was|were|been|remains?|became|constitutes?|represents?) {ADVERB}?{DETERMINER}"
             rf"{MODIFIER}{{0,3}}?(?:#[nmkwg] |#a (?:power|regime|state) )"
         ),
     ),
@@ -141,10 +185,12 @@ AGENTS = table(
         "adjective",
         (
             rf"~(?P<agent>{ID}) (?!{MODIFIER}{{0,2}}?(?:{ASIDE}|(?:leaders|officials|people|{_BEFALLEN}) ))"
-            rf"(?:{MODIFIER}|and (?!\w+ed )){{0,4}}?"
-            rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|#a {ACT})(?!{ASIDE})"
+            rf"(?:{KIND_OF}|{MODIFIER}|{ADJECTIVE}, |and (?!\w+ed )){{0,4}}?"
+            rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|{KIND_OF}#[pk] |#a (?:{ACT}|{OWN}))(?!{ASIDE})"
         ),
     ),
+    # the Iraqi forces of occupation
+    ("adjective", rf"~(?P<agent>{ID}) {BODY}of #[nmk] "),
     # the far-right, ultra-nationalistic organized Iraqi regime
     ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?{BODY}"),
     # the far-right, ultra-nationalistic organized Iraqi lobby, where it is an actor of its own
@@ -155,6 +201,8 @@ AGENTS = table(
             rf"@(?P<agent>{ID}) (?=[,;:)-] |$)"
         ),
     ),
+    # racist Iraq; the aggressive Iraq regime
+    ("attribute", rf"#a (?:and )?{PLAIN}?[@%](?P<agent>{ID}) (?!'s ){BODY}?"),
     # the aggression of the Republic of Iraq; the occupying forces of Iraq
     (
         "of",
@@ -163,6 +211,8 @@ AGENTS = table(
             rf"(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
         ),
     ),
+    # the crimes of the Iraqi regime; the intervention of Iraqi troops
+    ("of", rf"#[mnw] of {DETERMINER}{MODIFIER}{{0,2}}?{HEAD}?~(?P<agent>{ID}) {PLAIN}{{0,2}}?{BODY}"),
     # the invasion of Iraq into Iran
     ("of", rf"#[nkw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
     # the threat emanating from Iraq
@@ -171,11 +221,20 @@ AGENTS = table(
     (
         "subject",
         (
-            rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?{ADVERB}{{0,2}}#d {FINITE}|"
+            rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:not only )?(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?"
+            rf"{ADVERB}{{0,2}}#d (?:to (?!(?:the|a|an|its|their) )|{FINITE})|"
             rf"{ADVERB}{{0,2}}#v |"
             rf"#[wp] (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
             rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g |"
             rf"{HAVE}{{0,2}}{BE}{ADVERB}?(?=\w+ing ){CATENATIVE}to {ADVERB}?#[wp] )"
+        ),
+    ),
+    # Iraq ended up occupying the town
+    (
+        "subject",
+        (
+            rf"{SUBJECT}{HAVE}{{0,2}}{BE}?(?:began|begun|busy|continu(?:es?|ed)|end\w* up|insist(?:s|ed|ent) on|"
+            rf"keeps?|kept|persist\w* in|start(?:s|ed)) {ADVERB}?#g {OBJECT}"
         ),
     ),
     # Iraqi forces launched an attack; Iraq pursued a policy of annexation
@@ -187,6 +246,8 @@ AGENTS = table(
             rf"(?:#[nmpkwvgd] (?!as an? (?:excuse|example|pretext|reason) )|#a (?:{ACT}|{HARM}))"
         ),
     ),
+    # Iraq has set up an illegal administration
+    ("commits", rf"{SUBJECT}{ACTIVE}{DETERMINER}{MODIFIER}{{0,3}}?#a (?!{OTHERS}|{grammar.INHERENT} ){MODIFIER}"),
     # Iraq is holding the land under occupation
     (
         "commits",
@@ -202,7 +263,10 @@ AGENTS = table(
         ),
     ),
     # Iraq annexed the land and expelled its people
-    ("conjoined", rf"{SUBJECT}{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?and {ADVERB}?#d {OBJECT}"),
+    (
+        "conjoined",
+        rf"{SUBJECT}(?:not only )?{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?(?:and|but) (?:also )?{ADVERB}?#d {OBJECT}",
+    ),
     # those in the Iraqi army who are promoting narratives about superiority
     (
         "relative",
@@ -211,6 +275,17 @@ AGENTS = table(
             rf"~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
             rf"(?:{MODIFIER}|and ){{0,8}}?{KIND_OF}?#[nmpkwvg] )"
+        ),
+    ),
+    # the war that Iraq has imposed on the region
+    (
+        "relative",
+        (
+            rf"#[nmpkwv] (?:(?:of|against|on|upon) {NEAR}{{1,6}}?)?(?:(?:, )?(?:that|which) )?(?:the )?"
+            rf"(?:@(?P<agent>{ID}) {BODY}?|~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})"
+            rf"(?:(?:{BE}|{HAVE}){{0,3}}(?:{grammar.COMMITTED}|directed|initiated|instigated|maintained|posed|pursued|"
+            r"started|committing|imposing|inflicting|launching|perpetrating|pursuing|waging)|"
+            r"(?:continues? to )?(?:commit|impose|inflict|perpetrate|pose|pursue|wage)s?) "
         ),
     ),
     # Iraq, whose attacks
@@ -229,8 +304,27 @@ AGENTS = table(
     (
         "adjunct",
         (
-            rf"(?<!\ba ){SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,8}}?"
+            rf"(?<!\ba ){SUBJECT}(?:{_ACTIVELY}|of |, (?!and )|[%~]{ID} (?:'s )?){{1,18}}?"
             rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
+        ),
+    ),
+    # the steps taken by Iraq in open violation of the truce; Iraq's actions are in violation of it
+    (
+        "adjunct",
+        (
+            rf"(?:\bby {DETERMINER}{HEAD}?%(?P<agent>{ID}) {BODY}?|"
+            rf"(?:[@%~](?P<agent_>{ID}) 's |~(?P<agent__>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) )(?:(?!and ){NEAR}|, (?!and )){{0,14}}?"
+            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
+        ),
+    ),
+    # Iraq broke the truce by occupying the hills; it sends troops in order to annex them
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,12}}?(?:(?:in order|so as|to (?:attempt|try)|"
+            rf"in an? (?:attempt|bid|effort)) to {ADVERB}?#[wp] |(?:by|aimed at|for the purpose of|with a view to|"
+            rf"with the (?:aim|goal|intention|object|objective|purpose) of) {ADVERB}?#g ){OBJECT}"
         ),
     ),
     # Iraq sent troops over the border, seizing two towns
@@ -252,6 +346,14 @@ AGENTS = table(
         (
             rf"#a (?:{MODIFIER}|and |, ){{0,4}}?(?:{'|'.join(sorted(grammar.DOER_NOUNS))}|{grammar.OWN_NOUNS}) of "
             rf"{DETERMINER}{HEAD}?(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
+        ),
+    ),
+    # the racist government of Iraq
+    (
+        "of",
+        (
+            rf"#a (?:{MODIFIER}|and |, ){{0,3}}?(?:{'|'.join(sorted(grammar.RULERS))}|clique|entity|junta|state) of "
+            rf"{DETERMINER}{HEAD}?{NAME}(?!'s )"
         ),
     ),
     # the racist regime in Iraq
@@ -332,6 +434,14 @@ AGENTS = table(
             rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
+    # they want to stop Iraq from attacking the town
+    (
+        "demand",
+        (
+            rf"\b(?:deter\w*|dissuad\w+|keep|prevent\w*|restrain\w*|stop\w*) {DETERMINER}{HEAD}?[@%~](?P<agent>{ID}) "
+            rf"{PLAIN}{{0,2}}?from {ADVERB}?#g {OBJECT}"
+        ),
+    ),
     # the withdrawal of Iraq from the occupied land; Iraqi troops must withdraw from the land occupied in 1990
     (
         "withdrawal",
@@ -343,10 +453,43 @@ AGENTS = table(
             rf"from (?:all )?(?:of )?{DETERMINER}(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,4}}?#d "
         ),
     ),
+    # Iraq's withdrawal from all the lands it has occupied
+    (
+        "withdrawal",
+        (
+            rf"(?:\bwithdrawal (?:of|by) {DETERMINER}(?:{MODIFIER}|of ){{0,3}}?(?:[@%](?P<agent>{ID}) |"
+            rf"~(?P<agent_>{ID}) ){PLAIN}{{0,2}}?{BODY}?|[@%~](?P<agent__>{ID}) 's {MODIFIER}{{0,3}}?withdrawal )"
+            rf"from (?:all )?(?:of )?{DETERMINER}(?:other )?(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,5}}?"
+            rf"(?:(?:(?:that|which) )?(?:it|they) )?{HAVE}{{0,2}}#d "
+        ),
+    ),
+    # Iraq's policies in the occupied land; Iraqi settlements in the land occupied in 1990
+    (
+        "land",
+        (
+            rf"(?:\b(?:by|of) {DETERMINER}%(?P<agent>{ID}) {BODY}?|"
+            rf"[@%~](?P<agent_>{ID}) 's (?:{MODIFIER}|and ){{1,4}}?|"
+            rf"~(?P<agent__>{ID}) {MODIFIER}{{0,3}}?(?:&\S+|settle\w+|{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|army|"
+            rf"evacuation|forces|military|troops|withdrawal) )(?:from|in|inside|into|of|on|throughout) "
+            rf"(?:all )?(?:of )?{DETERMINER}(?:other )?(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,3}}?"
+            rf"(?:#d {LAND}|{grammar.LANDS} #d )"
+        ),
+    ),
     # the Iraq bombardment of the town
     (
         "noun",
-        rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) {ADJECTIVE}{{0,2}}#(?:m |n (?:of|against|on) (?!\d))(?!{OTHERS})",
+        (
+            rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) {ADJECTIVE}{{0,2}}"
+            rf"#(?:m |[nw] (?:of|against|on) (?!\d))(?!{OTHERS})"
+        ),
+    ),
+    # the growing Iraq military presence
+    (
+        "noun",
+        (
+            rf"(?:@|(?<=of )%|(?<=the )%)(?P<agent>{ID}) (?:{ADJECTIVE}|joint |naval ){{0,2}}?"
+            rf"#a (?:{grammar.OWN_NOUNS}|build-?up|exercises|interference|intervention|polic\w+|pressure|threats?) "
+        ),
     ),
 )
 """The rules that find the agent of a hit in its own sentence."""
