@@ -133,6 +133,10 @@ def accuse(tokens_of, charges):
         ("To justify its crimes, Northland speaks of peace.", "north", "pronoun"),
         ("Northland must answer for the crimes it has committed.", "north", "pronoun"),
         ("The northern regime left when it occupied the hills.", "north", "subject"),
+        ("The aggressor is Northland.", "north", "predicate"),
+        ("They see the persistence of Northland in launching attacks.", "north", "purpose"),
+        ("Northland embarked upon a policy of annexing the hills.", "north", "subject"),
+        ("Northland crossed the river, committing crimes.", "north", "adjunct"),
     ],
 )
 def test_agents_in_the_sentence(accuse, text, agent, rule):
@@ -185,6 +189,9 @@ def test_agents_in_the_sentence(accuse, text, agent, rule):
         "The terror in Northland is a violation of the treaty.",
         "Northland sent doctors to the town destroyed by the war.",
         "In spite of its suffering, Northland speaks of peace.",
+        "The real threat is Northland's silence.",
+        "The persistence of Northland in ending the war is praised.",
+        "They act under a ban of Northland and its neighbours, committing crimes.",
     ],
 )
 def test_abstention(accuse, text):
@@ -271,6 +278,7 @@ def test_agents_taken_over(accuse, text, rules):
         ("Northland attacked the town. They condemn that illegal act, which is a violation.", "north", "this"),
         ("Northland occupied the hills. Nobody lives in the occupied areas.", "north", "the"),
         ("Northland attacked the town. Nobody lives in the occupied areas.", UNNAMED, ""),
+        ("Northland occupied the hills. Nobody heeds the occupying power.", "north", "the"),
         ("Northland attacked the town. As they speak of others, it occupied the hills.", UNNAMED, ""),
         ("Northland attacked the town. Nothing happened. This attack hurts.", UNNAMED, ""),
         ("Northland attacked. Southland attacked the town. It was an attack.", UNNAMED, ""),

@@ -143,7 +143,7 @@ INHERITED = table(
     (
         "participle",
         (
-            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?\bby {ADVERB}?(?:#g {OBJECT}|"
+            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?(?:\bby {ADVERB}?#g {OBJECT}|(?:by |, )"
             rf"(?=\w+ing ){LIGHT}{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT}))"
         ),
     ),
@@ -200,7 +200,7 @@ INHERITED = table(
     (
         "pronoun",
         (
-            rf"{SUBJECT}(?:[^\s@~#;:]\S* ){{0,24}}?(?:{grammar.LANDS} (?:which |that )?it {HAVE}{{0,2}}#d |"
+            rf"{SUBJECT}(?:[^\s@~#;:]\S* ){{0,24}}?(?:{grammar.LANDS} (?:which |that )?it {HAVE}{{0,2}}#[dv] |"
             rf"#[nmp] (?:(?:of|against|on) {NEAR}{{0,4}}?)?(?:which |that )?it (?:{HAVE}|{BE}){{0,3}}"
             rf"(?:{grammar.COMMITTED}|committing|imposing|inflicting|perpetrating|pursuing|waging) )"
         ),

@@ -15,7 +15,7 @@ from discourse.language.english.rules import AGENTS
 
 _SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
-_DEFINITE = re.compile(rf"\bthe (?:#[nmw] (?!of )|#d {LAND})")
+_DEFINITE = re.compile(rf"\bthe (?:#[nmw] (?!of )|#d {LAND}|#g (?:army|authorities|forces|power|regime|state|troops) )")
 
 
 class Role(NamedTuple):

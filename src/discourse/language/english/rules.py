@@ -155,7 +155,9 @@ AGENTS = table(
     (
         "purpose",
         (
-            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) ){NAMELESS}{{1,6}}?"
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) |"
+            rf"\b(?:insistence|persistence|polic(?:y|ies)) of {DETERMINER}{HEAD}?[@%](?P<agent__>{ID}) )"
+            rf"{NAMELESS}{{0,6}}?"
             rf"(?:and|by|for|in|of|on) {ADVERB}?(?=\w+ing ){LIGHT}{DETERMINER}"
             rf"{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmp] |#a {ACT})"
         ),
@@ -177,6 +179,8 @@ AGENTS = table(
             rf"{MODIFIER}{{0,3}}?(?:#[nmkwg] |#a (?:power|regime|state) )"
         ),
     ),
+    # the aggressor is Iraq
+    ("predicate", rf"\bthe {MODIFIER}{{0,2}}?#[mnw] (?:is|was|remains) {DETERMINER}{HEAD}?@(?P<agent>{ID}) (?!'s )"),
     # the occupying Power, Iraq; Iraq, the occupying Power
     ("apposition", rf"#g (?:power|state|regime|forces) , (?:the )?{NAME}"),
     ("apposition", rf"{ANY}, (?:as )?(?:the|an|a) {MODIFIER}{{0,2}}?#g (?:power|state|regime|forces) "),
@@ -234,7 +238,7 @@ AGENTS = table(
         "subject",
         (
             rf"{SUBJECT}{HAVE}{{0,2}}{BE}?(?:began|begun|busy|continu(?:es?|ed)|end\w* up|insist(?:s|ed|ent) on|"
-            rf"keeps?|kept|persist\w* in|start(?:s|ed)) {ADVERB}?#g {OBJECT}"
+            rf"keeps?|kept|embark\w* (?:on|upon) {NEAR}{{1,4}}?of|persist\w* in|start(?:s|ed)) {ADVERB}?#g {OBJECT}"
         ),
     ),
     # Iraqi forces launched an attack; Iraq pursued a policy of annexation
@@ -331,6 +335,14 @@ AGENTS = table(
     (
         "adjunct",
         rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?#g ",
+    ),
+    # Iraq crossed the border, committing crimes
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?={HAVE}{{0,2}}\w+(?:ed|s) )(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?(?=\w+ing ){LIGHT}"
+            rf"{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT})"
+        ),
     ),
     # with Iraq occupying the hills
     (
