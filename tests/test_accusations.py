@@ -190,6 +190,7 @@ def test_agents_in_the_sentence(accuse, text, agent, rule):
         "Northland sent doctors to the town destroyed by the war.",
         "In spite of its suffering, Northland speaks of peace.",
         "The real threat is Northland's silence.",
+        "They were born in bloody Northland.",
         "The persistence of Northland in ending the war is praised.",
         "They act under a ban of Northland and its neighbours, committing crimes.",
     ],

@@ -206,7 +206,7 @@ AGENTS = table(
         ),
     ),
     # racist Iraq; the aggressive Iraq regime
-    ("attribute", rf"#a (?:and )?{PLAIN}?[@%](?P<agent>{ID}) (?!'s ){BODY}?"),
+    ("attribute", rf"(?<!\bin )(?<!\bin the )#a (?:and )?{PLAIN}?[@%](?P<agent>{ID}) (?!'s ){BODY}?"),
     # the aggression of the Republic of Iraq; the occupying forces of Iraq
     (
         "of",
