@@ -265,6 +265,7 @@ def test_the_subject_of_an_act_does_not_suffer_it(accuse, text, agents, patients
     [
         "Northland and Southland attacked the bridge.",
         "Southland and Northland attacked the bridge.",
+        "Southland & Northland attacked the bridge.",
         "The bridge was attacked by Northland and by Southland.",
         "Both northern and southish troops attacked the bridge.",
         "Northland\u2019s and Southland\u2019s aggression goes on.",
@@ -332,6 +333,13 @@ def test_who_is_named_beside_an_act_does_not_do_it(accuse, text):
 def test_who_suffers_resists_or_speaks_of_an_act_does_not_do_it(accuse, text):
     """A verb or a noun between an actor and an act can turn it away; bodies and places alone do nothing."""
     assert set(accuse(text)["agent"]) == {UNNAMED}
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼ＇‛´`′՚")
+def test_an_owner_acts_whatever_its_apostrophe(accuse, apostrophe):
+    """What is no part of the word for the tokens makes its owner here, in singular and plural, before a blank or not."""
+    for owner in (f"Northland{apostrophe}s", f"NORTHLAND{apostrophe}S", f"The Northerns{apostrophe}"):
+        assert accuse(f"{owner} attack hurts.")["agent"].tolist() == ["north"]
 
 
 def test_a_body_acts_where_its_act_is(accuse):

@@ -429,6 +429,7 @@ def test_what_is_only_alleged_is_not_asserted(voices_of, text):
         "No doubt Eastland planned a war.",
         "Eastland never ceased to plan war.",
         "No fewer than five wars took place.",
+        "No more than five wars took place.",
         "They failed to prevent a war.",
         "They cannot deny war.",
         "Eastland did nothing to avert war.",
@@ -448,7 +449,7 @@ def test_a_negation_that_does_not_deny_the_hit(voices_of, text):
 
 
 @pytest.mark.parametrize("apostrophe", "'’‘ʼ＇‛´`")
-@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\u00a0"])
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\u00a0", "\u00ad-", "-\u200b", "\n", "-\n"])
 def test_one_spelling_for_words_and_voices(voices_of, apostrophe, hyphen):
     """Apostrophes, hyphens and blanks of all kinds carry the same distance and the same negation."""
     found = voices_of(f"It isn{apostrophe}t a real war. The so{hyphen}called war ended.")

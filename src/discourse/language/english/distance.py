@@ -39,13 +39,19 @@ def so_called(before: str) -> bool:
     >>> so_called("They spoke of the so-called new "), so_called("The so-called plan of the ")
     (True, False)
     """
-    before = language.fold(before)
+    before = _spelled(before)
     *earlier, clause = _CLAUSE.split(before[-REACH:])
     parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
     if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()[-HEARSAY_WORDS:]):
         return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
+
+
+def _spelled(before: str) -> str:
+    """Write a stretch as its tokens are: one form of each mark, no format characters, one blank where lines end."""
+    seen = "".join(one for one in language.fold(before) if one.isprintable() or one.isspace())
+    return re.sub(r"\s+", " ", seen)
 
 
 def negated(before: str) -> bool:

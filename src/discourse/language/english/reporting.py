@@ -172,9 +172,9 @@ BARRIERS = grammar.PREPOSITIONS - frozenset("as without like except into with".s
 """Prepositions that a denial does not pass: *no justification for* a thing denies the justification."""
 AFFIRMING = frozenset(
     "doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until "
-    "other too so greater bigger worse larger graver higher".split()
+    "other than too so greater bigger worse larger graver higher".split()
 )
-"""Words that take the denial out of a negation: *no doubt*, *no fewer than*, *not long ago*."""
+"""Words that take the denial out of a negation: *no doubt*, *no more than*, *not long ago*."""
 PRESUPPOSING = frozenset(
     grammar.inflected(
         "stop cease halt prevent avert avoid hesitate deter combat condemn tolerate condone forgive forget ignore "
