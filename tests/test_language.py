@@ -82,6 +82,7 @@ def test_mixed_line_ends_divide_too():
     [
         ["Bread at last", "The bakers of Easton opened their doors."],
         ["Bread at last?", "The bakers of Easton opened their doors today.", "People came."],
+        ["The mayor spoke.", "The baker left.", "We did so."],
         ["A short one.", "A much longer one that goes on for quite some time.", "Then a mid one."],
         ["Iris Falk\nBaker of Easton\n12 Mill Lane"],
         ["Dear Sir,\nWe write to you about bread."],
@@ -145,13 +146,19 @@ def test_passages_hold_all_but_white_space(text):
         ["هذا صحيح.", "لماذا؟", "لا أعرف."],
         ["他走了。", "为什么？", "“不知道。”"],
         ["It rained.[1][2]", "They stayed.³", "Nobody came.12", "So it was."],
+        ["It rained.[note 2]", "They stayed in 2020.[3, 4]", "Nobody came.(5)", "So it was.†", "It ended."],
+        ["They took plan B.", "Iris Falk spoke.", "It was World War I.", "Easton fought.", "It was late."],
+        ["It was in 90 B.C.", "Easton fell."],
         ["It is vitamin C.", "Easton sells it."],
         ["They met at 9 a.m.", "Easton opened at noon."],
         ["They met at 9 a.m. Eastern time."],
         ["He sold pens, ink, etc.", "Iris Falk bought it all."],
         ["Ask Sgt. Tam, Det. Falk and Pres. Lee of Ft. Easton, Mt. Mill."],
         ["See Doc. 5, Res. 12, Vol. IX and Art. IV of Suppl. 3."],
+        ["See App. B, Ed. 3, Sess. 5, Vol. I of it and Suppl. No. 3."],
+        ["They met Sec. Lee and Dep. Min. Falk there.", "It took a min.", "Easton won.", "They said no.", "I left."],
         ["« We met. »", "Then he left."],
+        ["( We met . )", "He said `` we left . ''", "‘ We came . ’", "' We saw . '", "Then he left ."],
         ["He said “ we met . ”", "Then he left ."],
         ['" We met . "', "They left .", '" Why ? "'],
     ],
@@ -165,8 +172,8 @@ def test_sentences_end_where_a_reader_ends_them(expected):
 
 def test_items_of_a_numbered_list_are_sentences():
     """A number opens an item where it is the next one; the end mark after it ends nothing."""
-    text = "We ask:\n  1.  To stop.\n  2. to leave\n  3) To pay 884\n884. The rest is\n12 more"
-    assert sentences(text) == ["We ask:", "1.  To stop.", "2. to leave", "3) To pay 884\n884.", "The rest is\n12 more"]
+    text = "We ask:\n  1.  To stop.\n  2.) to leave\n  3) To pay 884\n884. The rest is\n12 more"
+    assert sentences(text) == ["We ask:", "1.  To stop.", "2.) to leave", "3) To pay 884\n884.", "The rest is\n12 more"]
 
 
 def test_a_passage_may_begin_with_any_number():
@@ -185,6 +192,7 @@ def test_items_of_a_bulleted_list_are_sentences():
 def test_a_sentence_may_end_without_a_blank():
     """A small letter, an end mark and a capital are an end, but not in an address, a title or a symbol."""
     assert sentences("They left.Nobody saw it.") == ["They left.", "Nobody saw it."]
+    assert sentences("“They left.”Nobody saw.“No,” he said.") == ["“They left.”", "Nobody saw.", "“No,” he said."]
     for whole in ("Mr.Falk came to www.example.Org today.", "He holds a Ph.D. in U.S.A. law.", "See No.Five there."):
         assert sentences(whole) == [whole]
 
@@ -198,6 +206,17 @@ def test_a_sentence_may_end_without_a_blank():
         "◦◦",
         "►►",
         "→→",
+        "★★",
+        "✅✅",
+        ("\u2714\ufe0f", "\u2714\ufe0f"),
+        "++",
+        "①②",
+        ("1:", "2:"),
+        ("1 -", "2 -"),
+        ("#1", "#2"),
+        ("1.1", "1.2"),
+        ("A.", "B."),
+        ("I.", "II."),
         ("(1)", "(2)"),
         ("[1]", "[2]"),
         ("a)", "b)"),
@@ -207,7 +226,7 @@ def test_a_sentence_may_end_without_a_blank():
     ],
 )
 def test_items_are_counted_or_marked_in_any_style(marks):
-    """Glyphs, brackets, letters and small Roman numbers open items where a second one follows."""
+    """Glyphs, brackets, letters and Roman numbers open items where a second one follows."""
     first, second = marks
     assert sentences(f"{first} No bread\n{second} No water") == [f"{first} No bread", f"{second} No water"]
     assert sentences(f"We sell\n{first} Bread") == [f"We sell\n{first} Bread"]
