@@ -22,7 +22,7 @@ _BROKEN = r"(?:(?<=\u00ad)[ \t]*(?:\r\n|[\n\r\x85\u2028])[ \t]*(?=[^\W\d_]))?+"
 """A line end after a soft hyphen, which says that the word goes on."""
 _SITE = (
     r"(?<![\w.@-])(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
-    r"(?:(?:com|org|net|edu|gov|mil|int|info|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz)(?![\w-])"
+    r"(?:(?:com|org|net|edu|gov|mil|int|info|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|COM|ORG|NET|INFO)(?![\w-])"
     r"(?!\.\w)(?:/(?:[^\s<>\"“”«»]*[\w/])?)?|[a-z]{2,4}/[^\s<>\"“”«»]*[\w/])"
 )
 """A site named without www: by a common ending, or by a path after any ending."""
