@@ -299,6 +299,8 @@ def test_joined_patients_and_lists(accuse):
         "The attack was followed by a reply sent by Northland.",
         "Attacks on farms explain the refusal by Northland to talk.",
         "The attack was condemned by Northland.",
+        "The attack led to a march by Northland.",
+        "The bridge was attacked by Northland\u2019s creditors.",
         "The attack hit a convoy protected by Northland.",
         "The bridge was attacked by enemies of Northland.",
         "The bridge was attacked by troops fleeing Northland.",
@@ -337,7 +339,7 @@ def test_who_suffers_resists_or_speaks_of_an_act_does_not_do_it(accuse, text):
 
 @pytest.mark.parametrize("apostrophe", "'’‘ʼ＇‛´`′՚")
 def test_an_owner_acts_whatever_its_apostrophe(accuse, apostrophe):
-    """What is no part of the word for the tokens makes its owner here, in singular and plural, before a blank or not."""
+    """What is no part of the word for the tokens makes its owner here, in singular and plural."""
     for owner in (f"Northland{apostrophe}s", f"NORTHLAND{apostrophe}S", f"The Northerns{apostrophe}"):
         assert accuse(f"{owner} attack hurts.")["agent"].tolist() == ["north"]
 

@@ -70,10 +70,12 @@ HEAD = (
     rf"(?:(?:{MODIFIER}{{0,3}}?(?:{HEADS}) of {DETERMINER}){{1,2}}|"
     rf"{MODIFIER}{{0,2}}?{OTHERS}(?:of {DETERMINER}[@%~]{ID} )?, )"
 )
-# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it
+# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it, and
+# of what is Iraq's only what acts for it
+_OWN = rf"{MODIFIER}{{0,2}}?(?:{BODY}|(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}|{HEADS}) |#|&)"
 DOER = (
     rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?"
-    rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})|"
+    rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})(?!'s (?!{_OWN}))|"
     rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
 )
 # the nouns and phrases that may stand between an act and its *by*

@@ -55,7 +55,7 @@ AGENTS = table(
     ("by", rf"{NOMINAL}{PHRASE}{{0,3}}?by {DOER}"),
     ("by", rf"{NOMINAL}(?:{PHRASE}|{JOINED}){{0,4}}?(?:, )?{PASSIVE}(?:{grammar.COMMITTED}) (?:out )?by {DOER}"),
     # genocide, launched by the Iraqi forces; the raid was planned in Tikrit by Iraq
-    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?{PHRASE}?by {DOER}"),
+    ("by", rf"{NOMINAL}(?:, )?{PASSIVE}(?!led to )(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?{PHRASE}?by {DOER}"),
     # attacked in May by the army of Iraq
     ("by", rf"#d (?:(?:and|,) \w+ed |, \w+ed and \w+ed )?(?:{PHRASE}){{0,2}}?{ADVERB}?by {DOER}"),
     # the actions taken by Iraq, including the attack
