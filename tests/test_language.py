@@ -138,6 +138,8 @@ def test_passages_hold_all_but_white_space(text):
         ['He asked "why?" and left.', "“Who!” he said."],
         ["“We met. . . and left.”"],
         ["The end.", "— Or not."],
+        ["“Who left?” Iris Falk asked.", "“He did!” Dr. Tam replied on Monday.", "They met."],
+        ["“Who left?”", "Iris Falk came.", "“He did!”", "Iris Falk said that he left."],
         ["See change.org.", "Click there."],
         ["They came from prison No. 5.", "So am I.", "What then?"],
         ["Это так.", "Он ушёл."],
@@ -271,6 +273,9 @@ def test_sentences_hold_all_of_their_passage(text):
         ("He said ″we met″, ''we left'', ‘‘we came’’.", ["we met", "we left", "we came"]),
         ("He said <<we met>>, ,,we left'', ‚we came‘.", ["we met", "we left", "we came"]),
         ("A 6″ gun, x<<2, y>>3 and 1,,2", []),
+        ("He said ´we met´, ′we left′, ´´we came´´.", ["we met", "we left", "we came"]),
+        ("He said ❛we met❜, 〝we left〟, ｢we came｣.", ["we met", "we left", "we came"]),
+        ("It is 5′ or 6′2″ and they´re the senators´ own", []),
     ],
 )
 def test_quotation_marks_of_all_forms_are_paired(text, expected):
@@ -447,8 +452,15 @@ def test_the_number_of_a_footnote_is_no_part_of_its_word():
 @pytest.mark.parametrize(
     "address",
     [
-        *["example.org", "example.co.uk", "stop-it.info/sign?x=1", "pic.example.news/war", "bit.ly/abc"],
-        *["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG", "www.example.org", "ann.lee@example.co.uk", "@ann_lee"],
+        *["example.org", "example.co.uk", "stop-it.info/sign?x=1", "pic.example.news/war", "bit.ly/abc", "news.am"],
+        *[
+            "https://example.org/a?b=c#d",
+            "HTTP://EXAMPLE.ORG",
+            "EXAMPLE.ORG",
+            "www.example.org",
+            "ann.lee@example.co.uk",
+            "@ann_lee",
+        ],
     ],
 )
 def test_an_address_is_one_token(address):

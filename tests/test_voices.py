@@ -42,6 +42,8 @@ def voices_of(tokens_of, codebook_of):
         ("The crowd met and denied that the war goes on.", "reported", ""),
         ("The council, which met at noon, said that the war goes on.", "reported", "The council"),
         ("According to the mayor, the war goes on.", "reported", "the mayor"),
+        ("According to Dr. Lee, the war goes on.", "reported", "Dr. Lee"),
+        ("Mr. A. Lee said that the war goes on.", "reported", "Mr. A. Lee"),
         ("The mayor criticized the council for its war.", "reported", "The mayor"),
         ("The mayor described the affair as a war.", "reported", "The mayor"),
     ],
@@ -201,6 +203,9 @@ def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
         ("There was no end to the war, Iris Falk wrote in her diary.", "Iris Falk"),
         ("The war, neighbours recalled, began at night.", "neighbours"),
         ("The war began early, two nurses told a reporter.", "two nurses"),
+        ("The war, wrote Iris Falk, was long.", "Iris Falk"),
+        ("The war began early, two nurses confirmed.", "two nurses"),
+        ("The war is lost, Dr. B. Falk concluded.", "Dr. B. Falk"),
         ("Iris Falk said yes to all of it. The war was lost, she added.", ""),
         ("Iris Falk said that it was late. The war was lost, she added.", "Iris Falk"),
     ],
@@ -235,6 +240,11 @@ def test_a_clause_that_governs_something_else_reports_nothing(voices_of, text):
         "The mayor told reporters the war was lost.",
         "Critics argue war broke the law.",
         "Iris Falk said on Sunday, after the vote, that the war was lost.",
+        "The council said late on Sunday that the war was lost.",
+        "The council said Sunday evening that the war was lost.",
+        "The council said this week that the war was lost.",
+        "Iris Falk denied Eastland lost the war.",
+        "Iris Falk denied Eastland planned the war.",
         "The mayor, a tired man by then, said that the war was lost.",
     ],
 )
@@ -257,6 +267,8 @@ def test_that_may_be_left_out_or_come_late(voices_of, text):
         "The United Towns that waged war are poor.",
         "Official claims that the war is over were wrong.",
         "There were loud demands for an end of the war.",
+        "The two states that waged war are poor.",
+        "Wild claims that the war was over were wrong.",
     ],
 )
 def test_an_object_or_a_noun_is_no_speech(voices_of, text):
@@ -270,6 +282,7 @@ def test_an_object_or_a_noun_is_no_speech(voices_of, text):
     "text",
     [
         "Neither side said that the war was lost.",
+        "Neither Iris Falk nor Bo Tam said that the war was lost.",
         "No neighbour has said that the war was lost.",
         "Iris Falk never said that the war was lost.",
         "Such a law should state that war is a crime.",
@@ -330,6 +343,13 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("“Stop this war!” Iris Falk cried.", "Iris Falk"),
         ("“Who wants this war?” Judge Tam of Easton asked the crowd.", "Judge Tam of Easton"),
         ("“End this war!” shouted Iris Falk.", "Iris Falk"),
+        ("“What a war!” Dr. Falk exclaimed.", "Dr. Falk"),
+        ("“This is war …” Judge Tam said.", "Judge Tam"),
+        ("“This is war!” Iris Falk, the baker, said.", "Iris Falk"),
+        ("“Is this war?!” Iris Falk then asked.", "Iris Falk"),
+        ("“It was bad!” Iris Falk cried. “The war went on and on for years.”", "Iris Falk"),
+        ("“It was bad,” Iris Falk said. Bo Tam disagreed. “The war went on and on for years,” he said.", ""),
+        ("“The war is over and the town is free at last,” read the letter.", "the letter"),
         ("“War!” he shouted.", ""),
         ("“The war lasted for years and nobody came to help,” boasted Iris Falk.", "Iris Falk"),
         ("“The war lasted for years and nobody came to help,” mused the baker.", "the baker"),
@@ -342,6 +362,9 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("“The war lasted for years and nobody came to help.” — Iris Falk, baker", "Iris Falk"),
         ("— The war is lost, said Iris Falk.", "Iris Falk"),
         ("— It is late, said Iris Falk. The war is lost.", "Iris Falk"),
+        ("―The war is lost, said Iris Falk.", "Iris Falk"),
+        ("-- The war, said Iris Falk, is lost.", "Iris Falk"),
+        ("— Is it late? asked Iris Falk.\n— The war is lost. We know.", ""),
     ],
 )
 def test_whose_quotation(voices_of, text, speaker):
@@ -369,6 +392,9 @@ def test_a_quotation_never_closed_goes_on_with_the_next_opening_mark(voices_of):
         ("IRIS FALK: The war is lost.\nBO TAM: No.\nIRIS FALK: Yes.", ["IRIS FALK"]),
         ("Ms Falk (Easton): The war is lost.\n\n[Noise.]\n\nMr Tam: This war?", ["Ms Falk", "Mr Tam"]),
         ("Q: Is the war lost?\nA: The war goes on.", ["Q", "A"]),
+        ("Q. Is the war lost?\nA. The war goes on.", ["Q", "A"]),
+        ("Question: Is the war lost?\nAnswer: The war goes on.", ["Question", "Answer"]),
+        ("Interviewer: Is it late?\nIris Falk: The war goes on.", ["Iris Falk"]),
     ],
 )
 def test_who_is_named_before_a_colon_speaks(voices_of, text, speakers):
@@ -398,6 +424,8 @@ def test_headers_and_headings_are_no_turns(voices_of, text):
         "Bo “War” Tam left.",
         "The “Stop the War” petition was signed.",
         "They read “An Agenda for War” there.",
+        "The painting “War” hangs here.",
+        "What does “war” mean?",
         "They shout: “War on Easton!”",
     ],
 )

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from discourse.language._words import is_address
-from discourse.language.english import reporting
+from discourse.language.english import grammar, reporting
 
 _NEWLINE = r"(?>\r\n|[\n\r\x85\u2028])"
 _BLANK = r"[^\S\n\r\x85\u2028\u2029]"
@@ -140,6 +140,13 @@ _ACTS = re.compile(
     rf"{'|'.join(sorted(reporting.PAST))})\b"
 )
 """A name with a verb."""
+_CLOSED = re.compile(r"[\"”’»]")
+_SAID = rf"(?!\w+ing\b)(?:{'|'.join(sorted({*grammar.THAT_VERBS.split('|'), *reporting.PAST_SPEECH}))})"
+_SAYS = re.compile(
+    rf"(?:[A-Z][\w'’.-]* (?:of )?){{1,4}}{_SAID}"
+    r"(?=[.,;:]|\Z| (?:as|at|from|in|on|to|when|while|with)\b| \w+(?:day|ly)\b)"
+)
+"""A name with a verb of speech that governs nothing but the quotation before it."""
 _STARTERS = frozenset(
     "A After All Also An And Another As At Because Before But By During Each Even Every Finally For "
     "From He Her His How However I If In It Its Many More Most My No Nor Not Now On Once One Only Or Our "
@@ -188,7 +195,7 @@ def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
     if word[:1].islower() or passage[match.end() : match.end() + 1] in _STOPS:
         return False
     if match["stop"] != ".":
-        return True
+        return not (_CLOSED.search(match[0]) and word not in _STARTERS and _SAYS.match(passage, end))
     name = _name(passage, match)
     if not _ABBREVIATION.fullmatch(name):
         is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None

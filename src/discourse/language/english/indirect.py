@@ -40,6 +40,8 @@ _OPENERS = grammar.PREPOSITIONS | EDGES
 _CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even)\b")
 _ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
+_DASH = re.compile(r"(?:-|--)\s|[–—―]")
+"""What opens a line that is spoken."""
 _STOP = re.compile(r"\A[,;:(]")
 _WIDE = 400
 """Within how many characters a demand ends."""
@@ -108,7 +110,7 @@ def _that(sentence: Sentence, at: int) -> int | None:
         if word.form == "that" and (heads or opening):
             return word.end if _is_clause(sentence, place + 1) else None
         if heads:
-            adverb = word.form.endswith("ly") or word.form in reporting.BESIDE_VERBS
+            adverb = word.form.endswith(("ly", "day")) or word.form in reporting.BESIDE_VERBS | {"this", "last"}
             adverb = adverb or (word.form in grammar.PREPOSITIONS and words[at].form not in reporting.BOUND)
             opening = place == at + 1 and (adverb or telling)
             if not (adverb or (telling and place == at + 1)):
@@ -142,9 +144,15 @@ def _zero(sentence: Sentence, at: int) -> int | None:
         if relative and words[at].form not in reporting.PLAIN:
             return None
         finite = form in FINITE or form in reporting.PAST
+        finite = finite or (form.endswith("ed") and _opens_object(following[place + 1 :]))
         if finite or (words[at].form in reporting.PLAIN and (form.endswith("ed") or forms[0] in reporting.SUBJECTS)):
             return words[at].end
     return None
+
+
+def _opens_object(following: Words) -> bool:
+    """Test whether an object comes next, which a form in -ed before it shows to be finite."""
+    return bool(following) and following[0].form in (grammar.DETERMINERS | grammar.POSSESSIVES) - {"that"}
 
 
 def _as(sentence: Sentence, at: int) -> int | None:
@@ -238,15 +246,25 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     clause = bool(opening & (FINITE | reporting.PAST)) or any(form.endswith(("ed", "s")) for form in opening)
     if speaker is None or (after == len(words) and (not clause or words[0].form in EDGES - {"that"})):
         return []
-    spoken = text[sentence.start : sentence.start + 2].strip() in {"-", "–", "—"}
+    spoken = is_spoken(sentence)
     voice = "quoted" if spoken else "reported"
     places = [(words[0].start, words[first].start)]
     if after < len(words):
         places.append((words[after].start, sentence.end))
     if spoken:  # the whole line, but for the clause
-        line = text.find("\n", sentence.end)
-        places.append((sentence.end, line if line >= 0 else len(text)))
+        places.append((sentence.end, line_end(sentence)))
     return [Stretch(start, end, voice, speaker, scare=False) for start, end in places]
+
+
+def line_end(sentence: Sentence) -> int:
+    """Find the end of the line that a sentence ends in."""
+    end = sentence.text.find("\n", sentence.end)
+    return end if end >= 0 else len(sentence.text)
+
+
+def is_spoken(sentence: Sentence) -> bool:
+    """Test whether a sentence opens with the dash of a dialogue, if it is one."""
+    return _DASH.match(sentence.text, sentence.start) is not None
 
 
 def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, str | None] | None:
@@ -257,7 +275,7 @@ def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, st
         return None
     named = phrase(words[at + 1 : at + 1 + NEAR])
     after = at + 1 + len(named)
-    trails = after == len(words) or (words[after].parted and words[at].form == "said")
+    trails = after == len(words) or words[after].parted
     speaks = words[at].form in reporting.PAST_SPEECH and trails
     return at, after, resolved(sentence.text, named, before) if speaks else None
 

@@ -22,9 +22,9 @@ PLAIN = frozenset(
 )
 """Verbs after which a clause needs no *that* in any style."""
 PAST_SPEECH = frozenset(
-    "said says wrote writes added explained argued noted claimed warned insisted declared announced replied "
-    "recalled remarked concluded stressed complained reported repeated predicted recounted joked shouted "
-    "admitted asked answered".split()
+    "said says wrote writes added explained argued noted claimed warned insisted declared announced replied recalled "
+    "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted asked "
+    "answered confirmed responded cried exclaimed screamed yelled sighed whispered muttered".split()
 )
 """Forms that may come before their subject: *said the mayor*."""
 CALLING = frozenset("call calls called".split())
@@ -51,9 +51,11 @@ FOREIGN_VERBS = frozenset(
 ASIDES = frozenset(
     form
     for form in grammar.inflected(
-        "add admit allege announce answer argue ask assert believe boast claim complain declare estimate explain "
-        "fear insist joke note predict recall recount remark reply report say shout state stress suggest suspect "
-        "tell think warn write"
+        "acknowledge add admit affirm allege announce answer argue ask assert believe boast caution claim comment "
+        "complain concede conclude confirm contend cry declare disclose emphasize emphasise estimate exclaim explain "
+        "fear insist joke lament mention mutter note observe predict proclaim quip recall recount reiterate remark "
+        "reply report respond reveal say scream shout sigh state stress suggest suspect tell testify think underline "
+        "vow warn whisper write yell"
     ).split("|")
     if not form.endswith("ing")
 ) | frozenset(("rumoured", "rumored", "presumed"))
@@ -63,8 +65,8 @@ NEEDING = frozenset("call calls demand demands".split())
 BOUND = frozenset(grammar.inflected("accept agree believe deny hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
-    "again also already always consistently ever further here hereby just later likewise now often once only "
-    "still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
+    "again also already always consistently early ever further here hereby just late later likewise now often once "
+    "only still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
     "twice".split()
 )
 """Adverbs without -ly that may stand beside a verb."""
@@ -87,9 +89,10 @@ NOBODY = frozenset(
 )
 """What begins a subject that says nothing."""
 PLAIN_ADJECTIVES = frozenset(
-    "new old recent repeated further such same false true early earlier late latest many several some other "
-    "loud strong frequent first second last fresh joint own clear open public wide broad high long past more "
-    "most various only great good big little common vain broken known written spoken given".split()
+    "new old recent repeated further such same false true early earlier late latest many several some other loud "
+    "strong frequent first second last fresh joint own clear open public wide broad high long past more most various "
+    "only great good big little common vain broken known written spoken given two three four five six seven eight nine "
+    "ten eleven twelve dozen twenty thirty forty fifty sixty hundred thousand".split()
 )
 PLURALS = frozenset("people police men women children youth majority".split())
 SPEAKING = frozenset(
@@ -151,13 +154,15 @@ NORMS = frozenset(
 )
 """What one acts according to; nobody says it."""
 MENTIONED = frozenset(
-    "album albums article articles band book books boat campaign campaigns chapter chapters codename concept "
-    "entitled essay ideal expression film films game hashtag headline initiative line magazine motto movie "
-    "movies newspaper nickname noun novel novels operation opera paper petition petitions phrase phrases play "
-    "plays poem poems principle programme program project projects pseudonym report ship ships show slogan "
-    "song songs story subtitle tanker term terms title titles verb vessel video word words yacht".split()
+    "album albums article articles band book books boat brand café campaign campaigns chapter chapters codename column "
+    "comic concept documentary entitled episode essay exhibition frigate hotel ideal expression film films game "
+    "hashtag headline initiative line magazine motto movie movies musical newspaper nickname noun novel novels "
+    "operation opera painting pamphlet paper petition petitions phrase phrases play plays poem poems principle "
+    "programme program project projects pseudonym report restaurant sculpture series ship ships show slogan song songs "
+    "statue story submarine subtitle tanker term terms title titles verb vessel video word words yacht".split()
 )
 """Nouns beside which quotation marks set off a title, a name, or a word that is talked about."""
+MEANING = frozenset("mean means meant denote denotes denoted".split())
 ENTITLED = frozenset("entitled titled named called nicknamed codenamed christened baptised baptized as".split())
 
 # What a negation does not deny.

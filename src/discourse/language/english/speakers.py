@@ -108,7 +108,17 @@ def _is_plainly_noun(words: Words, at: int, following: str) -> bool:
     last = words[at - 1]
     described = at > 1 and last.form.endswith("ing") and words[at - 2].form not in grammar.DETERMINERS
     adjective = last.form.endswith((*grammar.ADJECTIVE_ENDINGS, "ed")) and last.form not in reporting.SPEAKING
-    return following == "of" or following in FINITE or described or adjective or last.form in reporting.PLAIN_ADJECTIVES
+    adjective = adjective or last.form in reporting.PLAIN_ADJECTIVES
+    complement = following == "that" and words[at].form.endswith("s") and _has_two_verbs(words, at + 2)
+    return following == "of" or following in FINITE or described or adjective or complement
+
+
+def _has_two_verbs(words: Words, start: int) -> bool:
+    """Test whether a clause is followed by the verb of a noun before it: *claims that they met are false*."""
+    clause = itertools.takewhile(lambda word: not word.parted and word.form not in EDGES, words[start : start + NEAR])
+    forms = [word.form for word in clause]
+    verbs = [at for at, form in enumerate(forms) if form in FINITE]
+    return any(not _CHAIN.issuperset(forms[first:second]) for first, second in itertools.pairwise(verbs))
 
 
 def _is_attribute(words: Words, at: int) -> bool:
@@ -162,7 +172,7 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     edges = [0, *(place for place in range(1, last + 1) if words[place].parted or words[place - 1].form in EDGES)]
     edge = words[edges[-1] - 1].form if edges[-1] else ""
     is_past = verb.endswith("ed") or verb in reporting.PAST
-    if edge in reporting.CONDITIONS or (edge in {"when", "once"} and not is_past):
+    if edge in reporting.CONDITIONS | {"nor"} or (edge in {"when", "once"} and not is_past):
         return None
     named = list(words[edges[-1] : last])
     if not named and len(edges) > 1 and words[last].parted:

@@ -9,7 +9,8 @@ from discourse.language.english import grammar, reporting
 _NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
 _LABEL = re.compile(
     r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\.? )?[A-Z][\w.'’-]*"
-    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]])?\.?:[ \t]+(?=\S)",
+    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]])?"
+    r"(?:\.?:|(?<=^[QA])\.)[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _HEADER = re.compile(
@@ -18,7 +19,9 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """Labels of a letter or a record, which nobody speaks."""
-_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|[QA]\Z|[A-Z][A-Z. -]+\Z|\w+ \w+")
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer)\Z|[A-Z][A-Z. -]+\Z|\w+ \w+"
+)
 _STAGE = re.compile(r"^[ \t]*[\[(][^\])\n]*[\])][ \t]*$", re.MULTILINE)
 _SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
@@ -87,7 +90,9 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     """
     labels = [match for match in _LABEL.finditer(text) if not _HEADER.match(match["label"])]
     often = Counter(match["label"] for match in labels)
-    labels = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
+    persons = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
+    opens = bool(labels) and not text[: labels[0].start()].strip()
+    labels = labels if opens and persons else persons
     if len(labels) < 2:
         return []
     ends = [*(match.start() for match in labels[1:]), len(text)]
