@@ -250,6 +250,7 @@ def test_patients(accuse, text, patient):
         ("Men who had left Northland attacked the bridge.", set(), set()),
         ("Northland\u2019s fleet attacked at noon.", {"north"}, set()),
         ("Northland was attacked at noon.", set(), {"north"}),
+        ("Northland had just been invaded.", set(), {"north"}),
         ("Northland\u2019s occupied valley burns.", set(), {"north"}),
     ],
 )
@@ -266,6 +267,7 @@ def test_the_subject_of_an_act_does_not_suffer_it(accuse, text, agents, patients
         "Northland and Southland attacked the bridge.",
         "Southland and Northland attacked the bridge.",
         "Southland & Northland attacked the bridge.",
+        "Northland and its ally Southland attacked the bridge.",
         "The bridge was attacked by Northland and by Southland.",
         "Both northern and southish troops attacked the bridge.",
         "Northland\u2019s and Southland\u2019s aggression goes on.",
@@ -364,6 +366,7 @@ def test_a_body_acts_where_its_act_is(accuse):
         ("Northland is responsible for the attack.", "north"),
         ("As a result of aggression by Northland, many civilians fled.", "north"),
         ("The northern Government\u2019s aggression goes on.", "north"),
+        ("Northland\u2019s army\u2019s aggression goes on.", "north"),
     ],
 )
 def test_what_belongs_to_an_act(accuse, text, agent):
@@ -389,6 +392,8 @@ def test_what_belongs_to_an_act(accuse, text, agent):
         "Should Northland attack the bridge, they will flee.",
         "Northland might attack the bridge.",
         "Any attack by Northland is wrong.",
+        "We doubt that Northland attacked the bridge.",
+        "Provided that Northland attacks, they will flee.",
     ],
 )
 def test_what_is_denied_asked_or_supposed_accuses_nobody(accuse, text):

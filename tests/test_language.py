@@ -149,14 +149,17 @@ def test_passages_hold_all_but_white_space(text):
         ["他走了。", "为什么？", "“不知道。”"],
         ["It rained.[1][2]", "They stayed.³", "Nobody came.12", "So it was."],
         ["It rained.[note 2]", "They stayed in 2020.[3, 4]", "Nobody came.(5)", "So it was.†", "It ended."],
+        ["It rained.1,2", "They stayed.3–5", "Nobody came."],
         ["They took plan B.", "Iris Falk spoke.", "It was World War I.", "Easton fought.", "It was late."],
         ["It was in 90 B.C.", "Easton fell."],
+        ["They met at 5 p.m.", "Nobody slept.", "It was 6 p.m.", "Easton’s baker wept."],
         ["It is vitamin C.", "Easton sells it."],
         ["They met at 9 a.m.", "Easton opened at noon."],
         ["They met at 9 a.m. Eastern time."],
         ["He sold pens, ink, etc.", "Iris Falk bought it all."],
         ["Ask Sgt. Tam, Det. Falk and Pres. Lee of Ft. Easton, Mt. Mill."],
         ["See Doc. 5, Res. 12, Vol. IX and Art. IV of Suppl. 3."],
+        ["See Decl. 4, Prot. 2, Supp. 3 and Ref. 5, viz. Rt. Hon. Falk and Vice-Pres. Lee."],
         ["See App. B, Ed. 3, Sess. 5, Vol. I of it and Suppl. No. 3."],
         ["They met Sec. Lee and Dep. Min. Falk there.", "It took a min.", "Easton won.", "They said no.", "I left."],
         ["« We met. »", "Then he left."],
@@ -194,6 +197,8 @@ def test_items_of_a_bulleted_list_are_sentences():
 def test_a_sentence_may_end_without_a_blank():
     """A small letter, an end mark and a capital are an end, but not in an address, a title or a symbol."""
     assert sentences("They left.Nobody saw it.") == ["They left.", "Nobody saw it."]
+    assert sentences("(They left).Nobody saw.") == ["(They left).", "Nobody saw."]
+    assert sentences("1.They left\n2.Nobody saw") == ["1.They left", "2.Nobody saw"]
     assert sentences("“They left.”Nobody saw.“No,” he said.") == ["“They left.”", "Nobody saw.", "“No,” he said."]
     for whole in ("Mr.Falk came to www.example.Org today.", "He holds a Ph.D. in U.S.A. law.", "See No.Five there."):
         assert sentences(whole) == [whole]
@@ -217,6 +222,7 @@ def test_a_sentence_may_end_without_a_blank():
         ("1 -", "2 -"),
         ("#1", "#2"),
         ("1.1", "1.2"),
+        "――",
         ("A.", "B."),
         ("I.", "II."),
         ("(1)", "(2)"),
@@ -457,6 +463,8 @@ def test_the_number_of_a_footnote_is_no_part_of_its_word():
             "https://example.org/a?b=c#d",
             "HTTP://EXAMPLE.ORG",
             "EXAMPLE.ORG",
+            "example.org?x=1",
+            "example.press",
             "www.example.org",
             "ann.lee@example.co.uk",
             "@ann_lee",

@@ -109,6 +109,7 @@ def test_scare_quotes(voices_of):
     [
         ("The so-called war ended.", True),
         ("The so called ‘great war’ ended.", True),
+        ("The «so-called» war ended.", True),
         ("The self-styled new war party met.", True),
         ("The so-called leader of the war spoke.", False),
         ("So-called leaders met. The war ended.", False),
@@ -127,6 +128,8 @@ def test_so_called(voices_of, text, marked):
         ("They live without fear of war.", True),
         ("It is not recognized as an open and bloody war.", True),
         ("They refuse to wage war.", True),
+        ("They do not want to wage war.", True),
+        ("It was not at all a war.", True),
         ("It is not late, war comes.", False),
         ("They do not know that war comes.", False),
         ("They will not accept the results of war.", False),
@@ -204,6 +207,9 @@ def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
         ("The war, neighbours recalled, began at night.", "neighbours"),
         ("The war began early, two nurses told a reporter.", "two nurses"),
         ("The war, wrote Iris Falk, was long.", "Iris Falk"),
+        ("The war is lost, said a speaker for the council.", "a speaker"),
+        ("The war, the envoy told the council, was lost.", "the envoy"),
+        ("The war, Iris Falk and Bo Tam said, was lost.", "Bo Tam"),
         ("The war began early, two nurses confirmed.", "two nurses"),
         ("The war is lost, Dr. B. Falk concluded.", "Dr. B. Falk"),
         ("Iris Falk said yes to all of it. The war was lost, she added.", ""),
@@ -243,6 +249,10 @@ def test_a_clause_that_governs_something_else_reports_nothing(voices_of, text):
         "The council said late on Sunday that the war was lost.",
         "The council said Sunday evening that the war was lost.",
         "The council said this week that the war was lost.",
+        "The council told us the war was lost.",
+        "Iris Falk argued that, even so, the war was lost.",
+        "The mayor was told by Iris Falk that the war was lost.",
+        "According to some, the war was lost.",
         "Iris Falk denied Eastland lost the war.",
         "Iris Falk denied Eastland planned the war.",
         "The mayor, a tired man by then, said that the war was lost.",
@@ -263,6 +273,7 @@ def test_that_may_be_left_out_or_come_late(voices_of, text):
         "Repeated calls for an end of the war came late.",
         "Council orders to stop the war were ignored.",
         "The widely reported war is over.",
+        "The much reported war is over.",
         "Old charges of war were dropped.",
         "The United Towns that waged war are poor.",
         "Official claims that the war is over were wrong.",
@@ -284,6 +295,7 @@ def test_an_object_or_a_noun_is_no_speech(voices_of, text):
         "Neither side said that the war was lost.",
         "Neither Iris Falk nor Bo Tam said that the war was lost.",
         "No neighbour has said that the war was lost.",
+        "Not a single neighbour said that the war was lost.",
         "Iris Falk never said that the war was lost.",
         "Such a law should state that war is a crime.",
         "The mayor may say that the war is lost.",
@@ -350,6 +362,8 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("“It was bad!” Iris Falk cried. “The war went on and on for years.”", "Iris Falk"),
         ("“It was bad,” Iris Falk said. Bo Tam disagreed. “The war went on and on for years,” he said.", ""),
         ("“The war is over and the town is free at last,” read the letter.", "the letter"),
+        ("The letter reads: “The war is over and the town is free at last.”", "The letter"),
+        ("“The war is over and the town is free at last.” ― Iris Falk", "Iris Falk"),
         ("“War!” he shouted.", ""),
         ("“The war lasted for years and nobody came to help,” boasted Iris Falk.", "Iris Falk"),
         ("“The war lasted for years and nobody came to help,” mused the baker.", "the baker"),
@@ -365,12 +379,19 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("―The war is lost, said Iris Falk.", "Iris Falk"),
         ("-- The war, said Iris Falk, is lost.", "Iris Falk"),
         ("— Is it late? asked Iris Falk.\n— The war is lost. We know.", ""),
+        ("— The war is lost. We know, said Iris Falk.", "Iris Falk"),
     ],
 )
 def test_whose_quotation(voices_of, text, speaker):
     """After !, after any verb, in parts, in the passive, signed or after a dash: it is somebody's."""
     row = voices_of(text).iloc[-1]
     assert (row["voice"], row["speaker"], row["scare"]) == ("quoted", speaker, False)
+
+
+def test_a_dash_where_a_line_was_wrapped_opens_no_dialogue(voices_of):
+    """The line before it has not ended."""
+    found = voices_of("The mayor was late\n— as ever. The war is lost, said Iris Falk.")
+    assert found["voice"].tolist() == ["reported"]
 
 
 def test_a_sentence_after_a_shout_may_be_another(voices_of):
@@ -382,7 +403,7 @@ def test_a_sentence_after_a_shout_may_be_another(voices_of):
 def test_a_quotation_never_closed_goes_on_with_the_next_opening_mark(voices_of):
     """Each paragraph of a speech repeats the mark, a double or a single one."""
     for first, last in ("“”", "‘’"):
-        text = f"{first}The war went on for years.\n\n{first}The war was cruel,{last} Iris Falk said."
+        text = f"{first}The war went on.\n\n{first}The war was cruel,{last} Iris Falk said."
         assert voices_of(text)["voice"].tolist() == ["quoted", "quoted"]
 
 
@@ -393,6 +414,7 @@ def test_a_quotation_never_closed_goes_on_with_the_next_opening_mark(voices_of):
         ("Ms Falk (Easton): The war is lost.\n\n[Noise.]\n\nMr Tam: This war?", ["Ms Falk", "Mr Tam"]),
         ("Q: Is the war lost?\nA: The war goes on.", ["Q", "A"]),
         ("Q. Is the war lost?\nA. The war goes on.", ["Q", "A"]),
+        ("Q1: Is the war lost?\nA1: The war goes on.", ["Q1", "A1"]),
         ("Question: Is the war lost?\nAnswer: The war goes on.", ["Question", "Answer"]),
         ("Interviewer: Is it late?\nIris Falk: The war goes on.", ["Iris Falk"]),
     ],
@@ -458,6 +480,10 @@ def test_what_is_only_alleged_is_not_asserted(voices_of, text):
         "Eastland never ceased to plan war.",
         "No fewer than five wars took place.",
         "No more than five wars took place.",
+        "Not all wars end.",
+        "Not a few wars took place.",
+        "They did not rule out war.",
+        "Whether or not they planned a war, we left.",
         "They failed to prevent a war.",
         "They cannot deny war.",
         "Eastland did nothing to avert war.",

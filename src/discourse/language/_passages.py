@@ -86,8 +86,10 @@ _END = re.compile(
 )
 _TIGHT = re.compile(
     r"""[.!?…] (?: (?:(?<=[^\W_][^\W_].)|(?<=[)\]”"’%].)) ["'”’»)]*+ (?:\[[^\[\]\n]{1,30}\])++ (?:\s++|(?=[A-Z]))
-               | (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+ (?:\(\d{1,3}\)|\d{1,3}|[*†‡]{1,3}|[⁰¹²³⁴-⁹]++) \s++   # of a note
-               | (?<=[a-z][a-z].) ["'”’»)]*+ (?=[“«(]?[A-Z][a-z]*(?:[\s,]|\Z)) )                # no blank at all
+               | (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+
+                 (?:\(\d{1,3}\)|\d{1,3}(?:[,–-]\d{1,3})*+|[*†‡]{1,3}|[⁰¹²³⁴-⁹]++) \s++      # of a note
+               | (?:(?<=[a-z][a-z].)|(?<=[a-z][)\]”’].)) ["'”’»)]*+
+                 (?=[“«(]?[A-Z][a-z]*(?:[\s,]|\Z)) )                                         # no blank at all
     """,
     re.VERBOSE,
 )
@@ -97,15 +99,15 @@ _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]*\Z")
 _AFTER = re.compile(r"[\"'“‘„«(\[¿¡]*+(?P<word>[^\W_]*+)(?P<mark>\S?)")
 _ITEM = re.compile(
     rf"""(?:\A|{_NEWLINE}) {_BLANK}*+
-         (?: (?P<number>\d{{1,3}})(?:\.?\)|\.) {_BLANK}++                                        # 1.  2)
+         (?: (?P<number>\d{{1,3}})(?:\.?\)|\.) (?:{_BLANK}++|(?=[A-Z]))                                        # 1.  2)
            | [(\[\#]?(?P<inner>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})                        # (a)  II.  3:
-             (?:[)\].]|(?<=\d)(?:[:º°]|[ ]?[-–—]|\ufe0f?\u20e3)|(?<=\#\d)) {_BLANK}++
+             (?:[)\].]|(?<=\d)(?:[:º°]|[ ]?[-–—]|\ufe0f?\u20e3)|(?<=\#\d)) (?:{_BLANK}++|(?=[A-Z]))
            | (?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.? {_BLANK}++                                      # 1.2
            | (?P<bullet>[^\w\s]|[①-⓿❶-➓])[\ufe0e\ufe0f]*+ (?P<blank>{_BLANK}*+) )(?=\S)         # • ①
     """,
     re.VERBOSE,
 )
-_BULLETS = "-*+#~–—»›"
+_BULLETS = "-*+#~‐‑‒–—―»›"
 """What opens an item before a blank or a capital; any other sign or symbol outside ASCII does before anything."""
 _ORDERS = [
     ["", *map(str, range(1, 1000))],
@@ -115,15 +117,17 @@ _ORDERS = [
 """What items may be counted by, besides a number with a stop; one alone counts nothing."""
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+|[^\W\d_]|(?i:al|co|corp|etc|inc|jr|ltd|sr|st)")
 _TITLES = frozenset(
-    "adm amb approx asst atty brig ca capt cdr cf cllr cmdr col comdr cpl det dr drs ft gen gov hon insp lt maj messrs "
-    "mlle mme mr mrs ms msgr mt ofc pres prof pt pvt rep reps rev sen sens sgt supt vs".split()
+    "adj adm ald amb approx asst atty brig bro ca capt cdr cdre cf cllr cmdr col comdr comm cpl det dr drs ens esp ft "
+    "gen gnr gov hon incl insp lt maj messrs mgr mlle mme mr mrs ms msgr mt mts ofc pfc pres prof pt pte pvt rep reps "
+    "rev revd rt sen sens sgt snr spc supt treas viz vs".split()
 )
-_WORDS_TOO = frozenset("Dep Fr Min Sec".split())
+_WORDS_TOO = frozenset("Br Com Cons Const Del Dep Eng Esq Fr Min Mx Prin Sec Vis".split())
 """Titles that are other words without a capital."""
 _REFERENCES = frozenset(
-    "add app appl art arts bk cap ch chap chaps cl corr dir div doc docs ed eds encl eq eqs ex exh fig figs fn ann no "
-    "nos nr op p par para paras pl pp pt pts rec reg regs res sched sec secs sect sects ser sess stat subpara suppl "
-    "tab tbl vol vols jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "add ann app appl apr apt art arts aug bd bk bldg bull cap ch chap chaps cir cl cmd corr dec decl dir div doc "
+    "docs ed eds encl ep eps eq eqs ex exec exh ext feb ff fig figs fl fn fol hwy iss jan jul jun lib mar misc nn no "
+    "nos nov nr oct op ord p par para paras pl pp proc prot pt pts rec ref refs reg regs res rm rt rte sched sec secs "
+    "sect sects sep sept ser sess stat ste subpara supp suppl tab tbl tel tit ver vers vol vols".split()
 )
 _NUMBER = re.compile(r"\d|(?!I (?!(?:and|in|of|on|or|to) )[a-z])[IVXLC]+\b|(?![AI]\b)[A-Z]\b|[A-Z]+/|Nos?\. \d")
 _LETTERED = re.compile(
@@ -136,7 +140,7 @@ _LETTERED = re.compile(
 """What bears a letter, which is no initial then."""
 _TIME = re.compile(r"\b(?:[ap]\.m|a\.d|b\.c)\Z", re.IGNORECASE)
 _ACTS = re.compile(
-    r"(?:[A-Z]\w+ ){1,3}(?:\w+ed|is|are|was|were|has|had|will|would|can|could|did|"
+    r"(?:[A-Z]\w+ ){0,2}[A-Z]\w+(?:['’]s \w+)? (?:\w+ed|is|are|was|were|has|had|will|would|can|could|did|"
     rf"{'|'.join(sorted(reporting.PAST))})\b"
 )
 """A name with a verb."""
@@ -149,7 +153,8 @@ _SAYS = re.compile(
 """A name with a verb of speech that governs nothing but the quotation before it."""
 _STARTERS = frozenset(
     "A After All Also An And Another As At Because Before But By During Each Even Every Finally For "
-    "From He Her His How However I If In It Its Many More Most My No Nor Not Now On Once One Only Or Our "
+    "Everybody Everyone From He Her His How However I If In It Its Many More Most My No Nobody Nor Not Nothing Now On "
+    "Once One Only Or Our "
     "She Since So Some Such That The Their Then There These They This Those Thus To Today Under Until "
     "We What When Whether While Who Why With Yet You Your".split()
 )
@@ -198,6 +203,7 @@ def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
         return not (_CLOSED.search(match[0]) and word not in _STARTERS and _SAYS.match(passage, end))
     name = _name(passage, match)
     if not _ABBREVIATION.fullmatch(name):
+        name = name.rpartition("-")[2]
         is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None
         return not (is_reference or name.lower() in _TITLES or name in _WORDS_TOO)
     if name == "etc" or _LETTERED.search(passage, max(match.start() - 20, 0), match.start()):

@@ -108,7 +108,7 @@ _JOINED = re.compile(
     r"(?:(?P<comma>, )?(?P<link>and|or|nor|but also) |"
     r"(?P<aside>, )?(?:as well as|together with|along with) |"
     r", (?=(?:the )?[@%~]\S+ (?:'s )?(?:, )?(?:and|or) |(?:the )?[@%~]\S+\+))"
-    rf"(?:by |of )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) "
+    rf"(?:by |of )?(?:(?:its|their) {grammar.OTHERS} )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) "
     r"(?(aside)(?:, )?)(?:(?=(?:#[dvw]|&\S+/[dvw]) )(?P<next>))?"
 )
 """Two actors that one thing is said of."""

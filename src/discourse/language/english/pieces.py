@@ -48,7 +48,7 @@ NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next ma
 ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
 ADVERB = (
-    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|thereby|then|thus|today|"
+    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|just|now|once|still|thereby|then|thus|today|"
     r"yesterday) )"
 )
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"

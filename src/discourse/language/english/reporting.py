@@ -11,7 +11,8 @@ HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly repu
 # What tells speech from other uses of its verbs.
 
 IMPERSONAL = frozenset(
-    "said alleged claimed reported believed thought rumoured rumored suspected presumed accused charged".split()
+    "said alleged claimed reported believed thought understood rumoured rumored suspected presumed accused "
+    "charged".split()
 )
 """Participles after *is* that report what somebody says without a name; *noted* or *recalled* vouch for it."""
 INDICTED = frozenset("accused charged suspected".split())
@@ -76,9 +77,11 @@ NO_CLAUSE = frozenset(
 )
 """What begins no clause after a verb of speech."""
 PAST = frozenset(
-    "began became broke brought built came chose cut did drew fell felt fought found gave got grew had held hit "
-    "kept killed knew laid led left lost made meant met paid put ran rose said saw sent set shot spent stood "
-    "struck spoke stopped took told thought understood went withdrew won wrote".split()
+    "ate became began blew broke brought built came caught chose cut did drank drew drove fell felt fled flew "
+    "forgot fought found froze gave got grew had heard held hid hit kept killed knew laid led left lost made "
+    "meant met paid put ran rang rode rose said sang sank sat saw sent set shot slept sold spent spoke stole "
+    "stood stopped struck swam swore taught thought threw told took tore understood went wept withdrew woke "
+    "won wore wrote".split()
 )
 """Past forms that do not end in -ed."""
 SUBORDINATE = frozenset("while although though since as when after before because".split())
@@ -118,6 +121,8 @@ INFORMING = frozenset(
     "testimony".split()
 )
 """What one may be told by, besides what speaks."""
+SOME = frozenset("him her them some many others".split())
+"""Words for persons."""
 AGENT_ENDINGS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "men", "ees", "ents")
 ASKING = frozenset(
     "how where when why who what which is are was were has have had does do did will would can could should".split()
@@ -154,12 +159,13 @@ NORMS = frozenset(
 )
 """What one acts according to; nobody says it."""
 MENTIONED = frozenset(
-    "album albums article articles band book books boat brand café campaign campaigns chapter chapters codename column "
-    "comic concept documentary entitled episode essay exhibition frigate hotel ideal expression film films game "
-    "hashtag headline initiative line magazine motto movie movies musical newspaper nickname noun novel novels "
-    "operation opera painting pamphlet paper petition petitions phrase phrases play plays poem poems principle "
-    "programme program project projects pseudonym report restaurant sculpture series ship ships show slogan song songs "
-    "statue story submarine subtitle tanker term terms title titles verb vessel video word words yacht".split()
+    "album albums article articles band boat book books brand café campaign campaigns channel chapter chapters "
+    "club codename column comic company concept documentary entitled episode essay exhibition expression film "
+    "films firm frigate game hashtag headline hotel ideal initiative line magazine motto movie movies musical "
+    "newspaper nickname noun novel novels opera operation painting pamphlet paper petition petitions phrase "
+    "phrases play plays podcast poem poems principle program programme project projects pseudonym report "
+    "restaurant sculpture series ship ships show slogan song songs statue story submarine subtitle tanker term "
+    "terms title titles verb vessel video website word words yacht".split()
 )
 """Nouns beside which quotation marks set off a title, a name, or a word that is talked about."""
 MEANING = frozenset("mean means meant denote denotes denoted".split())
@@ -177,7 +183,7 @@ BARRIERS = grammar.PREPOSITIONS - frozenset("as without like except into with".s
 """Prepositions that a denial does not pass: *no justification for* a thing denies the justification."""
 AFFIRMING = frozenset(
     "doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until "
-    "other than too so greater bigger worse larger graver higher".split()
+    "other than every everybody everyone few too so greater bigger worse larger graver higher".split()
 )
 """Words that take the denial out of a negation: *no doubt*, *no more than*, *not long ago*."""
 PRESUPPOSING = frozenset(
@@ -186,7 +192,7 @@ PRESUPPOSING = frozenset(
         "accept respect implement promote protect defend support honour honor comply fulfil fulfill combine allow "
         "let permit enjoy divert intimidate help explain excuse understand apply divide separate distinguish "
         "mention hide conceal overlook underestimate solve resolve restrain contain curb defeat question ensure "
-        "guarantee uphold observe satisfy meet address"
+        "guarantee rule exclude uphold observe satisfy meet address"
     ).split("|")
 ) | frozenset("understood hid hidden forgot forgotten forgave forgiven".split())
 """Verbs that take for granted what they are about, denied or not."""

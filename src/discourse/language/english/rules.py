@@ -100,7 +100,7 @@ AGENTS = table(
     (
         "possessive",
         (
-            rf"[@%~](?P<agent>{ID}) {BODY}?'s (?:{KIND_OF}|{MODIFIER}|past |and (?!\w+ed )){{0,4}}?"
+            rf"[@%~](?P<agent>{ID}) (?:(?:'s )?{BODY})?'s (?:{KIND_OF}|{MODIFIER}|past |and (?!\w+ed )){{0,4}}?"
             rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a {ACT}|{KIND_OF}#p )"
             rf"(?!'s |{OTHERS})"
         ),

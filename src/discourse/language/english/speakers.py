@@ -72,7 +72,7 @@ def is_adjunct(words: Words, at: int) -> bool:
     if following == "as" or (following == "to" and words[at].form not in {"said", "says", "wrote"}):
         return False
     if words[at].form in reporting.TELLING:
-        return not any(word.form in FINITE or word.form == "that" for word in words[at + 1 : at + 9])
+        return not any(word.form in FINITE or word.form == "that" for word in following_words(words, at, NEAR))
     return following in grammar.PREPOSITIONS | reporting.BESIDE_VERBS or following.endswith(("ly", "day"))
 
 
@@ -124,7 +124,8 @@ def _has_two_verbs(words: Words, start: int) -> bool:
 def _is_attribute(words: Words, at: int) -> bool:
     """Test whether a participle is an attribute of the noun after it: *a widely acknowledged fact*."""
     first = at
-    while first and words[first - 1].form.endswith(("ly", "ed", "least", "most", *grammar.ADJECTIVE_ENDINGS)):
+    endings = ("ly", "ed", "least", "most", "much", "well", *grammar.ADJECTIVE_ENDINGS)
+    while first and words[first - 1].form.endswith(endings):
         first -= 1
     return first > 0 and words[first - 1].form in grammar.DETERMINERS | grammar.POSSESSIVES - grammar.THIRD_PERSON
 
@@ -219,6 +220,7 @@ def _can_speak(named: Words, verb: str) -> bool:
     """Test whether a phrase can be the subject of a verb of speech: not the author, nobody, a quality or a thing."""
     forms = [word.form for word in named]
     nobody = not forms or forms[0] in reporting.NOBODY | {"what", "how"} or forms in (["you"], ["one"])
+    nobody = nobody or (forms[0] == "not" and forms[1:2] != ["only"])
     author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"], ["us"], ["me"])
     if nobody or author or (FINITE & set(forms) and not {"who", "which"} & set(forms)):
         return False

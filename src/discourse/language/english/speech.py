@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from discourse import language
 from discourse.language.english import grammar, reporting, turns
-from discourse.language.english.indirect import Stretch, is_spoken, line_end, reports
+from discourse.language.english.indirect import Stretch, is_spoken, line_of, reports
 from discourse.language.english.speakers import (
     NEAR,
     SPEECH,
@@ -73,7 +73,7 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     spans = language.sentences(text, *span)
     read = [Sentence(text, start, end, _words(text, start, end, outer), outer) for start, end in spans]
     stretches: list[Stretch] = []
-    spoken: set[int] = set()
+    spoken: set[tuple[int, int]] = set()
     goes_on = before.is_open
     at = 0
     for number, sentence in enumerate(read):
@@ -92,7 +92,7 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
         for stretch in reports(sentence, before):
             stretches.append(stretch)
             named.append(stretch.speaker)
-            spoken |= {sentence.start} if stretch.voice == "quoted" else set()  # a line of a dialogue
+            spoken |= {line_of(sentence)} if stretch.voice == "quoted" else set()  # a line of a dialogue
         if sentence.words:
             speakers = set(named) - {""}
             closes = at > 0 and outer[at - 1].start < sentence.start < outer[at - 1].end
@@ -102,8 +102,8 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
             carried = before.speaker if keeps else speakers.pop() if len(speakers) == 1 else ""
             goes_on = attributes and bool(carried)
             before = before._replace(speaker=carried)
-    unnamed = [sentence for sentence in read if is_spoken(sentence) and sentence.start not in spoken] if spoken else ()
-    stretches += [Stretch(one.start, line_end(one), "quoted", "", scare=False) for one in unnamed]
+    others = {line_of(sentence) for sentence in read if is_spoken(sentence)} - spoken if spoken else ()
+    stretches += [Stretch(start, end, "quoted", "", scare=False) for start, end in sorted(others)]
     scares = [quotation for quotation in inner if _is_short(text, quotation)]
     stretches += [Stretch(quotation.start, quotation.end, "quoted", "", scare=True) for quotation in scares]
     is_open = bool(outer) and not outer[-1].closed
@@ -145,11 +145,11 @@ def _quoted(
     sentence: Sentence, quotation: language.Quotation, rests: Sequence[Words], before: Before, *, goes_on: bool
 ) -> Stretch | None:
     """Describe one quotation as somebody's words, or as words in scare quotes; None for a title or a name."""
-    short = _is_short(sentence.text, quotation)
+    opens = quotation.start <= sentence.start + 1
+    short = _is_short(sentence.text, quotation) and (quotation.closed or not opens)
     if short and _is_title(sentence, quotation):
         return None
     speaker = _governor(sentence, quotation, rests, before)
-    opens = quotation.start <= sentence.start + 1
     if speaker is None and opens and (goes_on or not short):
         speaker = before.speaker if goes_on or before.speaker else ""
     whole = sentence.text[max(quotation.start - 3, 0) : quotation.start - 1].strip() == ":"
@@ -195,9 +195,8 @@ def _governor(sentence: Sentence, quotation: language.Quotation, rests: Sequence
     for at in range(stop - 1, max(stop - 1 - NEAR, -1), -1):
         if _PERIOD.search(text, words[at].end, min(quotation.start, words[at].end + 200)):
             break
-        is_open_class = (
-            at == stop - 1 and at > 0 and words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
-        )
+        announces = words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
+        is_open_class = at == stop - 1 and at > 0 and (announces or words[at].form in {"read", "reads"})
         if (words[at].form in SPEECH or is_open_class) and not is_noun(sentence, at):
             return teller(sentence, at, before, is_quoted=True) or ""
     if signed := turns.signature(text, quotation.end):
@@ -241,7 +240,7 @@ def _attribution(words: Words, *, is_strict: bool, is_open_class: bool) -> Words
 
 def _opens_name(word: Word) -> bool:
     """Test whether a noun phrase may begin with a word."""
-    return word.capital or word.form in grammar.DETERMINERS
+    return word.capital or word.form in grammar.DETERMINERS | {"one"}
 
 
 def _trails(words: Words, at: int) -> bool:

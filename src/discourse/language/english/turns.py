@@ -9,7 +9,7 @@ from discourse.language.english import grammar, reporting
 _NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
 _LABEL = re.compile(
     r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\.? )?[A-Z][\w.'’-]*"
-    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]])?"
+    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]]){0,2}"
     r"(?:\.?:|(?<=^[QA])\.)[ \t]+(?=\S)",
     re.MULTILINE,
 )
@@ -20,10 +20,10 @@ _HEADER = re.compile(
 )
 """Labels of a letter or a record, which nobody speaks."""
 _PERSON = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer)\Z|[A-Z][A-Z. -]+\Z|\w+ \w+"
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer) ?\d*\Z|[A-Z][A-Z. -]+\Z|\w+ \w+"
 )
 _STAGE = re.compile(r"^[ \t]*[\[(][^\])\n]*[\])][ \t]*$", re.MULTILINE)
-_SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
+_SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–―-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
 _SPOKEN = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
 _OWN = re.compile(
