@@ -512,7 +512,7 @@ def test_one_spelling_for_words_and_voices(voices_of, apostrophe, hyphen):
 
 
 @pytest.mark.parametrize(
-    "unit", ["He said, ", "“a.” said Ada. ", "said that ", "A: b.\n", "not the ", "“a ", "— a, said B. "]
+    "unit", ["He said, ", "“a.” said Ada. ", "said that ", "A: b.\n", "not the ", "“a ", "— a, said B. ", "Ada Bob "]
 )
 def test_no_text_is_read_in_quadratic_time(unit):
     """What is repeated over and over costs a second or two; squared, it costs minutes."""

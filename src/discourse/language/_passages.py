@@ -232,6 +232,7 @@ def _items(passage: str) -> Iterator[re.Match[str]]:
     marks = list(_ITEM.finditer(passage))
     bullets = Counter(map(_bullet, marks))
     inner = [(mark["inner"] or "").lower() for mark in marks]
+    seen = set(inner)
     deep = [mark["deep"] for mark in marks if mark["deep"]]
     last = ["0", "", "", ""]
     for mark, counted in zip(marks, inner, strict=True):
@@ -247,7 +248,7 @@ def _items(passage: str) -> Iterator[re.Match[str]]:
                 yield mark
         else:
             for place, order in enumerate(_ORDERS, start=1):
-                if counted in order[order.index(last[place]) + 1 :][:1] and (last[place] or order[2] in inner):
+                if counted in order[order.index(last[place]) + 1 :][:1] and (last[place] or order[2] in seen):
                     last[place] = counted
                     yield mark
                     break

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from discourse.language.english import grammar, reporting
 
-_NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
+_NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) ){0,2}[A-Z][\w'’-]+){0,6})"
 _LABEL = re.compile(
     r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\.? )?[A-Z][\w.'’-]*"
     r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]]){0,2}"
