@@ -44,6 +44,8 @@ def voices_of(tokens_of, codebook_of):
         ("According to the mayor, the war goes on.", "reported", "the mayor"),
         ("According to Dr. Lee, the war goes on.", "reported", "Dr. Lee"),
         ("Mr. A. Lee said that the war goes on.", "reported", "Mr. A. Lee"),
+        ("My colleague, Mr. Lee, said that the war goes on.", "reported", "Mr. Lee"),
+        ("Eastland claims that war has little to do with what is said.", "reported", "Eastland"),
         ("The mayor criticized the council for its war.", "reported", "The mayor"),
         ("The mayor described the affair as a war.", "reported", "The mayor"),
     ],
@@ -229,6 +231,7 @@ def test_a_clause_in_the_middle_or_at_the_end_names_who_says_it(voices_of, text,
         "The war went on, and the mayor spoke.",
         "When the war began, the council replied.",
         "As we have said, the war was cruel.",
+        "The council, at the end of the war, stressed the need for bread, and left.",
         "The war is cruel, I say.",
     ],
 )
@@ -388,6 +391,14 @@ def test_whose_quotation(voices_of, text, speaker):
     assert (row["voice"], row["speaker"], row["scare"]) == ("quoted", speaker, False)
 
 
+def test_what_follows_a_word_in_marks_need_not_govern_it(voices_of):
+    """A passive, a verb without a subject and a new clause say nothing; *as she called it* does."""
+    for rest in ("is a word.", "would have helped the town.", "and it has helped the town."):
+        assert voices_of(f"No peace, no “war”, {rest}")["stance"].tolist() == ["distanced"]
+    assert voices_of("They saw a “war”, as the mayor called it.")["stance"].tolist() == ["attributed"]
+    assert voices_of("They saw a “war”, as was stated by the mayor.")["stance"].tolist() == ["attributed"]
+
+
 def test_a_dash_where_a_line_was_wrapped_opens_no_dialogue(voices_of):
     """The line before it has not ended."""
     found = voices_of("The mayor was late\n— as ever. The war is lost, said Iris Falk.")
@@ -427,7 +438,13 @@ def test_who_is_named_before_a_colon_speaks(voices_of, text, speakers):
 
 
 @pytest.mark.parametrize(
-    "text", ["To: Iris Falk\nFrom: Bo Tam\nSubject: The war is lost.", "Note: The war is lost.", "The war: a history."]
+    "text",
+    [
+        "To: Iris Falk\nFrom: Bo Tam\nSubject: The war is lost.",
+        "Note: The war is lost.",
+        "The war: a history.",
+        "Citizens: It is late.\n\nWe met.\n\nWe left.\n\nSo We Say: The war is lost.",
+    ],
 )
 def test_headers_and_headings_are_no_turns(voices_of, text):
     """The heads of a letter and a single label name no speaker."""

@@ -46,6 +46,7 @@ _CLOSES = frozenset('.!?…:"”»')
 """What ends the line before it."""
 _STOP = re.compile(r"\A[,;:(]")
 _ADDRESSEES = frozenset("me us him them you".split())
+_WHEN = frozenset("this last late early".split())
 _WIDE = 400
 """Within how many characters a demand ends."""
 
@@ -114,7 +115,7 @@ def _that(sentence: Sentence, at: int) -> int | None:
         if word.form == "that" and (heads or opening):
             return word.end if _is_clause(sentence, place + 1) else None
         if heads:
-            adverb = word.form.endswith(("ly", "day")) or word.form in reporting.BESIDE_VERBS | {"this", "last"}
+            adverb = word.form.endswith(("ly", "day")) or word.form in reporting.BESIDE_VERBS | _WHEN
             adverb = adverb or (word.form in grammar.PREPOSITIONS and words[at].form not in reporting.BOUND)
             opening = place == at + 1 and (adverb or telling)
             if not (adverb or (telling and place == at + 1)):
@@ -286,9 +287,10 @@ def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, st
         return None
     named = phrase(words[at + 1 : at + 1 + NEAR])
     after = at + 1 + len(named)
-    if after < len(words) and words[after].form in grammar.PREPOSITIONS:  # a spokesman for the army
+    said = words[at].form == "said"
+    if said and after < len(words) and words[after].form in grammar.PREPOSITIONS:  # a spokesman for the army
         after = _next_mark(words, after)
-    trails = after == len(words) or words[after].parted
+    trails = after == len(words) or (words[after].parted and (said or opens.capital))
     speaks = words[at].form in reporting.PAST_SPEECH and trails
     return at, after, resolved(sentence.text, named, before) if speaks else None
 

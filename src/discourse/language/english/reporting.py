@@ -11,8 +11,7 @@ HEARSAY = frozenset("allegedly reportedly supposedly purportedly ostensibly repu
 # What tells speech from other uses of its verbs.
 
 IMPERSONAL = frozenset(
-    "said alleged claimed reported believed thought understood rumoured rumored suspected presumed accused "
-    "charged".split()
+    "said alleged claimed reported believed thought rumoured rumored suspected presumed accused charged".split()
 )
 """Participles after *is* that report what somebody says without a name; *noted* or *recalled* vouch for it."""
 INDICTED = frozenset("accused charged suspected".split())
@@ -52,11 +51,11 @@ FOREIGN_VERBS = frozenset(
 ASIDES = frozenset(
     form
     for form in grammar.inflected(
-        "acknowledge add admit affirm allege announce answer argue ask assert believe boast caution claim comment "
+        "acknowledge add admit allege announce answer argue ask assert believe boast caution claim comment "
         "complain concede conclude confirm contend cry declare disclose emphasize emphasise estimate exclaim explain "
-        "fear insist joke lament mention mutter note observe predict proclaim quip recall recount reiterate remark "
+        "fear insist joke lament mention mutter note observe predict quip recall recount reiterate remark "
         "reply report respond reveal say scream shout sigh state stress suggest suspect tell testify think underline "
-        "vow warn whisper write yell"
+        "warn whisper write yell"
     ).split("|")
     if not form.endswith("ing")
 ) | frozenset(("rumoured", "rumored", "presumed"))
@@ -66,7 +65,7 @@ NEEDING = frozenset("call calls demand demands".split())
 BOUND = frozenset(grammar.inflected("accept agree believe deny hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
-    "again also already always consistently early ever further here hereby just late later likewise now often once "
+    "again also already always consistently ever further here hereby just later likewise now often once "
     "only still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
     "twice".split()
 )

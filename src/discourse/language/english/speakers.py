@@ -113,11 +113,16 @@ def _is_plainly_noun(words: Words, at: int, following: str) -> bool:
     return following == "of" or following in FINITE or described or adjective or complement
 
 
+_RELATIVE = EDGES | {"what", "how", "why"}
+
+
 def _has_two_verbs(words: Words, start: int) -> bool:
     """Test whether a clause is followed by the verb of a noun before it: *claims that they met are false*."""
-    clause = itertools.takewhile(lambda word: not word.parted and word.form not in EDGES, words[start : start + NEAR])
+    clause = itertools.takewhile(
+        lambda word: not word.parted and word.form not in _RELATIVE, words[start : start + NEAR]
+    )
     forms = [word.form for word in clause]
-    verbs = [at for at, form in enumerate(forms) if form in FINITE]
+    verbs = [at for at, form in enumerate(forms) if form in FINITE and forms[max(at - 1, 0)] != "to"]
     return any(not _CHAIN.issuperset(forms[first:second]) for first, second in itertools.pairwise(verbs))
 
 
@@ -178,6 +183,7 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     named = list(words[edges[-1] : last])
     if not named and len(edges) > 1 and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
+        named = list(words[edges[-2] : edges[-1]]) if _is_ours(named, words[edges[-2]]) else named
     if named and not verb.endswith("ing") and words[last].form != "having":
         return _subject(named)
     opening = {word.form for word in words[:last]}
@@ -186,6 +192,11 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     else:
         tied = bool({"i", "we"} & opening) or (verb in BASE and bool({"to", *MODALS} & opening))
     return None if tied and not is_quoted else _subject(_antecedent(text, words[:last]))
+
+
+def _is_ours(named: Words, apposition: Word) -> bool:
+    """Test whether a name behind a phrase tells who is meant: *my colleague, Ada Lee,*."""
+    return bool(named) and named[0].form in {"my", "our"} and apposition.capital
 
 
 def _subject(named: Words) -> list[Word]:

@@ -14,6 +14,8 @@ from discourse import language
 from discourse.language.english import grammar, reporting, turns
 from discourse.language.english.indirect import Stretch, is_spoken, line_of, reports
 from discourse.language.english.speakers import (
+    BE,
+    FINITE,
     NEAR,
     SPEECH,
     Before,
@@ -32,7 +34,7 @@ from discourse.language.english.speakers import (
 SCARE_WORDS = 5
 """A quotation of at most so many words that no verb of speech governs is a word in scare quotes."""
 
-_MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|\s-\s")
+_MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|(?<=\d)\.\s|\s-\s")
 _PERIOD = re.compile(r"[;.?!]\s")
 
 
@@ -219,23 +221,31 @@ def _attribution(words: Words, *, is_strict: bool, is_open_class: bool) -> Words
     Right after a quotation that a comma ends, any past tense does; in a sentence of its own the clause must be whole.
     """
     aside = None  # where an apposition to the subject begins: Ada Lee, the mayor, said
-    for at, word in enumerate(words[: 2 * NEAR]):
+    for at, word in enumerate(words[:NEAR]):
         listed = word.form in SPEECH and not word.form.endswith("ing")
         if not listed and not (is_open_class and (_trails(words, at) or (word.form.endswith("ed") and at < 5))):
-            if at and (word.parted or at == NEAR):
-                if aside is not None or at == NEAR:
+            if at and word.parted:
+                if aside is not None:
                     return None
                 aside = at
             continue
         if aside is not None and not word.parted:
             return None
-        subject = words[: at - len(chain_before(words, at)) if aside is None else aside]
+        chain = chain_before(words, at)
+        subject = words[: at - len(chain) if aside is None else aside]
+        if words[0].form != "as" and _is_other(words[0], subject, set(chain)):
+            return None
         named = subject or phrase(words[at + 1 : at + 1 + NEAR])
         if not named or (not listed and not subject and not _opens_name(words[at + 1])):
             return None
         whole = len(words) == at + 1 or not subject or is_adjunct(words, at)
         return named if whole or not is_strict else None
     return None
+
+
+def _is_other(first: Word, subject: Words, chain: set[str]) -> bool:
+    """Test whether what follows a quotation is another clause, a passive, or a verb whose subject the quotation is."""
+    return first.form in grammar.CONJUNCTIONS - {"so"} or bool(BE & chain) or (not subject and bool(FINITE & chain))
 
 
 def _opens_name(word: Word) -> bool:

@@ -91,8 +91,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     labels = [match for match in _LABEL.finditer(text) if not _HEADER.match(match["label"])]
     often = Counter(match["label"] for match in labels)
     persons = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
-    opens = bool(labels) and not text[: labels[0].start()].strip()
-    labels = labels if opens and persons else persons
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    labels = labels if persons and 2 * len(labels) > lines else persons
     if len(labels) < 2:
         return []
     ends = [*(match.start() for match in labels[1:]), len(text)]
