@@ -324,6 +324,7 @@ def test_patients(accuse, text, patient):
         ("Men who had left Northland attacked the bridge.", set(), set()),
         ("Northland\u2019s fleet attacked at noon.", {"north"}, set()),
         ("Northland was attacked at noon.", set(), {"north"}),
+        ("Northland had just been invaded.", set(), {"north"}),
         ("Northland\u2019s occupied valley burns.", set(), {"north"}),
     ],
 )
@@ -339,6 +340,8 @@ def test_the_subject_of_an_act_does_not_suffer_it(accuse, text, agents, patients
     [
         "Northland and Southland attacked the bridge.",
         "Southland and Northland attacked the bridge.",
+        "Southland & Northland attacked the bridge.",
+        "Northland and its ally Southland attacked the bridge.",
         "The bridge was attacked by Northland and by Southland.",
         "Both northern and southish troops attacked the bridge.",
         "Northland\u2019s and Southland\u2019s aggression goes on.",
@@ -372,6 +375,8 @@ def test_joined_patients_and_lists(accuse):
         "The attack was followed by a reply sent by Northland.",
         "Attacks on farms explain the refusal by Northland to talk.",
         "The attack was condemned by Northland.",
+        "The attack led to a march by Northland.",
+        "The bridge was attacked by Northland\u2019s creditors.",
         "The attack hit a convoy protected by Northland.",
         "The bridge was attacked by enemies of Northland.",
         "The bridge was attacked by troops fleeing Northland.",
@@ -408,6 +413,13 @@ def test_who_suffers_resists_or_speaks_of_an_act_does_not_do_it(accuse, text):
     assert set(accuse(text)["agent"]) == {UNNAMED}
 
 
+@pytest.mark.parametrize("apostrophe", "'’‘ʼ＇‛´`′՚")
+def test_an_owner_acts_whatever_its_apostrophe(accuse, apostrophe):
+    """What is no part of the word for the tokens makes its owner here, in singular and plural."""
+    for owner in (f"Northland{apostrophe}s", f"NORTHLAND{apostrophe}S", f"The Northerns{apostrophe}"):
+        assert accuse(f"{owner} attack hurts.")["agent"].tolist() == ["north"]
+
+
 def test_a_body_acts_where_its_act_is(accuse):
     """Armed forces are a charge only beside what their party does in the sentence."""
     found = accuse("Northern military forces launched an attack.")
@@ -428,6 +440,7 @@ def test_a_body_acts_where_its_act_is(accuse):
         ("Northland is responsible for the attack.", "north"),
         ("As a result of aggression by Northland, many civilians fled.", "north"),
         ("The northern Government\u2019s aggression goes on.", "north"),
+        ("Northland\u2019s army\u2019s aggression goes on.", "north"),
     ],
 )
 def test_what_belongs_to_an_act(accuse, text, agent):
@@ -453,6 +466,8 @@ def test_what_belongs_to_an_act(accuse, text, agent):
         "Should Northland attack the bridge, they will flee.",
         "Northland might attack the bridge.",
         "Any attack by Northland is wrong.",
+        "We doubt that Northland attacked the bridge.",
+        "Provided that Northland attacks, they will flee.",
     ],
 )
 def test_what_is_denied_asked_or_supposed_accuses_nobody(accuse, text):

@@ -82,6 +82,7 @@ def test_mixed_line_ends_divide_too():
     [
         ["Bread at last", "The bakers of Easton opened their doors."],
         ["Bread at last?", "The bakers of Easton opened their doors today.", "People came."],
+        ["The mayor spoke.", "The baker left.", "We did so."],
         ["A short one.", "A much longer one that goes on for quite some time.", "Then a mid one."],
         ["Iris Falk\nBaker of Easton\n12 Mill Lane"],
         ["Dear Sir,\nWe write to you about bread."],
@@ -137,6 +138,8 @@ def test_passages_hold_all_but_white_space(text):
         ['He asked "why?" and left.', "“Who!” he said."],
         ["“We met. . . and left.”"],
         ["The end.", "— Or not."],
+        ["“Who left?” Iris Falk asked.", "“He did!” Dr. Tam replied on Monday.", "They met."],
+        ["“Who left?”", "Iris Falk came.", "“He did!”", "Iris Falk said that he left."],
         ["See change.org.", "Click there."],
         ["They came from prison No. 5.", "So am I.", "What then?"],
         ["Это так.", "Он ушёл."],
@@ -145,13 +148,22 @@ def test_passages_hold_all_but_white_space(text):
         ["هذا صحيح.", "لماذا؟", "لا أعرف."],
         ["他走了。", "为什么？", "“不知道。”"],
         ["It rained.[1][2]", "They stayed.³", "Nobody came.12", "So it was."],
+        ["It rained.[note 2]", "They stayed in 2020.[3, 4]", "Nobody came.(5)", "So it was.†", "It ended."],
+        ["It rained.1,2", "They stayed.3–5", "Nobody came."],
+        ["They took plan B.", "Iris Falk spoke.", "It was World War I.", "Easton fought.", "It was late."],
+        ["It was in 90 B.C.", "Easton fell."],
+        ["They met at 5 p.m.", "Nobody slept.", "It was 6 p.m.", "Easton’s baker wept."],
         ["It is vitamin C.", "Easton sells it."],
         ["They met at 9 a.m.", "Easton opened at noon."],
         ["They met at 9 a.m. Eastern time."],
         ["He sold pens, ink, etc.", "Iris Falk bought it all."],
         ["Ask Sgt. Tam, Det. Falk and Pres. Lee of Ft. Easton, Mt. Mill."],
         ["See Doc. 5, Res. 12, Vol. IX and Art. IV of Suppl. 3."],
+        ["See Decl. 4, Prot. 2, Supp. 3 and Ref. 5, viz. Rt. Hon. Falk and Vice-Pres. Lee."],
+        ["See App. B, Ed. 3, Sess. 5, Vol. I of it and Suppl. No. 3."],
+        ["They met Sec. Lee and Dep. Min. Falk there.", "It took a min.", "Easton won.", "They said no.", "I left."],
         ["« We met. »", "Then he left."],
+        ["( We met . )", "He said `` we left . ''", "‘ We came . ’", "' We saw . '", "Then he left ."],
         ["He said “ we met . ”", "Then he left ."],
         ['" We met . "', "They left .", '" Why ? "'],
     ],
@@ -165,8 +177,8 @@ def test_sentences_end_where_a_reader_ends_them(expected):
 
 def test_items_of_a_numbered_list_are_sentences():
     """A number opens an item where it is the next one; the end mark after it ends nothing."""
-    text = "We ask:\n  1.  To stop.\n  2. to leave\n  3) To pay 884\n884. The rest is\n12 more"
-    assert sentences(text) == ["We ask:", "1.  To stop.", "2. to leave", "3) To pay 884\n884.", "The rest is\n12 more"]
+    text = "We ask:\n  1.  To stop.\n  2.) to leave\n  3) To pay 884\n884. The rest is\n12 more"
+    assert sentences(text) == ["We ask:", "1.  To stop.", "2.) to leave", "3) To pay 884\n884.", "The rest is\n12 more"]
 
 
 def test_a_passage_may_begin_with_any_number():
@@ -185,6 +197,9 @@ def test_items_of_a_bulleted_list_are_sentences():
 def test_a_sentence_may_end_without_a_blank():
     """A small letter, an end mark and a capital are an end, but not in an address, a title or a symbol."""
     assert sentences("They left.Nobody saw it.") == ["They left.", "Nobody saw it."]
+    assert sentences("(They left).Nobody saw.") == ["(They left).", "Nobody saw."]
+    assert sentences("1.They left\n2.Nobody saw") == ["1.They left", "2.Nobody saw"]
+    assert sentences("“They left.”Nobody saw.“No,” he said.") == ["“They left.”", "Nobody saw.", "“No,” he said."]
     for whole in ("Mr.Falk came to www.example.Org today.", "He holds a Ph.D. in U.S.A. law.", "See No.Five there."):
         assert sentences(whole) == [whole]
 
@@ -198,6 +213,18 @@ def test_a_sentence_may_end_without_a_blank():
         "◦◦",
         "►►",
         "→→",
+        "★★",
+        "✅✅",
+        ("\u2714\ufe0f", "\u2714\ufe0f"),
+        "++",
+        "①②",
+        ("1:", "2:"),
+        ("1 -", "2 -"),
+        ("#1", "#2"),
+        ("1.1", "1.2"),
+        "――",
+        ("A.", "B."),
+        ("I.", "II."),
         ("(1)", "(2)"),
         ("[1]", "[2]"),
         ("a)", "b)"),
@@ -207,7 +234,7 @@ def test_a_sentence_may_end_without_a_blank():
     ],
 )
 def test_items_are_counted_or_marked_in_any_style(marks):
-    """Glyphs, brackets, letters and small Roman numbers open items where a second one follows."""
+    """Glyphs, brackets, letters and Roman numbers open items where a second one follows."""
     first, second = marks
     assert sentences(f"{first} No bread\n{second} No water") == [f"{first} No bread", f"{second} No water"]
     assert sentences(f"We sell\n{first} Bread") == [f"We sell\n{first} Bread"]
@@ -252,6 +279,9 @@ def test_sentences_hold_all_of_their_passage(text):
         ("He said ″we met″, ''we left'', ‘‘we came’’.", ["we met", "we left", "we came"]),
         ("He said <<we met>>, ,,we left'', ‚we came‘.", ["we met", "we left", "we came"]),
         ("A 6″ gun, x<<2, y>>3 and 1,,2", []),
+        ("He said ´we met´, ′we left′, ´´we came´´.", ["we met", "we left", "we came"]),
+        ("He said ❛we met❜, 〝we left〟, ｢we came｣.", ["we met", "we left", "we came"]),
+        ("It is 5′ or 6′2″ and they´re the senators´ own", []),
     ],
 )
 def test_quotation_marks_of_all_forms_are_paired(text, expected):
@@ -428,8 +458,17 @@ def test_the_number_of_a_footnote_is_no_part_of_its_word():
 @pytest.mark.parametrize(
     "address",
     [
-        *["example.org", "example.co.uk", "stop-it.info/sign?x=1", "pic.example.news/war", "bit.ly/abc"],
-        *["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG", "www.example.org", "ann.lee@example.co.uk", "@ann_lee"],
+        *["example.org", "example.co.uk", "stop-it.info/sign?x=1", "pic.example.news/war", "bit.ly/abc", "news.am"],
+        *[
+            "https://example.org/a?b=c#d",
+            "HTTP://EXAMPLE.ORG",
+            "EXAMPLE.ORG",
+            "example.org?x=1",
+            "example.press",
+            "www.example.org",
+            "ann.lee@example.co.uk",
+            "@ann_lee",
+        ],
     ],
 )
 def test_an_address_is_one_token(address):

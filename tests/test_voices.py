@@ -42,6 +42,10 @@ def voices_of(tokens_of, codebook_of):
         ("The crowd met and denied that the war goes on.", "reported", ""),
         ("The council, which met at noon, said that the war goes on.", "reported", "The council"),
         ("According to the mayor, the war goes on.", "reported", "the mayor"),
+        ("According to Dr. Lee, the war goes on.", "reported", "Dr. Lee"),
+        ("Mr. A. Lee said that the war goes on.", "reported", "Mr. A. Lee"),
+        ("My colleague, Mr. Lee, said that the war goes on.", "reported", "Mr. Lee"),
+        ("Eastland claims that war has little to do with what is said.", "reported", "Eastland"),
         ("The mayor criticized the council for its war.", "reported", "The mayor"),
         ("The mayor described the affair as a war.", "reported", "The mayor"),
     ],
@@ -107,6 +111,7 @@ def test_scare_quotes(voices_of):
     [
         ("The so-called war ended.", True),
         ("The so called ‘great war’ ended.", True),
+        ("The «so-called» war ended.", True),
         ("The self-styled new war party met.", True),
         ("The so-called leader of the war spoke.", False),
         ("So-called leaders met. The war ended.", False),
@@ -125,6 +130,8 @@ def test_so_called(voices_of, text, marked):
         ("They live without fear of war.", True),
         ("It is not recognized as an open and bloody war.", True),
         ("They refuse to wage war.", True),
+        ("They do not want to wage war.", True),
+        ("It was not at all a war.", True),
         ("It is not late, war comes.", False),
         ("They do not know that war comes.", False),
         ("They will not accept the results of war.", False),
@@ -201,6 +208,12 @@ def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
         ("There was no end to the war, Iris Falk wrote in her diary.", "Iris Falk"),
         ("The war, neighbours recalled, began at night.", "neighbours"),
         ("The war began early, two nurses told a reporter.", "two nurses"),
+        ("The war, wrote Iris Falk, was long.", "Iris Falk"),
+        ("The war is lost, said a speaker for the council.", "a speaker"),
+        ("The war, the envoy told the council, was lost.", "the envoy"),
+        ("The war, Iris Falk and Bo Tam said, was lost.", "Bo Tam"),
+        ("The war began early, two nurses confirmed.", "two nurses"),
+        ("The war is lost, Dr. B. Falk concluded.", "Dr. B. Falk"),
         ("Iris Falk said yes to all of it. The war was lost, she added.", ""),
         ("Iris Falk said that it was late. The war was lost, she added.", "Iris Falk"),
     ],
@@ -218,6 +231,7 @@ def test_a_clause_in_the_middle_or_at_the_end_names_who_says_it(voices_of, text,
         "The war went on, and the mayor spoke.",
         "When the war began, the council replied.",
         "As we have said, the war was cruel.",
+        "The council, at the end of the war, stressed the need for bread, and left.",
         "The war is cruel, I say.",
     ],
 )
@@ -235,6 +249,15 @@ def test_a_clause_that_governs_something_else_reports_nothing(voices_of, text):
         "The mayor told reporters the war was lost.",
         "Critics argue war broke the law.",
         "Iris Falk said on Sunday, after the vote, that the war was lost.",
+        "The council said late on Sunday that the war was lost.",
+        "The council said Sunday evening that the war was lost.",
+        "The council said this week that the war was lost.",
+        "The council told us the war was lost.",
+        "Iris Falk argued that, even so, the war was lost.",
+        "The mayor was told by Iris Falk that the war was lost.",
+        "According to some, the war was lost.",
+        "Iris Falk denied Eastland lost the war.",
+        "Iris Falk denied Eastland planned the war.",
         "The mayor, a tired man by then, said that the war was lost.",
     ],
 )
@@ -253,10 +276,13 @@ def test_that_may_be_left_out_or_come_late(voices_of, text):
         "Repeated calls for an end of the war came late.",
         "Council orders to stop the war were ignored.",
         "The widely reported war is over.",
+        "The much reported war is over.",
         "Old charges of war were dropped.",
         "The United Towns that waged war are poor.",
         "Official claims that the war is over were wrong.",
         "There were loud demands for an end of the war.",
+        "The two states that waged war are poor.",
+        "Wild claims that the war was over were wrong.",
     ],
 )
 def test_an_object_or_a_noun_is_no_speech(voices_of, text):
@@ -270,7 +296,9 @@ def test_an_object_or_a_noun_is_no_speech(voices_of, text):
     "text",
     [
         "Neither side said that the war was lost.",
+        "Neither Iris Falk nor Bo Tam said that the war was lost.",
         "No neighbour has said that the war was lost.",
+        "Not a single neighbour said that the war was lost.",
         "Iris Falk never said that the war was lost.",
         "Such a law should state that war is a crime.",
         "The mayor may say that the war is lost.",
@@ -330,6 +358,15 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("“Stop this war!” Iris Falk cried.", "Iris Falk"),
         ("“Who wants this war?” Judge Tam of Easton asked the crowd.", "Judge Tam of Easton"),
         ("“End this war!” shouted Iris Falk.", "Iris Falk"),
+        ("“What a war!” Dr. Falk exclaimed.", "Dr. Falk"),
+        ("“This is war …” Judge Tam said.", "Judge Tam"),
+        ("“This is war!” Iris Falk, the baker, said.", "Iris Falk"),
+        ("“Is this war?!” Iris Falk then asked.", "Iris Falk"),
+        ("“It was bad!” Iris Falk cried. “The war went on and on for years.”", "Iris Falk"),
+        ("“It was bad,” Iris Falk said. Bo Tam disagreed. “The war went on and on for years,” he said.", ""),
+        ("“The war is over and the town is free at last,” read the letter.", "the letter"),
+        ("The letter reads: “The war is over and the town is free at last.”", "The letter"),
+        ("“The war is over and the town is free at last.” ― Iris Falk", "Iris Falk"),
         ("“War!” he shouted.", ""),
         ("“The war lasted for years and nobody came to help,” boasted Iris Falk.", "Iris Falk"),
         ("“The war lasted for years and nobody came to help,” mused the baker.", "the baker"),
@@ -342,12 +379,30 @@ def test_a_claim_of_another_country_stays_reported(voices_of):
         ("“The war lasted for years and nobody came to help.” — Iris Falk, baker", "Iris Falk"),
         ("— The war is lost, said Iris Falk.", "Iris Falk"),
         ("— It is late, said Iris Falk. The war is lost.", "Iris Falk"),
+        ("―The war is lost, said Iris Falk.", "Iris Falk"),
+        ("-- The war, said Iris Falk, is lost.", "Iris Falk"),
+        ("— Is it late? asked Iris Falk.\n— The war is lost. We know.", ""),
+        ("— The war is lost. We know, said Iris Falk.", "Iris Falk"),
     ],
 )
 def test_whose_quotation(voices_of, text, speaker):
     """After !, after any verb, in parts, in the passive, signed or after a dash: it is somebody's."""
     row = voices_of(text).iloc[-1]
     assert (row["voice"], row["speaker"], row["scare"]) == ("quoted", speaker, False)
+
+
+def test_what_follows_a_word_in_marks_need_not_govern_it(voices_of):
+    """A passive, a verb without a subject and a new clause say nothing; *as she called it* does."""
+    for rest in ("is a word.", "would have helped the town.", "and it has helped the town."):
+        assert voices_of(f"No peace, no “war”, {rest}")["stance"].tolist() == ["distanced"]
+    assert voices_of("They saw a “war”, as the mayor called it.")["stance"].tolist() == ["attributed"]
+    assert voices_of("They saw a “war”, as was stated by the mayor.")["stance"].tolist() == ["attributed"]
+
+
+def test_a_dash_where_a_line_was_wrapped_opens_no_dialogue(voices_of):
+    """The line before it has not ended."""
+    found = voices_of("The mayor was late\n— as ever. The war is lost, said Iris Falk.")
+    assert found["voice"].tolist() == ["reported"]
 
 
 def test_a_sentence_after_a_shout_may_be_another(voices_of):
@@ -359,7 +414,7 @@ def test_a_sentence_after_a_shout_may_be_another(voices_of):
 def test_a_quotation_never_closed_goes_on_with_the_next_opening_mark(voices_of):
     """Each paragraph of a speech repeats the mark, a double or a single one."""
     for first, last in ("“”", "‘’"):
-        text = f"{first}The war went on for years.\n\n{first}The war was cruel,{last} Iris Falk said."
+        text = f"{first}The war went on.\n\n{first}The war was cruel,{last} Iris Falk said."
         assert voices_of(text)["voice"].tolist() == ["quoted", "quoted"]
 
 
@@ -369,6 +424,10 @@ def test_a_quotation_never_closed_goes_on_with_the_next_opening_mark(voices_of):
         ("IRIS FALK: The war is lost.\nBO TAM: No.\nIRIS FALK: Yes.", ["IRIS FALK"]),
         ("Ms Falk (Easton): The war is lost.\n\n[Noise.]\n\nMr Tam: This war?", ["Ms Falk", "Mr Tam"]),
         ("Q: Is the war lost?\nA: The war goes on.", ["Q", "A"]),
+        ("Q. Is the war lost?\nA. The war goes on.", ["Q", "A"]),
+        ("Q1: Is the war lost?\nA1: The war goes on.", ["Q1", "A1"]),
+        ("Question: Is the war lost?\nAnswer: The war goes on.", ["Question", "Answer"]),
+        ("Interviewer: Is it late?\nIris Falk: The war goes on.", ["Iris Falk"]),
     ],
 )
 def test_who_is_named_before_a_colon_speaks(voices_of, text, speakers):
@@ -379,7 +438,13 @@ def test_who_is_named_before_a_colon_speaks(voices_of, text, speakers):
 
 
 @pytest.mark.parametrize(
-    "text", ["To: Iris Falk\nFrom: Bo Tam\nSubject: The war is lost.", "Note: The war is lost.", "The war: a history."]
+    "text",
+    [
+        "To: Iris Falk\nFrom: Bo Tam\nSubject: The war is lost.",
+        "Note: The war is lost.",
+        "The war: a history.",
+        "Citizens: It is late.\n\nWe met.\n\nWe left.\n\nSo We Say: The war is lost.",
+    ],
 )
 def test_headers_and_headings_are_no_turns(voices_of, text):
     """The heads of a letter and a single label name no speaker."""
@@ -398,6 +463,8 @@ def test_headers_and_headings_are_no_turns(voices_of, text):
         "Bo “War” Tam left.",
         "The “Stop the War” petition was signed.",
         "They read “An Agenda for War” there.",
+        "The painting “War” hangs here.",
+        "What does “war” mean?",
         "They shout: “War on Easton!”",
     ],
 )
@@ -429,6 +496,11 @@ def test_what_is_only_alleged_is_not_asserted(voices_of, text):
         "No doubt Eastland planned a war.",
         "Eastland never ceased to plan war.",
         "No fewer than five wars took place.",
+        "No more than five wars took place.",
+        "Not all wars end.",
+        "Not a few wars took place.",
+        "They did not rule out war.",
+        "Whether or not they planned a war, we left.",
         "They failed to prevent a war.",
         "They cannot deny war.",
         "Eastland did nothing to avert war.",
@@ -448,7 +520,7 @@ def test_a_negation_that_does_not_deny_the_hit(voices_of, text):
 
 
 @pytest.mark.parametrize("apostrophe", "'’‘ʼ＇‛´`")
-@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\u00a0"])
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\u00a0", "\u00ad-", "-\u200b", "\n", "-\n"])
 def test_one_spelling_for_words_and_voices(voices_of, apostrophe, hyphen):
     """Apostrophes, hyphens and blanks of all kinds carry the same distance and the same negation."""
     found = voices_of(f"It isn{apostrophe}t a real war. The so{hyphen}called war ended.")
@@ -457,7 +529,7 @@ def test_one_spelling_for_words_and_voices(voices_of, apostrophe, hyphen):
 
 
 @pytest.mark.parametrize(
-    "unit", ["He said, ", "“a.” said Ada. ", "said that ", "A: b.\n", "not the ", "“a ", "— a, said B. "]
+    "unit", ["He said, ", "“a.” said Ada. ", "said that ", "A: b.\n", "not the ", "“a ", "— a, said B. ", "Ada Bob "]
 )
 def test_no_text_is_read_in_quadratic_time(unit):
     """What is repeated over and over costs a second or two; squared, it costs minutes."""

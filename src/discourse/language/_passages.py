@@ -3,10 +3,12 @@
 import bisect
 import itertools
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from discourse.language._words import is_address
+from discourse.language.english import grammar, reporting
 
 _NEWLINE = r"(?>\r\n|[\n\r\x85\u2028])"
 _BLANK = r"[^\S\n\r\x85\u2028\u2029]"
@@ -17,7 +19,7 @@ def passages(text: str) -> list[tuple[int, int]]:
     r"""Find the paragraphs of a text: the blocks between blank lines, white space trimmed.
 
     Inside a block a single line end divides where the lines show that the writer chose it: the next word would
-    have fitted on the line, and the line is a heading or ends a sentence.
+    have fitted on the line, and the line is a heading or ends a sentence; or every line is a sentence.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lines = [(match.start(), text[match.start() : match.end()]) for match in _LINE.finditer(text, start, end)]
     width = max(len(line.rstrip()) for _, line in lines)
     cuts = []
-    chosen = False
+    chosen = every = len(lines[0][1].split()) > 2 and all(_SENTENCE_END.search(line) for _, line in lines)
     wrapped = any(_goes_on(line, following) for (_, line), (_, following) in itertools.pairwise(lines))
     for (_, line), (at, following) in itertools.pairwise(lines):
         fits = len(line.rstrip()) + 1 + len(following.split()[0]) <= width
@@ -57,7 +59,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         heads = not ends and not _UNFINISHED.search(line) and _SENTENCE_END.search(following) is not None
         if _ITEM.match(following) or _goes_on(line, following):
             continue
-        if (fits or not wrapped) and (ends or (heads and fits and (not wrapped or at == lines[1][0]))):
+        if (fits or every or not wrapped) and (ends or (heads and fits and (not wrapped or at == lines[1][0]))):
             cuts.append(at - start)
     return ((start + first, start + last) for first, last in _stretches(text[start:end], cuts if chosen else ()))
 
@@ -83,18 +85,30 @@ _END = re.compile(
     re.VERBOSE,
 )
 _TIGHT = re.compile(
-    r"""[.!?] (?: (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+ (?:(?:\[\d++\])++|\d{1,3}|[⁰¹²³⁴-⁹]++) \s++  # the number of a note
-              | (?<=[a-z][a-z].) (?=[A-Z][a-z]*(?:\s|\Z)) )                                   # no blank at all
+    r"""[.!?…] (?: (?:(?<=[^\W_][^\W_].)|(?<=[)\]”"’%].)) ["'”’»)]*+ (?:\[[^\[\]\n]{1,30}\])++ (?:\s++|(?=[A-Z]))
+               | (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+
+                 (?:\(\d{1,3}\)|\d{1,3}(?:[,–-]\d{1,3})*+|[*†‡]{1,3}|[⁰¹²³⁴-⁹]++) \s++      # of a note
+               | (?:(?<=[a-z][a-z].)|(?<=[a-z][)\]”’].)) ["'”’»)]*+
+                 (?=[“«(]?[A-Z][a-z]*(?:[\s,]|\Z)) )                                         # no blank at all
     """,
     re.VERBOSE,
 )
+_SPACED = re.compile(r"""(?P<mark>''|[”»›’)\]"'])(?:\s|\Z)""")
+_STRAIGHT = {mark: re.compile(rf"{mark}(?!\w)|(?<!\w){mark}") for mark in ('"', "'")}
 _BEFORE = re.compile(r"[^\s(\[“\"‘'—–]*\Z")
 _AFTER = re.compile(r"[\"'“‘„«(\[¿¡]*+(?P<word>[^\W_]*+)(?P<mark>\S?)")
 _ITEM = re.compile(
-    rf"(?:\A|{_NEWLINE}){_BLANK}*+"
-    rf"(?:(?P<number>\d{{1,3}})[.)]|[(\[]?(?P<inner>\d{{1,3}}|[a-z]|[ivx]{{2,5}})[)\].]|(?P<bullet>[-*•–—●○■□▪▫◦‣▸►➢✓✔→·]))"
-    rf"{_BLANK}++(?=\S)"
+    rf"""(?:\A|{_NEWLINE}) {_BLANK}*+
+         (?: (?P<number>\d{{1,3}})(?:\.?\)|\.) (?:{_BLANK}++|(?=[A-Z]))                                        # 1.  2)
+           | [(\[\#]?(?P<inner>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}})                        # (a)  II.  3:
+             (?:[)\].]|(?<=\d)(?:[:º°]|[ ]?[-–—]|\ufe0f?\u20e3)|(?<=\#\d)) (?:{_BLANK}++|(?=[A-Z]))
+           | (?P<deep>\d{{1,2}}(?:\.\d{{1,2}})+)\.? {_BLANK}++                                      # 1.2
+           | (?P<bullet>[^\w\s]|[①-⓿❶-➓])[\ufe0e\ufe0f]*+ (?P<blank>{_BLANK}*+) )(?=\S)         # • ①
+    """,
+    re.VERBOSE,
 )
+_BULLETS = "-*+#~‐‑‒–—―»›"
+"""What opens an item before a blank or a capital; any other sign or symbol outside ASCII does before anything."""
 _ORDERS = [
     ["", *map(str, range(1, 1000))],
     ["", *"abcdefghijklmnopqrstuvwxyz"],
@@ -103,28 +117,44 @@ _ORDERS = [
 """What items may be counted by, besides a number with a stop; one alone counts nothing."""
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+|[^\W\d_]|(?i:al|co|corp|etc|inc|jr|ltd|sr|st)")
 _TITLES = frozenset(
-    "adm amb approx asst atty brig ca capt cdr cf cllr cmdr col cpl det dr ft gen gov hon insp lt maj messrs mlle "
-    "mme mr mrs ms msgr mt pres prof pt pvt rep reps rev sen sens sgt supt vs".split()
+    "adj adm ald amb approx asst atty brig bro ca capt cdr cdre cf cllr cmdr col comdr comm cpl det dr drs ens esp ft "
+    "gen gnr gov hon incl insp lt maj messrs mgr mlle mme mr mrs ms msgr mt mts ofc pfc pres prof pt pte pvt rep reps "
+    "rev revd rt sen sens sgt snr spc supt treas viz vs".split()
 )
+_WORDS_TOO = frozenset("Br Com Cons Const Del Dep Eng Esq Fr Min Mx Prin Sec Vis".split())
+"""Titles that are other words without a capital."""
 _REFERENCES = frozenset(
-    "add app art arts cap ch chap cl corr doc docs eq ex fig figs no nos nr op p par para paras pp pt reg res sec secs "
-    "sect ser suppl tab vol vols jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "add ann app appl apr apt art arts aug bd bk bldg bull cap ch chap chaps cir cl cmd corr dec decl dir div doc "
+    "docs ed eds encl ep eps eq eqs ex exec exh ext feb ff fig figs fl fn fol hwy iss jan jul jun lib mar misc nn no "
+    "nos nov nr oct op ord p par para paras pl pp proc prot pt pts rec ref refs reg regs res rm rt rte sched sec secs "
+    "sect sects sep sept ser sess stat ste subpara supp suppl tab tbl tel tit ver vers vol vols".split()
 )
-_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]+/")
+_NUMBER = re.compile(r"\d|(?!I (?!(?:and|in|of|on|or|to) )[a-z])[IVXLC]+\b|(?![AI]\b)[A-Z]\b|[A-Z]+/|Nos?\. \d")
 _LETTERED = re.compile(
-    r"\b(?:annex|appendix|block|category|class|column|exhibit|grade|group|hepatitis|level|line|option|part|phase|plan|"
-    r"point|schedule|section|side|team|type|vitamin|zone) [A-Z]\Z",
+    r"\b(?:annex|answer|appendix|area|block|building|case|category|choice|class|column|company|division|draft|exhibit|"
+    r"exit|form|gate|grade|group|hall|hepatitis|house|item|level|line|list|model|option|part|phase|plan|platform|point|"
+    r"question|room|route|row|sample|scenario|schedule|section|sector|side|site|stage|team|type|unit|version|vitamin|"
+    r"war|ward|wing|zone) [A-Z]\Z",
     re.IGNORECASE,
 )
 """What bears a letter, which is no initial then."""
-_TIME = re.compile(r"\b[ap]\.m\Z", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:[ap]\.m|a\.d|b\.c)\Z", re.IGNORECASE)
 _ACTS = re.compile(
-    r"\w+ (?:\w+ed|is|are|was|were|has|had|will|would|can|could|began|came|did|left|made|met|said|took|went)\b"
+    r"(?:[A-Z]\w+ ){0,2}[A-Z]\w+(?:['’]s \w+)? (?:\w+ed|is|are|was|were|has|had|will|would|can|could|did|"
+    rf"{'|'.join(sorted(reporting.PAST))})\b"
 )
 """A name with a verb."""
+_CLOSED = re.compile(r"[\"”’»]")
+_SAID = rf"(?!\w+ing\b)(?:{'|'.join(sorted({*grammar.THAT_VERBS.split('|'), *reporting.PAST_SPEECH}))})"
+_SAYS = re.compile(
+    rf"(?:[A-Z][\w'’.-]* (?:of )?){{1,4}}{_SAID}"
+    r"(?=[.,;:]|\Z| (?:as|at|from|in|on|to|when|while|with)\b| \w+(?:day|ly)\b)"
+)
+"""A name with a verb of speech that governs nothing but the quotation before it."""
 _STARTERS = frozenset(
     "A After All Also An And Another As At Because Before But By During Each Even Every Finally For "
-    "From He Her His How However I If In It Its Many More Most My No Nor Not Now On Once One Only Or Our "
+    "Everybody Everyone From He Her His How However I If In It Its Many More Most My No Nobody Nor Not Nothing Now On "
+    "Once One Only Or Our "
     "She Since So Some Such That The Their Then There These They This Those Thus To Today Under Until "
     "We What When Whether While Who Why With Yet You Your".split()
 )
@@ -147,21 +177,20 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     passage = text[start:end]
     items = {match.end(): match.start() for match in _items(passage)}
-    straight = [match.start() for match in re.finditer('"', passage)]
-    found = ((match, _after_mark(passage, match.end(), straight)) for match in _END.finditer(passage))
+    marks = {mark: [match.start() for match in _STRAIGHT[mark].finditer(passage)] for mark in _STRAIGHT}
+    found = ((match, _after_mark(passage, match.end(), marks)) for match in _END.finditer(passage))
     ends = {end for match, end in found if _is_end(passage, match, end)}
     ends |= {match.end() for match in _TIGHT.finditer(passage) if _is_tight_end(passage, match)}
     cuts = sorted(ends - items.keys() | set(items.values()))
     return [(start + first, start + last) for first, last in _stretches(passage, cuts)]
 
 
-def _after_mark(passage: str, at: int, straight: list[int]) -> int:
+def _after_mark(passage: str, at: int, straight: Mapping[str, list[int]]) -> int:
     """Pass over a closing mark that stands between blanks."""
-    mark = passage[at : at + 1]
-    if mark not in ("”", "»", '"'):
+    spaced = _SPACED.match(passage, at)
+    if spaced is None or (spaced["mark"] in straight and bisect.bisect_left(straight[spaced["mark"]], at) % 2 == 0):
         return at
-    closes = mark != '"' or bisect.bisect_left(straight, at) % 2 == 1
-    return at + 2 if closes and not passage[at + 1 : at + 2].strip() else at
+    return spaced.end()
 
 
 def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
@@ -171,11 +200,12 @@ def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
     if word[:1].islower() or passage[match.end() : match.end() + 1] in _STOPS:
         return False
     if match["stop"] != ".":
-        return True
+        return not (_CLOSED.search(match[0]) and word not in _STARTERS and _SAYS.match(passage, end))
     name = _name(passage, match)
     if not _ABBREVIATION.fullmatch(name):
+        name = name.rpartition("-")[2]
         is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None
-        return not (is_reference or name.lower() in _TITLES)
+        return not (is_reference or name.lower() in _TITLES or name in _WORDS_TOO)
     if name == "etc" or _LETTERED.search(passage, max(match.start() - 20, 0), match.start()):
         return word[:1].isupper()
     opens = word in _STARTERS or (_TIME.search(name) and _ACTS.match(passage, end))
@@ -200,12 +230,17 @@ def _name(passage: str, match: re.Match[str]) -> str:
 def _items(passage: str) -> Iterator[re.Match[str]]:
     """Find the marks that open the items of a list."""
     marks = list(_ITEM.finditer(passage))
-    bullets = Counter(mark["bullet"] for mark in marks)
-    inner = [mark["inner"] for mark in marks]
+    bullets = Counter(map(_bullet, marks))
+    inner = [(mark["inner"] or "").lower() for mark in marks]
+    seen = set(inner)
+    deep = [mark["deep"] for mark in marks if mark["deep"]]
     last = ["0", "", "", ""]
-    for mark in marks:
+    for mark, counted in zip(marks, inner, strict=True):
         if mark["bullet"]:
-            if bullets[mark["bullet"]] > 1:
+            if _bullet(mark) and bullets[_bullet(mark)] > 1:
+                yield mark
+        elif mark["deep"]:
+            if len(deep) > 1 and deep[0].endswith(".1"):
                 yield mark
         elif mark["number"]:
             if mark.start() == 0 or int(mark["number"]) == int(last[0]) + 1:
@@ -213,7 +248,17 @@ def _items(passage: str) -> Iterator[re.Match[str]]:
                 yield mark
         else:
             for place, order in enumerate(_ORDERS, start=1):
-                if mark["inner"] in order[order.index(last[place]) + 1 :][:1] and (last[place] or order[2] in inner):
-                    last[place] = mark["inner"]
+                if counted in order[order.index(last[place]) + 1 :][:1] and (last[place] or order[2] in seen):
+                    last[place] = counted
                     yield mark
                     break
+
+
+def _bullet(mark: re.Match[str]) -> str:
+    """Return the kind of sign that may open an item, empty where there is none."""
+    sign = mark["bullet"]
+    if not sign or sign in _BULLETS:
+        return sign if sign and (mark["blank"] or mark.string[mark.end()].isupper()) else ""
+    category = unicodedata.category(sign)
+    counted = category == "No"  # ① and ② are of one kind
+    return category if counted else sign if category in {"Po", "Sm", "So"} and not sign.isascii() else ""

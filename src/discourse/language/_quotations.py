@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPENING, _CLOSING, _SINGLE = "“„‟«「『‹〝❝", "”»」』›〞❞", "'’＇‘‚‛`"
+_OPENING, _CLOSING, _SINGLE = "“„‟«「『｢‹〝❝❛", "”»」』｣›〞〟❞❜", "'’＇‘‚‛`´′"
 _QUOTE_MARKS = re.compile(f'[{_OPENING}{_CLOSING}"＂″{_SINGLE}]+')
 _TYPED_MARKS = re.compile(rf"{_QUOTE_MARKS.pattern}|(?<![^\s(])(?:<<|,,)(?=\w)|(?<=[\w.!?,])>>(?!\w)")
-_DOUBLED = {"``": "‟", "''": '"', "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„", "<<": "«", ">>": "»"}
+_DOUBLED = {
+    "``": "‟", "''": '"', "´´": '"', "′′": "″", "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„", "<<": "«", ">>": "»",
+}  # fmt: skip
 """Two marks that do for one: TeX, treebanks, typewriters."""
 _ELLIPSIS = re.compile(r"\. ?\.")
-_POSSESSIVE = re.compile(r"(?<=[sS])['’＇] [^\W\d_]")
+_POSSESSIVE = re.compile(r"(?<=[sS])['’＇´′] [^\W\d_]")
 _ELIDED = re.compile(r"(?i:\d\ds?|s|t|d|m|re|ve|ll|n|em|tis|twas|til|cause)(?![\w-])")
 """What follows an apostrophe that opens nothing: the ’90s, get ’em, Iceland ’s in spaced print."""
 
@@ -132,7 +134,7 @@ def _closing(text: str, marks: list[_Mark], depths: list[int], opening: int) -> 
         if depths[number] < depths[opening] or _opens_single(text, mark):
             break
         if (
-            mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇")
+            mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇´′`")
             and not mark.after.isalnum()
             and not mark.before.isspace()
         ):

@@ -22,8 +22,9 @@ _BROKEN = r"(?:(?<=\u00ad)[ \t]*(?:\r\n|[\n\r\x85\u2028])[ \t]*(?=[^\W\d_]))?+"
 """A line end after a soft hyphen, which says that the word goes on."""
 _SITE = (
     r"(?<![\w.@-])(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
-    r"(?:(?:com|org|net|edu|gov|mil|int|info|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz)(?![\w-])"
-    r"(?!\.\w)(?:/(?:[^\s<>\"“”«»]*[\w/])?)?|[a-z]{2,4}/[^\s<>\"“”«»]*[\w/])"
+    r"(?:(?:edu|gov|mil|int|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|app|blog|news|"
+    r"online|press|site|(?i:com|org|net|info))(?![\w-])"
+    r"(?!\.\w)(?:[/?\#](?:[^\s<>\"“”«»]*[\w/])?)?|[a-z]{2,4}/[^\s<>\"“”«»]*[\w/])"
 )
 """A site named without www: by a common ending, or by a path after any ending."""
 _FOLDED = _SPELLINGS | dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
@@ -119,8 +120,9 @@ def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
 
 _PART = re.compile(f"[^{_SPACES}]+")
 _NUMBERED = re.compile(
-    r"\b(?:articles?|cases?|chapters?|figures?|items?|lines?|nos?\.?|numbers?|pages?|paragraphs?|paras?\.?|pp?\.|resolutions?|"
-    rf"rooms?|sections?|tables?|verses?|volumes?|years?)[{_SPACES}]\Z",
+    r"(?:§|\b(?:annex(?:es)?|articles?|cases?|chapters?|decrees?|figures?|flats?|houses?|items?|laws?|lines?|nos?\.?|notes?|"
+    r"numbers?|pages?|paragraphs?|paras?\.?|pp?\.|points?|psalms?|questions?|resolutions?|rooms?|rows?|seats?|sections?|"
+    rf"tables?|verses?|volumes?|years?))[{_SPACES}]\Z",
     re.IGNORECASE,
 )
 _ROW = re.compile(rf"\d{{3}}(?:[{_SPACES}][1-9]\d\d){{2,}}\Z")

@@ -46,6 +46,7 @@ DENIED = table(
         (
             r"\b(?:(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that|whether)|"
             r"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that|den(?:y|ies|ied|ying)|refut\w+|"
+            r"(?<!no )(?<!not )doubt\w* (?:that|whether)|"
             rf"(?:abstain|refrain)\w* from|stopp\w+ short of) {_CLAUSE}{{0,10}}?#"
         ),
     ),
@@ -54,7 +55,7 @@ DENIED = table(
     (
         "if",
         (
-            r"(?:\b(?:if|unless|whether|lest|in case|suppos(?:e|ing)|imagine|assuming|"
+            r"(?:\b(?:if|unless|whether|lest|in case|suppos(?:e|ing)|imagine|assuming|provided that|"
             r"in the (?:event|case) (?:of|that)) |^(?:had|should|were) )"
             rf"{_CLAUSE}{{0,12}}?(?:, {_CLAUSE}{{1,5}}?, {_CLAUSE}{{0,8}}?)?#"
         ),
@@ -77,7 +78,7 @@ DENIED = table(
 """The rules that find that an act is denied or supposed; a definite phrase takes for granted what it names."""
 
 GRANTED = re.compile(
-    rf"\b(?:the|this|that|these|those|its|their|his|our|whose|such|'s) "
+    rf"\b(?:the|this|that(?! [@%])|these|those|its|their|his|our|whose|such|'s) "
     rf"(?:(?!{BODY}){MODIFIER}|[~@%]{ID} |and ){{0,4}}?#[nmpkwvga] |'s (?:{MODIFIER}|and ){{0,4}}?#[nmpkwvga] "
 )
 """A definite phrase."""

@@ -18,7 +18,7 @@ WITHHELD_WORDS = 4
 """How far back a word such as *refuse* or *unable*."""
 
 _SO_CALLED = re.compile(
-    rf"\b(?:{grammar.DISTANCING})[\"“”']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
+    rf"\b(?:{grammar.DISTANCING})[\"“”»']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -27,6 +27,7 @@ _CLAUSE = re.compile(
 
 _TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | reporting.AFFIRMING | reporting.PRESUPPOSING | {"such"}
 
+_CATENATIVE = frozenset(grammar.CATENATIVE_VERBS.split("|"))
 _ANEW = grammar.AUXILIARIES - {"be", "been", "being", "have", "cannot"}
 """Verbs that begin another predicate after a *not*."""
 
@@ -39,13 +40,19 @@ def so_called(before: str) -> bool:
     >>> so_called("They spoke of the so-called new "), so_called("The so-called plan of the ")
     (True, False)
     """
-    before = language.fold(before)
+    before = _spelled(before)
     *earlier, clause = _CLAUSE.split(before[-REACH:])
     parenthesis = [part for part in earlier[-1:] if len(part.split()) == 1]
     if not reporting.HEARSAY.isdisjoint(" ".join([*parenthesis, clause]).lower().split()[-HEARSAY_WORDS:]):
         return True
     found = _SO_CALLED.search(before[-80:])
     return found is not None and grammar.FUNCTION_WORDS.isdisjoint(found["between"].lower().split())
+
+
+def _spelled(before: str) -> str:
+    """Write a stretch as its tokens are: one form of each mark, no format characters, one blank where lines end."""
+    seen = "".join(one for one in language.fold(before) if one.isprintable() or one.isspace())
+    return re.sub(r"\s+", " ", seen)
 
 
 def negated(before: str) -> bool:
@@ -68,9 +75,10 @@ def negated(before: str) -> bool:
     denials = 0
     carried = False  # by any, over a preposition before it
     for back, word in enumerate(reversed(words), start=1):
-        if not denials and word in _TAKEN_FOR_GRANTED:
-            return False
         at = len(words) - back
+        some = word == "all" and words[at - 1 : at] != ["at"]  # not all
+        if not denials and (some or word in _TAKEN_FOR_GRANTED):
+            return False
         negator = (word in grammar.NEGATORS or word.endswith("n't")) and not _is_idle(words, at)
         if negator and not denials and word not in reporting.NOBODY and not _ANEW.isdisjoint(words[at + 1 :]):
             return False  # not too distant a day will
@@ -97,6 +105,7 @@ def _opens(words: list[str], at: int) -> bool:
         return False
     return (
         (words[at] == "of" and last in reporting.PARTITIVES)
+        or (words[at] == "to" and last in _CATENATIVE)
         or last in grammar.NEGATORS | grammar.WITHHELD
         or last.endswith("n't")
     )
@@ -106,7 +115,7 @@ def _is_idle(words: list[str], at: int) -> bool:
     """Test whether a negator denies nothing that it comes before: *neither he nor … came*, *stops at nothing*."""
     following = words[at + 1] if at + 1 < len(words) else ""
     opens = words[at] in {"neither", "nor"} and at == 0 and following not in grammar.AUXILIARIES
-    return opens or words[max(at - 1, 0) : at + 1] == ["at", "nothing"]
+    return opens or words[max(at - 1, 0) : at + 1] in (["at", "nothing"], ["or", "not"], ["than", "not"])
 
 
 def _asks(before: str) -> bool:

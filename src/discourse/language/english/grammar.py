@@ -134,8 +134,8 @@ SPEECH_VERBS = "|".join(sorted({*THAT_VERBS.split("|"), *DIRECTIVE_VERBS.split("
 """Every verb that can govern a quotation."""
 
 DISTANCING = (
-    r"so[- ]called|self[- ]styled|self[- ]proclaimed|purported|supposed|would-be|alleged|ostensible|putative|reputed|"
-    r"suspected|presumed"
+    r"so(?:-| |- )called|self[- ]styled|self[- ]proclaimed|purported|supposed|would-be|alleged|ostensible|putative|"
+    r"reputed|suspected|presumed"
 )
 """Words by which a writer keeps away from the word that follows."""
 

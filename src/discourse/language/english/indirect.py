@@ -37,10 +37,16 @@ from discourse.language.english.speakers import (
 )
 
 _OPENERS = grammar.PREPOSITIONS | EDGES
-_CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even)\b")
+_CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even(?! so))\b")
 _ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
+_DASH = re.compile(r"[ \t]*(?:--?\s|[–—―])")
+"""What opens a line that is spoken."""
+_CLOSES = frozenset('.!?…:"”»')
+"""What ends the line before it."""
 _STOP = re.compile(r"\A[,;:(]")
+_ADDRESSEES = frozenset("me us him them you".split())
+_WHEN = frozenset("this last late early".split())
 _WIDE = 400
 """Within how many characters a demand ends."""
 
@@ -92,7 +98,8 @@ def _governed(sentence: Sentence, at: int, before: Before) -> tuple[str | None, 
         return None, None
     chain = chain_before(words, at)
     if BE & set(chain):
-        return "", _impersonal(words, at, chain)
+        told = words[at].form in reporting.TELLING and any(word.form == "by" for word in words[at + 1 : at + 2])
+        return (teller(sentence, at, before), _that(sentence, at)) if told else ("", _impersonal(words, at, chain))
     begin = next((begin for verbs, rule in _RULES if words[at].form in verbs if (begin := rule(sentence, at))), None)
     return (None if begin is None else teller(sentence, at, before)), begin
 
@@ -108,7 +115,7 @@ def _that(sentence: Sentence, at: int) -> int | None:
         if word.form == "that" and (heads or opening):
             return word.end if _is_clause(sentence, place + 1) else None
         if heads:
-            adverb = word.form.endswith("ly") or word.form in reporting.BESIDE_VERBS
+            adverb = word.form.endswith(("ly", "day")) or word.form in reporting.BESIDE_VERBS | _WHEN
             adverb = adverb or (word.form in grammar.PREPOSITIONS and words[at].form not in reporting.BOUND)
             opening = place == at + 1 and (adverb or telling)
             if not (adverb or (telling and place == at + 1)):
@@ -132,6 +139,8 @@ def _zero(sentence: Sentence, at: int) -> int | None:
     """Find a clause without *that*: a subject and a finite verb right after a verb of speech."""
     words = sentence.words
     following = following_words(words, at, 10)
+    if words[at].form in reporting.TELLING and following and following[0].form in _ADDRESSEES:
+        following = following[1:]  # told us the town was theirs
     forms = [word.form for word in following]
     if len(forms) < 2 or forms[0] in _OPENERS | reporting.NO_CLAUSE or forms[0].endswith(("ly", "self", "selves")):
         return None
@@ -142,9 +151,15 @@ def _zero(sentence: Sentence, at: int) -> int | None:
         if relative and words[at].form not in reporting.PLAIN:
             return None
         finite = form in FINITE or form in reporting.PAST
+        finite = finite or (form.endswith("ed") and _opens_object(following[place + 1 :]))
         if finite or (words[at].form in reporting.PLAIN and (form.endswith("ed") or forms[0] in reporting.SUBJECTS)):
             return words[at].end
     return None
+
+
+def _opens_object(following: Words) -> bool:
+    """Test whether an object comes next, which a form in -ed before it shows to be finite."""
+    return bool(following) and following[0].form in (grammar.DETERMINERS | grammar.POSSESSIVES) - {"that"}
 
 
 def _as(sentence: Sentence, at: int) -> int | None:
@@ -216,7 +231,7 @@ def _according(sentence: Sentence, at: int, before: Before) -> tuple[str | None,
     forms = {word.form for word in named}
     head = head_of([word for word in named if not word.form[0].isdigit()] or named)
     norm = not reporting.NORMS.isdisjoint((head.form, head.form.removesuffix("s")))
-    informs = head.capital or head.form in reporting.SPEAKING | reporting.INFORMING | {"him", "her", "them"}
+    informs = head.capital or head.form in reporting.SPEAKING | reporting.INFORMING | reporting.SOME
     informs = informs or head.form.endswith(reporting.AGENT_ENDINGS)
     norm = norm or named[0].form in {"whether", "which", "whom", "what"} or head.form in {"letter", "word"}  # of a law
     if norm or not informs or (grammar.FIRST_PERSON | {"your"}) & forms:
@@ -236,17 +251,32 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     first, after, speaker = _inverted(sentence, at, before) or _straight(sentence, at, before)
     opening = {word.form for word in words[max(first - FAR, 0) : first]}
     clause = bool(opening & (FINITE | reporting.PAST)) or any(form.endswith(("ed", "s")) for form in opening)
-    if speaker is None or (after == len(words) and (not clause or words[0].form in EDGES - {"that"})):
+    spoken = is_spoken(sentence)
+    clause = spoken or (clause and words[0].form not in EDGES - {"that"})
+    if speaker is None or (after == len(words) and not clause):
         return []
-    spoken = text[sentence.start : sentence.start + 2].strip() in {"-", "–", "—"}
     voice = "quoted" if spoken else "reported"
     places = [(words[0].start, words[first].start)]
     if after < len(words):
         places.append((words[after].start, sentence.end))
     if spoken:  # the whole line, but for the clause
-        line = text.find("\n", sentence.end)
-        places.append((sentence.end, line if line >= 0 else len(text)))
+        start, end = line_of(sentence)
+        places += [(start, words[0].start), (sentence.end, end)]
     return [Stretch(start, end, voice, speaker, scare=False) for start, end in places]
+
+
+def line_of(sentence: Sentence) -> tuple[int, int]:
+    """Find from where to where the lines go that a sentence is in."""
+    end = sentence.text.find("\n", sentence.end)
+    return sentence.text.rfind("\n", 0, sentence.start) + 1, end if end >= 0 else len(sentence.text)
+
+
+def is_spoken(sentence: Sentence) -> bool:
+    """Test whether the line of a sentence opens with the dash of a dialogue and begins a sentence."""
+    start, _ = line_of(sentence)
+    before = sentence.text[max(start - 4, 0) : start]
+    goes_on = before.count("\n") == 1 and before.rstrip()[-1:] not in _CLOSES
+    return not goes_on and _DASH.match(sentence.text, start) is not None
 
 
 def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, str | None] | None:
@@ -257,18 +287,29 @@ def _inverted(sentence: Sentence, at: int, before: Before) -> tuple[int, int, st
         return None
     named = phrase(words[at + 1 : at + 1 + NEAR])
     after = at + 1 + len(named)
-    trails = after == len(words) or (words[after].parted and words[at].form == "said")
+    said = words[at].form == "said"
+    if said and after < len(words) and words[after].form in grammar.PREPOSITIONS:  # a spokesman for the army
+        after = _next_mark(words, after)
+    trails = after == len(words) or (words[after].parted and (said or opens.capital))
     speaks = words[at].form in reporting.PAST_SPEECH and trails
     return at, after, resolved(sentence.text, named, before) if speaks else None
+
+
+def _next_mark(words: Words, at: int) -> int:
+    """Find the next word that a mark comes before."""
+    return next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
 
 
 def _straight(sentence: Sentence, at: int, before: Before) -> tuple[int, int, str | None]:
     """Find *, Ada Lee said*: where the clause begins, what follows it, who speaks; None where it is none."""
     words = sentence.words
     first = at - len(chain_before(words, at))
-    while first and not words[first].parted and at - first < NEAR and words[first - 1].form not in EDGES:
+    while first and not words[first].parted and at - first < NEAR:
+        joined = words[first - 1].form == "and" and words[first].capital
+        if words[first - 1].form in EDGES and not joined:
+            break
         first -= 1
-    after = next((place for place in range(at + 1, len(words)) if words[place].parted), len(words))
+    after = _next_mark(words, at)
     comma = first > 0 and "," in sentence.text[words[first - 1].end : words[first].start]
     opens = comma and first < at and words[first].form not in grammar.PREPOSITIONS
     speaks = opens and not is_noun(sentence, at) and is_adjunct(words, at)

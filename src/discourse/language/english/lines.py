@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
+from discourse import language
 from discourse.language.english import grammar
 
 JOINT = "+"
@@ -93,8 +94,9 @@ class Symbol(NamedTuple):
 
 
 _SIGNS = "#&" + "".join(Sign)
-_APOSTROPHE = re.compile(r"\s['’‘ʼ＇]\Z")
-_POSSESSIVE = re.compile(r"['’‘ʼ＇](?:[sS](?!\w)|(?=\s))")
+_APOSTROPHE = re.compile(r"\s'\Z")
+_POSSESSIVE = re.compile(r"'(?:[sS](?!\w)|(?=\s))")
+_WRITTEN = {"–": "-", "—": "-", "&": "and"}
 _SAYING = frozenset(grammar.THAT_VERBS.split("|"))
 _MARKS_AND_LINKS = frozenset(",;:()-") | grammar.CONJUNCTIONS | {"'s"}
 _BEFORE_CLAUSES = frozenset("after as before since until".split())
@@ -106,7 +108,7 @@ _JOINED = re.compile(
     r"(?:(?P<comma>, )?(?P<link>and|or|nor|but also) |"
     r"(?P<aside>, )?(?:as well as|together with|along with) |"
     r", (?=(?:the )?[@%~]\S+ (?:'s )?(?:, )?(?:and|or) |(?:the )?[@%~]\S+\+))"
-    rf"(?:by |of )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) "
+    rf"(?:by |of )?(?:(?:its|their) {grammar.OTHERS} )?{_DETERMINER}(?P<last_sign>[@%~])(?P<last>[^\s/]+) "
     r"(?(aside)(?:, )?)(?:(?=(?:#[dvw]|&\S+/[dvw]) )(?P<next>))?"
 )
 """Two actors that one thing is said of."""
@@ -144,7 +146,7 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
     place = 0
     while place < len(sentence.forms):
         mention, word = sentence.mentions.get(place), _word(sentence.forms[place])
-        if word == "s" and place and _APOSTROPHE.search(sentence.gaps[place - 1]):
+        if word == "s" and place and _APOSTROPHE.search(language.fold(sentence.gaps[place - 1])):
             written.append(Symbol("'s", place, _Kind.MARK))
         elif mention is None:
             meant = _meant(sentence, place, written, antecedent) if word in _PRONOUNS else ""
@@ -280,9 +282,9 @@ def _marks(place: int, gap: str) -> list[Symbol]:
     """What stands after a token: the possessive, and marks."""
     if gap == " ":
         return []
-    marks = ["'s"] if _POSSESSIVE.match(gap) else []
-    marks += re.findall(r"[,;:()–—]|(?<=\s)-(?=\s)", gap)
-    return [Symbol("-" if mark in {"–", "—"} else mark, place, _Kind.MARK) for mark in marks]
+    marks = ["'s"] if _POSSESSIVE.match(language.fold(gap)) else []
+    marks += re.findall(r"[,;:()–—]|(?<=\s)[-&](?=\s)", gap)
+    return [Symbol(_WRITTEN.get(mark, mark), place, _Kind.MARK) for mark in marks]
 
 
 def _sign(mention: Mention, before: Sequence[Symbol]) -> Sign:

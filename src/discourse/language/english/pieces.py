@@ -48,7 +48,7 @@ NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next ma
 ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
 ADVERB = (
-    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|now|once|still|thereby|then|thus|today|"
+    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|just|now|once|still|thereby|then|thus|today|"
     r"yesterday) )"
 )
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
@@ -72,10 +72,12 @@ HEAD = (
     rf"(?:(?:{MODIFIER}{{0,3}}?(?:{HEADS}) of {DETERMINER}){{1,2}}|"
     rf"{MODIFIER}{{0,2}}?{OTHERS}(?:of {DETERMINER}[@%~]{ID} )?, )"
 )
-# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it
+# who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it, and
+# of what is Iraq's only what acts for it
+_OWN = rf"{MODIFIER}{{0,2}}?(?:{BODY}|(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}|{HEADS}) |#|&)"
 DOER = (
     rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?"
-    rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})|"
+    rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})(?!'s (?!{_OWN}))|"
     rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
 )
 # the nouns and phrases that may stand between an act and its *by*

@@ -22,9 +22,9 @@ PLAIN = frozenset(
 )
 """Verbs after which a clause needs no *that* in any style."""
 PAST_SPEECH = frozenset(
-    "said says wrote writes added explained argued noted claimed warned insisted declared announced replied "
-    "recalled remarked concluded stressed complained reported repeated predicted recounted joked shouted "
-    "admitted asked answered".split()
+    "said says wrote writes added explained argued noted claimed warned insisted declared announced replied recalled "
+    "remarked concluded stressed complained reported repeated predicted recounted joked shouted admitted asked "
+    "answered confirmed responded cried exclaimed screamed yelled sighed whispered muttered".split()
 )
 """Forms that may come before their subject: *said the mayor*."""
 CALLING = frozenset("call calls called".split())
@@ -51,9 +51,11 @@ FOREIGN_VERBS = frozenset(
 ASIDES = frozenset(
     form
     for form in grammar.inflected(
-        "add admit allege announce answer argue ask assert believe boast claim complain declare estimate explain "
-        "fear insist joke note predict recall recount remark reply report say shout state stress suggest suspect "
-        "tell think warn write"
+        "acknowledge add admit allege announce answer argue ask assert believe boast caution claim comment "
+        "complain concede conclude confirm contend cry declare disclose emphasize emphasise estimate exclaim explain "
+        "fear insist joke lament mention mutter note observe predict quip recall recount reiterate remark "
+        "reply report respond reveal say scream shout sigh state stress suggest suspect tell testify think underline "
+        "warn whisper write yell"
     ).split("|")
     if not form.endswith("ing")
 ) | frozenset(("rumoured", "rumored", "presumed"))
@@ -63,8 +65,8 @@ NEEDING = frozenset("call calls demand demands".split())
 BOUND = frozenset(grammar.inflected("accept agree believe deny hope insist reply testify").split("|"))
 """Verbs whose preposition brings an object, not an adjunct."""
 BESIDE_VERBS = frozenset(
-    "again also already always consistently ever further here hereby just later likewise now often once only "
-    "still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
+    "again also already always consistently ever further here hereby just later likewise now often once "
+    "only still then today yesterday earlier even however indeed moreover therefore thus tomorrow tonight too "
     "twice".split()
 )
 """Adverbs without -ly that may stand beside a verb."""
@@ -74,9 +76,11 @@ NO_CLAUSE = frozenset(
 )
 """What begins no clause after a verb of speech."""
 PAST = frozenset(
-    "began became broke brought built came chose cut did drew fell felt fought found gave got grew had held hit "
-    "kept killed knew laid led left lost made meant met paid put ran rose said saw sent set shot spent stood "
-    "struck spoke stopped took told thought understood went withdrew won wrote".split()
+    "ate became began blew broke brought built came caught chose cut did drank drew drove fell felt fled flew "
+    "forgot fought found froze gave got grew had heard held hid hit kept killed knew laid led left lost made "
+    "meant met paid put ran rang rode rose said sang sank sat saw sent set shot slept sold spent spoke stole "
+    "stood stopped struck swam swore taught thought threw told took tore understood went wept withdrew woke "
+    "won wore wrote".split()
 )
 """Past forms that do not end in -ed."""
 SUBORDINATE = frozenset("while although though since as when after before because".split())
@@ -87,9 +91,10 @@ NOBODY = frozenset(
 )
 """What begins a subject that says nothing."""
 PLAIN_ADJECTIVES = frozenset(
-    "new old recent repeated further such same false true early earlier late latest many several some other "
-    "loud strong frequent first second last fresh joint own clear open public wide broad high long past more "
-    "most various only great good big little common vain broken known written spoken given".split()
+    "new old recent repeated further such same false true early earlier late latest many several some other loud "
+    "strong frequent first second last fresh joint own clear open public wide broad high long past more most various "
+    "only great good big little common vain broken known written spoken given two three four five six seven eight nine "
+    "ten eleven twelve dozen twenty thirty forty fifty sixty hundred thousand".split()
 )
 PLURALS = frozenset("people police men women children youth majority".split())
 SPEAKING = frozenset(
@@ -115,6 +120,8 @@ INFORMING = frozenset(
     "testimony".split()
 )
 """What one may be told by, besides what speaks."""
+SOME = frozenset("him her them some many others".split())
+"""Words for persons."""
 AGENT_ENDINGS = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "men", "ees", "ents")
 ASKING = frozenset(
     "how where when why who what which is are was were has have had does do did will would can could should".split()
@@ -151,13 +158,16 @@ NORMS = frozenset(
 )
 """What one acts according to; nobody says it."""
 MENTIONED = frozenset(
-    "album albums article articles band book books boat campaign campaigns chapter chapters codename concept "
-    "entitled essay ideal expression film films game hashtag headline initiative line magazine motto movie "
-    "movies newspaper nickname noun novel novels operation opera paper petition petitions phrase phrases play "
-    "plays poem poems principle programme program project projects pseudonym report ship ships show slogan "
-    "song songs story subtitle tanker term terms title titles verb vessel video word words yacht".split()
+    "album albums article articles band boat book books brand café campaign campaigns channel chapter chapters "
+    "club codename column comic company concept documentary entitled episode essay exhibition expression film "
+    "films firm frigate game hashtag headline hotel ideal initiative line magazine motto movie movies musical "
+    "newspaper nickname noun novel novels opera operation painting pamphlet paper petition petitions phrase "
+    "phrases play plays podcast poem poems principle program programme project projects pseudonym report "
+    "restaurant sculpture series ship ships show slogan song songs statue story submarine subtitle tanker term "
+    "terms title titles verb vessel video website word words yacht".split()
 )
 """Nouns beside which quotation marks set off a title, a name, or a word that is talked about."""
+MEANING = frozenset("mean means meant denote denotes denoted".split())
 ENTITLED = frozenset("entitled titled named called nicknamed codenamed christened baptised baptized as".split())
 
 # What a negation does not deny.
@@ -172,16 +182,16 @@ BARRIERS = grammar.PREPOSITIONS - frozenset("as without like except into with".s
 """Prepositions that a denial does not pass: *no justification for* a thing denies the justification."""
 AFFIRMING = frozenset(
     "doubt wonder sooner fewer less ago matter secret surprise coincidence accident small shortage end until "
-    "other too so greater bigger worse larger graver higher".split()
+    "other than every everybody everyone few too so greater bigger worse larger graver higher".split()
 )
-"""Words that take the denial out of a negation: *no doubt*, *no fewer than*, *not long ago*."""
+"""Words that take the denial out of a negation: *no doubt*, *no more than*, *not long ago*."""
 PRESUPPOSING = frozenset(
     grammar.inflected(
         "stop cease halt prevent avert avoid hesitate deter combat condemn tolerate condone forgive forget ignore "
         "accept respect implement promote protect defend support honour honor comply fulfil fulfill combine allow "
         "let permit enjoy divert intimidate help explain excuse understand apply divide separate distinguish "
         "mention hide conceal overlook underestimate solve resolve restrain contain curb defeat question ensure "
-        "guarantee uphold observe satisfy meet address"
+        "guarantee rule exclude uphold observe satisfy meet address"
     ).split("|")
 ) | frozenset("understood hid hidden forgot forgotten forgave forgiven".split())
 """Verbs that take for granted what they are about, denied or not."""

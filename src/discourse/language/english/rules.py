@@ -60,7 +60,7 @@ AGENTS = table(
     (
         "by",
         (
-            rf"{NOMINAL}(?:, )?{PASSIVE}(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?"
+            rf"{NOMINAL}(?:, )?{PASSIVE}(?!led to )(?:{grammar.DONE}) (?:out )?(?:and \w+ed )?"
             rf"(?:{PHRASE}|(?:against|on|over|upon) (?:her|him|it|me|them|us) )?by {DOER}"
         ),
     ),
@@ -134,7 +134,7 @@ AGENTS = table(
     (
         "possessive",
         (
-            rf"[@%~](?P<agent>{ID}) {BODY}?'s "
+            rf"[@%~](?P<agent>{ID}) (?:(?:'s )?{BODY})?'s "
             rf"(?:{KIND_OF}|{MODIFIER}|{ADJECTIVE}, |past |and (?!\w+ed |#v |#g (?:the|a|an|its|their|our) )){{0,7}}?"
             rf"(?:#[nmwvg] |(?<!civil )#k |#p (?:of|against|on|in) (?!\d)|#a (?:{ACT}|{OWN})|{KIND_OF}#p )"
             rf"(?!'s |{OTHERS})"

@@ -72,7 +72,7 @@ def is_adjunct(words: Words, at: int) -> bool:
     if following == "as" or (following == "to" and words[at].form not in {"said", "says", "wrote"}):
         return False
     if words[at].form in reporting.TELLING:
-        return not any(word.form in FINITE or word.form == "that" for word in words[at + 1 : at + 9])
+        return not any(word.form in FINITE or word.form == "that" for word in following_words(words, at, NEAR))
     return following in grammar.PREPOSITIONS | reporting.BESIDE_VERBS or following.endswith(("ly", "day"))
 
 
@@ -108,13 +108,29 @@ def _is_plainly_noun(words: Words, at: int, following: str) -> bool:
     last = words[at - 1]
     described = at > 1 and last.form.endswith("ing") and words[at - 2].form not in grammar.DETERMINERS
     adjective = last.form.endswith((*grammar.ADJECTIVE_ENDINGS, "ed")) and last.form not in reporting.SPEAKING
-    return following == "of" or following in FINITE or described or adjective or last.form in reporting.PLAIN_ADJECTIVES
+    adjective = adjective or last.form in reporting.PLAIN_ADJECTIVES
+    complement = following == "that" and words[at].form.endswith("s") and _has_two_verbs(words, at + 2)
+    return following == "of" or following in FINITE or described or adjective or complement
+
+
+_RELATIVE = EDGES | {"what", "how", "why"}
+
+
+def _has_two_verbs(words: Words, start: int) -> bool:
+    """Test whether a clause is followed by the verb of a noun before it: *claims that they met are false*."""
+    clause = itertools.takewhile(
+        lambda word: not word.parted and word.form not in _RELATIVE, words[start : start + NEAR]
+    )
+    forms = [word.form for word in clause]
+    verbs = [at for at, form in enumerate(forms) if form in FINITE and forms[max(at - 1, 0)] != "to"]
+    return any(not _CHAIN.issuperset(forms[first:second]) for first, second in itertools.pairwise(verbs))
 
 
 def _is_attribute(words: Words, at: int) -> bool:
     """Test whether a participle is an attribute of the noun after it: *a widely acknowledged fact*."""
     first = at
-    while first and words[first - 1].form.endswith(("ly", "ed", "least", "most", *grammar.ADJECTIVE_ENDINGS)):
+    endings = ("ly", "ed", "least", "most", "much", "well", *grammar.ADJECTIVE_ENDINGS)
+    while first and words[first - 1].form.endswith(endings):
         first -= 1
     return first > 0 and words[first - 1].form in grammar.DETERMINERS | grammar.POSSESSIVES - grammar.THIRD_PERSON
 
@@ -162,11 +178,12 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     edges = [0, *(place for place in range(1, last + 1) if words[place].parted or words[place - 1].form in EDGES)]
     edge = words[edges[-1] - 1].form if edges[-1] else ""
     is_past = verb.endswith("ed") or verb in reporting.PAST
-    if edge in reporting.CONDITIONS or (edge in {"when", "once"} and not is_past):
+    if edge in reporting.CONDITIONS | {"nor"} or (edge in {"when", "once"} and not is_past):
         return None
     named = list(words[edges[-1] : last])
     if not named and len(edges) > 1 and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
+        named = list(words[edges[-2] : edges[-1]]) if _is_ours(named, words[edges[-2]]) else named
     if named and not verb.endswith("ing") and words[last].form != "having":
         return _subject(named)
     opening = {word.form for word in words[:last]}
@@ -175,6 +192,11 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     else:
         tied = bool({"i", "we"} & opening) or (verb in BASE and bool({"to", *MODALS} & opening))
     return None if tied and not is_quoted else _subject(_antecedent(text, words[:last]))
+
+
+def _is_ours(named: Words, apposition: Word) -> bool:
+    """Test whether a name behind a phrase tells who is meant: *my colleague, Ada Lee,*."""
+    return bool(named) and named[0].form in {"my", "our"} and apposition.capital
 
 
 def _subject(named: Words) -> list[Word]:
@@ -209,6 +231,7 @@ def _can_speak(named: Words, verb: str) -> bool:
     """Test whether a phrase can be the subject of a verb of speech: not the author, nobody, a quality or a thing."""
     forms = [word.form for word in named]
     nobody = not forms or forms[0] in reporting.NOBODY | {"what", "how"} or forms in (["you"], ["one"])
+    nobody = nobody or (forms[0] == "not" and forms[1:2] != ["only"])
     author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"], ["us"], ["me"])
     if nobody or author or (FINITE & set(forms) and not {"who", "which"} & set(forms)):
         return False

@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from discourse import language
 from discourse.language.english import grammar, reporting, turns
-from discourse.language.english.indirect import Stretch, reports
+from discourse.language.english.indirect import Stretch, is_spoken, line_of, reports
 from discourse.language.english.speakers import (
+    BE,
+    FINITE,
     NEAR,
     SPEECH,
     Before,
     Sentence,
     Word,
     Words,
+    chain_before,
     following_words,
     is_adjunct,
     is_noun,
@@ -31,7 +34,7 @@ from discourse.language.english.speakers import (
 SCARE_WORDS = 5
 """A quotation of at most so many words that no verb of speech governs is a word in scare quotes."""
 
-_MARKS = re.compile(r"[,;:()–—.?!\"“”«»]|\s-\s")
+_MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|(?<=\d)\.\s|\s-\s")
 _PERIOD = re.compile(r"[;.?!]\s")
 
 
@@ -72,6 +75,7 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     spans = language.sentences(text, *span)
     read = [Sentence(text, start, end, _words(text, start, end, outer), outer) for start, end in spans]
     stretches: list[Stretch] = []
+    spoken: set[tuple[int, int]] = set()
     goes_on = before.is_open
     at = 0
     for number, sentence in enumerate(read):
@@ -90,13 +94,18 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
         for stretch in reports(sentence, before):
             stretches.append(stretch)
             named.append(stretch.speaker)
+            spoken |= {line_of(sentence)} if stretch.voice == "quoted" else set()  # a line of a dialogue
         if sentence.words:
             speakers = set(named) - {""}
             closes = at > 0 and outer[at - 1].start < sentence.start < outer[at - 1].end
-            keeps = not named and (closes or sentence.words[0].form in grammar.THIRD_PERSON)
+            attributes = goes_on and _is_attribution(sentence.words)
+            follows = attributes and at > 0 and not text[outer[at - 1].end + 1 : sentence.start].strip()
+            keeps = not named and (closes or follows or sentence.words[0].form in grammar.THIRD_PERSON)
             carried = before.speaker if keeps else speakers.pop() if len(speakers) == 1 else ""
-            goes_on = goes_on and bool(carried) and _is_attribution(sentence.words)
+            goes_on = attributes and bool(carried)
             before = before._replace(speaker=carried)
+    others = {line_of(sentence) for sentence in read if is_spoken(sentence)} - spoken if spoken else ()
+    stretches += [Stretch(start, end, "quoted", "", scare=False) for start, end in sorted(others)]
     scares = [quotation for quotation in inner if _is_short(text, quotation)]
     stretches += [Stretch(quotation.start, quotation.end, "quoted", "", scare=True) for quotation in scares]
     is_open = bool(outer) and not outer[-1].closed
@@ -138,11 +147,11 @@ def _quoted(
     sentence: Sentence, quotation: language.Quotation, rests: Sequence[Words], before: Before, *, goes_on: bool
 ) -> Stretch | None:
     """Describe one quotation as somebody's words, or as words in scare quotes; None for a title or a name."""
-    short = _is_short(sentence.text, quotation)
+    opens = quotation.start <= sentence.start + 1
+    short = _is_short(sentence.text, quotation) and (quotation.closed or not opens)
     if short and _is_title(sentence, quotation):
         return None
     speaker = _governor(sentence, quotation, rests, before)
-    opens = quotation.start <= sentence.start + 1
     if speaker is None and opens and (goes_on or not short):
         speaker = before.speaker if goes_on or before.speaker else ""
     whole = sentence.text[max(quotation.start - 3, 0) : quotation.start - 1].strip() == ":"
@@ -170,6 +179,8 @@ def _is_title(sentence: Sentence, quotation: language.Quotation) -> bool:
     capitals = {form.lower() for form in forms if form[:1].isupper()}
     if capital and len(capitals) > 1 and capitals.isdisjoint(grammar.HEADS):
         return True
+    if following and following[0].form in reporting.MEANING:
+        return True
     if beside and last is not None:
         if last.form in reporting.MENTIONED or (last.form in reporting.ENTITLED and capital):
             return True
@@ -186,20 +197,21 @@ def _governor(sentence: Sentence, quotation: language.Quotation, rests: Sequence
     for at in range(stop - 1, max(stop - 1 - NEAR, -1), -1):
         if _PERIOD.search(text, words[at].end, min(quotation.start, words[at].end + 200)):
             break
-        is_open_class = (
-            at == stop - 1 and at > 0 and words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
-        )
+        announces = words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
+        is_open_class = at == stop - 1 and at > 0 and (announces or words[at].form in {"read", "reads"})
         if (words[at].form in SPEECH or is_open_class) and not is_noun(sentence, at):
             return teller(sentence, at, before, is_quoted=True) or ""
     if signed := turns.signature(text, quotation.end):
         return signed
     last, closed = text[quotation.end - 1], text[quotation.end + 1 : quotation.end + 2] == ","
-    if last not in ",?!." and not closed:
+    if text[quotation.end - 3 : quotation.end] == "...":
+        last = "…"
+    if last not in ",?!.…–—" and not closed:
         return None
     first = bisect.bisect_right(rests[0], quotation.end, key=lambda word: word.end)
     after = [word for word in rests[0][first : first + 2 * NEAR] if word.end <= quotation.end + 200]
-    shouted = last in "?!" and not after and len(rests) > 1
-    clause = _attribution(rests[1] if shouted else after, is_strict=shouted, is_open_class=last in ",?!" or closed)
+    shouted = last in "?!…" and not after and len(rests) > 1
+    clause = _attribution(rests[1] if shouted else after, is_strict=shouted, is_open_class=last in ",?!…" or closed)
     return None if clause is None else resolved(text, clause, before)
 
 
@@ -208,20 +220,46 @@ def _attribution(words: Words, *, is_strict: bool, is_open_class: bool) -> Words
 
     Right after a quotation that a comma ends, any past tense does; in a sentence of its own the clause must be whole.
     """
+    aside = None  # where an apposition to the subject begins: Ada Lee, the mayor, said
     for at, word in enumerate(words[:NEAR]):
         listed = word.form in SPEECH and not word.form.endswith("ing")
-        if not listed and not (is_open_class and word.form.endswith("ed") and at < 5):
+        if not listed and not (is_open_class and (_trails(words, at) or (word.form.endswith("ed") and at < 5))):
             if at and word.parted:
-                return None
+                if aside is not None:
+                    return None
+                aside = at
             continue
-        named = words[:at] or phrase(words[1 : 1 + NEAR])
-        if not named or (
-            not listed and not words[:at] and not (words[1].capital or words[1].form in grammar.DETERMINERS)
-        ):
+        if aside is not None and not word.parted:
             return None
-        whole = len(words) == at + 1 or not words[:at] or is_adjunct(words, at)
+        chain = chain_before(words, at)
+        subject = words[: at - len(chain) if aside is None else aside]
+        if words[0].form != "as" and _is_other(words[0], subject, set(chain)):
+            return None
+        named = subject or phrase(words[at + 1 : at + 1 + NEAR])
+        if not named or (not listed and not subject and not _opens_name(words[at + 1])):
+            return None
+        whole = len(words) == at + 1 or not subject or is_adjunct(words, at)
         return named if whole or not is_strict else None
     return None
+
+
+def _is_other(first: Word, subject: Words, chain: set[str]) -> bool:
+    """Test whether what follows a quotation is another clause, a passive, or a verb whose subject the quotation is."""
+    return first.form in grammar.CONJUNCTIONS - {"so"} or bool(BE & chain) or (not subject and bool(FINITE & chain))
+
+
+def _opens_name(word: Word) -> bool:
+    """Test whether a noun phrase may begin with a word."""
+    return word.capital or word.form in grammar.DETERMINERS | {"one"}
+
+
+def _trails(words: Words, at: int) -> bool:
+    """Test whether a verb of any kind opens a clause that ends with its subject: *reads the letter*."""
+    if at or len(words) == 1 or words[0].capital or not _opens_name(words[1]):
+        return False
+    form, after = words[0].form, 1 + len(phrase(words[1 : 1 + NEAR]))
+    finite = form not in grammar.FUNCTION_WORDS and (form.endswith(("ed", "s")) or form in reporting.PAST | {"read"})
+    return finite and (after == len(words) or words[after].parted)
 
 
 def _is_attribution(words: Words) -> bool:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from discourse.language.english import grammar, reporting
 
-_NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) )*[A-Z][\w'’-]+)*)"
+_NAME = r"(?:[A-Z][\w'’-]+(?: (?:(?:and|of|the) ){0,2}[A-Z][\w'’-]+){0,6})"
 _LABEL = re.compile(
     r"^[ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\.? )?[A-Z][\w.'’-]*"
-    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]])?\.?:[ \t]+(?=\S)",
+    r"(?: (?:[A-Z][\w.'’-]*|of|the|and|de|van|von)){0,4})(?: ?[(\[][^)\]\n]{1,40}[)\]]){0,2}"
+    r"(?:\.?:|(?<=^[QA])\.)[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _HEADER = re.compile(
@@ -18,9 +19,11 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """Labels of a letter or a record, which nobody speaks."""
-_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|[QA]\Z|[A-Z][A-Z. -]+\Z|\w+ \w+")
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer) ?\d*\Z|[A-Z][A-Z. -]+\Z|\w+ \w+"
+)
 _STAGE = re.compile(r"^[ \t]*[\[(][^\])\n]*[\])][ \t]*$", re.MULTILINE)
-_SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
+_SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–―-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
 _SPOKEN = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
 _OWN = re.compile(
@@ -87,7 +90,9 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     """
     labels = [match for match in _LABEL.finditer(text) if not _HEADER.match(match["label"])]
     often = Counter(match["label"] for match in labels)
-    labels = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
+    persons = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    labels = labels if persons and 2 * len(labels) > lines else persons
     if len(labels) < 2:
         return []
     ends = [*(match.start() for match in labels[1:]), len(text)]
