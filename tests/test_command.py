@@ -255,7 +255,7 @@ def test_one_coder_is_compared_with_the_rules(coded, capsys):
 
 
 def test_two_coders_are_compared_with_each_other(coded, capsys):
-    """κ and α by hand: three of four alike, where the margins would give ten of sixteen."""
+    """κ, α and AC1 by hand: three of four alike, where the margins would give eight of sixteen."""
     one = coded("Ada", voice=["author", "author", "author", "quoted"])
     other = coded("Ben", voice=["author", "author", "quoted", "quoted"])
     assert main(["code", "read", one, other]) == 0
@@ -264,11 +264,13 @@ def test_two_coders_are_compared_with_each_other(coded, capsys):
     # expected disagreement 2·5·3/(8·7) = 30/56, observed 1/4.
     assert (0.75 - 0.5) / (1 - 0.5) == 0.5
     assert f"{1 - 0.25 / (30 / 56):.2f}" == "0.53"
-    assert "On voice `Ada` and `Ben` agree by κ 0.50, α 0.53." in out
+    # AC1: five eighths and three eighths of the values, expected 2·(5/8)(3/8) = 15/32.
+    assert f"{(0.75 - 15 / 32) / (1 - 15 / 32):.3f}" == "0.529"
+    assert "On voice `Ada` and `Ben` agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
     assert "With one coder" not in out
     row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
     assert row[4:6] == ["4", "3"]
-    assert row[-2:] == ["0.5", "0.533"]
+    assert row[-9::3] == ["0.5", "0.533", "0.529"]
     assert err == ""
 
 
@@ -276,7 +278,7 @@ def test_two_coders_who_never_differ(coded, capsys):
     """One label throughout leaves κ and α undefined, which is not for want of a coder."""
     assert main(["code", "read", coded("Ada"), coded("Ben")]) == 0
     out, _ = capsys.readouterr()
-    assert "No agreement between the 2 coders (κ, α) can be given" in out
+    assert "No agreement between the 2 coders (κ, α, AC1) can be given" in out
 
 
 def test_an_empty_sheet_has_no_coding(sheet, capsys):
