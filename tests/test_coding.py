@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from discourse.codings import COLUMNS, CONTEXT, LABELS, read_codings
+from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
 from discourse.measures import agreement, coding_sheet, corrected, occurrences, rates, voices
 from discourse.stats import intervals
 from discourse.stats.reliability import bootstrap_reliability, cohen_kappa, gwet_ac1, krippendorff_alpha
@@ -84,7 +84,8 @@ def test_a_sample_is_seeded(small):
 def test_the_round_trip(coded, hits):
     """What was filled in comes back, hit by hit."""
     coding = coded("Ada", note="a “note”, with a comma")
-    assert list(coding) == list(COLUMNS)
+    assert list(coding) == [*COLUMNS, *SAMPLE]
+    assert set(coding["probability"]) == {1.0}
     assert coding[["start", "end"]].to_numpy().tolist() == hits[["start", "end"]].to_numpy().tolist()
     assert set(coding["note"]) == {"a “note”, with a comma"}
 

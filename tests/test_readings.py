@@ -447,6 +447,34 @@ def test_validation():
     assert says(readings.validation(table[:0]), "No other texts have been coded")
 
 
+CORRECTED = "side family sentences raw share low high difference difference_low difference_high sample status"
+UNKNOWN = "no coded sentence without a hit"
+
+
+def test_corrected_rates():
+    """The sample, the leading frames of each group beside what the rules find, differences, and what is unknown."""
+    table = frame(
+        "corrected_rates", CORRECTED,
+        ("x", "p", 20, 0.1, 0.3, 0.2, 0.4, 0.1, 0.04, 0.2, 9, "corrected"),
+        ("x", "q", 20, 0.2, 0.25, 0.1, 0.3, 0.15, -0.1, 0.2, 9, "corrected"),
+        ("y", "p", 1, 0.1, 0.2, 0.1, 0.4, -0.1, -0.2, -0.04, 9, "corrected"),
+        ("y", "q", 1, 0.1, NAN, NAN, NAN, NAN, NAN, NAN, 9, UNKNOWN),
+    )  # fmt: skip
+    assert readings.corrected_rates(table) == (
+        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well. Of the 20 sentences "
+        "in the documents of side `x`, `p` occurs in 30% (20% to 40%; by the rules alone 10%) and `q` in 25% (10% to "
+        "30%; 20%). Of the 1 sentence in the documents of side `y`, `p` occurs in 20% (10% to 40%; by the rules alone "
+        "10%). More often than in all others occur in the documents of side `x`, `p` (by 10 points, 4 to 20). Not "
+        "corrected: `q` in the documents of side `y` (no coded sentence without a hit)."
+    )
+    alike = readings.corrected_rates(table.assign(difference_low=-0.1))
+    assert says(alike, "The sample tells of no frame that one side has more of it than all others.")
+    assert "others" not in readings.corrected_rates(table[:2])
+    nothing = readings.corrected_rates(table.assign(status=UNKNOWN))
+    assert nothing == "The sample corrects nothing: no coded sentence without a hit."
+    assert says(readings.corrected_rates(table[:0]), "The table has no row.")
+
+
 # --- sides --------------------------------------------------------------------------------------------------
 
 

@@ -35,6 +35,11 @@ _TABLES = {
         "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
         before="hits",
     ),
+    "corrected_rates": _Columns(
+        "family status",
+        "sentences coded_with coded_without raw share low high difference difference_low difference_high sample",
+        before="sentences",
+    ),
     "coverage": _Columns("interval", "nominal coverage"),
     "divergence": _Columns(
         "target reference",
