@@ -195,6 +195,20 @@ def test_agreement_of_three_coders(coded, hits, small):
     assert math.isnan(voice["kappa"].iloc[3])
 
 
+def test_agreement_on_what_was_missed(small, hits):
+    """In sentences without a hit coders agree who enter the same frames, in any order; the rules are not asked."""
+    sheet = coding_sheet(*small, strata=[])
+    sheet = sheet.assign(correct=["yes" if cue else "" for cue in sheet["cue"]], date="2026-01-31")
+    without = sheet["cue"] == ""
+    ada = sheet.assign(coder="Ada").astype(object)
+    ada.loc[without, "families"] = ["calm", ""]
+    ben = ada.assign(coder="Ben")
+    ben.loc[without, "families"] = [" calm ", "calm"]
+    table = agreement(hits, pd.concat([ada, ben]), small[1])
+    row = table[table["label"] == "missed frames"].iloc[0]
+    assert (row["judge"], row["other"], row["hits"], row["agreed"]) == ("Ada", "Ben", 2, 1)
+
+
 def test_agents_given_and_named(coded, hits, small):
     """Precision is over the hits that the rules give an agent, recall over those whose agent the coder names."""
     answers = hits.assign(agent=["north", "north", "unnamed", "unnamed"], patient="unnamed")

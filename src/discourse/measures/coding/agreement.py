@@ -21,7 +21,7 @@ COLUMNS = (
 """The columns of `agreement`."""
 
 _COMPARED = ("voice", "quoted", "stance", "agent", "patient")
-_BETWEEN_CODERS = {"family": "correct"} | {label: label for label in _COMPARED}
+_BETWEEN_CODERS = {"family": "correct", "missed frames": "families"} | {label: label for label in _COMPARED}
 _Row = dict[str, object]
 
 
@@ -49,7 +49,8 @@ def agreement(
         - label: what is compared. `family`: whether the hit is one of its frame, which the rules take every
           hit to be, so that the share is their precision; `voice`, `quoted` (whether it is), `stance`, `agent`,
           `patient`: whether both enter the same; `agent precision`: the same agent, of the hits for which
-          the first names one; `agent recall`: of those for which the second does
+          the first names one; `agent recall`: of those for which the second does; `missed frames`: in sentences drawn
+          without a hit, whether both coders enter the same frames
         - family: one frame, or `all`
         - judge, other: `rules` and a coder, or two coders; `all coders` for the α and AC1 of more than two
         - hits, agreed, share: how many hits both have judged, in how many they agree, and their ratio
@@ -119,6 +120,9 @@ def agreement(
 def _labels(table: pd.DataFrame) -> pd.DataFrame:
     """The labels of each hit, None where there is no judgement, by the hit's place."""
     labels = pd.DataFrame(index=pd.MultiIndex.from_frame(table[list(codings.PLACE)]))
+    if "families" in table:
+        cells = zip(table["correct"], table["families"], strict=True)
+        labels["families"] = [None if of_hit else ", ".join(sorted(codings.entries(cell))) for of_hit, cell in cells]
     for column in {"correct", "voice", "stance", "agent", "patient"} & set(table):
         entered = table[column].to_numpy(dtype=object)
         labels[column] = [None if value == "" else UNNAMED if value in codings.NOBODY else value for value in entered]
