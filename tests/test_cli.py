@@ -102,7 +102,7 @@ def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "bogus", "run --bogus", "code sheet new.csv --sample 0", "code sheet new.csv --seed -1"]
+    "command", ["", "bogus", "run --bogus", "code sheet new.csv --n 0", "code sheet new.csv --seed -1"]
 )
 def test_an_unknown_command_is_answered_by_the_usage(capsys, command):
     """What is no command gets the usage and the status of bad input."""

@@ -4,13 +4,29 @@ import csv
 import itertools
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from discourse.codings import COLUMNS, CONTEXT, LABELS, read_codings
+from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
 from discourse.measures import agreement, coding_sheet, corrected, occurrences, rates, voices
 from discourse.stats import intervals
-from discourse.stats.reliability import cohen_kappa, krippendorff_alpha
+from discourse.stats.reliability import bootstrap_reliability, cohen_kappa, gwet_ac1, krippendorff_alpha
+
+FOUR_CODERS = [
+    [None if value == " " else value for value in unit]
+    for unit in zip("123321412   ", "1233224125 3", " 3332342251 ", "12332441251 ", strict=True)
+]
+"""Twelve units with gaps (Krippendorff 2011)."""
+TAILS = [0.025, 0.975]
+"""The quantiles of a 95% interval."""
+
+
+def pairs_of(table):
+    """Write out a table of how often one coder entered its row and another its column."""
+    cells = itertools.product(range(len(table)), repeat=2)
+    return [(row, column) for row, column in cells for _ in range(table[row][column])]
+
 
 TEXT = "The war goes on. The mayor said that the war must end. War and peace are words."
 
@@ -68,7 +84,8 @@ def test_a_sample_is_seeded(small):
 def test_the_round_trip(coded, hits):
     """What was filled in comes back, hit by hit."""
     coding = coded("Ada", note="a “note”, with a comma")
-    assert list(coding) == list(COLUMNS)
+    assert list(coding) == [*COLUMNS, *SAMPLE]
+    assert set(coding["probability"]) == {1.0}
     assert coding[["start", "end"]].to_numpy().tolist() == hits[["start", "end"]].to_numpy().tolist()
     assert set(coding["note"]) == {"a “note”, with a comma"}
 
@@ -159,20 +176,37 @@ def test_agreement_of_two_coders(coded, hits, small):
     assert (row["hits"], row["agreed"]) == (4, 3)
     assert row["kappa"] == pytest.approx(cohen_kappa(one, other))
     assert row["alpha"] == pytest.approx(krippendorff_alpha(zip(one, other, strict=True)))
+    assert row["ac1"] == pytest.approx(gwet_ac1(zip(one, other, strict=True)))
+    intervals_of = bootstrap_reliability(zip(one, other, strict=True))
+    assert {name: (row[f"{name}_low"], row[f"{name}_high"]) for name in intervals_of} == intervals_of
     assert not (table["judge"] == "all coders").any()
 
 
 def test_agreement_of_three_coders(coded, hits, small):
-    """Every pair has its row, and all together one more, with α alone."""
+    """Every pair has its row, and all together one more, without κ."""
     coding = pd.concat(
         [coded(coder, voice=["author", "reported", "author", "author"]) for coder in ("Ada", "Bo", "Cy")]
     )
     table = agreement(hits, coding, small[1])
     voice = table[(table["label"] == "voice") & (table["judge"] != "rules")]
     assert voice["judge"].tolist() == ["Ada", "Ada", "Bo", "all coders"]
-    assert voice["alpha"].tolist() == [1.0] * 4
+    assert voice[["alpha", "ac1"]].to_numpy().tolist() == [[1.0, 1.0]] * 4
     assert voice["kappa"].tolist()[:3] == [1.0] * 3
     assert math.isnan(voice["kappa"].iloc[3])
+
+
+def test_agreement_on_what_was_missed(small, hits):
+    """In sentences without a hit coders agree who enter the same frames, in any order; the rules are not asked."""
+    sheet = coding_sheet(*small, strata=[])
+    sheet = sheet.assign(correct=["yes" if cue else "" for cue in sheet["cue"]], date="2026-01-31")
+    without = sheet["cue"] == ""
+    ada = sheet.assign(coder="Ada").astype(object)
+    ada.loc[without, "families"] = ["calm", ""]
+    ben = ada.assign(coder="Ben")
+    ben.loc[without, "families"] = [" calm ", "calm"]
+    table = agreement(hits, pd.concat([ada, ben]), small[1])
+    row = table[table["label"] == "missed frames"].iloc[0]
+    assert (row["judge"], row["other"], row["hits"], row["agreed"]) == ("Ada", "Ben", 2, 1)
 
 
 def test_agents_given_and_named(coded, hits, small):
@@ -208,15 +242,59 @@ def test_an_earlier_sheet_is_read(small, tmp_path):
 def test_kappa_of_cohen_1960():
     """The worked example of the paper: 200 patients, two psychologists, κ = .492."""
     table = [[88, 10, 2], [14, 40, 6], [18, 10, 12]]
-    pairs = [(row, column) for row, column in itertools.product(range(3), repeat=2) for _ in range(table[row][column])]
-    assert cohen_kappa(*zip(*pairs, strict=True)) == pytest.approx(0.492, abs=5e-4)
+    assert cohen_kappa(*zip(*pairs_of(table), strict=True)) == pytest.approx(0.492, abs=5e-4)
 
 
 def test_alpha_of_krippendorff_2011():
     """The worked example with four coders, twelve units and gaps: nominal α = .743."""
-    rows = ["123321412   ", "1233224125 3", " 3332342251 ", "12332441251 "]
-    units = [[None if value == " " else value for value in unit] for unit in zip(*rows, strict=True)]
-    assert krippendorff_alpha(units) == pytest.approx(0.743, abs=5e-4)
+    assert krippendorff_alpha(FOUR_CODERS) == pytest.approx(0.743, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("table", "kappa", "alpha", "ac1"),
+    [
+        ([[118, 5], [2, 0]], -0.0234, -0.0247, 0.9408),
+        ([[13, 0, 0], [0, 20, 7], [0, 4, 56]], 0.7964094, 0.7972585, 0.8493305),
+    ],
+    ids=["Gwet 2008", "cont3x3abstractors of irrCAC"],
+)
+def test_coefficients_of_two_coders_as_published(table, kappa, alpha, ac1):
+    """Where nearly all is of one value κ and α are below zero and AC1 is not."""
+    pairs = pairs_of(table)
+    assert cohen_kappa(*zip(*pairs, strict=True)) == pytest.approx(kappa, abs=5e-5)
+    assert krippendorff_alpha(pairs) == pytest.approx(alpha, abs=5e-5)
+    assert gwet_ac1(pairs) == pytest.approx(ac1, abs=5e-5)
+
+
+def test_ac1_of_four_coders_with_gaps():
+    """The package irrCAC prints 0.77544 for the units of Krippendorff 2011, and 0.74342 for their α."""
+    assert gwet_ac1(FOUR_CODERS) == pytest.approx(0.77544, abs=5e-6)
+    assert krippendorff_alpha(FOUR_CODERS) == pytest.approx(0.74342, abs=5e-6)
+
+
+def test_intervals_of_coefficients():
+    """Near those that irrCAC prints from standard errors; each bound is a quantile of samples of whole units."""
+    pairs = pairs_of([[13, 0, 0], [0, 20, 7], [0, 4, 56]])
+    found = bootstrap_reliability(pairs)
+    assert found["kappa"] == pytest.approx((0.68, 0.913), abs=0.02)
+    assert found["alpha"] == pytest.approx((0.68, 0.914), abs=0.02)
+    assert found["ac1"] == pytest.approx((0.764, 0.935), abs=0.02)
+    drawn = np.random.default_rng(3).multinomial(100, np.full(100, 1 / 100), size=40)
+    samples = [[pair for pair, times in zip(pairs, row, strict=True) for _ in range(times)] for row in drawn]
+    again = bootstrap_reliability(pairs, n_samples=40, seed=3)
+    assert again["alpha"] == pytest.approx(np.quantile([krippendorff_alpha(sample) for sample in samples], TAILS))
+    assert again["ac1"] == pytest.approx(np.quantile([gwet_ac1(sample) for sample in samples], TAILS))
+    kappas = [cohen_kappa(*zip(*sample, strict=True)) for sample in samples]
+    assert again["kappa"] == pytest.approx(np.quantile(kappas, TAILS))
+    assert set(bootstrap_reliability(FOUR_CODERS)) == {"alpha", "ac1"}
+
+
+def test_intervals_leave_out_samples_that_tell_nothing():
+    """Samples of one value alone have no coefficient; where none has, there is no interval."""
+    # what is left is one pair of each, with α = 1 − (1/2)/(1/2), or twice the second, with α = 1 − 1/(2/3)
+    assert bootstrap_reliability([("a", "a"), ("a", "b")])["alpha"] == pytest.approx((-0.5, 0))
+    for ratings in ([], [("a", "a")] * 3, [("a", None), (None, "b")]):
+        assert all(math.isnan(bound) for pair in bootstrap_reliability(ratings).values() for bound in pair)
 
 
 def test_coefficients_that_are_not_defined():
@@ -224,6 +302,9 @@ def test_coefficients_that_are_not_defined():
     assert math.isnan(cohen_kappa(["a", "a"], ["a", "a"]))
     assert math.isnan(cohen_kappa([], []))
     assert math.isnan(krippendorff_alpha([["a", "a"], ["a", "a"]]))
+    assert math.isnan(gwet_ac1([["a", "a"], ["a", "a"]]))
+    assert math.isnan(gwet_ac1([["a", None], [None, "b"]]))
+    assert math.isnan(gwet_ac1([]))
     assert math.isnan(krippendorff_alpha([["a", None], [None, "b"]]))
 
 

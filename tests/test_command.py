@@ -172,7 +172,7 @@ def test_a_bad_study_is_one_line(study, monkeypatch, capsys, command):
 
 @pytest.fixture
 def sheet(study, capsys):
-    """Write a sheet and give its path: `sheet("a.csv", "--sample", "5")`."""
+    """Write a sheet and give its path: `sheet("a.csv", "--n", "5")`."""
 
     def write(name, *options):
         file = study.with_name(name)
@@ -195,7 +195,7 @@ def test_a_sheet_has_all_hits(sheet):
 def test_a_sample_is_that_of_its_seed(sheet):
     """One seed gives the same bytes again, another one other hits; seed 0 is what is drawn by default."""
     one, again, other, default = (
-        sheet(f"{number}.csv", "--sample", "9", *options).read_bytes()
+        sheet(f"{number}.csv", "--n", "9", *options).read_bytes()
         for number, options in enumerate((["--seed", "0"], ["--seed", "0"], ["--seed", "1"], []))
     )
     assert one == again == default != other
@@ -204,7 +204,7 @@ def test_a_sample_is_that_of_its_seed(sheet):
 
 def test_a_sheet_is_never_overwritten(sheet, capsys):
     """What a coder may have filled in stays as it is."""
-    file = sheet("coded.csv", "--sample", "3")
+    file = sheet("coded.csv", "--n", "3")
     file.write_bytes(b"hours of work")
     assert main(["code", "sheet", str(file)]) == 2
     assert is_one_line(capsys, str(file), "there already")
@@ -223,9 +223,24 @@ def test_a_sheet_that_cannot_be_written(tmp_path, capsys):
 def test_a_sample_of_nothing_is_refused(tmp_path, capsys):
     """The usage, the option at fault, the status 2, and no file."""
     with pytest.raises(SystemExit, match="2"):
-        main(["code", "sheet", str(tmp_path / "a.csv"), "--sample", "0"])
-    assert "argument --sample: '0' is no whole number from 1 up" in capsys.readouterr().err
+        main(["code", "sheet", str(tmp_path / "a.csv"), "--n", "0"])
+    assert "argument --n: '0' is no whole number from 1 up" in capsys.readouterr().err
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_sheet_of_a_sample_in_strata(study, capsys):
+    """The rows with a hit and without, and the probability of each; a column that is not there is refused by name."""
+    file = study.with_name("sample.csv")
+    assert main(["code", "sheet", str(file), "--strata", "family,side", "--n", "80"]) == 0
+    table = pd.read_csv(file, keep_default_na=False)
+    assert set(table) == {*codings.COLUMNS, *codings.CONTEXT, *codings.SAMPLE}
+    assert table["probability"].between(0, 1, inclusive="right").all()
+    with_hit = int((table["cue"] != "").sum())
+    assert 20 <= with_hit < 60
+    assert capsys.readouterr().out == f"{file}: 80 rows to code, {with_hit} with a hit and {80 - with_hit} without\n"
+    assert main(["code", "sheet", str(study.with_name("b.csv")), "--strata", "family,party"]) == 2
+    assert is_one_line(capsys, "documents.csv: no column 'party' to draw by; there are family, document, file, ")
+    assert not study.with_name("b.csv").exists()
 
 
 # --- codings read back
@@ -236,7 +251,7 @@ def coded(sheet, tmp_path):
     """Fill in a sample of four hits: `coded("Ada", voice=["author", …])`."""
 
     def fill(coder, /, **labels):
-        blank = pd.read_csv(sheet(f"blank-{coder}.csv", "--sample", "4"), keep_default_na=False, dtype=str)
+        blank = pd.read_csv(sheet(f"blank-{coder}.csv", "--n", "4"), keep_default_na=False, dtype=str)
         given = {"correct": "yes", "voice": "author", "stance": "asserted", "coder": coder, "date": "2026-01-31"}
         file = tmp_path / f"{coder}.csv"
         blank.assign(**given | labels).to_csv(file, index=False)
@@ -255,7 +270,7 @@ def test_one_coder_is_compared_with_the_rules(coded, capsys):
 
 
 def test_two_coders_are_compared_with_each_other(coded, capsys):
-    """κ and α by hand: three of four alike, where the margins would give ten of sixteen."""
+    """κ, α and AC1 by hand: three of four alike, where the margins would give eight of sixteen."""
     one = coded("Ada", voice=["author", "author", "author", "quoted"])
     other = coded("Ben", voice=["author", "author", "quoted", "quoted"])
     assert main(["code", "read", one, other]) == 0
@@ -264,24 +279,46 @@ def test_two_coders_are_compared_with_each_other(coded, capsys):
     # expected disagreement 2·5·3/(8·7) = 30/56, observed 1/4.
     assert (0.75 - 0.5) / (1 - 0.5) == 0.5
     assert f"{1 - 0.25 / (30 / 56):.2f}" == "0.53"
-    assert "On voice `Ada` and `Ben` agree by κ 0.50, α 0.53." in out
+    # AC1: five eighths and three eighths of the values, expected 2·(5/8)(3/8) = 15/32.
+    assert f"{(0.75 - 15 / 32) / (1 - 15 / 32):.3f}" == "0.529"
+    assert "On voice `Ada` and `Ben` agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
     assert "With one coder" not in out
     row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
     assert row[4:6] == ["4", "3"]
-    assert row[-2:] == ["0.5", "0.533"]
+    assert row[-9::3] == ["0.5", "0.533", "0.529"]
     assert err == ""
+
+
+def test_a_coded_sample_corrects_the_shares(study, tmp_path, capsys):
+    """Beside the agreement it is said what the sample makes of the shares; a sample of other texts is refused."""
+    file = study.with_name("sample.csv")
+    assert main(["code", "sheet", str(file), "--strata", "family,side"]) == 0
+    table = pd.read_csv(file, keep_default_na=False, dtype=str).assign(coder="Ada", date="2026-01-31")
+    table["correct"] = table["cue"].map(lambda cue: "yes" if cue else "")
+    table.to_csv(study / "coding.csv", index=False)
+    assert main(["code", "read", str(study / "coding.csv")]) == 0
+    out = capsys.readouterr().out
+    assert f"Ada: Corrected by a sample of {len(table)} coded rows; " in out
+    assert "of side `armenian`, `appeal` occurs in 44% (44% to 44%; by the rules alone 44%)" in out
+    assert main(["check"]) == 0
+    without = (table["cue"] == "").sum()
+    assert f"{len(table) - without} coded hits, {without} coded sentences without a hit and" in capsys.readouterr().out
+    elsewhere = tmp_path / "elsewhere.csv"
+    table.assign(document="elsewhere").to_csv(elsewhere, index=False)
+    assert main(["code", "read", str(elsewhere)]) == 2
+    assert is_one_line(capsys, "elsewhere.csv: none of its hits is a hit of")
 
 
 def test_two_coders_who_never_differ(coded, capsys):
     """One label throughout leaves κ and α undefined, which is not for want of a coder."""
     assert main(["code", "read", coded("Ada"), coded("Ben")]) == 0
     out, _ = capsys.readouterr()
-    assert "No agreement between the 2 coders (κ, α) can be given" in out
+    assert "No agreement between the 2 coders (κ, α, AC1) can be given" in out
 
 
 def test_an_empty_sheet_has_no_coding(sheet, capsys):
     """A sheet that nobody has filled in is no fault, and nothing is claimed of it."""
-    assert main(["code", "read", str(sheet("blank.csv", "--sample", "2"))]) == 0
+    assert main(["code", "read", str(sheet("blank.csv", "--n", "2"))]) == 0
     assert "No hit of this study has been coded by hand" in capsys.readouterr().out
 
 

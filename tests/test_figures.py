@@ -23,6 +23,19 @@ COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "find
 KINDS = ["three sides", "one document", "no hit", "hostile"]
 
 
+def coded_sample(tokens, codebook):
+    """Code a sample: every other hit is right, and of each other sentence the first family was missed."""
+    sheet = measures.coding_sheet(tokens, codebook, 60, strata=["document"])
+    every_other = np.arange(len(sheet)) % 2 == 0
+    missed = [family.split(", ")[0] for family in sheet["family"]]
+    with_hit = sheet["cue"] != ""
+    return sheet.assign(
+        correct=np.where(with_hit, np.where(every_other, "yes", "no"), ""),
+        families=np.where(~with_hit & every_other, missed, ""),
+        coder="Ada",
+    )
+
+
 def tables_of(tokens, codebook, method="nmf"):
     """Make the table of each figure that any corpus has."""
     documents, passages = count_terms(tokens), count_terms(tokens, "passage")
@@ -34,6 +47,7 @@ def tables_of(tokens, codebook, method="nmf"):
         "rates": measures.rates(hits, tokens, codebook),
         "split": measures.rates(measures.voices(hits, tokens), tokens, codebook, split="stance"),
         "contest": measures.contest(measures.occurrences(tokens, contest), tokens, contest),
+        "corrected_rates": measures.corrected_rates(hits, tokens, coded_sample(tokens, codebook), "document"),
         "xray": measures.xray(hits, tokens, codebook),
         "agents": measures.agents(measures.accusations(hits, tokens, codebook), tokens, codebook),
         "audit": measures.audit(tokens, codebook),
@@ -614,6 +628,30 @@ def test_split_rates(seeds_tables):
         assert bars(axes).tolist() == wide.to_numpy().T.ravel().tolist()
         assert [text.get_text() for text in axes.texts] == [*map(str, wide.sum(axis=1)), "n"]
     assert f"{table['hits'].sum()} hits by stance" in figure.get_label()
+
+
+def test_corrected_rates(seeds_tables):
+    """Each group has its dots with their intervals, the rules' share as a tick, and none where nothing is corrected."""
+    table = seeds_tables["corrected_rates"]
+    figure = figures.corrected_rates(table)
+    assert f"n = {table['sample'].iloc[0]} coded rows, {table.groupby('document')['sentences'].first().sum()} sent" in (
+        " ".join(text.get_text().replace("\n", " ") for text in figure.texts)
+    )
+    for axes, (name, part) in zip(figure.axes, table.groupby("document", sort=False), strict=True):
+        assert axes.get_title(loc="left") == f"{name}\n{part['sentences'].iloc[0]} sentences"
+        np.testing.assert_allclose(points(axes)[:, 0], 100 * np.concatenate([part["raw"], part["share"]]))
+        known = part[part["status"] == "corrected"]
+        drawn = segments(axes)
+        np.testing.assert_allclose(drawn[~np.isnan(drawn).any(axis=1)], 100 * known[["low", "high"]])
+        coded = (part["coded_with"] + part["coded_without"]).astype(str)
+        assert [text.get_text() for text in axes.texts] == [*coded, "n"]
+    row = table.iloc[0]
+    shares = ", ".join(number(100 * row[name]) for name in ("share", "low"))
+    assert f"{readable(row['family'])} {shares.replace(', ', '% (')} to {number(100 * row['high'])}; rules " in (
+        figure.get_label()
+    )
+    unknown = figures.corrected_rates(table.assign(share=float("nan"), low=float("nan"), high=float("nan")))
+    assert "appeal –% (– to –; rules" in unknown.get_label()
 
 
 def test_divergence(seeds_tables):

@@ -390,37 +390,43 @@ def test_agents_without_any():
 # --- coding -------------------------------------------------------------------------------------------------
 
 
-AGREEMENT = "label family judge other hits agreed share low high kappa alpha"
-BY_RULES = [("family", "all", "rules", coder, 2, 2, 1.0, 0.3, 1.0, NAN, NAN) for coder in ("Ada", "Ben")]
+AGREEMENT = "label family judge other hits agreed share low high kappa alpha ac1"
+BY_RULES = [("family", "all", "rules", coder, 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN) for coder in ("Ada", "Ben")]
 
 
 def test_agreement_of_one_coder():
     """Comparisons of a frame and those without hits stay in the table; with one coder there is no κ."""
     table = frame(
         "agreement", AGREEMENT,
-        ("family", "all", "rules", "Ada", 4, 3, 0.75, 0.3, 0.95, NAN, NAN),
-        ("family", "war", "rules", "Ada", 1, 1, 1.0, 0.2, 1.0, NAN, NAN),
-        ("voice", "all", "rules", "Ada", 1, 0, 0.0, 0.0, 0.8, NAN, NAN),
-        ("agent", "all", "rules", "Ada", 0, 0, NAN, NAN, NAN, NAN, NAN),
+        ("family", "all", "rules", "Ada", 4, 3, 0.75, 0.3, 0.95, NAN, NAN, NAN),
+        ("family", "war", "rules", "Ada", 1, 1, 1.0, 0.2, 1.0, NAN, NAN, NAN),
+        ("voice", "all", "rules", "Ada", 1, 0, 0.0, 0.0, 0.8, NAN, NAN, NAN),
+        ("agent", "all", "rules", "Ada", 0, 0, NAN, NAN, NAN, NAN, NAN, NAN),
     )  # fmt: skip
     assert readings.agreement(table) == (
         "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
-        "hit). With one coder no agreement between coders (κ, α) can be given."
+        "hit). With one coder no agreement between coders (κ, α, AC1) can be given."
     )
     assert says(readings.agreement(table[:0]), "No hit of this study has been coded by hand")
 
 
 def test_agreement_of_several_coders():
-    """κ and α of two, α of all; without variation neither exists, which is no want of coders."""
+    """κ, α and AC1 of two with their intervals, α and AC1 of all; without variation none exists, though coders do."""
     between = [
-        ("voice", "all", "Ada", "Ben", 4, 2, 0.5, 0.2, 0.8, -0.004, 0.125),
-        ("voice", "all", "all coders", "", NAN, NAN, NAN, NAN, NAN, NAN, 0.5),
+        ("voice", "all", "Ada", "Ben", 4, 2, 0.5, 0.2, 0.8, -0.004, 0.125, 0.25),
+        ("voice", "all", "all coders", "", NAN, NAN, NAN, NAN, NAN, NAN, 0.5, 0.75),
     ]
-    reading = readings.agreement(frame("agreement", AGREEMENT, *BY_RULES, *between).astype({"agreed": "Int64"}))
+    table = frame("agreement", AGREEMENT, *BY_RULES, *between).astype({"agreed": "Int64"})
+    reading = readings.agreement(table.assign(kappa_low=-0.5, kappa_high=0.5, ac1_high=1.0))
     assert says(reading, "The rules agree with `Ben`: frame 100% (30% to 100%, 2 of 2 hits).")
-    assert says(reading, "On voice `Ada` and `Ben` agree by κ 0.00, α 0.12.", "On voice all coders agree by α 0.50.")
-    without = frame("agreement", AGREEMENT, *BY_RULES, ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, NAN, NAN))
-    assert says(readings.agreement(without), "between the 2 coders (κ, α)", "used one label throughout")
+    assert says(
+        reading,
+        "On voice `Ada` and `Ben` agree by κ 0.00 (−0.50 to 0.50), α 0.12 (0.00 to 0.00) and AC1 0.25 (0.00 to 1.00).",
+        "On voice all coders agree by α 0.50 (0.00 to 0.00) and AC1 0.75 (0.00 to 1.00).",
+    )
+    alike = ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN)
+    without = frame("agreement", AGREEMENT, *BY_RULES, alike)
+    assert says(readings.agreement(without), "between the 2 coders (κ, α, AC1)", "used one label throughout")
 
 
 def test_validation():
@@ -439,6 +445,34 @@ def test_validation():
         "Accusations that no pattern finds, and agents that are named in another sentence only, are not counted."
     )
     assert says(readings.validation(table[:0]), "No other texts have been coded")
+
+
+CORRECTED = "side family sentences raw share low high difference difference_low difference_high sample status"
+UNKNOWN = "no coded sentence without a hit"
+
+
+def test_corrected_rates():
+    """The sample, the leading frames of each group beside what the rules find, differences, and what is unknown."""
+    table = frame(
+        "corrected_rates", CORRECTED,
+        ("x", "p", 20, 0.1, 0.3, 0.2, 0.4, 0.1, 0.04, 0.2, 9, "corrected"),
+        ("x", "q", 20, 0.2, 0.25, 0.1, 0.3, 0.15, -0.1, 0.2, 9, "corrected"),
+        ("y", "p", 1, 0.1, 0.2, 0.1, 0.4, -0.1, -0.2, -0.04, 9, "corrected"),
+        ("y", "q", 1, 0.1, NAN, NAN, NAN, NAN, NAN, NAN, 9, UNKNOWN),
+    )  # fmt: skip
+    assert readings.corrected_rates(table) == (
+        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well. Of the 20 sentences "
+        "in the documents of side `x`, `p` occurs in 30% (20% to 40%; by the rules alone 10%) and `q` in 25% (10% to "
+        "30%; 20%). Of the 1 sentence in the documents of side `y`, `p` occurs in 20% (10% to 40%; by the rules alone "
+        "10%). More often than in all others occur in the documents of side `x`, `p` (by 10 points, 4 to 20). Not "
+        "corrected: `q` in the documents of side `y` (no coded sentence without a hit)."
+    )
+    alike = readings.corrected_rates(table.assign(difference_low=-0.1))
+    assert says(alike, "The sample tells of no frame that one side has more of it than all others.")
+    assert "others" not in readings.corrected_rates(table[:2])
+    nothing = readings.corrected_rates(table.assign(status=UNKNOWN))
+    assert nothing == "The sample corrects nothing: no coded sentence without a hit."
+    assert says(readings.corrected_rates(table[:0]), "The table has no row.")
 
 
 # --- sides --------------------------------------------------------------------------------------------------

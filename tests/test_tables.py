@@ -31,6 +31,18 @@ TAKEN = sorted({*FIGURES.values(), *READINGS.values(), SPLIT})
 KINDS = ["seeds", "small", "lookalikes", "numbered"]
 
 
+def coded_sample(tokens, codebook):
+    """Fill in a sheet of every sentence as if the rules were right, but for one family that they have missed."""
+    sheet = measures.coding_sheet(tokens, codebook, strata=["family"])
+    return sheet.assign(
+        correct=["yes" if cue else "" for cue in sheet["cue"]],
+        families=[
+            "" if cue else family.split(", ")[0] for cue, family in zip(sheet["cue"], sheet["family"], strict=True)
+        ],
+        coder="Ada",
+    )
+
+
 def tables_of(tokens, codebook, coding=None, sample=None):
     """Make the table of every measure, by its name."""
     documents, passages = count_terms(tokens), count_terms(tokens, "passage")
@@ -50,6 +62,8 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "concordance": measures.concordance(tokens, "the"),
         "confounds": measures.confounds(documents),
         "contest": measures.contest(measures.occurrences(tokens, contest), tokens, contest, "side"),
+        "corrected_coverage": measures.corrected_coverage([0.5], [0.1], [40], n_samples=2),
+        "corrected_rates": measures.corrected_rates(hits, tokens, coded_sample(tokens, codebook)),
         "coverage": measures.coverage([0.01], passages=5, n_samples=20),
         "divergence": measures.divergence(documents),
         "evidence": measures.evidence(documents),

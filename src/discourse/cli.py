@@ -69,13 +69,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit.set_defaults(command=_audit)
 
-    code = commands.add_parser("code", help="write a sheet for coding hits by hand, or read codings back")
+    code = commands.add_parser("code", help="write a sheet for coding by hand, or read codings back")
     coding = code.add_subparsers(required=True, metavar="STEP")
     sheet = coding.add_parser(
-        "sheet", parents=[study], help="write the hits with their context and empty columns for labels"
+        "sheet",
+        parents=[study],
+        help="write hits, or a sample of sentences with and without, with their context and empty columns for labels",
+        description="Write the hits with their context and empty columns for labels: correct is whether the hit is of "
+        "its family. With --strata the rows are sentences in which a family has hits, to be coded likewise, and "
+        "sentences in which some families have none: there cue is empty, family lists them, and the coder enters in "
+        "families those that occur all the same, and leaves correct empty. Each row keeps the probability that it was "
+        "drawn with.",
     )
     sheet.add_argument("file", type=Path, metavar="FILE", help="a new CSV file")
-    sheet.add_argument("--sample", type=_at_least(1), metavar="N", help="draw so many hits; all if not given")
+    sheet.add_argument("--n", type=_at_least(1), metavar="N", help="draw so many rows; all if not given")
+    sheet.add_argument(
+        "--strata",
+        type=lambda text: text.split(","),
+        metavar="COLUMN,…",
+        help="draw sentences with and without a hit, as many of each family or value of a column of documents.csv",
+    )
     sheet.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="of the draw")
     sheet.set_defaults(command=_sheet)
     read = coding.add_parser("read", parents=[study], help="report how far the rules, and the coders, agree")
@@ -139,7 +152,11 @@ def _check(options: argparse.Namespace) -> None:
         ]
     else:
         parts.append("no codebook.toml yet")
-    parts += [plural(len(study.coding), "coded hit"), plural(len(study.validation), "hit held out", "hits held out")]
+    with_hit = study.coding["correct"] != ""
+    parts.append(plural(with_hit.sum(), "coded hit"))
+    if not with_hit.all():
+        parts.append(plural((~with_hit).sum(), "coded sentence without a hit", "coded sentences without a hit"))
+    parts.append(plural(len(study.validation), "hit held out", "hits held out"))
     print(f"{study.path}: {join(parts)}")
 
 
@@ -180,9 +197,19 @@ def _sheet(options: argparse.Namespace) -> None:
         msg = f"{file}: there already; name a new file, so that no coding is lost"
         raise FileExistsError(msg)
     study = read_study(options.study)
-    sheet = measures.coding_sheet(study.tokens, study.codebook, options.sample, seed=options.seed)
+    columns = ["family", "document", *study.corpus.documents]
+    if unknown := [name for name in options.strata or () if name not in columns]:
+        message = f"no column {unknown[0]!r} to draw by; there are {', '.join(columns)}"
+        raise StudyError(study.path / "documents.csv", None, message)
+    sheet = measures.coding_sheet(study.tokens, study.codebook, options.n, strata=options.strata, seed=options.seed)
     write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
-    print(f"{file}: {plural(len(sheet), 'hit')} to code")
+    if options.strata is None:
+        print(f"{file}: {plural(len(sheet), 'hit')} to code")
+    else:
+        without = int((sheet["cue"] == "").sum())
+        print(
+            f"{file}: {plural(len(sheet), 'row')} to code, {len(sheet) - without:,} with a hit and {without:,} without"
+        )
 
 
 def _read(options: argparse.Namespace) -> None:
@@ -192,7 +219,8 @@ def _read(options: argparse.Namespace) -> None:
     hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
     coding = codings.read_codings(options.files)
     place = list(codings.PLACE)
-    if len(coding) and not len(coding.merge(hits, on=place)):
+    without = coding[coding["correct"] == ""].merge(study.tokens.units("sentence"), on=place[:3])
+    if len(coding) and not len(coding.merge(hits, on=place)) and not len(without):
         message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"
         raise StudyError(options.files[0], None, message)
     accusations = measures.accusations(hits, study.tokens, study.codebook)
@@ -200,6 +228,9 @@ def _read(options: argparse.Namespace) -> None:
     if len(table):
         print(table[table["hits"] > 0].round(3).to_string(index=False, na_rep=""))
     print(repr(readings.agreement(table)))
+    by = "side" if study.corpus.sides else "document"
+    for coder, part in coding.groupby("coder") if len(without) else ():
+        print(f"{coder}: {readings.corrected_rates(measures.corrected_rates(hits, study.tokens, part, by))!r}")
 
 
 @contextmanager

@@ -21,6 +21,10 @@ COLUMNS = ("document", "start", "end", "text", "family", "cue", *LABELS, "coder"
 CONTEXT = ("sentence", "left", "right", "accusatory")
 """Columns that a coding sheet has besides, for the coder to read; they may stay or go."""
 
+SAMPLE = ("families", "probability")
+"""Columns that the sheet of a stratified sample has besides: which of the families asked about occur in a sentence
+without a hit of them, which the coder fills in; and the probability with which the row was drawn."""
+
 NOBODY = ("", "none", UNNAMED)
 """What a coder may enter where no actor is named; none is for words that accuse nobody here."""
 
@@ -36,6 +40,9 @@ STRATA = ("named", "actor")
 _RENAMED = {"frame": "family"}
 """Sheets that were filled in before frames, names and contests had one word for them stay readable."""
 
+
+_UNSAMPLED = {"families": "", "probability": "1"}
+"""A file without these columns holds every hit."""
 
 _ALLOWED = {
     "correct": ("yes", "no"),
@@ -64,10 +71,13 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a coded hit of a coder, in the order of the files: document, start, end (offsets), text, family, cue
-        (of the hit), correct (yes or no), voice, device, speaker, stance, agent, agent_named, patient (what the coder
-        entered), coder, date, note. Rows of which `correct` and `coder` are both empty are not coded yet and
-        left out.
+        One row a coded hit or sentence of a coder, in the order of the files: document, start, end (offsets), text,
+        family, cue (of the hit), correct (yes or no), voice, device, speaker, stance, agent, agent_named, patient (what
+        the coder entered), coder, date, note, families, probability (1 where the file has none). Rows of which
+        `correct` and `coder` are both empty are not coded yet and left out.
+
+        A sentence was drawn because it has no hit of some families: cue and correct are empty, family lists them, with
+        commas between, and families those of them that occur there all the same.
 
     Raises
     ------
@@ -75,11 +85,12 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
         A file is missing.
     StudyError
         A file is not UTF-8 or not CSV, a column is missing or unknown, a label is none of those allowed, or a
-        coder has coded a hit twice.
+        coder has coded a hit or sentence twice.
 
     See Also
     --------
     measures.coding_sheet : Make a sheet to fill in.
+    measures.corrected_rates : Correct the rates of hits by a sample.
     measures.agreement : How far coders and rules agree.
     measures.corrected : Put a coder's judgement in place of the rules'.
     """
@@ -87,17 +98,18 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     seen: dict[tuple[str, ...], str] = {}
     rows = []
     for path in files:
-        for line, cells in read_rows(path, COLUMNS, CONTEXT, renamed=_RENAMED):
-            row = {column: cell.strip() for column, cell in cells.items()}
+        for line, cells in read_rows(path, COLUMNS, CONTEXT + SAMPLE, renamed=_RENAMED):
+            row = _UNSAMPLED | {column: cell.strip() for column, cell in cells.items()}
             if not row["correct"] and not row["coder"]:
                 continue
-            _check(path, line, row)
+            _check(path, line, row, of_hit=bool(row["cue"]) or "families" not in cells)
             coded = (row["coder"], *(row[column] for column in PLACE))
             if coded in seen:
                 raise StudyError(path, line, f"{row['coder']!r} has coded this hit at {seen[coded]} too; keep one")
             seen[coded] = f"{path}, line {line}"
-            rows.append([row[column] for column in COLUMNS])
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str).astype({"start": int, "end": int})
+            rows.append([row[column] for column in COLUMNS + SAMPLE])
+    table = pd.DataFrame(rows, columns=[*COLUMNS, *SAMPLE], dtype=str)
+    return table.astype({"start": int, "end": int, "probability": float})
 
 
 def read_validation(path: str | Path) -> pd.DataFrame:
@@ -134,21 +146,44 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     return pd.DataFrame([row for _, row in rows], columns=list(VALIDATION), dtype=str).astype({"population": int})
 
 
-def _check(path: Path, line: int, row: dict[str, str]) -> None:
+def _check(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
+    _check_sample(path, line, row, of_hit=of_hit)
     for column, allowed in _ALLOWED.items():
-        if row[column] not in allowed:
+        if row[column] not in allowed and (of_hit or column != "correct"):
             values = ", ".join(value or "empty" for value in allowed)
             raise StudyError(path, line, f"{column} {row[column]!r} is none of those allowed: {values}")
     for column, (shape, wanted) in _SHAPES.items():
         if not re.fullmatch(shape, row[column]):
             raise StudyError(path, line, f"{column} {row[column]!r} is not {wanted}")
-    for device in devices(row["device"]):
+    for device in entries(row["device"]):
         if device not in DEVICES:
             raise StudyError(path, line, f"device {device!r} is none of those allowed: empty, {', '.join(DEVICES)}")
 
 
-def devices(cell: str) -> list[str]:
-    """Split a cell into the devices that it lists: none, one, or several with commas between.
+def _check_sample(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
+    """Check what only a sentence without a hit asks for, and the probability of each row."""
+    asked = [] if of_hit else entries(row["family"])
+    for family in entries(row["families"]):
+        if family not in asked:
+            values = ", ".join(asked) or "empty, since the row is of a hit; its family is judged in correct"
+            raise StudyError(path, line, f"families {family!r} is none of those allowed: {values}")
+    if row["correct"] and not of_hit:
+        remedy = "there is no hit here; leave it empty, and enter in families which of the row's occur"
+        raise StudyError(path, line, f"correct {row['correct']!r}: {remedy}")
+    if not 0 < _number(row["probability"]) <= 1:
+        raise StudyError(path, line, f"probability {row['probability']!r} is not a number above 0 and up to 1")
+
+
+def _number(cell: str) -> float:
+    """The number in a cell, NaN where there is none."""
+    try:
+        return float(cell)
+    except ValueError:
+        return float("nan")
+
+
+def entries(cell: str) -> list[str]:
+    """Split a cell into what it lists: nothing, one thing, or several with commas between.
 
     Parameters
     ----------
@@ -161,7 +196,7 @@ def devices(cell: str) -> list[str]:
 
     Examples
     --------
-    >>> devices("so_called, negated")
+    >>> entries("so_called, negated")
     ['so_called', 'negated']
     """
-    return [device.strip() for device in cell.split(",") if device.strip()]
+    return [entry.strip() for entry in cell.split(",") if entry.strip()]

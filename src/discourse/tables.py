@@ -22,7 +22,10 @@ _TABLES = {
     "agents": _Columns(
         "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming", before="hits"
     ),
-    "agreement": _Columns("label family judge other", "hits agreed share low high kappa alpha"),
+    "agreement": _Columns(
+        "label family judge other",
+        "hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
+    ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "concordance": _Columns("document left node right", "passage start end"),
@@ -31,6 +34,11 @@ _TABLES = {
         "cue",
         "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
         before="hits",
+    ),
+    "corrected_rates": _Columns(
+        "family status",
+        "sentences coded_with coded_without raw share low high difference difference_low difference_high sample",
+        before="sentences",
     ),
     "coverage": _Columns("interval", "nominal coverage"),
     "divergence": _Columns(

@@ -4,6 +4,7 @@ from discourse.figures._agents import agents
 from discourse.figures._audit import audit
 from discourse.figures._collocates import collocates
 from discourse.figures._contest import contest
+from discourse.figures._corrected_rates import corrected_rates
 from discourse.figures._divergence import divergence
 from discourse.figures._findings import findings
 from discourse.figures._frequency import frequency
@@ -27,6 +28,7 @@ __all__ = [
     "audit",
     "collocates",
     "contest",
+    "corrected_rates",
     "divergence",
     "findings",
     "frequency",

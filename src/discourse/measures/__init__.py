@@ -12,6 +12,8 @@ from discourse.measures.checks.robustness import robustness
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
 from discourse.measures.coding.corrected import corrected
+from discourse.measures.coding.corrected_coverage import corrected_coverage
+from discourse.measures.coding.corrected_rates import corrected_rates
 from discourse.measures.coding.sheet import coding_sheet
 from discourse.measures.coding.validation import validation
 from discourse.measures.frames.audit import audit
@@ -49,6 +51,8 @@ __all__ = [
     "confounds",
     "contest",
     "corrected",
+    "corrected_coverage",
+    "corrected_rates",
     "coverage",
     "divergence",
     "evidence",

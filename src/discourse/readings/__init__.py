@@ -7,6 +7,7 @@ from discourse.readings._calibration import coverage, false_alarms
 from discourse.readings._collocates import collocates
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
+from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._findings import findings
@@ -35,6 +36,7 @@ __all__ = [
     "concordance",
     "confounds",
     "contest",
+    "corrected_rates",
     "coverage",
     "divergence",
     "evidence",

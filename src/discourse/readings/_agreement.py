@@ -53,17 +53,21 @@ def _coder(coder: str, part: pd.DataFrame) -> str:
 
 def _alone(coders: int) -> str:
     if coders < 2:
-        return "With one coder no agreement between coders (κ, α) can be given."
+        return "With one coder no agreement between coders (κ, α, AC1) can be given."
     return (
-        f"No agreement between the {coders} coders (κ, α) can be given: they have judged no hit in common, or have "
-        "used one label throughout."
+        f"No agreement between the {coders} coders (κ, α, AC1) can be given: they have judged no hit in common, or "
+        "have used one label throughout."
     )
 
 
 def _pair(row: pd.Series) -> str:
-    kappa = f"κ {two(row['kappa'])}, " if pd.notna(row["kappa"]) else ""
+    parts = [
+        f"{sign} {two(row[name])} ({two(row[f'{name}_low'])} to {two(row[f'{name}_high'])})"
+        for name, sign in {"kappa": "κ", "alpha": "α", "ac1": "AC1"}.items()
+        if pd.notna(row[name])
+    ]
     who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["judge"])
-    return f"On {noun(row['label'], 'frames')} {who} agree by {kappa}α {two(row['alpha'])}."
+    return f"On {noun(row['label'], 'frames')} {who} agree by {join(parts)}."
 
 
 def validation(table: pd.DataFrame) -> Reading:

@@ -9,16 +9,19 @@ from discourse import codings
 from discourse.codebook import Codebook
 from discourse.labels import UNNAMED
 from discourse.stats import intervals
-from discourse.stats.reliability import cohen_kappa, krippendorff_alpha
+from discourse.stats.reliability import bootstrap_reliability, cohen_kappa, gwet_ac1, krippendorff_alpha
 
 RULES = "rules"
 """What the table calls the rules of this library."""
 
-COLUMNS = ("label", "family", "judge", "other", "hits", "agreed", "share", "low", "high", "kappa", "alpha")
+COLUMNS = (
+    "label", "family", "judge", "other", "hits", "agreed", "share", "low", "high",
+    "kappa", "kappa_low", "kappa_high", "alpha", "alpha_low", "alpha_high", "ac1", "ac1_low", "ac1_high",
+)  # fmt: skip
 """The columns of `agreement`."""
 
 _COMPARED = ("voice", "quoted", "stance", "agent", "patient")
-_BETWEEN_CODERS = {"family": "correct"} | {label: label for label in _COMPARED}
+_BETWEEN_CODERS = {"family": "correct", "missed frames": "families"} | {label: label for label in _COMPARED}
 _Row = dict[str, object]
 
 
@@ -46,12 +49,14 @@ def agreement(
         - label: what is compared. `family`: whether the hit is one of its frame, which the rules take every
           hit to be, so that the share is their precision; `voice`, `quoted` (whether it is), `stance`, `agent`,
           `patient`: whether both enter the same; `agent precision`: the same agent, of the hits for which
-          the first names one; `agent recall`: of those for which the second does
+          the first names one; `agent recall`: of those for which the second does; `missed frames`: in sentences drawn
+          without a hit, whether both coders enter the same frames
         - family: one frame, or `all`
-        - judge, other: `rules` and a coder, or two coders; `all coders` for the α of more than two
+        - judge, other: `rules` and a coder, or two coders; `all coders` for the α and AC1 of more than two
         - hits, agreed, share: how many hits both have judged, in how many they agree, and their ratio
         - low, high: its Wilson interval, if hits were independent (Wilson 1927)
-        - kappa, alpha: κ (Cohen 1960) and nominal α (Krippendorff 2011), between coders only
+        - kappa, alpha, ac1: κ (Cohen 1960), nominal α (Krippendorff 2011) and AC1 (Gwet 2008), between coders only
+        - kappa_low, kappa_high and so on: their percentile intervals when hits are drawn anew (Efron 1979)
 
         A coding without rows gives none.
 
@@ -63,12 +68,19 @@ def agreement(
     Notes
     -----
     The agreement of rules with the one who made or tuned them is a fit, not an estimate. With one coder
-    nothing tells how far another reader would agree; κ and α need two.
+    nothing tells how far another reader would agree; κ, α and AC1 need two. Where one label is nearly all that is used,
+    κ and α are low however well coders agree, and AC1 is not: read them beside the share.
 
     References
     ----------
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20(1),
     37–46. https://doi.org/10.1177/001316446002000104
+
+    Efron, B. (1979). Bootstrap methods: Another look at the jackknife. The Annals of Statistics, 7(1), 1–26.
+    https://doi.org/10.1214/aos/1176344552
+
+    Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement. British
+    Journal of Mathematical and Statistical Psychology, 61(1), 29–48. https://doi.org/10.1348/000711006X126600
 
     Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania,
     https://repository.upenn.edu/asc_papers/43
@@ -96,8 +108,8 @@ def agreement(
             rows.append(row | _reliability([first[column], second[column]]))
     if len(coded) > 2:
         for label, column in _BETWEEN_CODERS.items():
-            alpha = _reliability([labels[column] for labels in coded.values()])["alpha"]
-            rows.append({"label": label, "family": "all", "judge": "all coders", "other": "", "alpha": alpha})
+            row = {"label": label, "family": "all", "judge": "all coders", "other": ""}
+            rows.append(row | _reliability([labels[column] for labels in coded.values()]))
     table = pd.DataFrame(rows).astype({"hits": "Int64", "agreed": "Int64"})
     hits_judged = table["hits"].astype(float)
     low, high = intervals.wilson(table["agreed"].astype(float), hits_judged)
@@ -108,6 +120,9 @@ def agreement(
 def _labels(table: pd.DataFrame) -> pd.DataFrame:
     """The labels of each hit, None where there is no judgement, by the hit's place."""
     labels = pd.DataFrame(index=pd.MultiIndex.from_frame(table[list(codings.PLACE)]))
+    if "families" in table:
+        cells = zip(table["correct"], table["families"], strict=True)
+        labels["families"] = [None if of_hit else ", ".join(sorted(codings.entries(cell))) for of_hit, cell in cells]
     for column in {"correct", "voice", "stance", "agent", "patient"} & set(table):
         entered = table[column].to_numpy(dtype=object)
         labels[column] = [None if value == "" else UNNAMED if value in codings.NOBODY else value for value in entered]
@@ -145,9 +160,13 @@ def _directed(coder: str, answers: pd.Series, labels: pd.Series) -> list[_Row]:
 
 
 def _reliability(labels: Sequence[pd.Series]) -> _Row:
-    """Cohen's κ of two coders and Krippendorff's α of any number."""
+    """κ of two coders, α and AC1 of any number, with their intervals."""
     table = pd.concat(list(labels), axis=1).astype(object)
     values = table.where(table.notna(), None).to_numpy(dtype=object).tolist()
-    both = [row for row in values if None not in row]
-    kappa = cohen_kappa([row[0] for row in both], [row[1] for row in both]) if len(labels) == 2 else float("nan")
-    return {"kappa": kappa, "alpha": krippendorff_alpha(values)}
+    row: _Row = {"alpha": krippendorff_alpha(values), "ac1": gwet_ac1(values)}
+    if len(labels) == 2:
+        both = [pair for pair in values if None not in pair]
+        row["kappa"] = cohen_kappa([first for first, _ in both], [second for _, second in both])
+    for name, (low, high) in bootstrap_reliability(values).items():
+        row |= {f"{name}_low": low, f"{name}_high": high}
+    return row

@@ -43,7 +43,7 @@ def corrected(hits: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
     rows.index = hits.index
     judged = rows["coder"].notna()
     table = hits.assign(coder=rows["coder"].where(judged, ""), speaker=rows["speaker"].where(judged, hits["speaker"]))
-    coded = [codings.devices(cell) for cell in rows["device"].where(judged, "")]
+    coded = [codings.entries(cell) for cell in rows["device"].where(judged, "")]
     for device in DEVICES:
         table[device] = np.where(judged, [device in devices for devices in coded], hits[device])
     for label in ("voice", "stance", "agent", "patient"):

@@ -66,6 +66,7 @@ def rates(
     --------
     wide : The same table with the groups across.
     occurrences : Find the hits.
+    corrected_rates : The share of the sentences in which a family occurs, corrected by a coded sample.
 
     References
     ----------
