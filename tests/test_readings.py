@@ -667,40 +667,51 @@ def test_topic_overlap():
 
 
 def robustness_of(**kinds):
-    """Write the variants of two frames: `robustness_of(tokens=[(True, None)])`; the first is the published study."""
-    rows = [("baseline", "as published", family, True) for family in ("p", "q")]
+    """Write the variants of two frames: `robustness_of(tokens=[("kept", "tied")])`; the first is as published."""
+    rows = [("baseline", "as published", family, "kept") for family in ("p", "q")]
     for kind, variants in kinds.items():
-        for place, keeps in enumerate(variants):
-            rows += [(kind, f"{kind} {place}", *pair) for pair in zip(("p", "q"), keeps, strict=True)]
-    return frame("robustness", "kind variant family keeps_side", *rows).astype({"keeps_side": "boolean"})
+        for place, outcomes in enumerate(variants):
+            rows += [(kind, f"{kind} {place}", *pair) for pair in zip(("p", "q"), outcomes, strict=True)]
+    return frame("robustness", "kind variant family outcome", *rows)
 
 
 def test_robustness():
-    """Each kind of choice has its sentence: how many comparisons can tell, how many keep the side, what turns."""
-    table = robustness_of(tokens=[(True, True)], spans=[(True, False), (None, False)], patterns=[(None, None)])
+    """Each kind of choice has its sentence: how many comparisons keep the side, what turns, what lacks evidence."""
+    gone = "side missing"
+    table = robustness_of(
+        tokens=[("kept", "kept")], spans=[("kept", "tied"), (gone, "reversed")], documents=[(gone, gone)]
+    )
     assert readings.robustness(table) == (
         "4 variants of the study, each with one other choice, compare 2 frames. Varied tokens: the published side "
         "leads in both comparisons. Varied spans: the published side leads in 1 of the 3 comparisons; another side "
-        "leads, or none, in `q`. Varied patterns: no comparison can tell which side leads."
+        "leads, or none, in `q`; 1 more comparison cannot be made, for a side is left without tokens. Varied "
+        "documents: a side is left without tokens, so that nothing can be compared."
     )
     assert says(readings.robustness(robustness_of()), "No choice was varied.")
-    turned = readings.robustness(robustness_of(tokens=[(False, None)]))
-    assert says(turned, "the published side leads in no comparison; another side leads, or none, in `p`.")
+    turned = readings.robustness(robustness_of(tokens=[("reversed", "too few")]))
+    assert says(
+        turned,
+        "the published side leads in none of the 2 comparisons; another side leads, or none, in `p`; too few hits are "
+        "left in `q`.",
+    )
 
 
-FINDINGS = "family side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives"
+FINDINGS = (
+    "family side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives single_document "
+    "broken_by not_compared"
+)
 
 
 def test_findings():
     """What survives, what does not, what is too little, and what has no hit are told apart, one line a frame."""
     table = frame(
         "findings", FINDINGS,
-        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True),
-        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False),
-        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False),
-        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False),
-        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False),
-        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False),
+        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", ""),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, False, "moves: a in q (reversed)", ""),
+        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False, False, "", ""),
+        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False, False, "", ""),
+        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False, False, "", ""),
+        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False, False, "", ""),
     )  # fmt: skip
     first, blank, p, q, r, s, t, u = readings.findings(table).splitlines()
     assert (first, blank) == (
@@ -710,12 +721,32 @@ def test_findings():
         "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
         "10 variants); that side leads in each of them."
     )
-    assert q.endswith("−0.10 to 0.30 over 10 variants); that side leads in 90% of them.")
+    assert q.endswith(
+        "−0.10 to 0.30 over 10 variants); that side leads in 90% of them. Broken by `moves: a in q (reversed)`."
+    )
     assert r == "- `r`: no hit on any side as published."
     assert s.endswith("no side leads as published.")
     assert t.startswith("- `t`: no variant has documents of more than one side")
     assert u.startswith("- `u`: 4 hits in the documents of side `x`, 3 in all others: too few to compare")
     assert "Log ratios" not in readings.findings(table[1:2])
+    assert "leave a side without tokens" not in readings.findings(table)
+
+
+def test_findings_that_hang_on_one_document():
+    """One document whose absence breaks a finding is said of it; one whose absence leaves nothing, of all of them."""
+    left = "documents: without c (side missing)"
+    table = frame(
+        "findings", FINDINGS,
+        ("p", "x", 8, 0, 8.0, 1.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", left),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, True, "documents: without a (too few)", left),
+    )  # fmt: skip
+    first, _, p, q = readings.findings(table).splitlines()
+    assert first.endswith(f"; every finding hangs on what they leave out: `{left}`.")
+    assert p.endswith("that side leads in each of them.")
+    assert q.endswith(
+        "that side leads in 90% of them, and leaving out one document is enough to break that. Broken by `documents: "
+        "without a (too few)`."
+    )
 
 
 def test_coverage():

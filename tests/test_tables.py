@@ -38,7 +38,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
     voices, accusations = measures.voices(hits, tokens), measures.accusations(hits, tokens, codebook)
     contest, name = (next(iter(codebook.families(kind).values())) for kind in ("contests", "names"))
     topics = measures.topics(passages, 2)
-    robustness = measures.robustness(tokens.corpus, codebook, n_samples=1)
+    robustness = measures.robustness(tokens.corpus, codebook, coding=coding, n_samples=1)
     target = tokens.corpus.sides[0]
     tables = {
         "accusations": accusations,
@@ -67,6 +67,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "robustness": robustness,
         "shift": measures.shift(documents, target=target),
         "similarity": measures.similarity(passages),
+        "survival": measures.survival(robustness),
         "swap_probe": measures.swap_probe(tokens.corpus, codebook),
         "tfidf": measures.tfidf(documents),
         "topic_choice": measures.topic_choice(passages, [1, 2], seeds=range(2)),
@@ -225,6 +226,7 @@ def test_columns_that_hold_something_else(columns, message):
 def test_numbers_and_flags_that_are_text():
     """Numbers and flags of a file that was read as text are numbers and flags again, also where some are missing."""
     table = pd.DataFrame({"kind": "k", "variant": "v", "family": "f", "side": "s", "log_ratio": ["1.5", ""]})
+    table = table.assign(outcome="kept")
     checked = table_of("robustness", table.assign(keeps_side=["True", ""]))
     assert checked["log_ratio"].fillna(0).tolist() == [1.5, 0]
     assert checked["keeps_side"].tolist() == [True, pd.NA]

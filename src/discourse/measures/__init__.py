@@ -7,7 +7,7 @@ from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import coverage, false_alarms
 from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
-from discourse.measures.checks.findings import findings
+from discourse.measures.checks.findings import findings, survival
 from discourse.measures.checks.robustness import robustness
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
@@ -65,6 +65,7 @@ __all__ = [
     "robustness",
     "shift",
     "similarity",
+    "survival",
     "swap_probe",
     "tfidf",
     "topic_choice",
