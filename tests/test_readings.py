@@ -749,6 +749,37 @@ def test_findings_that_hang_on_one_document():
     )
 
 
+def test_compare_codebooks():
+    """What leads under each codebook where that changes, with the passages; where only hits differ, how many."""
+    columns = (
+        "family in_one in_other side_one side_other hits_one hits_rest_one hits_other hits_rest_other rate_one "
+        "rate_rest_one rate_other rate_rest_other leads_one leads_other lead_changes only_one only_other passages_one "
+        "passages_other"
+    )
+    table = frame(
+        "compare_codebooks", columns,
+        ("p", True, True, "x", "y", 8, 2, 5, 6, 8.0, 2.0, 5.0, 6.0, True, True, True, 3, 4, "a 1 (war)", "b 2 (law)"),
+        ("q", True, False, "x", "x", 8, 2, 0, 0, 8.0, 2.0, 0.0, 0.0, True, False, True, 10, 0, "a 3 (war)", ""),
+        ("r", True, True, "x", "x", 8, 2, 2, 1, 8.0, 2.0, 2.0, 1.0, True, False, True, 7, 0, "a 4 (war)", ""),
+        ("s", True, True, "x", "x", 8, 2, 7, 2, 8.0, 2.0, 7.0, 2.0, True, True, False, 1, 0, "a 5 (war)", ""),
+        ("t", True, True, "x", "x", 8, 2, 8, 2, 8.0, 2.0, 8.0, 2.0, True, True, False, 0, 0, "", ""),
+    )  # fmt: skip
+    first, blank, p, q, r = readings.compare_codebooks(table).splitlines()
+    assert not blank
+    assert first == (
+        "From one codebook to the other the lead changes in 3 of the 5 frames. Where it stays, these have hits that "
+        "only the first or only the second finds: `s` (1 and 0)."
+    )
+    assert p == (
+        "- `p`: under the first side `x` leads (8.0 per 1,000, 2.0 in all others); under the second side `y` leads "
+        "(5.0 per 1,000, 6.0 in all others); 3 hits of the first alone: `a 1 (war)`; 4 hits of the second alone: "
+        "`b 2 (law)`."
+    )
+    assert "; the second codebook lacks it; 10 hits of the first alone" in q
+    assert "; under the second no side leads (3 hits in all); 7 hits of the first alone" in r
+    assert readings.compare_codebooks(table[4:]) == "From one codebook to the other the lead changes in no frame."
+
+
 def test_coverage():
     """Each interval has the mean over the rates, the worst and the best."""
     rows = ("wilson", 0.95, 0.9), ("bootstrap", 0.95, 0.5), ("wilson", 0.95, 1.0), ("bootstrap", 0.95, 0.6)

@@ -1,5 +1,6 @@
 """Tables → figures and readings: the same after a way through a CSV file, or refused with a remedy; no other table."""
 
+import dataclasses
 import io
 import itertools
 import re
@@ -31,6 +32,15 @@ TAKEN = sorted({*FIGURES.values(), *READINGS.values(), SPLIT})
 KINDS = ["seeds", "small", "lookalikes", "numbered"]
 
 
+def halved(codebook):
+    """Leave out every second frame of a codebook, and the first cue of each other one that has several."""
+    frames = {
+        name: dataclasses.replace(frame, cues=dict(list(frame.cues.items())[len(frame.cues) > 1 :]))
+        for name, frame in list(codebook.frames.items())[::2]
+    }
+    return dataclasses.replace(codebook, frames=frames)
+
+
 def tables_of(tokens, codebook, coding=None, sample=None):
     """Make the table of every measure, by its name."""
     documents, passages = count_terms(tokens), count_terms(tokens, "passage")
@@ -47,6 +57,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "coding_sheet": measures.coding_sheet(tokens, codebook),
         "collocate_contrast": measures.collocate_contrast(tokens, "the", target=target, min_count=1),
         "collocates": measures.collocates(tokens, "the", min_count=1),
+        "compare_codebooks": measures.compare_codebooks(tokens, codebook, halved(codebook)),
         "concordance": measures.concordance(tokens, "the"),
         "confounds": measures.confounds(documents),
         "contest": measures.contest(measures.occurrences(tokens, contest), tokens, contest, "side"),

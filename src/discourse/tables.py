@@ -25,6 +25,12 @@ _TABLES = {
     "agreement": _Columns("label family judge other", "hits agreed share low high kappa alpha"),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
+    "compare_codebooks": _Columns(
+        "family side_one side_other passages_one passages_other",
+        "hits_one hits_other hits_rest_one hits_rest_other rate_one rate_other rate_rest_one rate_rest_other only_one "
+        "only_other",
+        "in_one in_other leads_one leads_other lead_changes",
+    ),
     "concordance": _Columns("document left node right", "passage start end"),
     "confounds": _Columns("column", "values cramers_v", "tells_side"),
     "contest": _Columns(

@@ -3,6 +3,7 @@
 from discourse.figures._agents import agents
 from discourse.figures._audit import audit
 from discourse.figures._collocates import collocates
+from discourse.figures._compare_codebooks import compare_codebooks
 from discourse.figures._contest import contest
 from discourse.figures._divergence import divergence
 from discourse.figures._findings import findings
@@ -26,6 +27,7 @@ __all__ = [
     "agents",
     "audit",
     "collocates",
+    "compare_codebooks",
     "contest",
     "divergence",
     "findings",

@@ -5,6 +5,7 @@ from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
 from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import coverage, false_alarms
+from discourse.measures.checks.compare_codebooks import compare_codebooks
 from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
 from discourse.measures.checks.findings import findings, survival
@@ -45,6 +46,7 @@ __all__ = [
     "coding_sheet",
     "collocate_contrast",
     "collocates",
+    "compare_codebooks",
     "concordance",
     "confounds",
     "contest",
