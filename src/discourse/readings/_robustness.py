@@ -46,13 +46,12 @@ def _kind(kind: str, part: pd.DataFrame) -> str:
         return f"Varied {kind}: a side is left without tokens, so that nothing can be compared."
     kept = int((compared["outcome"] == KEPT).sum())
     clauses = [f"Varied {kind}: the published side leads in {out_of(kept, len(compared), 'comparison')}"]
-    for outcomes, what in (
-        ((REVERSED, TIED), "another side leads, or none,"),
-        ((TOO_FEW,), "too few hits are left"),
-    ):
-        families = list(dict.fromkeys(compared.loc[compared["outcome"].isin(outcomes), "family"]))
-        clauses += [f"{what} in {join(map(code, families))}"] if families else []
-    clauses += [f"{plural(missing, 'more comparison')} cannot be made, for a side is left without tokens"] * (
-        missing > 0
-    )
+    for what, outcomes in {
+        "another side leads, or none,": (REVERSED, TIED),
+        "too few hits are left": (TOO_FEW,),
+    }.items():
+        if families := list(dict.fromkeys(compared.loc[compared["outcome"].isin(outcomes), "family"])):
+            clauses.append(f"{what} in {join(map(code, families))}")
+    if missing:
+        clauses.append(f"{plural(missing, 'more comparison')} cannot be made, for a side is left without tokens")
     return f"{'; '.join(clauses)}."

@@ -70,7 +70,8 @@ def robustness(
     Notes
     -----
     Words move in two ways. Those that are hits of two frames are counted in one of them alone. And a cue that another
-    frame `claims`, in the codebook, is counted there; words that are hits there already are not counted twice.
+    frame `claims`, in the codebook, is counted there, as in the variant `cue in frame`; words that are hits there
+    already are not counted twice. The hits move, and nothing is searched anew.
 
     References
     ----------
