@@ -30,7 +30,7 @@ TESTS = {
     "measures/frames/*.py": "occurrences contest names xray audit",
     "measures/attribution/*.py": "voices accusations",
     "measures/coding/*.py": "coding validation",
-    "measures/checks/*.py": "evidence calibration robustness swap_probe",
+    "measures/checks/*.py": "evidence calibration compare_codebooks robustness swap_probe",
 }
 """What is mutated, and the tests written for it: those that only pass through it would catch by chance."""
 

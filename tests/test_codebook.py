@@ -29,7 +29,7 @@ sides = ["northern army", "southern army"]
 label = "Peace"
 definition = "Words of peace."
 source = "Made for the test."
-
+claims = ["sides"]
 [frames.peace.cues]
 talks = ["peace*", "[0-9]* talks"]
 
@@ -94,7 +94,8 @@ def test_families_keep_the_order_of_the_file(written):
     assert (conflict.exceptions, conflict.unattested) == (("cold war",), ("tank*",))
     assert conflict.accusatory == ("arms",)
     peace = codebook.frames["peace"]
-    assert peace.exceptions == peace.unattested == peace.accusatory == ()
+    assert peace.exceptions == peace.unattested == peace.accusatory == conflict.claims == ()
+    assert peace.claims == ("sides",)
     assert dict(codebook.names["land"].cues) == {"up": ("north*",), "down": ("south*",)}
     assert codebook.contests == {}
 
@@ -225,14 +226,22 @@ def test_a_codebook_without_frames_is_refused(written):
             11,
             "unattested pattern 'gun*' is in no cue of frames.conflict",
         ),
-        ('["arms"]', '"arms"', 12, "accusatory of frames.conflict must be a list of its cues"),
-        ('["arms"]', '[["arms"]]', 12, "accusatory of frames.conflict must be a list of its cues"),
+        ('["arms"]', '"arms"', 12, "accusatory of frames.conflict must be a list of cues"),
+        ('["arms"]', '[["arms"]]', 12, "accusatory of frames.conflict must be a list of cues"),
         (
             '["arms"]',
             '["talks"]',
             12,
             "accusatory names 'talks', which is no cue of frames.conflict; it has arms, sides",
         ),
+        ('["sides"]', '"sides"', 22, "claims of frames.peace must be a list of cues"),
+        (
+            '["sides"]',
+            '["talks"]',
+            22,
+            "frames.peace claims 'talks', which is no cue of another of the frames; name one",
+        ),
+        ('["sides"]', '["up"]', 22, "frames.peace claims 'up', which is no cue of another of the frames; name one"),
         ("talks = [", "arms = [", 24, "cue 'arms' of frames.peace is in frames.conflict too; rename one"),
         ('northern = "southern"', 'northern = "south"', 2, "'south' has two mirrors, 'north' and 'northern'; keep one"),
         (

@@ -14,12 +14,13 @@ from matplotlib.text import Text
 from discourse import Counts, count_terms, figures, measures
 from discourse.figures.drawing import heatmap, page, palette
 from discourse.figures.drawing.save import styled
+from discourse.measures.checks import variants
 from discourse.wording import number, readable, visible
 
 NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
-COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "findings"]
+COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "findings", "compare_codebooks"]
 KINDS = ["three sides", "one document", "no hit", "hostile"]
 
 
@@ -69,6 +70,7 @@ def sided(tokens, codebook, target):
         "keyness": measures.keyness(counts, target=target),
         "shift": measures.shift(counts, target=target),
         "divergence": measures.divergence(counts),
+        "compare_codebooks": measures.compare_codebooks(tokens, codebook, variants.thinned(codebook, 9)),
         "robustness": robustness,
         "findings": measures.findings(robustness),
     }
@@ -214,7 +216,9 @@ def test_of_other_corpora(name, kind, small, drawn):
     assert_apart(drawn(figure), figure)
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings", "compare_codebooks"})
+)
 def test_writes_names_as_they_are(name, small, drawn):
     """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
     table = small["hostile"][name]
@@ -701,6 +705,34 @@ def test_findings(seeds_tables):
             in figure.get_label()
         )
         assert f"{number(row.high, 2)}), {verdict}" in figure.get_label()
+
+
+def test_compare_codebooks(seeds_tables):
+    """Each frame has a dumbbell under each codebook, hollow where no side leads, and its hits apart beside it."""
+    table = seeds_tables["compare_codebooks"]
+    assert table["lead_changes"].any()
+    figure = figures.compare_codebooks(table)
+    axes = figure.axes[0]
+    places = dict(zip(axes.get_yticks(), table.itertuples(), strict=True))
+    marks = [dots for dots in axes.collections if isinstance(dots, PathCollection)]
+    drawn = {}
+    for rest, own in zip(marks[::2], marks[1::2], strict=True):
+        for (low, place), (high, _), color in zip(
+            np.asarray(rest.get_offsets()), np.asarray(own.get_offsets()), own.get_facecolor(), strict=True
+        ):
+            drawn[round(place, 6)] = low, high, not same_color(color, "white")
+    for place, row in places.items():
+        for offset, name in ((-0.09, "one"), (0.09, "other")):
+            low, high, leads = drawn[round(place + offset, 6)]
+            assert [low, high] == [getattr(row, f"rate_rest_{name}"), getattr(row, f"rate_{name}")]
+            assert leads == getattr(row, f"leads_{name}")
+    assert len(drawn) == 2 * len(table)
+    beside = [text.get_text() for text in axes.texts]
+    assert beside.count("changes") == table["lead_changes"].sum()
+    assert all(f"{row.only_one} : {row.only_other}" in beside for row in table.itertuples())
+    missing = figures.compare_codebooks(table.assign(in_one=False))
+    kept = sum(len(dots.get_offsets()) for dots in missing.axes[0].collections if isinstance(dots, PathCollection))
+    assert kept == 2 * len(table)
 
 
 def test_robustness(seeds_tables):

@@ -701,40 +701,51 @@ def test_topic_overlap():
 
 
 def robustness_of(**kinds):
-    """Write the variants of two frames: `robustness_of(tokens=[(True, None)])`; the first is the published study."""
-    rows = [("baseline", "as published", family, True) for family in ("p", "q")]
+    """Write the variants of two frames: `robustness_of(tokens=[("kept", "tied")])`; the first is as published."""
+    rows = [("baseline", "as published", family, "kept") for family in ("p", "q")]
     for kind, variants in kinds.items():
-        for place, keeps in enumerate(variants):
-            rows += [(kind, f"{kind} {place}", *pair) for pair in zip(("p", "q"), keeps, strict=True)]
-    return frame("robustness", "kind variant family keeps_side", *rows).astype({"keeps_side": "boolean"})
+        for place, outcomes in enumerate(variants):
+            rows += [(kind, f"{kind} {place}", *pair) for pair in zip(("p", "q"), outcomes, strict=True)]
+    return frame("robustness", "kind variant family outcome", *rows)
 
 
 def test_robustness():
-    """Each kind of choice has its sentence: how many comparisons can tell, how many keep the side, what turns."""
-    table = robustness_of(tokens=[(True, True)], spans=[(True, False), (None, False)], patterns=[(None, None)])
+    """Each kind of choice has its sentence: how many comparisons keep the side, what turns, what lacks evidence."""
+    gone = "side missing"
+    table = robustness_of(
+        tokens=[("kept", "kept")], spans=[("kept", "tied"), (gone, "reversed")], documents=[(gone, gone)]
+    )
     assert readings.robustness(table) == (
         "4 variants of the study, each with one other choice, compare 2 frames. Varied tokens: the published side "
         "leads in both comparisons. Varied spans: the published side leads in 1 of the 3 comparisons; another side "
-        "leads, or none, in `q`. Varied patterns: no comparison can tell which side leads."
+        "leads, or none, in `q`; 1 more comparison cannot be made, for a side is left without tokens. Varied "
+        "documents: a side is left without tokens, so that nothing can be compared."
     )
     assert says(readings.robustness(robustness_of()), "No choice was varied.")
-    turned = readings.robustness(robustness_of(tokens=[(False, None)]))
-    assert says(turned, "the published side leads in no comparison; another side leads, or none, in `p`.")
+    turned = readings.robustness(robustness_of(tokens=[("reversed", "too few")]))
+    assert says(
+        turned,
+        "the published side leads in none of the 2 comparisons; another side leads, or none, in `p`; too few hits are "
+        "left in `q`.",
+    )
 
 
-FINDINGS = "family side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives"
+FINDINGS = (
+    "family side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives single_document "
+    "broken_by not_compared"
+)
 
 
 def test_findings():
     """What survives, what does not, what is too little, and what has no hit are told apart, one line a frame."""
     table = frame(
         "findings", FINDINGS,
-        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True),
-        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False),
-        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False),
-        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False),
-        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False),
-        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False),
+        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", ""),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, False, "moves: a in q (reversed)", ""),
+        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False, False, "", ""),
+        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False, False, "", ""),
+        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False, False, "", ""),
+        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False, False, "", ""),
     )  # fmt: skip
     first, blank, p, q, r, s, t, u = readings.findings(table).splitlines()
     assert (first, blank) == (
@@ -744,12 +755,63 @@ def test_findings():
         "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
         "10 variants); that side leads in each of them."
     )
-    assert q.endswith("−0.10 to 0.30 over 10 variants); that side leads in 90% of them.")
+    assert q.endswith(
+        "−0.10 to 0.30 over 10 variants); that side leads in 90% of them. Broken by `moves: a in q (reversed)`."
+    )
     assert r == "- `r`: no hit on any side as published."
     assert s.endswith("no side leads as published.")
     assert t.startswith("- `t`: no variant has documents of more than one side")
     assert u.startswith("- `u`: 4 hits in the documents of side `x`, 3 in all others: too few to compare")
     assert "Log ratios" not in readings.findings(table[1:2])
+    assert "leave a side without tokens" not in readings.findings(table)
+
+
+def test_findings_that_hang_on_one_document():
+    """One document whose absence breaks a finding is said of it; one whose absence leaves nothing, of all of them."""
+    left = "documents: without c (side missing)"
+    table = frame(
+        "findings", FINDINGS,
+        ("p", "x", 8, 0, 8.0, 1.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", left),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, True, "documents: without a (too few)", left),
+    )  # fmt: skip
+    first, _, p, q = readings.findings(table).splitlines()
+    assert first.endswith(f"; every finding hangs on what they leave out: `{left}`.")
+    assert p.endswith("that side leads in each of them.")
+    assert q.endswith(
+        "that side leads in 90% of them, and leaving out one document is enough to break that. Broken by `documents: "
+        "without a (too few)`."
+    )
+
+
+def test_compare_codebooks():
+    """What leads under each codebook where that changes, with the passages; where only hits differ, how many."""
+    columns = (
+        "family in_one in_other side_one side_other hits_one hits_rest_one hits_other hits_rest_other rate_one "
+        "rate_rest_one rate_other rate_rest_other leads_one leads_other lead_changes only_one only_other passages_one "
+        "passages_other"
+    )
+    table = frame(
+        "compare_codebooks", columns,
+        ("p", True, True, "x", "y", 8, 2, 5, 6, 8.0, 2.0, 5.0, 6.0, True, True, True, 3, 4, "a 1 (war)", "b 2 (law)"),
+        ("q", True, False, "x", "x", 8, 2, 0, 0, 8.0, 2.0, 0.0, 0.0, True, False, True, 10, 0, "a 3 (war)", ""),
+        ("r", True, True, "x", "x", 8, 2, 2, 1, 8.0, 2.0, 2.0, 1.0, True, False, True, 7, 0, "a 4 (war)", ""),
+        ("s", True, True, "x", "x", 8, 2, 7, 2, 8.0, 2.0, 7.0, 2.0, True, True, False, 1, 0, "a 5 (war)", ""),
+        ("t", True, True, "x", "x", 8, 2, 8, 2, 8.0, 2.0, 8.0, 2.0, True, True, False, 0, 0, "", ""),
+    )  # fmt: skip
+    first, blank, p, q, r = readings.compare_codebooks(table).splitlines()
+    assert not blank
+    assert first == (
+        "From one codebook to the other the lead changes in 3 of the 5 frames. Where it stays, these have hits that "
+        "only the first or only the second finds: `s` (1 and 0)."
+    )
+    assert p == (
+        "- `p`: under the first side `x` leads (8.0 per 1,000, 2.0 in all others); under the second side `y` leads "
+        "(5.0 per 1,000, 6.0 in all others); 3 hits of the first alone: `a 1 (war)`; 4 hits of the second alone: "
+        "`b 2 (law)`."
+    )
+    assert "; the second codebook lacks it; 10 hits of the first alone" in q
+    assert "; under the second no side leads (3 hits in all); 7 hits of the first alone" in r
+    assert readings.compare_codebooks(table[4:]) == "From one codebook to the other the lead changes in no frame."
 
 
 def test_coverage():

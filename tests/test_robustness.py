@@ -1,11 +1,14 @@
 """Robustness: every choice is made anew, and the findings say what is left."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from discourse import measures, tokenize
-from discourse.measures.checks import robustness
+from discourse import measures, read_study, tokenize
+from discourse.labels import OUTCOMES
+from discourse.measures.checks import variants
 
 
 @pytest.fixture(scope="module")
@@ -33,18 +36,21 @@ def test_every_kind_of_choice_is_varied(grid):
     kinds = ["baseline", "tokens", "spans", "quotation", "stop words", "documents", "patterns"]
     assert list(dict.fromkeys(grid["kind"])) == kinds
     assert grid.groupby("kind")["variant"].nunique()[kinds].tolist() == [1, 2, 1, 1, 1, 4, 3]
-    assert grid["variant"][0] == robustness.BASELINE
+    assert grid["variant"][0] == variants.BASELINE
 
 
 def test_the_columns_are_those_documented(grid):
     """The table and its summary have the columns that their docstrings list."""
     assert list(grid) == [
         "kind", "variant", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
-        "keeps_side", "document", "keeps_document", "tau",
+        "outcome", "keeps_side", "document", "keeps_document", "tau",
+    ]  # fmt: skip
+    assert list(measures.survival(grid)) == [
+        "kind", "family", "variants", "kept", "reversed", "tied", "too_few", "side_missing", "share", "broken_by",
     ]  # fmt: skip
     assert list(measures.findings(grid)) == [
         "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
-        "document", "kept_document", "tau", "enough", "survives",
+        "document", "kept_document", "tau", "enough", "survives", "single_document", "broken_by", "not_compared",
     ]  # fmt: skip
 
 
@@ -60,19 +66,19 @@ def test_a_variant_is_the_study_done_with_that_choice(study, grid):
     rates = measures.rates(measures.occurrences(counted, codebook), counted, codebook, by="side")
     expected = rates[(rates["side"] == "west") & (rates["family"] == "war")]["per_thousand"].iloc[0]
     assert row(grid, "title counted", "war")["rate"] == pytest.approx(expected)
-    assert row(grid, "title counted", "war")["hits_rest"] == row(grid, robustness.BASELINE, "war")["hits_rest"] + 1
+    assert row(grid, "title counted", "war")["hits_rest"] == row(grid, variants.BASELINE, "war")["hits_rest"] + 1
 
 
 def test_the_token_rule_changes_what_is_found(grid):
     """Split at its hyphen, `war-torn` is a hit of `war` all the same; the total grows."""
-    published, split = (row(grid, name, "war") for name in (robustness.BASELINE, "compounds split at hyphens"))
+    published, split = (row(grid, name, "war") for name in (variants.BASELINE, "compounds split at hyphens"))
     assert published["hits"] == split["hits"]
     assert split["rate"] < published["rate"]
 
 
 def test_quoted_text_can_be_left_out(grid):
     """The quoted war of document c is gone."""
-    published, spoken = (row(grid, name, "war") for name in (robustness.BASELINE, "quoted text left out"))
+    published, spoken = (row(grid, name, "war") for name in (variants.BASELINE, "quoted text left out"))
     assert published["hits"] - spoken["hits"] == 1
 
 
@@ -84,28 +90,102 @@ def test_the_published_study_keeps_everything(grid):
     assert (published["tau"] == 1).all()
 
 
-def test_a_side_without_documents_cannot_be_compared(corpus_of, codebook_of):
-    """Leaving out the only document of a side tells nothing, and is not counted against a finding."""
+def test_a_side_without_documents_is_missing(corpus_of, codebook_of):
+    """Leaving out the only document of a side compares nothing: no survival, no failure, and said of the finding."""
     corpus = corpus_of({"a": "peace peace peace peace peace", "b": "war and war"}, {"a": "east", "b": "west"})
     grid = measures.robustness(corpus, codebook_of({"peace": {"calm": ["peace"]}}), n_samples=1)
-    left = row(grid, "without b", "peace")
-    assert pd.isna(left["keeps_side"])
-    assert np.isnan(left["log_ratio"])
+    for variant in ("without a", "without b"):
+        left = row(grid, variant, "peace")
+        assert left["outcome"] == "side missing"
+        assert pd.isna(left["keeps_side"])
+        assert np.isnan(left["log_ratio"])
     found = measures.findings(grid).iloc[0]
-    others = grid[grid["kind"] != "baseline"]
-    assert found["variants"] == len(others) - 2
+    assert found["variants"] == len(grid) - 3
+    assert found["not_compared"] == "documents: without a (side missing), without b (side missing)"
+    assert not found["single_document"]
+    documents = measures.survival(grid).set_index("kind").loc["documents"]
+    assert documents[["variants", "kept", "side_missing"]].tolist() == [2, 0, 2]
+    assert np.isnan(documents["share"])
+
+
+def test_a_side_whose_tokens_are_all_left_out_is_missing(corpus_of, codebook_of):
+    """A side that speaks in quotations alone has no token without them, though it has its documents."""
+    corpus = corpus_of({"a": "war war war war war", "b": "“peace and war”"}, {"a": "east", "b": "west"})
+    grid = measures.robustness(corpus, codebook_of({"war": {"fight": ["war"]}}), n_samples=0)
+    assert row(grid, "quoted text left out", "war")["outcome"] == "side missing"
+
+
+def test_what_has_too_few_hits_left_is_broken(corpus_of, codebook_of):
+    """A finding whose hits are in one document does not survive without it, though no other side leads then."""
+    texts = {"a": "peace peace peace peace peace", "b": "peace and quiet and calm", "c": "calm and quiet and rain"}
+    corpus = corpus_of(texts, {"a": "east", "b": "east", "c": "west"})
+    grid = measures.robustness(corpus, codebook_of({"peace": {"calm": ["peace"]}}), n_samples=0)
+    left = row(grid, "without a", "peace")
+    assert left["outcome"] == "too few"
+    assert left["leader"] == left["side"] == "east"
+    assert not left["keeps_side"]
+    found = measures.findings(grid).iloc[0]
+    assert not found["survives"]
+    assert found["single_document"]
+    assert found["broken_by"] == "documents: without a (too few)"
+    assert found["kept"] == (found["variants"] - 1) / found["variants"]
+    assert row(grid, "without b", "peace")["outcome"] == "kept"
+
+
+def test_every_outcome_is_told_apart(corpus_of, codebook_of):
+    """Kept, reversed, tied, too few and a side missing, each made by leaving out one document."""
+    texts = {
+        "keeps": "war war war war war war war war and peace",
+        "turns": "war war war war war war war war and peace and peace and peace",
+        "other": "war war war war war war and peace and peace",
+    }
+    side = {"keeps": "east", "turns": "east", "other": "west"}
+    book = codebook_of({"war": {"fight": ["war"]}, "peace": {"calm": ["peace"]}})
+    grid = measures.robustness(corpus_of(texts, side), book, n_samples=0)
+    documents = grid[(grid["kind"] == "documents") & (grid["family"] == "war")].set_index("variant")["outcome"]
+    assert documents.to_dict() == {
+        "without keeps": "reversed",
+        "without turns": "kept",
+        "without other": "side missing",
+    }
+    even = corpus_of({"a": "war " * 6, "b": "war " * 2 + "rain", "c": "war " * 5}, {"a": "x", "b": "y", "c": "y"})
+    grid = measures.robustness(even, book, n_samples=0)
+    assert row(grid, "without b", "war")["outcome"] == "tied"
+    assert row(grid, "as published", "peace")["outcome"] == "too few"
+    assert set(grid["outcome"]) <= set(OUTCOMES)
 
 
 def test_a_finding_survives_only_if_every_variant_keeps_it(grid):
-    """`kept` is the share of variants with the same leader; one that turns over ends the survival."""
+    """`kept` is the share of variants with the same leader; one that turns over or lacks evidence ends the survival."""
     found = measures.findings(grid).set_index("family")
     for frame in ("peace", "war"):
         part = grid[(grid["family"] == frame) & (grid["kind"] != "baseline")]
         assert found.loc[frame, "kept"] == pytest.approx(part["keeps_side"].mean())
         assert found.loc[frame, "survives"] == bool(found.loc[frame, "enough"] and part["keeps_side"].all())
+        assert found.loc[frame, "survives"] == (not found.loc[frame, "broken_by"])
     turned = grid.copy()
-    turned.loc[(turned["kind"] == "tokens") & (turned["family"] == "war"), "keeps_side"] = False
-    assert not measures.findings(turned).set_index("family").loc["war", "survives"]
+    chosen = (turned["kind"] == "tokens") & (turned["family"] == "war")
+    turned.loc[chosen, "keeps_side"], turned.loc[chosen, "outcome"] = False, "reversed"
+    broken = measures.findings(turned).set_index("family").loc["war"]
+    assert not broken["survives"]
+    assert broken["broken_by"].startswith("tokens: compounds split at hyphens (reversed), scikit-learn")
+
+
+def test_survival_counts_the_outcomes_of_each_kind(grid):
+    """One row a kind and frame; the outcomes add up to the variants; all that break it are named."""
+    table = measures.survival(grid)
+    states = [outcome.replace(" ", "_") for outcome in OUTCOMES]
+    assert (table[states].sum(axis=1) == table["variants"]).all()
+    for line in table.itertuples():
+        part = grid[(grid["kind"] == line.kind) & (grid["family"] == line.family)]
+        assert line.kept == (part["outcome"] == "kept").sum()
+        broken = part[part["outcome"].isin(["reversed", "tied", "too few"])]
+        named = [
+            f"{variant} ({outcome})" for variant, outcome in zip(broken["variant"], broken["outcome"], strict=True)
+        ]
+        assert line.broken_by == ", ".join(named)
+        assert line.share == pytest.approx(line.kept / (line.variants - line.side_missing))
+    assert measures.wide(table, "kept").loc["war", "documents"] == 2
 
 
 def test_few_hits_are_compared_with_nothing(corpus_of, codebook_of):
@@ -117,12 +197,103 @@ def test_few_hits_are_compared_with_nothing(corpus_of, codebook_of):
     assert not found["survives"]
 
 
-def test_random_codebooks_have_fewer_patterns_and_are_drawn_by_seed(seed_corpus, seed_codebook):
+@pytest.fixture(scope="module")
+def bordered(corpus_of, codebook_of):
+    """Two frames that share a word, one of which claims a cue of the other."""
+    corpus = corpus_of(
+        {"a": "raid siege raid siege and war crime", "b": "war war war and siege crime trial law court"},
+        {"a": "east", "b": "west"},
+    )
+    book = codebook_of(
+        {
+            "arms": {"fight": ["war", "war crime"], "attack": ["raid*", "siege"]},
+            "law": {"courts": ["law", "trial", "court"], "crime": ["crime"]},
+        }
+    )
+    law = dataclasses.replace(book.frames["law"], claims=("attack",))
+    book = dataclasses.replace(book, frames=book.frames | {"law": law})
+    return measures.robustness(corpus, book, n_samples=0), corpus, book
+
+
+def test_shared_words_move_to_either_frame(bordered):
+    """What is a hit of two frames is counted in one alone: only the frame that loses it has a row."""
+    grid, *_ = bordered
+    published = row(grid, variants.BASELINE, "arms")
+    moves = grid[grid["kind"] == "moves"]
+    assert published[["hits", "hits_rest"]].tolist() == [5, 4]
+    alone = moves[moves["variant"] == "words that arms shares in law alone"]
+    assert alone[["family", "hits", "hits_rest"]].to_numpy().tolist() == [["arms", 4, 4]]
+    other = moves[moves["variant"] == "words that law shares in arms alone"]
+    assert other[["family", "hits", "hits_rest"]].to_numpy().tolist() == [["law", 4, 0]]
+
+
+def test_a_claimed_cue_moves_whole(bordered):
+    """A cue that another frame claims is counted there; both frames have a row, no other has."""
+    grid, *_ = bordered
+    moved = grid[grid["variant"] == "attack in law"].set_index("family")
+    assert list(moved.index) == ["arms", "law"]
+    assert moved.loc["arms", ["side", "hits", "hits_rest", "outcome"]].tolist() == ["east", 1, 3, "too few"]
+    assert moved.loc["law", ["side", "hits", "hits_rest", "outcome"]].tolist() == ["west", 5, 5, "reversed"]
+
+
+def test_moved_words_are_not_counted_twice(bordered, codebook_of):
+    """Words that the claiming frame has already stay one hit of it; a cue without hits makes no variant."""
+    _, corpus, book = bordered
+    law = dataclasses.replace(book.frames["law"], claims=("fight",))
+    other = codebook_of({"rest": {"rain": ["rain"]}}).frames["rest"]
+    arms = dataclasses.replace(book.frames["arms"], claims=("rain",))
+    book = dataclasses.replace(book, frames={"arms": arms, "law": law, "rest": other})
+    grid = measures.robustness(corpus, book, n_samples=0)
+    moved = grid[grid["variant"] == "fight in law"].set_index("family")
+    assert moved.loc["law", ["hits", "hits_rest"]].tolist() == [4 + 3, 1]  # not “war crime”: its crime is one
+    assert not grid["variant"].str.contains("rain").any()
+
+
+def test_hits_that_a_coder_refuses_are_left_out(study):
+    """Each coder makes a variant: the study without the false positives of that coder."""
+    corpus, codebook = study
+    hits = measures.occurrences(tokenize(corpus), codebook)
+    first = hits[hits["family"] == "war"].iloc[0]
+    cells = {"document": first["document"], "start": first["start"], "end": first["end"], "family": "war"}
+    coding = pd.DataFrame([cells | {"correct": "no", "coder": "A"}, cells | {"correct": "yes", "coder": "B"}])
+    grid = measures.robustness(corpus, codebook, coding=coding, n_samples=0)
+    published = row(grid, variants.BASELINE, "war")
+    refused, agreed = (row(grid, f"coded by {coder}", "war") for coder in "AB")
+    assert refused["hits"] + refused["hits_rest"] == published["hits"] + published["hits_rest"] - 1
+    assert agreed["hits"] == published["hits"]
+    assert grid.loc[grid["kind"] == "coding", "variant"].unique().tolist() == ["coded by A", "coded by B"]
+
+
+def test_three_sides_are_compared_with_all_others(corpus_of, codebook_of):
+    """A side that is not the first of three has lost its lead; without one of the three nothing is compared."""
+    texts = {"a": "war war war war war war", "b": "war war and rain", "c": "rain and rain"}
+    corpus = corpus_of(texts, dict(zip("abc", "xyz", strict=True)))
+    grid = measures.robustness(corpus, codebook_of({"war": {"fight": ["war"]}}), n_samples=0)
+    assert row(grid, variants.BASELINE, "war")[["side", "hits", "hits_rest"]].tolist() == ["x", 6, 2]
+    assert (grid.loc[grid["kind"] == "documents", "outcome"] == "side missing").all()
+
+
+def test_without_a_side_there_is_nothing_to_compare(corpus_of, codebook_of):
+    """The error says what to fill in."""
+    with pytest.raises(ValueError, match=r"no document has a side.*fill in the column side"):
+        measures.robustness(corpus_of({"a": "war"}, ""), codebook_of({"war": {"fight": ["war"]}}))
+
+
+def test_findings_of_the_study_that_hang_on_one_document(seeds):
+    """Where a frame's evidence is one document's, the finding does not survive, and the table says so."""
+    study = read_study(seeds)
+    grid = measures.robustness(study.corpus, study.codebook, coding=study.coding, n_samples=0)
+    found = measures.findings(grid).set_index("family")
+    assert found.loc["heritage", ["survives", "single_document"]].tolist() == [False, True]
+    assert found.loc["heritage", "broken_by"] == "documents: without petition-un (too few)"
+    assert (found["not_compared"] == "documents: without report-open-letter (side missing)").all()
+
+
+def test_random_codebooks_have_fewer_patterns_and_are_drawn_by_seed(seed_codebook):
     """Each draw lacks some patterns, no two are alike, and the same seed gives the same."""
 
     def drawn():
-        made = robustness.variants(seed_corpus, seed_codebook, n_samples=2)
-        return [one.codebook.frames for one in made if one.kind == "patterns"]
+        return [variants.thinned(seed_codebook, seed).frames for seed in (1, 2)]
 
     def size(frames):
         return sum(len(patterns) for frame in frames.values() for patterns in frame.cues.values())

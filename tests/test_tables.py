@@ -1,5 +1,6 @@
 """Tables → figures and readings: the same after a way through a CSV file, or refused with a remedy; no other table."""
 
+import dataclasses
 import io
 import itertools
 import re
@@ -43,6 +44,15 @@ def coded_sample(tokens, codebook):
     )
 
 
+def halved(codebook):
+    """Leave out every second frame of a codebook, and the first cue of each other one that has several."""
+    frames = {
+        name: dataclasses.replace(frame, cues=dict(list(frame.cues.items())[len(frame.cues) > 1 :]))
+        for name, frame in list(codebook.frames.items())[::2]
+    }
+    return dataclasses.replace(codebook, frames=frames)
+
+
 def tables_of(tokens, codebook, coding=None, sample=None):
     """Make the table of every measure, by its name."""
     documents, passages = count_terms(tokens), count_terms(tokens, "passage")
@@ -50,7 +60,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
     voices, accusations = measures.voices(hits, tokens), measures.accusations(hits, tokens, codebook)
     contest, name = (next(iter(codebook.families(kind).values())) for kind in ("contests", "names"))
     topics = measures.topics(passages, 2)
-    robustness = measures.robustness(tokens.corpus, codebook, n_samples=1)
+    robustness = measures.robustness(tokens.corpus, codebook, coding=coding, n_samples=1)
     target = tokens.corpus.sides[0]
     tables = {
         "accusations": accusations,
@@ -59,6 +69,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "coding_sheet": measures.coding_sheet(tokens, codebook),
         "collocate_contrast": measures.collocate_contrast(tokens, "the", target=target, min_count=1),
         "collocates": measures.collocates(tokens, "the", min_count=1),
+        "compare_codebooks": measures.compare_codebooks(tokens, codebook, halved(codebook)),
         "concordance": measures.concordance(tokens, "the"),
         "confounds": measures.confounds(documents),
         "contest": measures.contest(measures.occurrences(tokens, contest), tokens, contest, "side"),
@@ -81,6 +92,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "robustness": robustness,
         "shift": measures.shift(documents, target=target),
         "similarity": measures.similarity(passages),
+        "survival": measures.survival(robustness),
         "swap_probe": measures.swap_probe(tokens.corpus, codebook),
         "tfidf": measures.tfidf(documents),
         "topic_choice": measures.topic_choice(passages, [1, 2], seeds=range(2)),
@@ -239,6 +251,7 @@ def test_columns_that_hold_something_else(columns, message):
 def test_numbers_and_flags_that_are_text():
     """Numbers and flags of a file that was read as text are numbers and flags again, also where some are missing."""
     table = pd.DataFrame({"kind": "k", "variant": "v", "family": "f", "side": "s", "log_ratio": ["1.5", ""]})
+    table = table.assign(outcome="kept")
     checked = table_of("robustness", table.assign(keeps_side=["True", ""]))
     assert checked["log_ratio"].fillna(0).tolist() == [1.5, 0]
     assert checked["keeps_side"].tolist() == [True, pd.NA]

@@ -15,7 +15,7 @@ from discourse.files import StudyError, decode
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
 
-_FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "accusatory", "cues")
+_FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "accusatory", "claims", "cues")
 _ACTOR_KEYS = ("label", "names", "adjectives", "kind")
 
 
@@ -35,6 +35,9 @@ class Family:
         Patterns of the cues that the texts lack, kept so that their zero is printed.
     accusatory : tuple of str
         The cues whose hits can charge somebody with something.
+    claims : tuple of str
+        Cues of other families of the kind that this one could have as well: where the border is a matter of choice.
+        Cues are claimed whole, so that a pattern that names a party never goes without its mirror.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Family:
     exceptions: tuple[str, ...]
     unattested: tuple[str, ...]
     accusatory: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def patterns(self) -> list[tuple[str, str]]:
@@ -204,8 +208,8 @@ def read_codebook(path: str | Path) -> Codebook:
         There is no codebook.toml.
     StudyError
         A key is unknown or missing, a pattern occurs twice in a family or could match no token, an
-        `unattested` pattern is in no cue, a cue id is used twice, a word has no mirror or two. The
-        message names file, line and remedy.
+        `unattested` pattern is in no cue, a cue id is used twice, a family claims what is no cue of another, a word
+        has no mirror or two. The message names file, line and remedy.
 
     See Also
     --------
@@ -320,6 +324,11 @@ def _families(raw: dict[str, Any], kind: str) -> dict[str, Family]:
                 msg = f"cue {cue!r} of {kind}.{key} is in {kind}.{owner[cue]} too; rename one"
                 raise _CodebookError(msg, f"{kind}.{key}.cues", cue)
             owner[cue] = key
+    for key, family in families.items():
+        for cue in family.claims:
+            if owner.get(cue, key) == key:
+                msg = f"{kind}.{key} claims {cue!r}, which is no cue of another of the {kind}; name one, or take it out"
+                raise _CodebookError(msg, f"{kind}.{key}", "claims")
     return families
 
 
@@ -338,6 +347,7 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
         exceptions=_patterns(raw, "except", table, needed=False),
         unattested=_patterns(raw, "unattested", table, needed=False),
         accusatory=_accusatory(raw, table),
+        claims=_cue_ids(raw, "claims", table),
     )
     times = Counter(pattern for _, pattern in family.patterns)
     for pattern in times:
@@ -352,14 +362,19 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
 
 
 def _accusatory(raw: dict[str, Any], table: str) -> tuple[str, ...]:
-    cues = raw.get("accusatory", [])
-    if not isinstance(cues, list) or not all(isinstance(cue, str) for cue in cues):
-        msg = f"accusatory of {table} must be a list of its cues"
-        raise _CodebookError(msg, table, "accusatory")
+    cues = _cue_ids(raw, "accusatory", table)
     for cue in cues:
         if cue not in raw["cues"]:
             msg = f"accusatory names {cue!r}, which is no cue of {table}; it has {', '.join(raw['cues'])}"
             raise _CodebookError(msg, table, "accusatory")
+    return cues
+
+
+def _cue_ids(raw: dict[str, Any], key: str, table: str) -> tuple[str, ...]:
+    cues = raw.get(key, [])
+    if not isinstance(cues, list) or not all(isinstance(cue, str) for cue in cues):
+        msg = f"{key} of {table} must be a list of cues"
+        raise _CodebookError(msg, table, key)
     return tuple(cues)
 
 

@@ -160,6 +160,26 @@ def _check(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
             raise StudyError(path, line, f"device {device!r} is none of those allowed: empty, {', '.join(DEVICES)}")
 
 
+def refused(hits: pd.DataFrame, coding: pd.DataFrame) -> "pd.Series[bool]":
+    """Find the hits that a coder took to be none of their family.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The table of `measures.occurrences`, `voices` or `accusations`.
+    coding : DataFrame
+        The table of `read_codings`.
+
+    Returns
+    -------
+    Series of bool
+        One value a hit, with the index of the hits.
+    """
+    place = list(PLACE)
+    rows = pd.MultiIndex.from_frame(coding.loc[coding["correct"] == "no", place])
+    return pd.Series(pd.MultiIndex.from_frame(hits[place]).isin(rows), index=hits.index)
+
+
 def _check_sample(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
     """Check what only a sentence without a hit asks for, and the probability of each row."""
     asked = [] if of_hit else entries(row["family"])

@@ -11,3 +11,6 @@ DEVICES = ("scare", "so_called", "negated")
 
 UNNAMED = "unnamed"
 """What is entered for an agent or a patient that no rule finds and no coder names."""
+KEPT, REVERSED, TIED, TOO_FEW, SIDE_MISSING = OUTCOMES = ("kept", "reversed", "tied", "too few", "side missing")
+"""What becomes of a side's lead: it leads alone; another does; none does; no side has the hits that a comparison
+needs; or a side has no token, so that there is nothing to compare."""

@@ -28,6 +28,12 @@ _TABLES = {
     ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
+    "compare_codebooks": _Columns(
+        "family side_one side_other passages_one passages_other",
+        "hits_one hits_other hits_rest_one hits_rest_other rate_one rate_other rate_rest_one rate_rest_other only_one "
+        "only_other",
+        "in_one in_other leads_one leads_other lead_changes",
+    ),
     "concordance": _Columns("document left node right", "passage start end"),
     "confounds": _Columns("column", "values cramers_v", "tells_side"),
     "contest": _Columns(
@@ -48,7 +54,9 @@ _TABLES = {
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "false_alarms": _Columns("", "target reference level log_likelihood permutation"),
     "findings": _Columns(
-        "family side", "hits hits_rest rate rate_rest log_ratio low high variants kept", "enough survives"
+        "family side broken_by not_compared",
+        "hits hits_rest rate rate_rest log_ratio low high variants kept",
+        "enough survives single_document",
     ),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
@@ -62,7 +70,7 @@ _TABLES = {
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "rates": _Columns("kind", "hits total per_thousand low high documents", before="hits"),
     "reuse": _Columns("document other text", "length"),
-    "robustness": _Columns("kind variant family side", "log_ratio", "keeps_side"),
+    "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
@@ -77,6 +85,9 @@ _TABLES = {
     "validation": _Columns("corpus answer", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
 }
+
+_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other"}
+"""Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"
 """What pandas calls the index that it has written to a CSV file."""
@@ -146,8 +157,8 @@ def _text(values: pd.Series, measure: str) -> pd.Series:
             f"from a CSV file, read it with dtype={{{name!r}: str}}, keep_default_na=False"
         )
         raise ValueError(msg)
-    if missing.any() and name == "mirror":  # a pattern that has none is the rule, and a mirror is no missing value
-        return values.fillna("").astype(str)
+    if name in _MAY_BE_EMPTY:
+        return values.astype(object).fillna("").astype(str)
     if missing.any():
         msg = (
             f"column {name!r} of the table of measures.{measure} lacks a value in row "

@@ -3,6 +3,7 @@
 from discourse.figures._agents import agents
 from discourse.figures._audit import audit
 from discourse.figures._collocates import collocates
+from discourse.figures._compare_codebooks import compare_codebooks
 from discourse.figures._contest import contest
 from discourse.figures._corrected_rates import corrected_rates
 from discourse.figures._divergence import divergence
@@ -27,6 +28,7 @@ __all__ = [
     "agents",
     "audit",
     "collocates",
+    "compare_codebooks",
     "contest",
     "corrected_rates",
     "divergence",

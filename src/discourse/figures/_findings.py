@@ -14,7 +14,7 @@ from discourse.wording import listed, number, plural, readable, visible
 
 @styled()
 def findings(table: pd.DataFrame) -> Figure:
-    """Show the log ratio of each frame as published, with its range over all variants that can tell.
+    """Show the log ratio of each frame as published, with its range over all variants.
 
     Parameters
     ----------
@@ -44,8 +44,9 @@ def findings(table: pd.DataFrame) -> Figure:
         rows.heights(labels).sum() + 0.62,
         "What is left of each difference between the sides",
         caption=f"n = {plural(len(table), 'frame')}. Dot: log₂ ratio of the rate of the side that leads, as published, "
-        "to that of all others; line: its range over the variants that can tell. Hollow: it does not survive every "
-        "variant. Beside: hits of that side and of all others, and the share of the variants in which it leads. "
+        "to that of all others; line: its range over the variants. Hollow: it does not survive every variant. Beside: "
+        "hits of that side and of all others, the share of the variants in which it leads, and whether leaving out one "
+        "document breaks that. "
         f"Without a dot: fewer than {FEW_HITS} hits on each side, so that nothing is compared.",
         alt=_alt(table),
         legend=legend(by_side),
@@ -64,7 +65,9 @@ def findings(table: pd.DataFrame) -> Figure:
     axes.set_xlabel("log₂ ratio of the rates")
     hits = zip(table["hits"], table["hits_rest"], strict=True)
     counts = [f"{number(own)} : {number(rest)}" for own, rest in hits]
-    rows.beside(axes, y, {"hits": counts, "leads, %": [number(100 * share) for share in table["kept"]]})
+    shares = [number(100 * share) for share in table["kept"]]
+    broken = ["broken" if single else "" for single in table["single_document"]]
+    rows.beside(axes, y, {"hits": counts, "leads, %": shares, "without one document": broken})
     return figure
 
 

@@ -5,9 +5,10 @@ from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
 from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import coverage, false_alarms
+from discourse.measures.checks.compare_codebooks import compare_codebooks
 from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
-from discourse.measures.checks.findings import findings
+from discourse.measures.checks.findings import findings, survival
 from discourse.measures.checks.robustness import robustness
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
@@ -47,6 +48,7 @@ __all__ = [
     "coding_sheet",
     "collocate_contrast",
     "collocates",
+    "compare_codebooks",
     "concordance",
     "confounds",
     "contest",
@@ -69,6 +71,7 @@ __all__ = [
     "robustness",
     "shift",
     "similarity",
+    "survival",
     "swap_probe",
     "tfidf",
     "topic_choice",

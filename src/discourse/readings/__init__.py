@@ -5,6 +5,7 @@ from discourse.readings._agreement import agreement, validation
 from discourse.readings._audit import audit
 from discourse.readings._calibration import coverage, false_alarms
 from discourse.readings._collocates import collocates
+from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
@@ -33,6 +34,7 @@ __all__ = [
     "agreement",
     "audit",
     "collocates",
+    "compare_codebooks",
     "concordance",
     "confounds",
     "contest",

@@ -1,10 +1,9 @@
 """Findings table → a list of sentences: which side leads in each frame, and whether that survives."""
 
-import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, out_of, paragraph, percent, plural, rate, two, verb
+from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, percent, plural, rate, two, verb
 
 
 def findings(table: pd.DataFrame) -> Reading:
@@ -37,7 +36,12 @@ def findings(table: pd.DataFrame) -> Reading:
     total = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')} every variant tried."
     zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
     note = " Log ratios read a count of zero as 0.5." if zeros else ""
-    return Reading("\n".join([f"{capital(total)}{note}", "", *lines]))
+    missing = list(dict.fromkeys(filter(None, table["not_compared"])))
+    hangs = missing and (
+        " Some variants leave a side without tokens, so that nothing is compared; every finding hangs on what they "
+        f"leave out: {join(map(code, missing))}."
+    )
+    return Reading("\n".join([f"{capital(total)}{note}{hangs or ''}", "", *lines]))
 
 
 def _frame(row: pd.Series) -> str:
@@ -57,8 +61,9 @@ def _frame(row: pd.Series) -> str:
     ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
     if row["survives"]:
         verdict = "that side leads in each of them"
-    elif row["kept"] == 1 or np.isclose(row["rate"], row["rate_rest"], rtol=1e-12):
+    elif not row["broken_by"]:
         verdict = "no side leads as published"
     else:
-        verdict = f"that side leads in {percent(row['kept'])} of them"
+        document = ", and leaving out one document is enough to break that" if row["single_document"] else ""
+        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {code(row['broken_by'])}"
     return f"{name}: {rates} ({ratio}); {verdict}."

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
 from discourse.wording import Reading, capital, code, join, out_of, paragraph, plural
 
@@ -39,11 +40,18 @@ def robustness(table: pd.DataFrame) -> Reading:
 
 
 def _kind(kind: str, part: pd.DataFrame) -> str:
-    telling = part.dropna(subset="keeps_side")
-    if telling.empty:
-        return f"Varied {kind}: no comparison can tell which side leads."
-    keeps_side = telling["keeps_side"].astype(bool)
-    turned = list(dict.fromkeys(telling.loc[~keeps_side, "family"]))
-    where = f"; another side leads, or none, in {join(map(code, turned))}" if turned else ""
-    comparisons = out_of(int(keeps_side.sum()), len(telling), "comparison")
-    return f"Varied {kind}: the published side leads in {comparisons}{where}."
+    compared = part[part["outcome"] != SIDE_MISSING]
+    missing = len(part) - len(compared)
+    if compared.empty:
+        return f"Varied {kind}: a side is left without tokens, so that nothing can be compared."
+    kept = int((compared["outcome"] == KEPT).sum())
+    clauses = [f"Varied {kind}: the published side leads in {out_of(kept, len(compared), 'comparison')}"]
+    for what, outcomes in {
+        "another side leads, or none,": (REVERSED, TIED),
+        "too few hits are left": (TOO_FEW,),
+    }.items():
+        if families := list(dict.fromkeys(compared.loc[compared["outcome"].isin(outcomes), "family"])):
+            clauses.append(f"{what} in {join(map(code, families))}")
+    if missing:
+        clauses.append(f"{plural(missing, 'more comparison')} cannot be made, for a side is left without tokens")
+    return f"{'; '.join(clauses)}."

@@ -1,13 +1,53 @@
-"""Robustness table → findings: which side leads in each frame, and whether that survives."""
+"""Robustness table → findings: which side leads in each frame, whether that survives, and what breaks it."""
 
 import pandas as pd
 
-from discourse.measures.checks.robustness import BASELINE
+from discourse.labels import KEPT, OUTCOMES, SIDE_MISSING
+from discourse.measures.checks.variants import BASELINE
 from discourse.stats.thresholds import FEW_HITS
+from discourse.wording import listed
+
+NAMED = 3
+"""So many variants of a kind that break a finding are named; of more, their number is given."""
+
+
+def survival(table: pd.DataFrame) -> pd.DataFrame:
+    """Count, for each kind of choice and each frame, what becomes of the lead that was published.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `robustness`.
+
+    Returns
+    -------
+    DataFrame
+        One row a kind of choice and a frame that it concerns, in the order of the table.
+
+        - kind, family
+        - variants: how many there are
+        - kept, reversed, tied, too_few, side_missing: how many have that outcome
+        - share: of those that are kept among those in which no side is missing; NaN where there is none
+        - broken_by: the variants that are reversed, tied or have too few hits, each with its outcome
+
+    See Also
+    --------
+    robustness : Every variant.
+    findings : One row a frame.
+    wide : Frames down and kinds across, as in `wide(survival(table), "share")`.
+    """
+    changed = table[table["variant"] != BASELINE]
+    states = {outcome.replace(" ", "_"): changed["outcome"] == outcome for outcome in OUTCOMES}
+    groups = ["kind", "family"]
+    result = changed.assign(variants=1, **states).groupby(groups, sort=False)[["variants", *states]].sum()
+    compared = result["variants"] - result["side_missing"]
+    result["share"] = result["kept"] / compared.where(compared > 0)
+    broken = {group: ", ".join(_named(rows)) for group, rows in changed[_breaks(changed)].groupby(groups)}
+    return result.assign(broken_by=[broken.get(group, "") for group in result.index]).reset_index()
 
 
 def findings(table: pd.DataFrame) -> pd.DataFrame:
-    """Sum up which side leads in each frame, and how much of the variants says so too.
+    """Sum up which side leads in each frame, and whether every variant of the study says so too.
 
     Parameters
     ----------
@@ -20,29 +60,54 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         One row a frame.
 
         - family, side, hits, hits_rest, rate, rate_rest, log_ratio: all as published
-        - low, high: the range of log_ratio over the variants that can tell
-        - variants: how many those are; kept: their share in which the same side leads
+        - low, high: the range of log_ratio over the variants
+        - variants: how many leave no side without tokens; kept: the share of these in which the same side leads on five
+          hits or more
         - document: the one that leads as published; kept_document: the share of all variants in which it does
         - tau: the smallest
         - enough: whether one of the two has five hits or more: with fewer nothing is compared
-        - survives: whether there is enough, and every variant that can tell keeps the side
+        - survives: whether that side leads as published, with enough hits, and under every variant that leaves no side
+          without tokens: none turns it over, and none takes its evidence away
+        - single_document: whether leaving out one document breaks it
+        - broken_by: the variants that break it, by kind, with what becomes of it; of more than three of a kind the
+          first; empty where no side leads as published
+        - not_compared: the variants that leave a side without tokens, in the same way; what they take away, the
+          finding hangs on too
 
     See Also
     --------
     robustness : Every variant.
+    survival : The same by kind of choice.
     """
     baseline = table[table["variant"] == BASELINE].set_index("family")
     changed = table[table["variant"] != BASELINE]
     variants = changed.groupby("family", sort=False)
-    ratios = changed[changed["keeps_side"].notna()].groupby("family", sort=False)["log_ratio"]
     result = baseline[["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio"]].copy()
-    result["low"], result["high"] = ratios.min(), ratios.max()
+    result["low"], result["high"] = variants["log_ratio"].min(), variants["log_ratio"].max()
     result["variants"] = variants["keeps_side"].count()
     result["kept"] = variants["keeps_side"].mean().astype(float)
     result["document"] = baseline["document"]
     result["kept_document"] = variants["keeps_document"].mean()
     result["tau"] = variants["tau"].min()
     result["enough"] = result[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS
-    led = baseline["keeps_side"].fillna(value=False).astype(bool)
-    result["survives"] = result["enough"] & led & (result["kept"] == 1)
+    leads = baseline["outcome"] == KEPT
+    result["survives"] = leads & (result["kept"] == 1)
+    breaking = changed[_breaks(changed) & changed["family"].isin(leads.index[leads])]
+    missing = changed[changed["outcome"] == SIDE_MISSING]
+    result["single_document"] = result.index.isin(breaking.loc[breaking["kind"] == "documents", "family"])
+    for column, rows in {"broken_by": breaking, "not_compared": missing}.items():
+        result[column] = [_by_kind(rows[rows["family"] == frame]) for frame in result.index]
     return result.reset_index()
+
+
+def _breaks(table: pd.DataFrame) -> "pd.Series[bool]":
+    return ~table["outcome"].isin([KEPT, SIDE_MISSING])
+
+
+def _by_kind(rows: pd.DataFrame) -> str:
+    """Some variants by kind, in words."""
+    return "; ".join(f"{kind}: {listed(_named(part), NAMED)}" for kind, part in rows.groupby("kind", sort=False))
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    return [f"{variant} ({outcome})" for variant, outcome in zip(rows["variant"], rows["outcome"], strict=True)]

@@ -126,8 +126,6 @@ def _actors(codebook: Codebook, pattern: str) -> Iterable[str]:
 
 def _false_positives(tokens: Tokens, codebook: Codebook, coding: pd.DataFrame) -> "Counter[tuple[str, str]]":
     """How many hits of each frame's patterns were coded as none of their frame, by one coder at least."""
-    place = list(codings.PLACE)
-    refused = pd.MultiIndex.from_frame(coding[coding["correct"] == "no"][place])
     hits = occurrences(tokens, codebook)
-    refused_hits = hits[pd.MultiIndex.from_frame(hits[place]).isin(refused)]
-    return Counter(zip(refused_hits["family"], refused_hits["pattern"], strict=True))
+    refused = hits[codings.refused(hits, coding)]
+    return Counter(zip(refused["family"], refused["pattern"], strict=True))

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
+from discourse.arrays import Bools, Ints
 from discourse.codebook import Codebook, families_of
 from discourse.tokens.record import Tokens
 
@@ -35,17 +36,24 @@ def overlap(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFr
     --------
     audit : Which patterns are overridden inside their family.
     """
-    documents = tokens.corpus.documents.index.get_indexer(hits["document"])
-    firsts = tokens.document_bounds[documents] + hits["position"].to_numpy()
-    lasts = firsts + hits["length"].to_numpy()
-    places = {family.id: (hits["family"] == family.id).to_numpy() for family in families_of(codebook, "frames")}
+    of = {family.id: hits[hits["family"] == family.id] for family in families_of(codebook, "frames")}
     rows = []
-    for family, other in itertools.permutations(places, 2):
-        start, end = firsts[places[family]], lasts[places[family]]
-        starts, ends = np.sort(firsts[places[other]]), np.sort(lasts[places[other]])
-        # hits of one frame do not overlap: the first to end after this one starts is the only candidate
-        after = np.searchsorted(ends, start, side="right")
-        met = after < len(ends)
-        count = int((starts[after[met]] < end[met]).sum())
-        rows.append((family, other, count, len(start), count / len(start) if len(start) else np.nan))
+    for family, other in itertools.permutations(of, 2):
+        count, size = int(share_words(of[family], of[other], tokens).sum()), len(of[family])
+        rows.append((family, other, count, size, count / size if size else np.nan))
     return pd.DataFrame(rows, columns=["family", "other", "hits", "hits_family", "share"])
+
+
+def share_words(hits: pd.DataFrame, others: pd.DataFrame, tokens: Tokens) -> Bools:
+    """Find out which hits share a word with one of the others, which do not overlap each other."""
+    (start, end), (starts, ends) = _places(hits, tokens), _places(others, tokens)
+    # the first of the others to end after a hit starts is the only one that it can meet
+    after = np.searchsorted(np.sort(ends), start, side="right")
+    return np.append(np.sort(starts), len(tokens))[after] < end
+
+
+def _places(hits: pd.DataFrame, tokens: Tokens) -> tuple[Ints, Ints]:
+    """The stream indices of the first token of each hit and of the one behind its last."""
+    documents = tokens.corpus.documents.index.get_indexer(hits["document"])
+    first = tokens.document_bounds[documents] + hits["position"].to_numpy() - 1
+    return first, first + hits["length"].to_numpy()
