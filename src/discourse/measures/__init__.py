@@ -4,10 +4,11 @@ from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
 from discourse.measures.attribution.voices import voices
-from discourse.measures.checks.calibration import coverage, false_alarms
+from discourse.measures.checks.calibration import calibration, coverage
 from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
 from discourse.measures.checks.findings import findings
+from discourse.measures.checks.power import power
 from discourse.measures.checks.robustness import robustness
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
@@ -42,6 +43,7 @@ __all__ = [
     "agents",
     "agreement",
     "audit",
+    "calibration",
     "coding_sheet",
     "collocate_contrast",
     "collocates",
@@ -52,7 +54,6 @@ __all__ = [
     "coverage",
     "divergence",
     "evidence",
-    "false_alarms",
     "findings",
     "frequency",
     "keyness",
@@ -60,6 +61,7 @@ __all__ = [
     "occurrences",
     "overlap",
     "overview",
+    "power",
     "rates",
     "reuse",
     "robustness",
