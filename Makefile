@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench mutants lab clean .venv
+.PHONY: help study test figures bench calibrate mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
@@ -35,6 +35,9 @@ figures: .venv ## write every figure anew and change no notebook
 
 bench: .venv ## measure what starting, importing and finding hits cost on this machine
 	$(BIN)/python tests/benchmarks/speed.py
+
+calibrate: .venv ## print how often tests reject and intervals hold where the truth is known (some minutes)
+	$(BIN)/python tests/calibrate.py
 
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py

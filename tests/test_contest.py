@@ -10,8 +10,9 @@ from scipy import stats
 from discourse import measures
 
 COLUMNS = (
-    "cue hits total per_thousand low high passages_with passages share_of_passages documents_with documents "
-    "hits_rivals share share_low share_high bootstrap_low bootstrap_high"
+    "cue hits total per_thousand low high document_low document_high passages_with passages share_of_passages "
+    "documents_with documents hits_rivals share share_low share_high share_document_low share_document_high "
+    "bootstrap_low bootstrap_high"
 ).split()
 
 

@@ -17,19 +17,21 @@ from discourse.tokens.counts import Counts
 from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
-    "target reference documents_target documents_reference divergence null_mean null_low null_high "
-    "p smallest_p permutations"
+    "target reference document group document_divergence documents_target documents_reference matched_tokens "
+    "divergence null_mean null_low null_high p smallest_p permutations"
 ).split()
 
 
 def test_columns_are_those_documented():
-    """Names, order and kinds; each pair of sides once, in sorted order."""
+    """Names, order and kinds; the pairs of sides in sorted order, in each the documents by name."""
     table = divergence(bag({"p": "a b", "q": "b c", "r": "c"}, side=[*"zyx"]))
     assert list(table) == COLUMNS
-    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(["target", "reference"], "text") | (
-        dict.fromkeys(["documents_target", "documents_reference", "permutations"], "int")
-    )
-    assert table[["target", "reference"]].to_numpy().tolist() == [["x", "y"], ["x", "z"], ["y", "z"]]
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(
+        ["target", "reference", "document", "group"], "text"
+    ) | dict.fromkeys(["documents_target", "documents_reference", "matched_tokens", "permutations"], "int")
+    assert table[["target", "reference", "document", "group"]].agg("".join, axis=1).tolist() == [
+        "xyqy", "xyrx", "xzpz", "xzrx", "yzpz", "yzqy",
+    ]  # fmt: skip
 
 
 def test_the_divergence_of_two_texts_by_hand():
@@ -37,17 +39,20 @@ def test_the_divergence_of_two_texts_by_hand():
     assert jensen_shannon(np.array([2, 0]), np.array([0, 5])) == 1
     assert jensen_shannon(np.array([2, 4]), np.array([3, 6])) == 0
     seven = bag({"1": "a b c d e f g", "2": "b c d e f g h"}, side=["1", "2"])
-    assert divergence(seven)["divergence"].item() == pytest.approx(1 / 7)
+    assert divergence(seven)["divergence"].tolist() == pytest.approx([1 / 7] * 2)
+    assert divergence(seven)["document_divergence"].tolist() == pytest.approx([1 / 7] * 2)
 
 
 def test_the_null_is_every_permutation():
-    """Two against one: three ways, each computed here from the texts put together."""
-    texts = {"p": "a a b", "q": "a b b c", "r": "c c d"}
+    """Two against one of equal length: three ways, each computed here from the texts put together."""
+    texts = {"p": "a a b b", "q": "a b b c", "r": "c c d b"}
     counts = bag(texts, side=[*"xxy"])
     found = divergence(counts).iloc[0]
     matrix = counts.matrix.toarray()
     null = [jensenshannon(np.delete(matrix, alone, 0).sum(0), matrix[alone], base=2) ** 2 for alone in range(3)]
     assert found["divergence"] == pytest.approx(null[2])
+    assert divergence(counts)["document_divergence"].tolist() == pytest.approx(null)
+    assert found["matched_tokens"] == 4
     assert [found["null_mean"], found["null_low"], found["null_high"]] == pytest.approx(
         [np.mean(null), min(null), max(null)]
     )
@@ -93,8 +98,9 @@ def test_what_holds_of_every_table(counts, random):
     assert -1e-12 <= found["null_low"] <= found["divergence"] <= found["null_high"] <= 1 + 1e-12
     assert found["null_low"] - 1e-12 <= found["null_mean"] <= found["null_high"] + 1e-12
     assert found["smallest_p"] - 1e-12 <= found["p"] <= 1
-    sums = counts.sum("side").matrix.toarray()
-    assert found["divergence"] == pytest.approx(jensenshannon(*sums, base=2) ** 2, abs=1e-9)
+    if len(set(counts.totals[counts.totals > 0])) == 1:
+        sums = counts.sum("side").matrix.toarray()
+        assert found["divergence"] == pytest.approx(jensenshannon(*sums, base=2) ** 2, abs=1e-9)
     order = list(range(len(counts.rows)))
     random.shuffle(order)
     pd.testing.assert_frame_equal(divergence(counts), divergence(reordered(counts, order)), check_exact=True)
@@ -112,16 +118,40 @@ def test_the_divergence_is_scipys(one, other):
 def test_many_documents_are_permuted_by_a_seeded_sample():
     """Far fewer than all ways, the same for the same seed; sides that differ lie outside the null."""
     generator = np.random.default_rng(0)
-    matrix = generator.poisson(5, (16, 10)) + np.outer([0] * 8 + [1] * 8, [9, *[0] * 9])
+    # of one size, so that what is computed here is what is permuted
+    matrix = generator.multinomial(50, np.full(10, 0.1), 16) + np.outer([0] * 8 + [1] * 8, [9, *[-1] * 9])
+    matrix = np.maximum(matrix, 0)
     rows = pd.DataFrame({"document": [f"d{at:02}" for at in range(16)], "side": ["a"] * 8 + ["b"] * 8})
     counts = Counts(matrix, rows, [f"w{at}" for at in range(10)])
     found = divergence(counts).iloc[0]
     assert found["permutations"] == permutation.MOST_PERMUTATIONS
     assert found["smallest_p"] == 1 / permutation.MOST_PERMUTATIONS <= found["p"] < 0.01
     null = [
-        jensen_shannon(matrix[list(way)].sum(axis=0), np.delete(matrix, way, 0).sum(axis=0))
+        float(jensen_shannon(matrix[list(way)].sum(axis=0), np.delete(matrix, way, 0).sum(axis=0)))
         for way in itertools.islice(itertools.combinations(range(16), 8), 0, None, 10)
     ]
     assert found["null_mean"] == pytest.approx(np.mean(null), rel=0.05)
-    assert divergence(counts, seed=1)["null_mean"].item() != found["null_mean"]
+    assert divergence(counts, seed=1)["null_mean"].iloc[0] != found["null_mean"]
     pd.testing.assert_frame_equal(divergence(counts), divergence(counts))
+
+
+def test_a_document_is_not_the_further_from_others_for_its_length():
+    """Of one source, the longest and the shortest document are as far from the others on average as any."""
+    generator = np.random.default_rng(2)
+    source = 1 / np.arange(1, 101)
+    rows = pd.DataFrame({"document": [f"d{at}" for at in range(6)], "side": [*"aaabbb"]})
+    own = []
+    for _ in range(12):
+        matrix = [generator.multinomial(size, source / source.sum()) for size in (100, 200, 200, 200, 200, 1500)]
+        counts = Counts(np.array(matrix), rows, [f"w{at:02}" for at in range(100)])
+        own.append(divergence(counts)["document_divergence"].to_numpy())
+    mean = np.mean(own, axis=0)
+    assert np.abs(mean / mean.mean() - 1).max() < 0.08
+
+
+def test_terms_left_out_leave_no_tokens_to_match():
+    """Sizes are of what is counted: a text of stop words alone is no document here."""
+    counts = bag({"p": "a a b", "q": "b c c", "r": "the the the"}, side=[*"xyy"])
+    pd.testing.assert_frame_equal(
+        divergence(counts.without(["the"])), divergence(bag({"p": "a a b", "q": "b c c"}, side=[*"xy"]))
+    )

@@ -502,10 +502,10 @@ def test_keyness(seeds_tables):
 
 
 def test_keyness_counts_a_zero_as_less():
-    """A term that a short target lacks is drawn with the reference, though reading 0 as 0.5 puts its ratio above 0."""
+    """A term that a short target lacks is drawn with the reference, and left of 0."""
     rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
     table = measures.keyness(Counts([[5, 0], [40, 1]], rows, ["common", "rare"]), target="x")
-    assert table.set_index("term").loc["rare", "log_ratio"] > 0
+    assert table.set_index("term").loc["rare", "log_ratio"] < 0
     axes = figures.keyness(table).axes[0]
     dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)]
     assert [len(each.get_offsets()) for each in dots] == [1, 1]
@@ -659,13 +659,46 @@ def test_corrected_rates(seeds_tables):
 
 
 def test_divergence(seeds_tables):
-    """The dot is at the divergence, the line over the range of the permutations, p beside them."""
+    """The dot is at the divergence, the line over the range of the permutations, p beside; documents have rows."""
     table = seeds_tables["divergence"]
-    axes = figures.divergence(table).axes[0]
-    assert points(axes)[:, 0].tolist() == [*table["null_mean"], *table["divergence"]]
-    assert np.array_equal(segments(axes), table[["null_low", "null_high"]])
     row = table.iloc[0]
+    axes = figures.divergence(table).axes[0]
+    x = points(axes)[:, 0].tolist()
+    assert x[:2] == [row["null_mean"], row["divergence"]]
+    assert sorted(x[2:]) == sorted(table["document_divergence"])
+    labels = [label.get_text().replace("\n", "") for label in axes.get_yticklabels()]
+    assert labels[1:] == list(table.sort_values("document_divergence", ascending=False)["document"])
+    assert segments(axes)[0].tolist() == row[["null_low", "null_high"]].tolist()
     assert f"{row['p']:.3f} ({row['smallest_p']:.3f})" in [text.get_text() for text in axes.texts]
+
+
+def test_the_divergence_of_many_documents_is_one_row_a_pair():
+    """More than have a label each: all dots of a pair in one row."""
+    rows = pd.DataFrame({"document": [f"d{at:02}" for at in range(14)], "side": ["x"] * 7 + ["y"] * 7})
+    matrix = np.random.default_rng(0).multinomial(30, [0.2, 0.3, 0.5], 14)
+    table = measures.divergence(Counts(matrix, rows, [*"abc"]))
+    axes = figures.divergence(table).axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["x (7)\ny (7)", "each document"]
+    assert len(points(axes)) == 2 + 14
+
+
+def test_lines_are_solid_where_documents_tell_them_and_dotted_where_tokens_do():
+    """And the caption says which; where documents tell none, all are solid."""
+    columns = "document cue hits total per_thousand low high document_low document_high documents_with documents"
+    table = pd.DataFrame(
+        [("x", "p", 9, 900, 10.0, 5.0, 20.0, 2.0, 40.0, 5, 6), ("x", "q", 1, 900, 1.1, 0.2, 6.0, np.nan, np.nan, 1, 6)],
+        columns=columns.split(),
+    ).assign(
+        hits_rivals=10, share=[0.9, 0.1], share_low=0.0, share_high=1.0, share_document_low=0.0, share_document_high=1
+    )
+    figure = figures.contest(table)
+    lines = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
+    assert [line.get_segments()[0][:, 0].tolist() for line in lines] == [[2.0, 40.0], [0.2, 6.0]]
+    assert [line.get_linestyle()[0][1] is None for line in lines] == [True, False]
+    assert "if documents were independent. Dotted: if tokens" in figure.texts[1].get_text().replace("\n", " ")
+    figure = figures.contest(table.assign(document_low=np.nan, document_high=np.nan))
+    lines = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
+    assert [line.get_linestyle()[0][1] for line in lines] == [None, None]
 
 
 def test_shift(seeds_tables):

@@ -203,13 +203,22 @@ def test_exchanging_the_two_negates_the_log_ratio_exactly(a, rest, b, other):
         assert low <= ratio <= high
 
 
-def test_a_zero_is_read_as_one_half():
-    """Hardie (2014): twice the rate is 1; nothing against 4 of as many is log₂(0.5 / 4)."""
+def test_a_zero_adds_one_small_rate_to_both():
+    """Twice the rate is 1; where a count is zero, half an occurrence in all tokens is added to both rates."""
     ratio, low, high = association.log_ratio([8, 0, 3], [100, 100, 0], [2, 4, 1], [50, 100, 9])
-    assert ratio.tolist()[:2] == [1, -3]
+    assert ratio[0] == 1
+    assert ratio[1] == pytest.approx(np.log2(0.25 / 4.25))
     assert np.isnan([ratio[2], low[2], high[2]]).all()
-    spread = 1.959964 * np.sqrt(1 / 0.5 - 1 / 100 + 1 / 4 - 1 / 100) / np.log(2)
-    assert (low[1], high[1]) == pytest.approx((-3 - spread, -3 + spread), abs=1e-5)
+    spread = 1.959964 * np.sqrt(1 / 0.25 - 1 / 100 + 1 / 4.25 - 1 / 100) / np.log(2)
+    assert (low[1], high[1]) == pytest.approx((ratio[1] - spread, ratio[1] + spread), abs=1e-5)
+
+
+@given(COUNTS, st.integers(0, 10**6), COUNTS, st.integers(0, 10**6))
+def test_the_sign_of_the_log_ratio_is_that_of_the_difference_of_rates(a, rest, b, other):
+    """Whatever the counts and however unequal the texts."""
+    assume(a + rest > 0 and b + other > 0)
+    ratio, _, _ = association.log_ratio(a, a + rest, b, b + other)
+    assert np.sign(ratio) == np.sign(a * (b + other) - b * (a + rest))
 
 
 def test_false_discovery_is_the_papers_example():

@@ -27,6 +27,7 @@ _TABLES = {
         "hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
     ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
+    "calibration": _Columns("test", "target reference level rejected smallest_p"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "compare_codebooks": _Columns(
         "family side_one side_other passages_one passages_other",
@@ -38,7 +39,8 @@ _TABLES = {
     "confounds": _Columns("column", "values cramers_v", "tells_side"),
     "contest": _Columns(
         "cue",
-        "hits total per_thousand low high documents_with documents hits_rivals share share_low share_high",
+        "hits total per_thousand low high document_low document_high documents_with documents hits_rivals share "
+        "share_low share_high share_document_low share_document_high",
         before="hits",
     ),
     "corrected_rates": _Columns(
@@ -46,13 +48,13 @@ _TABLES = {
         "sentences coded_with coded_without raw share low high difference difference_low difference_high sample",
         before="sentences",
     ),
-    "coverage": _Columns("interval", "nominal coverage"),
+    "coverage": _Columns("interval", "nominal told coverage"),
     "divergence": _Columns(
-        "target reference",
-        "documents_target documents_reference divergence null_mean null_low null_high p smallest_p permutations",
+        "target reference document group",
+        "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "
+        "null_high p smallest_p permutations",
     ),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
-    "false_alarms": _Columns("", "target reference level log_likelihood permutation"),
     "findings": _Columns(
         "family side broken_by not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept",
@@ -62,13 +64,14 @@ _TABLES = {
     "keyness": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
-        "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high q "
-        "p_permutation smallest_p",
+        "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
+        "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
         "single_document",
     ),
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
-    "rates": _Columns("kind", "hits total per_thousand low high documents", before="hits"),
+    "power": _Columns("term status", "documents tokens ratio needed"),
+    "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
     "shift": _Columns(
@@ -86,7 +89,7 @@ _TABLES = {
     "xray": _Columns("document side family", "at tokens"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other"}
+_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status"}
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"
@@ -146,6 +149,40 @@ def table_of(measure: str, table: pd.DataFrame) -> pd.DataFrame:
         msg = f"the table has several rows for one {' and '.join(keys)}; give one table of measures.{measure}"
         raise ValueError(msg)
     return checked
+
+
+class Interval(NamedTuple):
+    """The bounds of each row of a table, which of them documents tell, and whether they tell some in the table."""
+
+    low: "pd.Series[float]"
+    high: "pd.Series[float]"
+    documents: "pd.Series[bool]"
+    mixed: bool
+
+    def of(self, rows: pd.Index) -> "Interval":
+        """Take some rows."""
+        return Interval(self.low[rows], self.high[rows], self.documents[rows], self.mixed)
+
+
+def interval(table: pd.DataFrame, name: str = "") -> Interval:
+    """Take the interval over documents where there is one, else the one over tokens.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With the columns low, high, document_low and document_high, all after the name.
+    name : str
+        As in `share_`.
+
+    Returns
+    -------
+    Interval
+    """
+    low, high = table[f"{name}document_low"], table[f"{name}document_high"]
+    documents = low.notna()
+    return Interval(
+        low.fillna(table[f"{name}low"]), high.fillna(table[f"{name}high"]), documents, bool(documents.any())
+    )
 
 
 def _text(values: pd.Series, measure: str) -> pd.Series:

@@ -12,6 +12,7 @@ from discourse.figures._frequency import frequency
 from discourse.figures._keyness import keyness
 from discourse.figures._names import names
 from discourse.figures._overview import overview
+from discourse.figures._power import power
 from discourse.figures._rates import rates
 from discourse.figures._robustness import robustness
 from discourse.figures._shift import shift
@@ -37,6 +38,7 @@ __all__ = [
     "keyness",
     "names",
     "overview",
+    "power",
     "rates",
     "robustness",
     "save",

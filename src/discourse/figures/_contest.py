@@ -9,7 +9,7 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, INK, fold, page, require
 from discourse.figures.drawing.save import styled
 from discourse.stats.thresholds import FEW_HITS
-from discourse.tables import table_of
+from discourse.tables import interval, table_of
 from discourse.wording import listed, number, plural, readable, visible
 
 STYLES = ((INK, "o", False), (INK, "s", True), (FAINT, "^", False), (FAINT, "D", True))
@@ -46,6 +46,7 @@ def contest(table: pd.DataFrame) -> Figure:
     if len(cues) > len(STYLES):
         msg = f"{len(cues)} rivals; at most {len(STYLES)} can be told apart in one figure"
         raise ValueError(msg)
+    bounds = interval(table)
     totals = table.groupby(group, sort=False)["total"].first()
     labels = [f"{fold(name, 2.0)}\n{plural(totals[name], 'token')}" for name in groups]
     inches = rows.heights(labels, 0.17 * len(cues) + 0.1)
@@ -57,7 +58,7 @@ def contest(table: pd.DataFrame) -> Figure:
         inches.sum() + 0.62,
         f"Rates of rival words by {group}",
         caption=f"n = {plural(totals.sum(), 'token')}, {plural(len(groups), group)}, "
-        f"{plural(table['hits'].sum(), 'hit')}. Lines: 95% Wilson intervals, if tokens were independent." + _few(table),
+        f"{plural(table['hits'].sum(), 'hit')}. {rows.lines_are(bounds)}" + _few(table),
         alt=_alt(table),
         legend=legend,
     )
@@ -68,8 +69,9 @@ def contest(table: pd.DataFrame) -> Figure:
     for cue, (color, marker, hollow) in zip(cues, STYLES, strict=False):
         chosen = (table["cue"] == cue).to_numpy()
         part = table[chosen]
-        interval = (part["low"], part["high"])
-        rows.dots(axes, y[chosen], part["per_thousand"], interval, hollow=hollow, color=color, marker=marker)
+        rows.dots(
+            axes, y[chosen], part["per_thousand"], bounds.of(part.index), hollow=hollow, color=color, marker=marker
+        )
     rows.beside(axes, y.tolist(), {"hits": table["hits"]})
     axes.hlines(np.cumsum(inches)[:-1], 0, 1, transform=axes.get_yaxis_transform(), colors="#dddddd", linewidth=0.6)
     axes.set_xlim(left=0)
@@ -94,9 +96,10 @@ def _alt(table: pd.DataFrame) -> str:
     columns = ["cue", "hits", "per_thousand", "low", "high"]
     parts = []
     for name, part in table.groupby(group, sort=False):
+        low, high = interval(part)[:2]
         rates = [
             f"{readable(cue)} {number(hits)} ({number(rate, 1)} per 1,000, {number(low, 1)} to {number(high, 1)})"
-            for cue, hits, rate, low, high in part[columns].itertuples(index=False)
+            for cue, hits, rate, low, high in part[columns].assign(low=low, high=high).itertuples(index=False)
         ]
         parts.append(f"{visible(name)} {' and '.join(rates)}")
     return (

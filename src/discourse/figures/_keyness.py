@@ -7,7 +7,7 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, fold, page, require
 from discourse.figures.drawing.palette import compared, legend
 from discourse.figures.drawing.save import styled
-from discourse.tables import table_of
+from discourse.tables import interval, table_of
 from discourse.wording import listed, number, plural, visible
 
 
@@ -48,6 +48,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     )
     shown = pd.concat([over, under])
     require(shown, "measures.keyness that differ between the two")
+    bounds = interval(shown, "log_ratio_")
     styles = compared(table)
     labels = [fold(term, 1.8) for term in shown["term"]]
     figure = page(
@@ -55,9 +56,9 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         f"Key terms: {target} and {reference}",
         caption=f"n = {plural(table['total_target'].iloc[0], 'token')} ({target}) and "
         f"{plural(table['total_reference'].iloc[0], 'token')} ({reference}). The "
-        f"terms with the highest log-likelihood ({len(over)} and {len(under)}), by log ratio. Lines: 95% intervals, "
-        "if tokens were independent; a count of 0 is read as 0.5. Hollow: one document alone carries the "
-        f"term. Counts: {target} : {reference}.",
+        f"terms with the highest log-likelihood ({len(over)} and {len(under)}), by log ratio; where a count is 0, half "
+        f"an occurrence in all tokens is added to both rates. {rows.lines_are(bounds)} Hollow: one document alone "
+        f"carries the term. Counts: {target} : {reference}.",
         alt=_alt(shown, target, reference),
         legend=legend({f"more in {target}": styles[0], f"more in {reference}": styles[1]}),
     )
@@ -65,7 +66,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     y = rows.label(axes, labels)
     for part, places, style in zip((over, under), (y[: len(over)], y[len(over) :]), styles, strict=True):
         rows.dots(
-            axes, places, part["log_ratio"], (part["log_ratio_low"], part["log_ratio_high"]),
+            axes, places, part["log_ratio"], bounds.of(part.index),
             hollow=part["single_document"].to_numpy(dtype=bool), color=style.color, marker=style.marker,
         )  # fmt: skip
     axes.axvline(0, color=FAINT, linewidth=0.8, zorder=1)

@@ -60,8 +60,8 @@ def robustness(table: pd.DataFrame) -> Figure:
         caption=f"n = {plural(table['variant'].nunique() - 1, 'variant')} beside the published study, one choice "
         "changed in each; those "
         "that leave a side without tokens are not drawn. Height: log₂ ratio of the rate of the side that leads as "
-        "published to that of all others, a count of 0 read as 0.5. Large: as published. Hollow: another side "
-        "leads, or none, or no side has five hits. Marks below each curve: what was changed.",
+        "published to that of all others; a count of 0 adds half a hit in all tokens to both. Large: as published. "
+        "Hollow: another side leads, or none, or no side has five hits. Marks below each curve: what was changed.",
         alt=_alt(compared, frames),
         legend=legend(by_side),
     )

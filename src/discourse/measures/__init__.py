@@ -4,11 +4,12 @@ from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
 from discourse.measures.attribution.voices import voices
-from discourse.measures.checks.calibration import coverage, false_alarms
+from discourse.measures.checks.calibration import calibration, coverage
 from discourse.measures.checks.compare_codebooks import compare_codebooks
 from discourse.measures.checks.confounds import confounds
 from discourse.measures.checks.evidence import evidence
 from discourse.measures.checks.findings import findings, survival
+from discourse.measures.checks.power import power
 from discourse.measures.checks.robustness import robustness
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
@@ -45,6 +46,7 @@ __all__ = [
     "agents",
     "agreement",
     "audit",
+    "calibration",
     "coding_sheet",
     "collocate_contrast",
     "collocates",
@@ -58,7 +60,6 @@ __all__ = [
     "coverage",
     "divergence",
     "evidence",
-    "false_alarms",
     "findings",
     "frequency",
     "keyness",
@@ -66,6 +67,7 @@ __all__ = [
     "occurrences",
     "overlap",
     "overview",
+    "power",
     "rates",
     "reuse",
     "robustness",

@@ -3,7 +3,7 @@
 from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation
 from discourse.readings._audit import audit
-from discourse.readings._calibration import coverage, false_alarms
+from discourse.readings._calibration import calibration, coverage
 from discourse.readings._collocates import collocates
 from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
@@ -16,6 +16,7 @@ from discourse.readings._frequency import frequency
 from discourse.readings._keyness import keyness
 from discourse.readings._names import names
 from discourse.readings._overview import overview
+from discourse.readings._power import power
 from discourse.readings._rates import rates
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
@@ -33,6 +34,7 @@ __all__ = [
     "agents",
     "agreement",
     "audit",
+    "calibration",
     "collocates",
     "compare_codebooks",
     "concordance",
@@ -42,12 +44,12 @@ __all__ = [
     "coverage",
     "divergence",
     "evidence",
-    "false_alarms",
     "findings",
     "frequency",
     "keyness",
     "names",
     "overview",
+    "power",
     "rates",
     "reuse",
     "robustness",

@@ -3,7 +3,15 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, paragraph, percent, plural
+from discourse.wording import NO_ROWS, Reading, code, join, paragraph, percent
+
+TESTS = {
+    "log_likelihood": "words by G²",
+    "permutation": "words by relabelling documents",
+    "welch": "words by Welch's t of document rates",
+    "divergence": "corpora by the divergence of their sides",
+}
+"""What each test is called."""
 
 
 def coverage(table: pd.DataFrame) -> Reading:
@@ -25,7 +33,7 @@ def coverage(table: pd.DataFrame) -> Reading:
 
     See Also
     --------
-    false_alarms : How far tests can be believed.
+    calibration : How far tests can be believed.
     """
     table = table_of("coverage", table)
     if table.empty:
@@ -34,21 +42,29 @@ def coverage(table: pd.DataFrame) -> Reading:
     parts = [
         f"{code(name)} {percent(part['coverage'].mean())} "
         f"({percent(part['coverage'].min())} to {percent(part['coverage'].max())})"
-        for name, part in table.groupby("interval", sort=False)
+        for name, part in table[table["told"] > 0].groupby("interval", sort=False)
     ]
+    told = [
+        f"{code(name)} in {percent(part['told'].mean())}"
+        for name, part in table.groupby("interval", sort=False)
+        if part["told"].min() < 1
+    ]
+    given = (
+        f" Where hits come from too few documents none is given: {join(told)} of the texts have one." if told else ""
+    )
     return paragraph(
         f"Intervals meant to hold the true rate in {percent(nominal)} of texts hold it in so many of the simulated "
-        f"texts, on average (from the worst of the rates tried to the best): {join(parts)}."
+        f"texts, on average (from the worst of the rates tried to the best): {join(parts)}.{given}"
     )
 
 
-def false_alarms(table: pd.DataFrame) -> Reading:
-    """Describe how many words each test calls different although no word is.
+def calibration(table: pd.DataFrame) -> Reading:
+    """Describe how often each test calls something different although nothing is.
 
     Parameters
     ----------
     table : DataFrame
-        The table of `measures.false_alarms`.
+        The table of `measures.calibration`.
 
     Returns
     -------
@@ -63,16 +79,22 @@ def false_alarms(table: pd.DataFrame) -> Reading:
     --------
     coverage : How far intervals can be believed.
     """
-    table = table_of("false_alarms", table)
+    table = table_of("calibration", table)
     if table.empty:
         return paragraph(NO_ROWS)
+    level = table["level"].iloc[0]
+    known = table[table["rejected"].notna()]
     parts = [
-        f"with {plural(row['target'], 'document')} against {row['reference']:.0f}, G² calls "
-        f"{percent(row['log_likelihood'])} of the words different, relabelling documents {percent(row['permutation'])}"
-        for _, row in table.iterrows()
+        f"{TESTS.get(test, code(test))} {percent(part['rejected'].mean())} ({percent(part['rejected'].min())} to "
+        f"{percent(part['rejected'].max())})"
+        for test, part in known.groupby("test", sort=False)
     ]
+    floored = known.loc[known["smallest_p"] > level, ["target", "reference"]].drop_duplicates()
+    floors = [f"{row.target:.0f} against {row.reference:.0f}" for row in floored.itertuples()]
+    never = f" With {join(floors)} documents no relabelling can give a p so small." if floors else ""
     return paragraph(
-        f"All simulated texts come from one source, so that at the level {table['level'].iloc[0]} at most "
-        f"{percent(table['level'].iloc[0])} of the words may be called different: {'; '.join(parts)}. G² takes each "
-        "occurrence for a witness of its own; words come in bursts, and a document is one witness."
+        f"All simulated texts come from one source, so that at the level {level} at most {percent(level)} may be "
+        "called different. On average over the kinds of corpora tried (the least to the most) it is, of "
+        f"{'; '.join(parts)}.{never} G² takes each occurrence for a witness of its own; words come in bursts, and a "
+        "document is one witness."
     )

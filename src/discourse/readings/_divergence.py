@@ -4,7 +4,10 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, out_of, p_value, paragraph, plural, verb
+from discourse.wording import NO_ROWS, Reading, code, join, p_value, paragraph, percent, plural, verb
+
+FIRST, LEAST = 3, 4
+"""So many documents are named as the furthest from the others, where there are at least so many."""
 
 
 def divergence(table: pd.DataFrame) -> Reading:
@@ -32,20 +35,33 @@ def divergence(table: pd.DataFrame) -> Reading:
     table = table_of("divergence", table)
     if table.empty:
         return paragraph(NO_ROWS)
-    return paragraph(*(_pair(row) for _, row in table.iterrows()))
+    pairs = [part for _, part in table.groupby(["target", "reference"], sort=False)]
+    return paragraph(*map(_pair, pairs), *map(_furthest, pairs))
 
 
-def _pair(row: pd.Series) -> str:
-    reached = round(row["p"] * row["permutations"])
+def _pair(part: pd.DataFrame) -> str:
+    row = part.iloc[0]
     verdict = (
         "No divergence of these documents could be called significant"
         if row["smallest_p"] > SIGNIFICANCE
         else f"p = {p_value(row['p'])}"
     )
     return (
-        f"The vocabularies of {code(row['target'])} and {code(row['reference'])} diverge by {row['divergence']:.3f} "
-        f"bits; when whole documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, "
-        f"{row['null_mean']:.3f} on average. {capital(out_of(reached, row['permutations'], 'relabelling'))} "
-        f"{verb(reached, 'reaches', 'reach')} the observed value. {verdict} (smallest p possible "
-        f"{p_value(row['smallest_p'])}, {plural(row['documents_target'] + row['documents_reference'], 'document')})."
+        f"With each document brought to {plural(row['matched_tokens'], 'token')}, the vocabularies of "
+        f"{code(row['target'])} and {code(row['reference'])} diverge by {row['divergence']:.3f} bits; when whole "
+        f"documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, {row['null_mean']:.3f} on "
+        f"average, and {percent(row['p'])} of the relabellings reach the observed value. {verdict} (smallest p "
+        f"possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
     )
+
+
+def _furthest(part: pd.DataFrame) -> str:
+    """Name the documents that are furthest from all others, since a side of one document is only that."""
+    if len(part) < LEAST:
+        return ""
+    own = part.sort_values("document_divergence", ascending=False, kind="stable").head(FIRST)
+    documents = [
+        f"{code(name)} ({code(group)}, {value:.3f})"
+        for name, group, value in zip(own["document"], own["group"], own["document_divergence"], strict=True)
+    ]
+    return f"Furthest from all other documents {verb(len(own), 'is', 'are')} {join(documents)}."

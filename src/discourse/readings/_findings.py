@@ -35,7 +35,7 @@ def findings(table: pd.DataFrame) -> Reading:
     lines = [f"- {_frame(row)}" for _, row in table.iterrows()]
     total = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')} every variant tried."
     zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
-    note = " Log ratios read a count of zero as 0.5." if zeros else ""
+    note = " A count of zero adds half a hit in all tokens to both rates of a log ratio." if zeros else ""
     missing = list(dict.fromkeys(filter(None, table["not_compared"])))
     hangs = missing and (
         " Some variants leave a side without tokens, so that nothing is compared; every finding hangs on what they "

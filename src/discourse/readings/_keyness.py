@@ -46,12 +46,12 @@ def _compared(table: pd.DataFrame, target: str) -> Reading:
     named = table["number_reference"].iloc[0] > 0
     names = code(target), code(table["reference"].iloc[0]) if named else "the reference"
     counts = " : ".join(name.removeprefix("the ") for name in names)
-    # not the sign of log_ratio: with a zero count read as 0.5 it can point the other way
     over = table[table["rate_target"] > table["rate_reference"]]
     under = table[table["rate_target"] < table["rate_reference"]]
     return paragraph(
         _screened(table, *names),
         _significant(table),
+        _by_document(table),
         _carried(over, names[0], table["documents_target"]),
         _carried(under, names[1], table["documents_reference"]),
         _named(over, names[0], counts),
@@ -81,6 +81,19 @@ def _significant(table: pd.DataFrame) -> str:
     reached = int((table["p_permutation"] <= SIGNIFICANCE).sum())
     share = f"{out_of(reached, len(table), 'term')} {verb(reached, 'has', 'have')} p ≤ {SIGNIFICANCE}"
     return f"With these documents {floor}; {share}, where chance alone gives up to {SIGNIFICANCE * len(table):,.0f}."
+
+
+def _by_document(table: pd.DataFrame) -> str:
+    tested = table[table["p_welch"].notna()]
+    if tested.empty:
+        return ""
+    passing = tested[tested["q_welch"] < SIGNIFICANCE]
+    terms = f" ({join(map(quote, passing['term']))})" if 0 < len(passing) <= TOP else ""
+    share = out_of(len(passing), len(tested), "term")
+    return (
+        f"By Welch's t of the rates in documents, {share} frequent enough for it {verb(len(passing), 'has', 'have')} "
+        f"q < {SIGNIFICANCE}{terms}."
+    )
 
 
 def _carried(rows: pd.DataFrame, side: str, documents: "pd.Series[int]") -> str:

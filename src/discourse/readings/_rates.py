@@ -153,7 +153,9 @@ def _between(table: pd.DataFrame, thing: str) -> str:
     """Describe in which group each frame has the higher rate, and what makes that say little."""
     by, level = table.columns[:2]
     leading: dict[object, list[str]] = {name: [] for name in table[by]}
-    few, even, apart = [], [], []
+    few, even = [], []
+    apart: dict[str, list[str]] = {"documents": [], "tokens": []}
+    told = 0
     for name, rows in table.groupby(level, sort=False):
         rated = rows.set_index(by)
         # rates that are written alike are not told apart
@@ -164,14 +166,22 @@ def _between(table: pd.DataFrame, thing: str) -> str:
             even.append(written)
         else:
             leading[top[0]].append(f"{written} ({' : '.join(map(rate, rated['per_thousand']))})")
-            if rated.drop(index=top)["high"].max() < rated.loc[top[0], "low"]:
-                apart.append(written)
+            by_document = rated[["document_low", "document_high"]].notna().all(axis=None)
+            told += by_document
+            low, high = ("document_low", "document_high") if by_document else ("low", "high")
+            if rated.drop(index=top)[high].max() < rated.loc[top[0], low]:
+                apart["documents" if by_document else "tokens"].append(written)
     more = "higher" if len(leading) == 2 else "highest"
     clauses = [f"{more} in {group(by, name)}: {_some(names, thing)}" for name, names in leading.items() if names]
     sentences = []
     if clauses:
         sentences.append(f"Rates {' : '.join(map(code, leading))}, {'; '.join(clauses)}.")
-        sentences.append(_apart(apart, sum(map(len, leading.values())), thing))
+        compared = sum(map(len, leading.values()))
+        sentences += [
+            _apart(apart[of], number, thing, of)
+            for of, number in (("documents", told), ("tokens", compared - told))
+            if number
+        ]
     if even:
         sentences.append(f"To one decimal, no {by} leads alone in {_some(even, thing)}.")
     if few:
@@ -179,11 +189,11 @@ def _between(table: pd.DataFrame, thing: str) -> str:
     return " ".join([*sentences, *_single(table)])
 
 
-def _apart(apart: list[str], compared: int, thing: str) -> str:
+def _apart(apart: list[str], compared: int, thing: str, independent: str) -> str:
     where = f"{_some(apart, thing)} only" if apart else "none of these"
     if len(apart) == compared:
         where = "each of these"
-    return f"The intervals, which take tokens for independent, lie apart for {where}."
+    return f"The intervals, which take {independent} for independent, lie apart for {where}."
 
 
 def _single(table: pd.DataFrame) -> list[str]:

@@ -45,7 +45,7 @@ def shift(table: pd.DataFrame) -> Reading:
     ]
     half = int((table["jsd_share"].cumsum() < 0.5 - 1e-9).sum()) + 1
     return paragraph(
-        f"The divergence of {names['target']} and {names['reference']} is {total:.3f} bits. The words that add most "
-        f"to it: {join(words)}{more}.",
+        f"Of all tokens, the vocabularies of {names['target']} and {names['reference']} diverge by {total:.3f} bits. "
+        f"The words that add most to it: {join(words)}{more}.",
         f"It takes {plural(half, 'word')} of {plural(len(table), 'word')} to make up half of it.",
     )

@@ -249,7 +249,7 @@ def cramers_v(table: npt.ArrayLike) -> float:
 def log_ratio(
     a: npt.ArrayLike, n_a: npt.ArrayLike, b: npt.ArrayLike, n_b: npt.ArrayLike
 ) -> tuple[Floats, Floats, Floats]:
-    """Compute log₂ of the ratio of two rates, zero counts read as 0.5, with its interval.
+    """Compute log₂ of the ratio of two rates, with its interval.
 
     Parameters
     ----------
@@ -261,8 +261,14 @@ def log_ratio(
     Returns
     -------
     ratio, low, high : array of float
-        The interval is that of the log of a ratio of proportions, as if tokens were independent. NaN where either
-        total is zero.
+        The sign of the ratio is that of the difference of the rates: where a count is zero, both rates are taken to
+        be 0.5 / (n_a + n_b) higher. The interval is that of the log of a ratio of proportions, as if tokens were
+        independent. NaN where either total is zero.
+
+    Notes
+    -----
+    To read a zero as half an occurrence, as is usual, adds another rate to each side where the sides are of unequal
+    length: none of 1,000 tokens would then be more than one of 10,000.
 
     References
     ----------
@@ -276,14 +282,20 @@ def log_ratio(
     --------
     >>> [round(float(number), 3) for number in log_ratio(4, 100, 1, 100)]
     [2.0, -1.136, 5.136]
+    >>> float(log_ratio(0, 1000, 1, 10000)[0].round(3))
+    -1.138
     """
-    count_a, count_b = (np.maximum(np.asarray(count, dtype=float), 0.5) for count in (a, b))
-    total_a, total_b = (np.asarray(total, dtype=float) for total in (n_a, n_b))
-    here, there = count_a * total_b, count_b * total_a
+    count_a, total_a, count_b, total_b = (np.asarray(number, dtype=float) for number in (a, n_a, b, n_b))
     with np.errstate(divide="ignore", invalid="ignore"):
+        added = np.where((count_a == 0) | (count_b == 0), 0.5 / (total_a + total_b), 0.0)
+        shared = added * (total_a * total_b)
+        here, there = count_a * total_b + shared, count_b * total_a + shared
         # of the larger over the smaller, so that exchanging the sides negates it to the last bit
         ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
-        variance = np.maximum((1 / count_a - 1 / total_a) + (1 / count_b - 1 / total_b), 0.0)
+        of_a, of_b = (
+            1 / (count + added * total) - 1 / total for count, total in ((count_a, total_a), (count_b, total_b))
+        )
+        variance = np.maximum(of_a + of_b, 0.0)
     ratio = np.where((total_a > 0) & (total_b > 0), ratio, np.nan)
     spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
     return ratio, ratio - spread, ratio + spread
@@ -323,17 +335,17 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Float
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def jensen_shannon(a: Floats, b: Floats) -> float:
+def jensen_shannon(a: Floats, b: Floats) -> Floats:
     """Compute the Jensen–Shannon divergence of two counts of the same terms, both weighing the same.
 
     Parameters
     ----------
     a, b : array of float
-        The counts.
+        The counts, one row a term; of several comparisons, one column each.
 
     Returns
     -------
-    float
+    array of float
         In bits, from 0 (the same distribution) to 1 (no term in common).
 
     References
@@ -343,10 +355,10 @@ def jensen_shannon(a: Floats, b: Floats) -> float:
 
     Examples
     --------
-    >>> jensen_shannon(np.array([1, 0]), np.array([0, 1]))
+    >>> float(jensen_shannon(np.array([1, 0]), np.array([0, 1])))
     1.0
     """
-    return float(jensen_shannon_terms(a / a.sum(), b / b.sum()).sum())
+    return jensen_shannon_terms(a / a.sum(axis=0), b / b.sum(axis=0)).sum(axis=0)
 
 
 def jensen_shannon_terms(p: Floats, q: Floats) -> Floats:

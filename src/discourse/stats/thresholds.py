@@ -6,5 +6,9 @@ SIGNIFICANCE = 0.05
 """The level at or below which a p-value or a q-value is called significant."""
 FEW_HITS = 5
 """With fewer hits than this on every side no rate is compared; what is present is reported, and how often."""
+FEW_DOCUMENTS = 5
+"""With fewer documents than this in a group no interval says how far documents differ."""
+TESTED_DOCUMENTS = 10
+"""With fewer documents than this on a side Welch's t does not hold its level."""
 PER = 1000
 """Rates are per this many tokens."""

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from discourse.arrays import Floats
 from discourse.figures.drawing.page import FAINT, LABEL, LINE, SMALL, extent, lines
+from discourse.tables import Interval
 from discourse.wording import number
 
 ROW, THICK = 0.21, 0.13
@@ -66,20 +67,34 @@ def dots(
     axes: Axes,
     y: npt.ArrayLike,
     values: npt.ArrayLike,
-    interval: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    interval: "Interval | tuple[npt.ArrayLike, npt.ArrayLike] | None" = None,
     *,
     hollow: npt.ArrayLike = False,
     color: str,
     marker: str = "o",
 ) -> None:
-    """Draw a dot in every row, with its interval; what is unknown is left out."""
+    """Draw a dot in every row, with its interval; what is unknown is left out.
+
+    Where documents tell some intervals only, those over tokens are dotted.
+    """
     x = np.asarray(values, dtype=float)
     inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
     if interval is not None:
-        axes.hlines(y, *interval, colors=color, linewidth=1.4, zorder=2)
+        dotted = ~interval.documents & interval.mixed if isinstance(interval, Interval) else np.zeros(len(x), bool)
+        strokes = np.where(dotted, "dotted", "solid").tolist()
+        axes.hlines(y, interval[0], interval[1], colors=color, linewidth=1.4, zorder=2, linestyles=strokes)
     axes.scatter(
         x, y, s=30, marker=marker, c=inside, edgecolors=color, linewidths=1.3, zorder=3, clip_on=False
     )  # fmt: skip
+
+
+def lines_are(interval: Interval) -> str:
+    """Say what the lines of intervals are."""
+    tokens = "if tokens were independent"
+    if not interval.mixed:
+        return f"Lines: 95% intervals, {tokens}."
+    dotted = "" if interval.documents.all() else f" Dotted: {tokens}, where documents are too few to tell."
+    return f"Lines: 95% intervals, if documents were independent.{dotted}"
 
 
 def bars(

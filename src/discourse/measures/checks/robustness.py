@@ -46,7 +46,7 @@ def robustness(
         - side: the side whose rate of the frame is highest in the published study
         - hits, hits_rest: that side's hits under the variant, and those of all others
         - rate, rate_rest: the same per 1,000 tokens
-        - log_ratio: log₂ of their ratio, a zero count read as 0.5; NaN where a side is missing
+        - log_ratio: log₂ of their ratio, as in `keyness`; NaN where a side is missing
         - leader: the side whose rate is highest under the variant; empty where sides tie
         - outcome: `kept`, that side alone leads; `reversed`, another does; `tied`, none does; `too few`, neither that
           side nor all others have five hits, so that the evidence is gone; `side missing`, a side has no token left,

@@ -6,6 +6,7 @@ import pandas as pd
 from discourse.codebook import Family
 from discourse.measures.frames.rates import rates
 from discourse.stats import intervals
+from discourse.stats.documents import rate_interval
 from discourse.tokens.record import Tokens, document_groups
 
 
@@ -29,13 +30,16 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
         One row a rival in a group, in corpus and codebook order, zeros included.
 
         - the column of `by`, cue
-        - hits, total, per_thousand, low, high, passages_with, passages, share_of_passages, documents_with,
-          documents: as in `rates`
+        - hits, total, per_thousand, low, high, document_low, document_high, passages_with, passages,
+          share_of_passages, documents_with, documents: as in `rates`
         - hits_rivals: hits of all rivals in the group
         - share: hits over hits_rivals; NaN where the group has none
         - share_low, share_high: Wilson interval of it, if hits were independent (Wilson 1927)
+        - share_document_low, share_document_high: interval of it if documents were independent (Korn & Graubard 1998,
+          see `coverage`); NaN where fewer than five documents of the group hold a hit of any rival, or those of this
+          one come from effectively fewer than two and a half
         - bootstrap_low, bootstrap_high: percentile interval of it when passages are drawn anew (Efron 1979); NaN
-          where fewer than two passages hold a hit
+          where fewer than two passages hold a hit; it does not know documents
 
     Raises
     ------
@@ -54,6 +58,9 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
     Efron, B. (1979). Bootstrap methods: Another look at the jackknife. The Annals of Statistics, 7(1), 1–26.
     https://doi.org/10.1214/aos/1176344552
 
+    Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive
+    counts estimated from survey data. Survey Methodology, 24(2), 193–201.
+
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
@@ -69,6 +76,8 @@ def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
     counts = passages.reindex(columns=cues, fill_value=0).to_numpy()
     count, total = counts.sum(axis=0), int(counts.sum())
     low, high = intervals.wilson(count, total)
+    documents = pd.crosstab(hits["document"], hits["cue"]).reindex(columns=cues, fill_value=0).to_numpy()
+    document_low, document_high = rate_interval(documents, documents.sum(axis=1))
     bootstrap_low, bootstrap_high = intervals.bootstrap_rates(counts, counts.sum(axis=1))
     return pd.DataFrame(
         {
@@ -76,6 +85,8 @@ def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
             "share": count / total if total else np.nan,
             "share_low": low,
             "share_high": high,
+            "share_document_low": document_low,
+            "share_document_high": document_high,
             "bootstrap_low": bootstrap_low,
             "bootstrap_high": bootstrap_high,
         },

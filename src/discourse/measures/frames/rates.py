@@ -1,11 +1,15 @@
 """Hits → rates per 1,000 tokens, zeros included."""
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
 
+from discourse.arrays import Floats
 from discourse.codebook import Codebook, Family, families_of
 from discourse.labels import STANCES, UNNAMED, VOICES
 from discourse.stats import intervals
-from discourse.stats.thresholds import PER
+from discourse.stats.documents import rate_interval
+from discourse.stats.thresholds import FEW_DOCUMENTS, PER
 from discourse.tokens.record import UNITS, Tokens, document_groups
 
 LEVELS = ("family", "cue", "pattern")
@@ -51,6 +55,9 @@ def rates(
         - hits, total: hits and all counted tokens in the group
         - per_thousand: hits per 1,000 tokens
         - low, high: Wilson interval of it, if tokens were independent (Wilson 1927)
+        - document_low, document_high: interval of it if documents were independent (Korn & Graubard 1998, see
+          `coverage`); NaN in a group of fewer than five documents, or whose hits come from
+          effectively fewer than two and a half
         - passages_with, passages: passages that hold a hit, and all; share_of_passages
         - documents_with, documents: the same of documents
         - kind: of the families
@@ -70,6 +77,9 @@ def rates(
 
     References
     ----------
+    Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive
+    counts estimated from survey data. Survey Methodology, 24(2), 193–201.
+
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
@@ -90,6 +100,7 @@ def rates(
     table["per_thousand"] = PER * table["hits"] / table["total"].where(table["total"] > 0)
     low, high = intervals.wilson(table["hits"], table["total"])
     table["low"], table["high"] = PER * low, PER * high
+    table["document_low"], table["document_high"] = _by_document(keys, cells, groups, tokens)
     table["passages_with"] = _distinct(keys, cells, ["document", "passage"])
     table["passages"] = sizes["passages"].to_numpy()
     table["share_of_passages"] = table["passages_with"] / table["passages"]
@@ -121,6 +132,28 @@ def _distinct(keys: pd.DataFrame, cells: pd.MultiIndex, unit: list[str]) -> "pd.
     columns = list(cells.names)
     rows = keys.drop_duplicates([*columns, *unit]) if unit else keys
     return rows.groupby(columns).size().reindex(cells, fill_value=0)
+
+
+def _by_document(
+    keys: pd.DataFrame, cells: pd.MultiIndex, groups: "pd.Series[str]", tokens: Tokens
+) -> tuple[Floats, Floats]:
+    """The interval of each cell's rate over the documents of its group."""
+    by, *levels = cells.names
+    totals = tokens.units("document").set_index("document")["tokens"]
+    low, high = np.full((2, len(cells)), np.nan)
+    for name, documents in groups.groupby(groups).groups.items():
+        own = cells.get_locs([name])
+        if len(documents) < FEW_DOCUMENTS:
+            continue
+        rows = keys[keys[by] == name]
+        held = pd.MultiIndex.from_frame(rows[levels]) if len(levels) > 1 else pd.Index(rows[levels[0]])
+        what = cells[own].droplevel(by)
+        matrix = sparse.coo_array(
+            (np.ones(len(rows)), (documents.get_indexer(rows["document"]), what.get_indexer(held))),
+            shape=(len(documents), len(own)),
+        )
+        low[own], high[own] = rate_interval(matrix, totals[documents])
+    return PER * low, PER * high
 
 
 def _sizes(tokens: Tokens, groups: "pd.Series[str]") -> pd.DataFrame:

@@ -145,7 +145,7 @@ def collocate_contrast(
         - count_target, count_reference: inside the windows
         - window_target, window_reference: tokens inside all windows
         - log_dice_target, log_dice_reference: NaN where it does not occur there (Rychlý 2008)
-        - log_ratio: log₂ of the ratio of the shares of the windows, a zero read as 0.5 (Hardie 2014); NaN where one
+        - log_ratio: log₂ of the ratio of the shares of the windows, as in `keyness` (Hardie 2014); NaN where one
           of them has no window
         - log_ratio_low, log_ratio_high: its interval if tokens were independent (Katz et al. 1978)
 

@@ -4,15 +4,18 @@ import itertools
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
+from discourse.arrays import Floats
 from discourse.measures.words.sides import Sides, sides
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
+from discourse.stats.intervals import BLOCK
 from discourse.tokens.counts import Counts
 
 
 def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFrame:
-    """Measure the Jensen–Shannon divergence of each pair of sides, and permute their documents.
+    """Measure the Jensen–Shannon divergence of each pair of sides and of each document, all documents of one size.
 
     Parameters
     ----------
@@ -21,16 +24,21 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     by : str
         The column of `counts.rows` that divides the documents.
     seed : int
-        Seeds the sample of permutations where there are too many to go through.
+        Seeds the draw of tokens, and the sample of permutations where there are too many to go through.
 
     Returns
     -------
     DataFrame
-        One row a pair of sides, in sorted order.
+        One row a document of a pair of sides that has tokens: the pairs in sorted order, in each its documents by name.
 
         - target, reference
-        - documents_target, documents_reference: those that have tokens
-        - divergence: from 0 (the same distribution of words) to 1 bit (no word in common), both sides
+        - document, group: the group is one of the two
+        - document_divergence: of this document from all others of the pair together
+        - documents_target, documents_reference: those that have tokens; as all that follows the same in every row of a
+          pair
+        - matched_tokens: the tokens that each document is rarefied to, the shortest's; divergences and p are means over
+          the draws
+        - divergence: of the sides, from 0 (the same distribution of words) to 1 bit (no word in common), both sides
           weighing the same
         - null_mean, null_low, null_high: the mean and the extremes of the divergence over all permutations
           of whole documents
@@ -47,13 +55,15 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
 
     See Also
     --------
-    shift : Which words the divergence comes from.
+    shift : Which words the divergence of all tokens comes from.
     evidence : The smallest p that these documents can give.
 
     Notes
     -----
     H((p + q)/2) − (H(p) + H(q))/2, both sides weighing the same (Lin 1991). Any two finite samples diverge, smaller
-    ones more; only the comparison with the permutations says whether sides diverge more than documents do.
+    ones more; only the comparison with the permutations says whether sides diverge more than documents do, and only if
+    a document is not the further from others for being shorter: therefore each is rarefied to the shortest first. The
+    number is for texts of that size, and higher than what `shift` divides, which is of all tokens.
 
     References
     ----------
@@ -65,31 +75,57 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
         msg = f"only one {by} in these counts, {', '.join(names)!r}: there is nothing to compare it with"
         raise ValueError(msg)
     counts.column("document")  # whose absence is a KeyError, not a document on two sides
-    rows = []
+    counts = Counts(counts.matrix, counts.rows, counts.terms)  # distributions are of what is counted, and so are sizes
+    tables = []
     for target, reference in itertools.combinations(names, 2):
         compared = sides(counts, by, target, reference)
         if not compared.divided:
             msg = f"a document has more than one {by}; whole documents are exchanged, so each needs one"
             raise ValueError(msg)
-        rows.append({"target": target, "reference": reference, **_pair(compared, seed)})
-    return pd.DataFrame(rows)
+        tables.append(_pair(compared, seed))
+    return pd.concat(tables, ignore_index=True)
 
 
-def _pair(compared: Sides, seed: int) -> dict[str, float]:
-    """The divergence of two sides, and those of all permutations of their documents."""
-    counts, _, chosen = compared.stacked()
-    total = counts.sum(axis=0)
-    ways = permutation.permutations(counts.shape[0], chosen, seed).astype(float)
-    null = np.array([jensen_shannon(part, total - part) for part in (counts.T @ way for way in ways)])
-    observed = null[0]
-    return {
-        "documents_target": len(compared.documents[0]),
-        "documents_reference": len(compared.documents[1]),
-        "divergence": float(observed),
-        "null_mean": float(null.mean()),
-        "null_low": float(null.min()),
-        "null_high": float(null.max()),
-        "p": float((null >= observed * permutation.TOLERANCE).mean()),
-        "smallest_p": permutation.smallest_p(len(ways[0]), chosen),
-        "permutations": len(ways),
-    }
+def _pair(compared: Sides, seed: int) -> pd.DataFrame:
+    """The divergence of two sides, those of all permutations of their documents, and each document's own."""
+    pool = compared.pool()
+    ways, alone = pool.permutations(seed), np.eye(len(pool.names), dtype=bool)
+    both, terms = np.vstack([ways, alone]).astype(float), pool.counts.shape[1]
+    apart = np.concatenate([_apart(counts, both, terms) for counts in pool.rarefied(len(ways), seed)])
+    divided, own = apart[:, : len(ways)], apart[:, len(ways) :]
+    reached = divided >= divided[:, :1] * permutation.TOLERANCE
+    null = divided.mean(axis=0)
+    in_target = np.isin(pool.names, compared.documents[0])
+    target, reference = compared.names["target"], compared.names["reference"]
+    table = pd.DataFrame(
+        {
+            "target": target,
+            "reference": reference,
+            "document": pool.names,
+            "group": np.where(in_target, target, reference),
+            "document_divergence": own.mean(axis=0),
+            "documents_target": int(in_target.sum()),
+            "documents_reference": int((~in_target).sum()),
+            "matched_tokens": pool.tokens,
+            "divergence": float(null[0]),
+            "null_mean": float(null.mean()),
+            "null_low": float(null.min()),
+            "null_high": float(null.max()),
+            "p": float(reached.mean()),
+            "smallest_p": permutation.smallest_p(len(pool.names), pool.first),
+            "permutations": len(ways),
+        }
+    )
+    return table.sort_values("document")
+
+
+def _apart(counts: sparse.csr_array, ways: Floats, terms: int) -> Floats:
+    """The divergence of the documents that each way chooses from all others, one row a draw."""
+    total = counts.sum(axis=0)[:, None]
+    parts = []
+    for start in range(0, len(ways), BLOCK):
+        chosen = counts.T @ ways[start : start + BLOCK].T
+        # one draw after the other down the rows
+        each = [part.reshape(-1, terms, part.shape[1]).swapaxes(0, 1) for part in (chosen, total - chosen)]
+        parts.append(jensen_shannon(*each))
+    return np.concatenate(parts, axis=1)

@@ -2,18 +2,20 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import sparse, stats
 
 from discourse.arrays import Bools, Floats, Ints
 from discourse.measures.words.sides import Sides, sides
-from discourse.stats import association, intervals, permutation
-from discourse.stats.thresholds import PER
+from discourse.stats import association, documents, intervals, permutation
+from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
 from discourse.tokens.counts import Counts
 
 PRIOR_TOKENS = 500
 """α₀ of the informative Dirichlet prior: it weighs as much as this many tokens of the pooled corpus."""
 FLAT_PRIOR = 0.01
 """α of every term under the flat Dirichlet prior."""
+LEAST_EXPECTED, MOST_UNEQUAL = 10, 2
+"""Welch's t holds its level for words expected this often on either side, by sides of at most so unequal numbers."""
 
 
 def keyness(
@@ -52,8 +54,11 @@ def keyness(
         - log_likelihood: G² over the four cells (Dunning 1993); unsigned, the direction is in log_ratio
         - log_likelihood_two_cell: the two-cell form 2 Σ O ln(O/E) (Rayson & Garside 2000); unsigned
         - bic: G² − ln N; below 0 it speaks against a difference
-        - log_ratio, log_ratio_low, log_ratio_high: log₂ of the ratio of the two rates, a zero count read as
-          0.5 (Hardie 2014), with its interval if tokens were independent (Katz et al. 1978)
+        - log_ratio, log_ratio_low, log_ratio_high: log₂ of the ratio of the two rates (Hardie 2014), with its interval
+          if tokens were independent (Katz et al. 1978); where a count is zero, half an occurrence in all tokens is
+          added to both rates, so that its sign is always that of their difference
+        - log_ratio_document_low, log_ratio_document_high: its interval if documents were independent; NaN where either
+          side has fewer than five, or its hits come from effectively fewer than two and a half
         - percent_diff: 100 (rate_target − rate_reference) / rate_reference (Gabrielatos & Marchi 2011);
           NaN where the reference has none
         - odds_ratio: a (n_b − b) / (b (n_a − a)); ∞ where only the divisor is 0, NaN where both are
@@ -64,9 +69,14 @@ def keyness(
           vocabulary of one term
         - q: over all terms of this table, from G² with one degree of freedom (Benjamini & Hochberg 1995); a
           screening aid, since it takes tokens for independent
-        - p_permutation: two-sided, the share of permutations of whole documents whose difference of rates
-          is at least the observed one; NaN where a document is on both sides
+        - p_permutation: two-sided, the share of permutations of whole documents whose difference of mean document
+          rates is at least the observed one; NaN where a document is on both sides
         - smallest_p: the smallest p_permutation that these documents can give, the same in every row
+        - matched_tokens: the tokens that each document is rarefied to for it, where those of one side are longer by
+          half; else NaN, and the same in every row
+        - welch_t, p_welch, q_welch: Welch's t of the mean document rates, all tokens counted (Lijffijt et al. 2016),
+          its p and q; NaN where it does not hold its level: with fewer than ten documents on a side, more than twice as
+          many on one as on the other, or a term expected less than ten times on the side of fewer tokens
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only
@@ -88,8 +98,14 @@ def keyness(
 
     Notes
     -----
-    Exchanging target and reference negates log_ratio, log_odds, z and z_flat_prior exactly and keeps the
+    Exchanging target and reference negates log_ratio, log_odds, z, z_flat_prior and welch_t exactly and keeps the
     unsigned columns. Where one side has few documents, no p can be small: see `evidence`.
+
+    Rates of short documents vary more than those of long ones, so that documents can be exchanged for each other only
+    while no side has the longer ones. Where the geometric mean of the lengths differs by more than half, every document
+    is rarefied to the shortest, and p is the mean over several draws: it rejects less often than its level (see
+    `calibration`), never more than twice as often (Vovk & Wang 2020). One very short document then takes nearly all
+    power from p_permutation, not from p_welch.
 
     References
     ----------
@@ -109,12 +125,19 @@ def keyness(
     Katz, D., Baptista, J., Azen, S. P., & Pike, M. C. (1978). Obtaining confidence intervals for the risk ratio in
     cohort studies. Biometrics, 34(3), 469–474. https://doi.org/10.2307/2530610
 
+    Lijffijt, J., Nevalainen, T., Säily, T., Papapetrou, P., Puolamäki, K., & Mannila, H. (2016). Significance testing
+    of word frequencies in corpora. Digital Scholarship in the Humanities, 31(2), 374–397.
+    https://doi.org/10.1093/llc/fqu064
+
     Monroe, B. L., Colaresi, M. P., & Quinn, K. M. (2008). Fightin' words: Lexical feature selection and evaluation for
     identifying the content of political conflict. Political Analysis, 16(4), 372–403.
     https://doi.org/10.1093/pan/mpn018
 
     Rayson, P., & Garside, R. (2000). Comparing corpora using frequency profiling. Proceedings of the Workshop on
     Comparing Corpora, 1–6. https://doi.org/10.3115/1117729.1117730
+
+    Vovk, V., & Wang, R. (2020). Combining p-values via averaging. Biometrika, 107(4), 791–808.
+    https://doi.org/10.1093/biomet/asaa027
 
     Examples
     --------
@@ -143,7 +166,11 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
         percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
         odds = (a * (n_b - b)) / (b * (n_a - a))
     low, high = _leave_one_out(compared)
-    documents = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
+    holding = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
+    by_document = (documents.Rates.of(side.matrix, side.totals) for side in (compared.target, compared.reference))
+    document_low, document_high = documents.ratio_interval(*by_document)
+    p_permutation, matched_tokens = _permuted(compared, seed)
+    welch_t, p_welch = _welch(compared)
     first_side, units = len(compared.documents[0]), sum(map(len, compared.documents))
     table = pd.DataFrame(
         {
@@ -154,48 +181,77 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "total_reference": n_b,
             "rate_target": PER * a / n_a,
             "rate_reference": PER * b / n_b,
-            "documents_target": documents[0],
-            "documents_reference": documents[1],
+            "documents_target": holding[0],
+            "documents_reference": holding[1],
             "log_likelihood": g2,
             "log_likelihood_two_cell": association.two_cell(a, n_a, b, n_b),
             "bic": g2 - np.log(n_a + n_b),
             "log_ratio": ratio,
             "log_ratio_low": ratio_low,
             "log_ratio_high": ratio_high,
+            "log_ratio_document_low": document_low,
+            "log_ratio_document_high": document_high,
             "percent_diff": percent,
             "odds_ratio": odds,
             "log_odds": delta,
             "z": z,
             "z_flat_prior": z_flat,
             "q": permutation.false_discovery(stats.chi2.sf(g2, 1)),
-            "p_permutation": _permuted(compared, seed),
+            "p_permutation": p_permutation,
             "smallest_p": permutation.smallest_p(units, first_side) if compared.divided else float("nan"),
+            "matched_tokens": matched_tokens,
+            "welch_t": welch_t,
+            "p_welch": p_welch,
+            "q_welch": permutation.false_discovery(p_welch),
             "leave_one_out_low": low,
             "leave_one_out_high": high,
-            "single_document": _in_single_document(compared, *documents),
+            "single_document": _in_single_document(compared, *holding),
         }
         | compared.names
     )
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _permuted(compared: Sides, seed: int) -> Floats:
-    """Two-sided p of the difference of rates over permutations of whole documents."""
+def _permuted(compared: Sides, seed: int) -> tuple[Floats, float]:
+    """Two-sided p of the difference of mean document rates over permutations of documents, and their common size."""
     if not compared.divided:
-        return np.full(len(compared.a), np.nan)
-    counts, sizes, chosen = compared.stacked()
-    total = counts.sum(axis=0)
-    ways = permutation.permutations(counts.shape[0], chosen, seed).astype(float)
+        return np.full(len(compared.a), np.nan), float("nan")
+    pool = compared.pool()
+    chosen, number = pool.first, len(pool.names)
+    ways = pool.permutations(seed).astype(float)
+    if not compared.unequal:
+        rates = sparse.diags_array(1 / pool.totals) @ pool.counts
+        return _reached(rates, ways, chosen, number), float("nan")
+    p = np.concatenate([_reached(counts, ways, chosen, number) for counts in pool.rarefied(len(ways), seed)])
+    return p.reshape(-1, len(compared.a)).mean(axis=0), float(pool.tokens)
 
-    def differences(chosen_units: Floats) -> Floats:
-        drawn, size = (counts.T @ chosen_units.T).T, (chosen_units @ sizes)[:, None]
-        return np.abs(drawn / size - (total - drawn) / (sizes.sum() - size))
+
+def _reached(values: sparse.csr_array, ways: Floats, chosen: int, number: int) -> Floats:
+    """The share of the ways to divide the documents whose difference of means is at least the observed one."""
+    total = values.sum(axis=0)
+
+    def differences(ways: Floats) -> Floats:
+        drawn = (values.T @ ways.T).T
+        return np.abs(drawn / chosen - (total - drawn) / (number - chosen))
 
     observed = differences(ways[:1]) * permutation.TOLERANCE
-    reached = np.zeros(counts.shape[1])
+    reached = np.zeros(values.shape[1])
     for start in range(0, len(ways), intervals.BLOCK):
         reached += (differences(ways[start : start + intervals.BLOCK]) >= observed).sum(axis=0)
     return reached / len(ways)
+
+
+def _welch(compared: Sides) -> tuple[Floats, Floats]:
+    """Welch's t of document rates, and its p, where it holds its level."""
+    numbers = [len(names) for names in compared.documents]
+    if not compared.divided or min(numbers) < TESTED_DOCUMENTS or max(numbers) > MOST_UNEQUAL * min(numbers):
+        return np.full(len(compared.a), np.nan), np.full(len(compared.a), np.nan)
+    t, p = documents.welch(
+        *(sparse.diags_array(1 / side.totals) @ side.matrix for side in (compared.target, compared.reference))
+    )
+    expected = (compared.a + compared.b) * min(compared.sizes) / sum(compared.sizes)
+    holds = expected >= LEAST_EXPECTED
+    return np.where(holds, t, np.nan), np.where(holds, p, np.nan)
 
 
 def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:

@@ -1,12 +1,20 @@
 """Counts → the two sides of a comparison, with the documents behind each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, Names
+from discourse.stats import documents, permutation
 from discourse.tokens.counts import Counts
+
+MOST_LONGER = 1.5
+"""Up to this ratio of the geometric means of both sides' lengths the permutation of documents holds its level."""
+LEAST_DRAWS, MOST_DRAWS, EVALUATIONS = 5, 100, 10_000
+"""Documents of unequal length are brought to one size so often, so that what is drawn by chance weighs little: as often
+as keeps the divisions that are gone through in all near this number, within the two bounds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,16 +55,65 @@ class Sides:
         """How many tokens the target and the reference have."""
         return int(self.target.totals.sum()), int(self.reference.totals.sum())
 
-    def stacked(self) -> tuple[sparse.csr_array, Ints, int]:
-        """Return all documents in one matrix, their sizes, and how many of its first rows are one side.
+    @property
+    def unequal(self) -> bool:
+        """Whether one side has so much longer documents that they cannot be exchanged as they are."""
+        one, other = (np.log(side.totals).mean() for side in (self.target, self.reference))
+        return bool(abs(one - other) > np.log(MOST_LONGER))
 
-        The side of fewer documents comes first, of equals the one whose first document does: a seeded sample
-        of permutations is then the same whichever side is the target, and however the documents are ordered.
+    def pool(self) -> "Pool":
+        """Put the documents of both sides together.
+
+        The side of fewer documents comes first, of equals the one whose first document does: what is drawn by a seed
+        is then the same whichever side is the target, and however the documents are ordered.
         """
         both = (self.target, self.documents[0]), (self.reference, self.documents[1])
-        (first, names), (second, _) = sorted(both, key=lambda side: (len(side[1]), *side[1][:1]))
-        matrix = sparse.vstack([first.matrix, second.matrix], format="csr")
-        return matrix, np.concatenate([first.totals, second.totals]), len(names)
+        (first, names), (second, others) = sorted(both, key=lambda side: (len(side[1]), *side[1][:1]))
+        return Pool(
+            counts=sparse.vstack([first.matrix, second.matrix], format="csr"),
+            totals=np.concatenate([first.totals, second.totals]),
+            names=np.concatenate([names, others]),
+            first=len(names),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """The documents of two sides, to be divided anew.
+
+    Attributes
+    ----------
+    counts : scipy.sparse.csr_array of int64
+        One row a document, one column a term.
+    totals : array of int
+        The tokens of each document.
+    names : array of str
+        The documents'.
+    first : int
+        How many of the first rows are one side.
+    """
+
+    counts: sparse.csr_array
+    totals: Ints
+    names: Names
+    first: int
+
+    @property
+    def tokens(self) -> int:
+        """The tokens of the shortest document."""
+        return int(self.totals.min())
+
+    def permutations(self, seed: int) -> Bools:
+        """List the ways to divide the documents, the observed one first."""
+        return permutation.permutations(len(self.names), self.first, seed)
+
+    def rarefied(self, ways: int, seed: int) -> Iterator[sparse.csr_array]:
+        """Draw from every document as many tokens as the shortest has, the more often the fewer ways there are."""
+        if (self.totals == self.tokens).all():
+            yield self.counts  # every draw would be this
+            return
+        draws = max(LEAST_DRAWS, min(MOST_DRAWS, EVALUATIONS // ways))
+        yield from documents.rarefied(self.counts, self.totals, draws, seed)
 
 
 def sides(counts: Counts, by: str, target: str, reference: str | None = None) -> Sides:

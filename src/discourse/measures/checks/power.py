@@ -1,0 +1,174 @@
+"""Counts or hits by document → power: how many documents a side would be needed to see a difference."""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from discourse.arrays import Floats, Ints, Names
+from discourse.codebook import Codebook
+from discourse.stats import permutation
+from discourse.stats.thresholds import FEW_HITS, PER, SIGNIFICANCE
+from discourse.tokens.counts import Counts
+from discourse.tokens.record import Tokens, document_groups
+
+POWER = 0.8
+"""The chance to see a difference that is there, by convention (Cohen 1988)."""
+MOST_DOCUMENTS = 10**6
+"""More than so many documents a side are not asked for."""
+
+
+def power(
+    source: Counts | pd.DataFrame,
+    by: str = "side",
+    *,
+    ratio: float = 2.0,
+    tokens: Tokens | None = None,
+    codebook: Codebook | None = None,
+) -> pd.DataFrame:
+    """Estimate how many documents a side would be needed to see a difference of a given size.
+
+    Parameters
+    ----------
+    source : Counts or DataFrame
+        Rows of documents or finer; or the table of `occurrences`, for the rates of its frames.
+    by : str
+        The column of the metadata that divides the documents: they differ within its values, too.
+    ratio : float
+        How many times as high the rate on one side is as on the other, above 1.
+    tokens : Tokens, optional
+        With hits: the same tokens, for the totals.
+    codebook : Codebook, optional
+        With hits: what they were searched with, for its zeros.
+
+    Returns
+    -------
+    DataFrame
+        One row a term, the most frequent first, ties by term; of hits one row a frame in codebook order.
+
+        - term: or the frame
+        - count; rate: per 1,000 tokens, of all documents together
+        - correlation: ρ, how alike two tokens of one document are beyond two of its side: 0 where words fall
+          independently, 1 where a document has nothing else or none
+        - documents: those that tell it, on sides of two or more
+        - tokens: of a typical document, the harmonic mean
+        - ratio: as given
+        - needed: documents a side, to see it in four of five corpora; NaN where status says why
+        - status: empty, or `cannot be told from one document`, `too few hits` (fewer than five) or `too many documents`
+          (more than a million a side)
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        The ratio is not above 1, or hits are given without their tokens and codebook.
+
+    See Also
+    --------
+    evidence : What these documents can show.
+    keyness : The test that is planned for.
+
+    Notes
+    -----
+    The test is Welch's t of document rates at level 0.05, both sides with as many documents, of which one has the rate
+    over √ratio and the other √ratio times it. The variance of a document's rate is p (1 − p) (ρ + (1 − ρ) / m), m its
+    tokens; ρ is the ANOVA estimate over the documents of each side (Ridout et al. 1999), no less than 0. Never are
+    fewer asked for than give permutation a p of 0.05: four. With few documents ρ is itself uncertain, and so is what
+    is needed; the documents to come are taken to be like these.
+
+    References
+    ----------
+    Cohen, J. (1988). Statistical power analysis for the behavioral sciences (2nd ed.). Lawrence Erlbaum.
+
+    Ridout, M. S., Demétrio, C. G. B., & Firth, D. (1999). Estimating intraclass correlation for binary data.
+    Biometrics, 55(1), 137–148. https://doi.org/10.1111/j.0006-341X.1999.00137.x
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"document": [*"pqrs"], "side": [*"xxyy"]})
+    >>> table = power(Counts([[8, 192], [12, 188], [9, 191], [11, 189]], rows, ["war", "other"]), ratio=2)
+    >>> table.loc[table["term"] == "war", ["rate", "correlation", "needed"]].round(3)
+       rate  correlation  needed
+    1  50.0          0.0     4.0
+    """
+    if not ratio > 1:
+        msg = f"ratio={ratio}: how many times as high the rate is on one side must be above 1"
+        raise ValueError(msg)
+    names, matrix, totals, groups = _counted(source, by, tokens, codebook)
+    count, exposure = matrix.sum(axis=0), totals.sum()
+    correlation, told = _correlation(matrix, totals, groups)
+    size = len(totals) / (1 / totals).sum() if len(totals) else np.nan
+    table = pd.DataFrame({"term": names, "count": count, "rate": PER * count / exposure, "correlation": correlation})
+    table = table.assign(documents=told, tokens=size, ratio=float(ratio))
+    needed = [_needed(p, rho, size, ratio) for p, rho in zip(count / exposure, correlation, strict=True)]
+    few, alone = table["count"] < FEW_HITS, table["correlation"].isna()
+    status = np.select(
+        [few, alone, np.isnan(needed)], ["too few hits", "cannot be told from one document", "too many documents"], ""
+    )
+    table = table.assign(needed=np.where(few, np.nan, needed), status=status.astype(object))
+    if isinstance(source, Counts):
+        table = table.sort_values(["count", "term"], ascending=[False, True])
+    return table.reset_index(drop=True)
+
+
+def _counted(
+    source: Counts | pd.DataFrame, by: str, tokens: Tokens | None, codebook: Codebook | None
+) -> tuple[list[str], Ints, Ints, Names]:
+    """What is counted, how often in each document that has tokens, its tokens and its group."""
+    if isinstance(source, Counts):
+        documents = source.sum("document") if "document" in source.rows else source
+        held = documents.take(documents.totals > 0)
+        return held.terms, held.matrix.toarray(), held.totals, held.column(by)
+    if tokens is None or codebook is None:
+        msg = "of hits, power needs their tokens and the codebook that they were searched with; give both"
+        raise ValueError(msg)
+    totals = tokens.units("document").set_index("document")["tokens"]
+    totals = totals[totals > 0]
+    groups, frames = document_groups(tokens, by), list(codebook.frames)
+    counts = pd.crosstab(source["document"], source["family"]).reindex(totals.index, columns=frames, fill_value=0)
+    return frames, counts.to_numpy(), totals.to_numpy(), groups[totals.index].to_numpy()
+
+
+def _correlation(matrix: Ints, totals: Ints, groups: Names) -> tuple[Floats, int]:
+    """The intra-document correlation of each column within groups of two documents and more, and how many those are."""
+    names, sizes = np.unique(groups, return_counts=True)
+    several = np.isin(groups, names[sizes > 1])
+    hits, tokens, group = matrix[several].astype(float), totals[several].astype(float)[:, None], groups[several]
+    number, sides = len(tokens), int((sizes > 1).sum())
+    if not number:
+        return np.full(matrix.shape[1], np.nan), 0
+    between, squares = np.zeros(matrix.shape[1]), 0.0
+    for name in names[sizes > 1]:
+        own, of = hits[group == name], tokens[group == name]
+        between += ((own - of * own.sum(axis=0) / of.sum()) ** 2 / of).sum(axis=0)
+        squares += float((of**2).sum() / of.sum())
+    between /= number - sides
+    within = (hits * (1 - hits / tokens)).sum(axis=0) / (tokens.sum() - number)
+    typical = (tokens.sum() - squares) / (number - sides)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        correlation = (between - within) / (between + (typical - 1) * within)
+    return np.where(between + within > 0, np.maximum(correlation, 0.0), 0.0), number
+
+
+def _needed(rate: float, correlation: float, size: float, ratio: float) -> float:
+    """The smallest number of documents a side with the power that is asked for."""
+    low, high = rate / np.sqrt(ratio), min(rate * np.sqrt(ratio), 1.0)
+    variances = [p * (1 - p) * (correlation + (1 - correlation) / size) for p in (low, high)]
+    least = next(number for number in range(2, 99) if permutation.smallest_p(2 * number, number) <= SIGNIFICANCE)
+    if not rate or not np.isfinite(variances).all() or _reached(MOST_DOCUMENTS, high - low, variances) < POWER:
+        return float("nan")
+    few, many = least - 1, MOST_DOCUMENTS
+    while many - few > 1:
+        middle = (few + many) // 2
+        few, many = (few, middle) if _reached(middle, high - low, variances) >= POWER else (middle, many)
+    return float(many)
+
+
+def _reached(documents: int, difference: float, variances: list[float]) -> float:
+    """The power of Welch's t with so many documents a side."""
+    spread = sum(variances)
+    if not spread:
+        return 1.0
+    freedom = spread**2 * (documents - 1) / sum(variance**2 for variance in variances)
+    critical = stats.t.ppf(1 - SIGNIFICANCE / 2, freedom)
+    return float(stats.nct.sf(critical, freedom, difference / np.sqrt(spread / documents)))

@@ -1,0 +1,53 @@
+"""Power table → sentences: how many documents a side it would take to see a difference."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import NO_ROWS, Reading, code, join, paragraph, plural
+
+NAMED = 12
+"""So many terms are named with what they need."""
+
+
+def power(table: pd.DataFrame) -> Reading:
+    """Say how many documents a side would be needed, and what cannot be told.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.power`.
+
+    Returns
+    -------
+    Reading
+        The first twelve rows, the least needed first.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+
+    See Also
+    --------
+    evidence : What the documents at hand can show.
+    """
+    table = table_of("power", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
+    first = table.iloc[0]
+    shown = table.head(NAMED)
+    known = shown[shown["needed"].notna()].sort_values("needed", kind="stable")
+    needed = [f"{code(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
+    opening = (
+        f"To see one side use a word {first['ratio']:g} times as often as the other, in four of five corpora of "
+        f"documents like these ({first['tokens']:,.0f} tokens each), it takes so many documents on either side: "
+        f"{join(needed)}."
+        if needed
+        else ""
+    )
+    unknown = [
+        f"{join(map(code, rows['term']))}: {status}" for status, rows in shown.groupby("status", sort=False) if status
+    ]
+    number = plural(first["documents"], "document")
+    told = f"How much documents differ is told by {number} here, and is as uncertain as that."
+    return paragraph(opening, f"Not said: {'; '.join(unknown)}." if unknown else "", told if first["documents"] else "")

@@ -1,0 +1,109 @@
+"""Counts → power: how many documents a side it takes, and that simulated corpora of so many have the power."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from discourse import measures, read_codebook, read_corpus, tokenize
+from discourse.measures import power
+from discourse.tokens.counts import Counts
+
+from .bags import bag, kinds
+
+COLUMNS = ["term", "count", "rate", "correlation", "documents", "tokens", "ratio", "needed", "status"]
+
+
+def simulated(generator, rate, correlation, size, documents):
+    """Counts of one word, and of all others, in documents that differ by an intra-document correlation."""
+    weight = 1 / correlation - 1
+    hits = generator.binomial(size, generator.beta(rate * weight, (1 - rate) * weight, documents))
+    rows = pd.DataFrame(
+        {"document": [f"d{at:04}" for at in range(documents)], "side": [*"xy"] * (documents // 2)},
+    )
+    return Counts(np.column_stack([hits, size - hits]), rows, ["word", "others"])
+
+
+def test_columns_are_those_documented():
+    """Names, order and kinds; the most frequent term first, ties by term."""
+    table = power(bag({"p": "a a b c", "q": "a b c c", "r": "b a d"}, side=[*"xxy"]))
+    assert list(table) == COLUMNS
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {"count": "int", "documents": "int"} | (
+        {"term": "text", "status": "text"}
+    )
+    assert table["term"].tolist() == [*"abcd"]
+
+
+@pytest.mark.parametrize(("rate", "correlation"), [(0.02, 0.01), (0.005, 0.01), (0.02, 0.03)])
+def test_as_many_documents_have_the_power(rate, correlation):
+    """Corpora of so many documents a side show the difference in about four of five."""
+    generator = np.random.default_rng(0)
+    row = power(simulated(generator, rate, correlation, 400, 4000), ratio=2).set_index("term").loc["word"]
+    assert row["correlation"] == pytest.approx(correlation, rel=0.3)
+    number, weight = int(row["needed"]), 1 / correlation - 1
+    sides = [
+        generator.binomial(400, generator.beta(p * weight, (1 - p) * weight, (2000, number))) / 400
+        for p in (rate / np.sqrt(2), rate * np.sqrt(2))
+    ]
+    found = stats.ttest_ind(*sides, axis=1, equal_var=False).pvalue <= 0.05
+    assert 0.75 <= found.mean() <= 0.85
+
+
+def test_the_correlation_is_the_analysis_of_variance():
+    """Worked over the documents of each side: what sides differ by is no variance of documents."""
+    matrix, sizes = np.array([[4, 16], [8, 22], [30, 10], [22, 18]]), np.array([20, 30, 40, 40])
+    rows = pd.DataFrame({"document": [*"pqrs"], "side": [*"xxyy"]})
+    row = power(Counts(matrix, rows, ["w", "others"])).set_index("term").loc["w"]
+    hits = matrix[:, 0]
+    expected = sizes * np.array([12 / 50, 12 / 50, 52 / 80, 52 / 80])
+    between = ((hits - expected) ** 2 / sizes).sum() / 2
+    within = (hits * (1 - hits / sizes)).sum() / (130 - 4)
+    typical = (130 - (20**2 + 30**2) / 50 - (40**2 + 40**2) / 80) / 2
+    assert row["correlation"] == pytest.approx((between - within) / (between + (typical - 1) * within))
+    assert row["tokens"] == pytest.approx(4 / (1 / sizes).sum())
+    assert row["documents"] == 4
+
+
+def test_the_smaller_the_difference_the_more_documents():
+    """Never fewer than permutation needs for a p of 0.05: two of 70 ways, four against four."""
+    counts = simulated(np.random.default_rng(1), 0.02, 0.01, 400, 200)
+    needed = [power(counts, ratio=ratio)["needed"].iloc[1] for ratio in (1.1, 1.5, 2, 4, 50)]
+    assert needed == sorted(needed, reverse=True)
+    assert needed[-1] == 4
+    assert needed[0] > 100 * needed[3]
+
+
+def test_what_cannot_be_told_says_why():
+    """One document a side, few hits, and a difference that a million documents would not show."""
+    alone = power(bag({"p": "a a a b", "q": "a a a b"}, side=[*"xy"])).set_index("term")
+    assert alone["status"].to_dict() == {"a": "cannot be told from one document", "b": "too few hits"}
+    assert alone["needed"].isna().all()
+    assert alone["documents"].tolist() == [0, 0]
+    counts = simulated(np.random.default_rng(1), 0.02, 0.01, 400, 200)
+    assert power(counts, ratio=1 + 1e-6)["status"].iloc[1] == "too many documents"
+    assert power(counts)["status"].eq("").all()
+
+
+def test_the_frames_of_hits_are_counted_by_document(seeds):
+    """In codebook order, over all tokens, as rates are; zeros have their row."""
+    codebook, tokens = read_codebook(seeds), tokenize(read_corpus(seeds))
+    hits = measures.occurrences(tokens, codebook)
+    table = power(hits, tokens=tokens, codebook=codebook)
+    assert table["term"].tolist() == list(codebook.frames)
+    assert table["count"].sum() == len(hits)
+    rates = measures.rates(hits, tokens, codebook, by="language")
+    assert table["rate"].tolist() == pytest.approx(rates["per_thousand"].tolist())
+    none = power(hits[hits["family"] != "peace"], tokens=tokens, codebook=codebook).set_index("term")
+    assert none.loc["peace", ["count", "status"]].tolist() == [0, "too few hits"]
+
+
+def test_what_is_missing_is_named():
+    """A ratio that is none, hits without their tokens, no such column."""
+    counts = bag({"p": "a b", "q": "a"}, side=[*"xy"])
+    for ratio in (1, 0.5, float("nan")):
+        with pytest.raises(ValueError, match="must be above 1"):
+            power(counts, ratio=ratio)
+    with pytest.raises(ValueError, match="of hits, power needs their tokens"):
+        power(pd.DataFrame({"document": [], "family": []}))
+    with pytest.raises(KeyError, match="no column 'camp'"):
+        power(counts, "camp")
