@@ -41,6 +41,11 @@ def coverages() -> pd.DataFrame:
     return pd.concat(tables).pivot_table(index=index, columns="interval", values="coverage", sort=False)
 
 
+def corrections() -> pd.DataFrame:
+    """What intervals corrected by a coded sample cover, and what those of the rules' own answers do."""
+    return measures.corrected_coverage()
+
+
 def powers() -> pd.DataFrame:
     """The power of Welch's t in corpora of as many documents as are asked for."""
     generator, rows = np.random.default_rng(0), []
@@ -65,6 +70,7 @@ def main() -> None:
     tables = {
         "Rejected at level 0.05 where nothing differs": rejections(),
         "Covered by intervals of nominal 0.95": coverages(),
+        "Covered by intervals corrected by a coded sample, and by naive ones": corrections(),
         "Power at the documents that are asked for, to see twice the rate": powers(),
     }
     with pd.option_context("display.width", 160, "display.max_rows", None, "display.max_columns", None):

@@ -776,8 +776,8 @@ def test_findings():
     first, blank, p, q, r, s, t, u = readings.findings(table).splitlines()
     assert not blank
     assert first == (
-        "1 of the 6 findings survives every variant tried. A count of zero adds half a hit in all tokens to both rates of "
-        "a log ratio."
+        "1 of the 6 findings survives every variant tried. A count of zero adds half a hit in all tokens to both rates "
+        "of a log ratio."
     )
     assert p == (
         "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "

@@ -209,7 +209,7 @@ def test_a_zero_adds_one_small_rate_to_both():
     assert ratio[0] == 1
     assert ratio[1] == pytest.approx(np.log2(0.25 / 4.25))
     assert np.isnan([ratio[2], low[2], high[2]]).all()
-    spread = 1.959964 * np.sqrt(1 / 0.25 - 1 / 100 + 1 / 4.25 - 1 / 100) / np.log(2)
+    spread = 1.959964 * np.sqrt(1 / 0.5 - 1 / 100 + 1 / 4 - 1 / 100) / np.log(2)
     assert (low[1], high[1]) == pytest.approx((ratio[1] - spread, ratio[1] + spread), abs=1e-5)
 
 

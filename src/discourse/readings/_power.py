@@ -10,7 +10,7 @@ NAMED = 12
 
 
 def power(table: pd.DataFrame) -> Reading:
-    """Say how many documents a side would be needed, and what cannot be told.
+    """Describe how many documents a side would be needed, and what cannot be told.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def power(table: pd.DataFrame) -> Reading:
     known = shown[shown["needed"].notna()].sort_values("needed", kind="stable")
     needed = [f"{code(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
     opening = (
-        f"To see one side use a word {first['ratio']:g} times as often as the other, in four of five corpora of "
+        f"To see one side use a term {_times(first['ratio'])} as often as the other, in four of five corpora of "
         f"documents like these ({first['tokens']:,.0f} tokens each), it takes so many documents on either side: "
         f"{join(needed)}."
         if needed
@@ -51,3 +51,7 @@ def power(table: pd.DataFrame) -> Reading:
     number = plural(first["documents"], "document")
     told = f"How much documents differ is told by {number} here, and is as uncertain as that."
     return paragraph(opening, f"Not said: {'; '.join(unknown)}." if unknown else "", told if first["documents"] else "")
+
+
+def _times(ratio: float) -> str:
+    return "twice" if ratio == 2 else f"{ratio:g} times"

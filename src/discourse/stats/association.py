@@ -263,7 +263,7 @@ def log_ratio(
     ratio, low, high : array of float
         The sign of the ratio is that of the difference of the rates: where a count is zero, both rates are taken to
         be 0.5 / (n_a + n_b) higher. The interval is that of the log of a ratio of proportions, as if tokens were
-        independent. NaN where either total is zero.
+        independent; in its variance a zero is half an occurrence. NaN where either total is zero.
 
     Notes
     -----
@@ -292,10 +292,9 @@ def log_ratio(
         here, there = count_a * total_b + shared, count_b * total_a + shared
         # of the larger over the smaller, so that exchanging the sides negates it to the last bit
         ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
-        of_a, of_b = (
-            1 / (count + added * total) - 1 / total for count, total in ((count_a, total_a), (count_b, total_b))
-        )
-        variance = np.maximum(of_a + of_b, 0.0)
+        counted = ((np.maximum(count_a, 0.5), total_a), (np.maximum(count_b, 0.5), total_b))
+        parts = [1 / count - 1 / total for count, total in counted]
+        variance = np.maximum(parts[0] + parts[1], 0.0)
     ratio = np.where((total_a > 0) & (total_b > 0), ratio, np.nan)
     spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
     return ratio, ratio - spread, ratio + spread
