@@ -89,7 +89,7 @@ def is_noun(sentence: Sentence, at: int) -> bool:
             return True
     if following in BE - {"be"} or (form in NOUNS and _is_plainly_noun(words, at, following)):
         return True
-    if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS - {"to"}:
+    if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS:
         return form in NOUNS or last.form not in _PRONOMINAL
     owner = language.fold(sentence.text[last.end : last.end + 1]) == "'"
     plural = last.form.endswith(("s", "ly")) or (last.capital and at > 1 and words[at - 2].form == "and")
@@ -209,7 +209,7 @@ def _can_speak(named: Words, verb: str) -> bool:
     """Test whether a phrase can be the subject of a verb of speech: not the author, nobody, a quality or a thing."""
     forms = [word.form for word in named]
     nobody = not forms or forms[0] in reporting.NOBODY | {"what", "how"} or forms in (["you"], ["one"])
-    author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"], ["us"], ["me"])
+    author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"])
     if nobody or author or (FINITE & set(forms) and not {"who", "which"} & set(forms)):
         return False
     if len(forms) == 1 and forms[0] in reporting.PLAIN_ADJECTIVES | {"it", "this", "that", "which"}:

@@ -144,7 +144,7 @@ def _quoted(
     speaker = _governor(sentence, quotation, rests, before)
     opens = quotation.start <= sentence.start + 1
     if speaker is None and opens and (goes_on or not short):
-        speaker = before.speaker if goes_on or before.speaker else ""
+        speaker = before.speaker
     whole = sentence.text[max(quotation.start - 3, 0) : quotation.start - 1].strip() == ":"
     if whole and sentence.text[quotation.end - 1] in ".!?":
         speaker = speaker or ""
@@ -219,7 +219,7 @@ def _attribution(words: Words, *, is_strict: bool, is_open_class: bool) -> Words
             not listed and not words[:at] and not (words[1].capital or words[1].form in grammar.DETERMINERS)
         ):
             return None
-        whole = len(words) == at + 1 or not words[:at] or is_adjunct(words, at)
+        whole = not words[:at] or is_adjunct(words, at)
         return named if whole or not is_strict else None
     return None
 

@@ -68,7 +68,7 @@ def writer(text: str) -> Writer:
     written = _SPOKEN.sub(" ", text)
     first_person = len(_WE.findall(written)) > 1
     names = dict.fromkeys(name for match in _OWN.finditer(written) for name in match.groups() if name)
-    return Writer(first_person, tuple(names) if first_person else ())
+    return Writer(first_person, tuple(names))
 
 
 def labelled(text: str) -> list[tuple[int, int, str]]:
