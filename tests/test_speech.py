@@ -752,6 +752,7 @@ def test_what_a_verb_governs(text, expected):
         ("Our mayor says that it was late.", []),
         ("It says that it was late.", ["~ it was late."]),
         ("This says that it was late.", []),
+        ("That says that it was late.", []),
         ("It states that it was late.", []),
         ("The statement says that it was late.", ["The statement ~ it was late."]),
         ("The agreement states that it was late.", ["The agreement ~ it was late."]),
@@ -867,6 +868,7 @@ def test_what_a_verb_governs(text, expected):
             "It rained.\n\n— It was late, Ada Lee said. It snowed.\n\nIt hailed.",
             ["Ada Lee “It was late, ”", "Ada Lee “ It snowed.”"],
         ),
+        ("Which suggests that it was late.", []),
     ],
 )
 def test_who_is_the_subject(text, expected):

@@ -231,7 +231,7 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     impersonal = words[at].form in reporting.IMPERSONAL and words[at - len(chain) - 1].form == "it"
     passive = bool(BE & set(chain)) and not impersonal
     announces = ":" in text[words[at].end : words[at].end + 2]
-    if words[at].form not in reporting.ASIDES or words[at - 1].form == "to" or passive or announces:
+    if words[at].form not in reporting.ASIDES or passive or announces:
         return []
     first, after, speaker = _inverted(sentence, at, before) or _straight(sentence, at, before)
     opening = {word.form for word in words[max(first - FAR, 0) : first]}

@@ -165,7 +165,7 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     if edge in reporting.CONDITIONS or (edge in {"when", "once"} and not is_past):
         return None
     named = list(words[edges[-1] : last])
-    if not named and len(edges) > 1 and words[last].parted:
+    if not named and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
     if named and not verb.endswith("ing") and words[last].form != "having":
         return _subject(named)

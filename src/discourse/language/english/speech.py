@@ -187,7 +187,7 @@ def _governor(sentence: Sentence, quotation: language.Quotation, rests: Sequence
         if _PERIOD.search(text, words[at].end, min(quotation.start, words[at].end + 200)):
             break
         is_open_class = (
-            at == stop - 1 and at > 0 and words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
+            at == stop - 1 and words[at].form.endswith("ed") and ":" in text[words[at].end : quotation.start]
         )
         if (words[at].form in SPEECH or is_open_class) and not is_noun(sentence, at):
             return teller(sentence, at, before, is_quoted=True) or ""

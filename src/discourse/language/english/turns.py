@@ -30,6 +30,8 @@ _OWN = re.compile(
     rf"|(?P<d>{_NAME}), (?:my|our) (?:country|nation|homeland)\b"
     rf"|\b[Tt]he delegation of (?:the )?(?P<e>{_NAME})|\b[Ii]n (?P<f>{_NAME}), we\b"
 )
+_STANDING = grammar.HEADS | {"delegation", "people"}
+"""Nouns that stand for the country named with them."""
 
 
 class Writer(NamedTuple):
@@ -52,8 +54,8 @@ class Writer(NamedTuple):
         plain = [word for word in words if word[:1].isupper() and word.lower() not in reporting.SPEAKING]
         rest = [word.lower() for word in words if word not in plain]
         if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
-            return set(rest) <= grammar.HEADS | {"delegation", "people"}
-        is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
+            return _STANDING.issuperset(rest)
+        is_name = bool(plain) and _STANDING.issuperset(rest)
         return is_name and (verb not in reporting.FOREIGN_VERBS or "delegation" in rest)
 
 
