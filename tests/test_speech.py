@@ -253,10 +253,10 @@ def test_where_paragraphs_and_sentences_start():
             "“Bread is cheap,” Ada Lee said. “Salt is cheap. Bread is cheap”, and left. She added that it rained.",
             ["Ada Lee “Bread is cheap,”", "Ada Lee “Salt is cheap. Bread is cheap”", "Ada Lee ~ it rained."],
         ),
-        ("They sold: “Brand X”", []),
+        ("They sold: “brand X”", ["scare “brand X”"]),
         (
-            "“Bread is what the people want, and Brand X” the mayor said.",
-            ["“Bread is what the people want, and Brand X”"],
+            "“Bread is what the people want, and brand X” the mayor said.",
+            ["“Bread is what the people want, and brand X”"],
         ),
         (
             "The hall stood on a hill by the river. Rain came into it. Nobody had the roof mended. They sold “bread”.",
