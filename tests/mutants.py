@@ -22,7 +22,7 @@ TESTS = {
     "tokens/counts.py": "counts",
     "stats/*.py": "stats",
     "language/*.py": "language",
-    "language/english/*.py": "voices accusations distance lines roles speech",
+    "language/english/*.py": "voices accusations distance grammar lines roles speech",
     "measures/_wide.py": "wide",
     "measures/words/*.py": (
         "overview frequency tfidf similarity keyness shift divergence collocates concordance topics"

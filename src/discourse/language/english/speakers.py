@@ -138,7 +138,7 @@ def denies(chain: Sequence[str]) -> bool:
 def teller(sentence: Sentence, at: int, before: Before, *, is_quoted: bool = False) -> str | None:
     """Find who speaks: the words before a verb back to the last edge; None for the author or nobody."""
     words, chain = sentence.words, chain_before(sentence.words, at)
-    if denies(chain) or words[at - 1].form == "to":
+    if denies(chain):
         return None
     if BE & set(chain):
         following = [word.form for word in words[at + 1 : at + 1 + NEAR]]
