@@ -269,6 +269,9 @@ def accused(tokens_of, charges):
             ["Northland violated the treaty. The League violated the treaty."],
             ["a1 violated: north > nobody by subject", "a2 violated: league > nobody by subject"],
         ),
+        (["They fear the possible attack by Northland."], ["a1 attack: north > nobody by by"]),
+        (["They fear a possible attack by Northland."], ["a1 attack: nobody > nobody beside north"]),
+        (["There is no proof of the attack by Northland."], ["a1 attack: north > nobody by by"]),
     ],
 )
 def test_every_row(accused, texts, expected):
