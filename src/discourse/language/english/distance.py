@@ -76,7 +76,7 @@ def negated(before: str) -> bool:
     carried = False  # by any, over a preposition before it
     for back, word in enumerate(reversed(words), start=1):
         at = len(words) - back
-        some = word == "all" and words[at - 1 : at] != ["at"]  # not all
+        some = word == "all" and (grammar.WITHHELD | {"at"}).isdisjoint(words[max(at - 1, 0) : at])  # not all
         if not denials and (some or word in _TAKEN_FOR_GRANTED):
             return False
         negator = (word in grammar.NEGATORS or word.endswith("n't")) and not _is_idle(words, at)

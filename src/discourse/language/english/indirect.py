@@ -79,7 +79,7 @@ def reports(sentence: Sentence, before: Before) -> list[Stretch]:
             stop = contrasts[following] if following < len(contrasts) else end
             relative = not {"who", "which"}.isdisjoint(word.form for word in words[max(at - NEAR, 0) : at])
             clause = relative or word.form in NAMING or words[0].form in reporting.SUBORDINATE
-            if clause and (comma := text.find(",", begin, min(stop, begin + _WIDE))) > 0:
+            if clause and (comma := text.find(",", begin, min(stop, begin + _WIDE))) != -1:
                 stop = comma
             if word.form in DIRECTIVE and (aside := _ASIDE.search(text, begin, min(stop, begin + _WIDE))):
                 stop = aside.start()
@@ -101,7 +101,7 @@ def _governed(sentence: Sentence, at: int, before: Before) -> tuple[str | None, 
         told = words[at].form in reporting.TELLING and any(word.form == "by" for word in words[at + 1 : at + 2])
         return (teller(sentence, at, before), _that(sentence, at)) if told else ("", _impersonal(words, at, chain))
     begin = next((begin for verbs, rule in _RULES if words[at].form in verbs if (begin := rule(sentence, at))), None)
-    return (None if begin is None else teller(sentence, at, before)), begin
+    return teller(sentence, at, before), begin
 
 
 def _that(sentence: Sentence, at: int) -> int | None:
@@ -130,7 +130,7 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     words, text = sentence.words[start : start + 25], sentence.text
     if words and not words[0].parted and words[0].form not in _OPENERS:
         ends = (at for at in range(1, len(words)) if _STOP.search(text[words[at - 1].end : words[at].start]))
-        words = words[: next(ends, len(words))]
+        words = words[: next(ends, None)]
     forms = [word.form for word in words[1:]]
     return any(form in FINITE or form in reporting.PAST or form.endswith(("ed", "s")) for form in forms)
 
@@ -145,7 +145,7 @@ def _zero(sentence: Sentence, at: int) -> int | None:
     if len(forms) < 2 or forms[0] in _OPENERS | reporting.NO_CLAUSE or forms[0].endswith(("ly", "self", "selves")):
         return None
     for place, form in enumerate(forms[1:], start=1):
-        if form in {"that", "who", "which", "and", "to", "of"} and form != "of":
+        if form in {"that", "who", "which", "and", "to"}:
             return None
         relative = forms[place - 1] in reporting.SUBJECTS and place > 1 and words[at].form not in reporting.TELLING
         if relative and words[at].form not in reporting.PLAIN:
@@ -246,7 +246,7 @@ def _parenthetical(sentence: Sentence, at: int, before: Before) -> list[Stretch]
     impersonal = words[at].form in reporting.IMPERSONAL and words[at - len(chain) - 1].form == "it"
     passive = bool(BE & set(chain)) and not impersonal
     announces = ":" in text[words[at].end : words[at].end + 2]
-    if words[at].form not in reporting.ASIDES or words[at - 1].form == "to" or passive or announces:
+    if words[at].form not in reporting.ASIDES or passive or announces:
         return []
     first, after, speaker = _inverted(sentence, at, before) or _straight(sentence, at, before)
     opening = {word.form for word in words[max(first - FAR, 0) : first]}

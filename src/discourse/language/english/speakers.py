@@ -89,7 +89,7 @@ def is_noun(sentence: Sentence, at: int) -> bool:
             return True
     if following in BE - {"be"} or (form in NOUNS and _is_plainly_noun(words, at, following)):
         return True
-    if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS - {"to"}:
+    if last.form in grammar.DETERMINERS | grammar.POSSESSIVES | grammar.PREPOSITIONS:
         return form in NOUNS or last.form not in _PRONOMINAL
     owner = language.fold(sentence.text[last.end : last.end + 1]) == "'"
     plural = last.form.endswith(("s", "ly")) or (last.capital and at > 1 and words[at - 2].form == "and")
@@ -154,7 +154,7 @@ def denies(chain: Sequence[str]) -> bool:
 def teller(sentence: Sentence, at: int, before: Before, *, is_quoted: bool = False) -> str | None:
     """Find who speaks: the words before a verb back to the last edge; None for the author or nobody."""
     words, chain = sentence.words, chain_before(sentence.words, at)
-    if denies(chain) or words[at - 1].form == "to":
+    if denies(chain):
         return None
     if BE & set(chain):
         following = [word.form for word in words[at + 1 : at + 1 + NEAR]]
@@ -181,7 +181,7 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     if edge in reporting.CONDITIONS | {"nor"} or (edge in {"when", "once"} and not is_past):
         return None
     named = list(words[edges[-1] : last])
-    if not named and len(edges) > 1 and words[last].parted:
+    if not named and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
         named = list(words[edges[-2] : edges[-1]]) if _is_ours(named, words[edges[-2]]) else named
     if named and not verb.endswith("ing") and words[last].form != "having":
@@ -232,7 +232,7 @@ def _can_speak(named: Words, verb: str) -> bool:
     forms = [word.form for word in named]
     nobody = not forms or forms[0] in reporting.NOBODY | {"what", "how"} or forms in (["you"], ["one"])
     nobody = nobody or (forms[0] == "not" and forms[1:2] != ["only"])
-    author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"], ["us"], ["me"])
+    author = grammar.FIRST_PERSON & set(forms) or forms[-1:] in (["him"], ["them"])
     if nobody or author or (FINITE & set(forms) and not {"who", "which"} & set(forms)):
         return False
     if len(forms) == 1 and forms[0] in reporting.PLAIN_ADJECTIVES | {"it", "this", "that", "which"}:

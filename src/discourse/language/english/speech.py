@@ -153,7 +153,7 @@ def _quoted(
         return None
     speaker = _governor(sentence, quotation, rests, before)
     if speaker is None and opens and (goes_on or not short):
-        speaker = before.speaker if goes_on or before.speaker else ""
+        speaker = before.speaker
     whole = sentence.text[max(quotation.start - 3, 0) : quotation.start - 1].strip() == ":"
     if whole and sentence.text[quotation.end - 1] in ".!?":
         speaker = speaker or ""

@@ -33,6 +33,8 @@ _OWN = re.compile(
     rf"|(?P<d>{_NAME}), (?:my|our) (?:country|nation|homeland)\b"
     rf"|\b[Tt]he delegation of (?:the )?(?P<e>{_NAME})|\b[Ii]n (?P<f>{_NAME}), we\b"
 )
+_STANDING = grammar.HEADS | {"delegation", "people"}
+"""Nouns that stand for the country named with them."""
 
 
 class Writer(NamedTuple):
@@ -55,8 +57,8 @@ class Writer(NamedTuple):
         plain = [word for word in words if word[:1].isupper() and word.lower() not in reporting.SPEAKING]
         rest = [word.lower() for word in words if word not in plain]
         if any(word[:5].lower() == own[:5].lower() for word in plain for own in self.names):
-            return set(rest) <= grammar.HEADS | {"delegation", "people"}
-        is_name = bool(plain) and set(rest) <= grammar.HEADS | {"delegation", "people"}
+            return _STANDING.issuperset(rest)
+        is_name = bool(plain) and _STANDING.issuperset(rest)
         return is_name and (verb not in reporting.FOREIGN_VERBS or "delegation" in rest)
 
 
@@ -71,7 +73,7 @@ def writer(text: str) -> Writer:
     written = _SPOKEN.sub(" ", text)
     first_person = len(_WE.findall(written)) > 1
     names = dict.fromkeys(name for match in _OWN.finditer(written) for name in match.groups() if name)
-    return Writer(first_person, tuple(names) if first_person else ())
+    return Writer(first_person, tuple(names))
 
 
 def labelled(text: str) -> list[tuple[int, int, str]]:
