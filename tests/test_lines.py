@@ -97,7 +97,7 @@ def test_words_marks_and_names(marked, expected):
         ("Northland {invaded} but she left.", "", "@north #d but @north left "),
         ("Northland {invaded} while they left.", "", "@north #d while they left "),
         ("Northland {invaded} in it all.", "", "@north #d in it all "),
-        ("Northern troops {invaded} when it left.", "", "~north troops #d when it left "),
+        ("Northern troops {invaded} when it left.", "", "~north troops #d when @north left "),
         ("Northland and Southland {invaded} when it left.", "", "@north+south #d when it left "),
         (
             "In the old days of May Northland {invaded} and it left.",
