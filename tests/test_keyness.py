@@ -164,7 +164,7 @@ def test_welch_stands_beside_where_it_holds():
     table = keyness(counts.take(np.arange(30)), target="x").set_index("term")
     assert table["p_welch"].notna().to_dict() == {"a": True, "b": True, "c": False, "d": True}
     peer = stats.ttest_ind(matrix[:10] / 200, matrix[10:30] / 200, equal_var=False)
-    assert table.loc[[*"abd"], "welch_t"].tolist() == pytest.approx(peer.statistic[[0, 1, 3]])
+    assert table.loc[["a", "b", "d"], "welch_t"].tolist() == pytest.approx(peer.statistic[[0, 1, 3]])
     tested = table["p_welch"].dropna()
     assert table["q_welch"].dropna().tolist() == pytest.approx(stats.false_discovery_control(tested))
 
