@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = {
     "arrays.py": "arrays",
     "tokens/counts.py": "counts",
-    "stats/*.py": "stats",
+    "stats/*.py": "stats documents",
     "language/*.py": "language",
     "language/english/*.py": "voices accusations distance grammar lines roles speech",
     "measures/_wide.py": "wide",
@@ -29,8 +29,8 @@ TESTS = {
     ),
     "measures/frames/*.py": "occurrences contest names xray audit",
     "measures/attribution/*.py": "voices accusations roles",
-    "measures/coding/*.py": "coding validation",
-    "measures/checks/*.py": "evidence calibration compare_codebooks robustness swap_probe",
+    "measures/coding/*.py": "coding corrected validation",
+    "measures/checks/*.py": "evidence calibration power compare_codebooks robustness swap_probe",
 }
 """What is mutated, and the tests written for it: those that only pass through it would catch by chance."""
 

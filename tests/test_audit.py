@@ -8,6 +8,8 @@ from discourse.codebook import Actor
 from discourse.measures import audit, overlap
 from discourse.measures.frames.occurrences import occurrences
 
+from .bags import kinds
+
 TEXTS = {
     "a": "The cold war ended. War came. Northern towns and northern hills burn.",
     "b": "War and peace, war without end. An attack.",
@@ -38,6 +40,36 @@ def audited(tokens_of, book):
     """The audit, by family and pattern."""
     table = audit(tokens_of(TEXTS, {"a": "east", "b": "west"}), book)
     return table.set_index(["family", "pattern"])
+
+
+def test_columns_are_those_documented(tokens_of, book):
+    """Names, order and kinds; rows are numbered from 0."""
+    table = audit(tokens_of(TEXTS, {"a": "east", "b": "west"}), book)
+    text = "kind family cue pattern overridden_by names_actor mirror shared_with".split()
+    truth = "single_document unattested declared mirrored at_fault".split()
+    assert (
+        list(table)
+        == (
+            "kind family cue pattern hits hits_east hits_west documents single_document unattested declared overridden "
+            "overridden_by names_actor mirror mirrored at_fault shared_with false_positives"
+        ).split()
+    )
+    assert kinds(table) == dict.fromkeys(table, "int") | dict.fromkeys(text, "text") | dict.fromkeys(truth, "bool")
+
+
+def test_several_are_listed_in_order(tokens_of, codebook_of):
+    """What overrides more often first, then by name; other families and actors in codebook order."""
+    cues = {"war": ["war", "war of words", "war of nerves", "cold war", "east-west*"]}
+    book = codebook_of({"one": cues, "two": {"war": ["war"]}, "three": {"war": ["war", "peace"]}})
+    actors = {name: Actor(name, name.title(), (name,), ()) for name in ("west", "east")}
+    text = "War of words, war of nerves, cold war, cold war and war."
+    table = audit(tokens_of(text), dataclasses.replace(book, actors=actors)).set_index(["family", "pattern"])
+    overriding = "cold war (2), war of nerves (1), war of words (1)"
+    assert table.loc[("one", "war"), ["hits", "overridden", "overridden_by"]].tolist() == [1, 4, overriding]
+    assert table.loc[("one", "war"), "shared_with"] == "two, three"
+    assert table.loc[("three", "war"), "shared_with"] == "one, two"
+    assert table.loc[("three", "peace"), "shared_with"] == ""
+    assert table.loc[("one", "east-west*"), "names_actor"] == "west, east"
 
 
 def test_every_pattern_has_its_row(audited, book):

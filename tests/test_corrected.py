@@ -1,5 +1,7 @@
 """Stratified samples of sentences: the sheet, the shares corrected by it, and how often their intervals hold."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
 from discourse.measures import coding_sheet, corrected_coverage, corrected_rates, occurrences
+from discourse.measures.coding import corrected_coverage as simulation
+from discourse.measures.coding.corrected_coverage import _corrected, _difference, _held, _side
 from discourse.measures.coding.sheet import _allocation
 from discourse.stats import intervals
 
@@ -501,6 +505,73 @@ def test_more_coded_rows_make_narrower_intervals(simulated):
     """By the root of their number, nearly."""
     wide = simulated.pivot_table(index=["recall", "share"], columns="n", values="width")
     assert (wide[50] / wide[200]).between(1.8, 3).all()
+
+
+@pytest.mark.parametrize("burst", [0.0, 0.1])
+def test_a_side_has_the_share_the_recall_and_the_precision_that_are_asked_for(burst):
+    """The frame's sentences, those with a hit of them, and hits elsewhere; bursts make the share vary more."""
+    side = _side(np.random.default_rng(0), 0.2, 0.5, 0.8, burst, 2000)
+    assert side.occurring.shape == side.with_hit.shape == side.right.shape == (2000,)
+    assert side.occurring.mean() == pytest.approx(0.2 * simulation.ALL, rel=0.01)
+    assert side.right.sum() / side.occurring.sum() == pytest.approx(0.5, rel=0.01)
+    assert side.right.sum() / side.with_hit.sum() == pytest.approx(0.8, rel=0.01)
+    assert side.occurring.var() == pytest.approx(
+        simulation.ALL * 0.2 * 0.8 * (1 + (simulation.SENTENCES - 1) * burst), rel=0.1
+    )
+
+
+def test_a_quarter_of_the_rows_is_drawn_among_hits():
+    """Or all of these where there are fewer; both halves are drawn without replacement, and weighed by their size."""
+    side = _side(np.random.default_rng(0), 0.001, 0.5, 0.8, 0.0, 50)
+    share, low, high = _corrected(np.random.default_rng(1), side, 40)
+    of_hits = np.minimum(10, side.with_hit)
+    assert 0 < (of_hits < 10).sum() < 50
+    size = np.column_stack([simulation.ALL - side.with_hit, side.with_hit])
+    occurring, coded = (
+        np.column_stack([side.occurring - side.right, side.right]),
+        np.column_stack([40 - of_hits, of_hits]),
+    )
+    yes = np.random.default_rng(1).hypergeometric(occurring, size - occurring, coded)
+    expected = intervals.square_and_add(
+        size / simulation.ALL, yes / coded, *intervals.wilson_of_sample(yes, coded, size)
+    )
+    np.testing.assert_allclose([share, low, high], expected)
+
+
+def test_a_difference_is_of_the_first_less_the_second():
+    """Newcombe's, and an interval that touches the truth holds it."""
+    pairs = [(np.array([number]), np.array([other])) for number, other in ((0.8, 0.6), (0.7, 0.5), (0.86, 0.7))]
+    share, low, high = _difference(*(tuple(part) for part in zip(*pairs, strict=True)))
+    assert [share[0], low[0], high[0]] == pytest.approx([0.2, 0.2 - np.sqrt(0.02), 0.2 + np.hypot(0.06, 0.1)])
+    bounds = np.zeros(4), np.array([0.1, 0.2, 0.3, 0.4]), np.array([0.5, 0.4, 0.35, 0.6])
+    assert _held(np.array([0.1, 0.4, 0.2, 0.7]), bounds) == (0.5, pytest.approx(0.2125))
+
+
+def test_the_rows_of_the_simulation_are_made_of_its_steps():
+    """The second side has half the share; the naive interval is of the sentences with a hit."""
+    table = corrected_coverage([0.5], [0.2], [40, 80], precision=0.7, burst=0.05, n_samples=30, seed=4)
+    generator = np.random.default_rng(4)
+    sides = [_side(generator, share, 0.5, 0.7, 0.05, 30) for share in (0.2, 0.1)]
+    truths = [side.occurring / simulation.ALL for side in sides]
+    naive = [(side.with_hit / simulation.ALL, *intervals.wilson(side.with_hit, simulation.ALL)) for side in sides]
+    apart = truths[0] - truths[1]
+    for row, n in zip(table.itertuples(index=False), (40, 80), strict=True):
+        corrected = [_corrected(generator, side, n) for side in sides]
+        expected = [
+            *_held(truths[0], corrected[0]), _held(truths[0], naive[0])[0],
+            *_held(apart, _difference(*corrected)), _held(apart, _difference(*naive))[0],
+        ]  # fmt: skip
+        assert row[:4] == (0.5, 0.2, n, 0.95)
+        assert list(row[4:]) == pytest.approx(expected)
+
+
+def test_what_is_simulated_where_nothing_is_said():
+    """A precision of .94, no bursts, two thousand corpora, and the grid of the documentation."""
+    one = [0.5], [0.1], [40]
+    given = {"precision": 0.94, "burst": 0.0, "n_samples": 2000, "seed": 0}
+    assert corrected_coverage(*one).equals(corrected_coverage(*one, **given))
+    grid = corrected_coverage(n_samples=2)[["recall", "share", "n"]].to_numpy().tolist()
+    assert grid == [[*kind] for kind in itertools.product((0.34, 0.8), (0.05, 0.1, 0.2, 0.3), (50, 100, 200))]
 
 
 def test_bursts_do_no_harm():

@@ -70,11 +70,13 @@ def test_one_family_of_names(named):
 
 
 def test_no_names(tokens_of, codebook_of):
-    """A codebook without names gives an empty table with the same columns."""
-    tokens, codebook = tokens_of(TEXTS), codebook_of({"arms": {"war": ["war"]}})
-    empty = names(voices(occurrences(tokens, codebook, kind="names"), tokens), tokens, codebook)
-    assert len(empty) == 0
-    assert list(empty) == ["document", *COLUMNS]
+    """A codebook without names gives an empty table with the same columns, of few documents or many."""
+    codebook = codebook_of({"arms": {"war": ["war"]}})
+    for texts, by in ((TEXTS, "document"), (dict.fromkeys("abcdef", "No names."), "side")):
+        tokens = tokens_of(texts)
+        empty = names(voices(occurrences(tokens, codebook, kind="names"), tokens), tokens, codebook, by)
+        assert len(empty) == 0
+        assert list(empty) == [by, *COLUMNS]
 
 
 def test_names_need_voices(named):

@@ -13,8 +13,9 @@ from .bags import kinds
 
 HITS = "document passage sentence position length start end family cue pattern text quoted".split()
 RATES = (
-    "hits total per_thousand low high passages_with passages share_of_passages documents_with documents kind".split()
-)
+    "hits total per_thousand low high document_low document_high passages_with passages share_of_passages "
+    "documents_with documents kind"
+).split()
 
 
 @pytest.fixture

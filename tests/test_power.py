@@ -49,6 +49,61 @@ def test_as_many_documents_have_the_power(rate, correlation):
     assert 0.75 <= found.mean() <= 0.85
 
 
+def at_least_four_of_five(rate, correlation, size, ratio, documents):
+    """Whether Welch's t of so many documents a side has the power, from Cohen's noncentral t."""
+    shares = np.array([rate / np.sqrt(ratio), min(rate * np.sqrt(ratio), 1)])
+    variances = shares * (1 - shares) * (correlation + (1 - correlation) / size)
+    freedom = variances.sum() ** 2 * (documents - 1) / (variances**2).sum()
+    shift = (shares[1] - shares[0]) / np.sqrt(variances.sum() / documents)
+    return stats.nct.sf(stats.t.ppf(0.975, freedom), freedom, shift) >= 0.8
+
+
+@pytest.mark.parametrize("ratio", [1.2, 2, 3])
+@pytest.mark.parametrize("rate", [0.005, 0.02, 0.9])
+def test_what_is_needed_is_the_smallest_number_with_the_power(rate, ratio):
+    """With one document fewer a side there is less than four of five; a rate above 1 is 1."""
+    row = power(simulated(np.random.default_rng(2), rate, 0.05, 100, 60), ratio=ratio).set_index("term").loc["word"]
+    given = row["rate"] / 1000, row["correlation"], row["tokens"], ratio
+    assert at_least_four_of_five(*given, row["needed"])
+    assert row["needed"] == 4 or not at_least_four_of_five(*given, row["needed"] - 1)
+    assert row["ratio"] == ratio
+
+
+def test_twice_as_high_a_rate_is_looked_for_where_no_ratio_is_given():
+    """The same table as with 2."""
+    counts = simulated(np.random.default_rng(2), 0.02, 0.01, 100, 20)
+    pd.testing.assert_frame_equal(power(counts), power(counts, ratio=2))
+
+
+def test_a_document_alone_on_its_side_or_without_tokens_tells_nothing():
+    """Two of one side tell the correlation, whatever stands beside them; an empty one is no document."""
+    pair = {"p": "a a a b b b b b", "q": "a a b b b b"}
+    alone = power(bag(pair, side=[*"xx"])).set_index("term")
+    table = power(bag(pair | {"r": "a a a a a", "s": ""}, side=[*"xxyx"])).set_index("term")
+    assert table["correlation"].tolist() == pytest.approx(alone["correlation"].tolist())
+    assert table["documents"].tolist() == [2, 2]
+    assert table.loc["a", "count"] == 10
+    assert table.loc["a", "rate"] == pytest.approx(1000 * 10 / 19)
+    assert table["tokens"].tolist() == pytest.approx([3 / (1 / 8 + 1 / 6 + 1 / 5)] * 2)
+
+
+def test_five_hits_are_enough():
+    """With four nothing is told, though documents differ."""
+    table = power(bag({"p": "a a a b b b c c c c c", "q": "a a b c c c c c c c"}, side=[*"xx"])).set_index("term")
+    assert table["status"].to_dict() == {"c": "", "a": "", "b": "too few hits"}
+    assert table["needed"].notna().to_dict() == {"c": True, "a": True, "b": False}
+
+
+def test_a_word_that_is_all_or_nothing_is_wholly_correlated():
+    """A document that has nothing else, and one without it: ρ is 1; a word that all documents hold alike has none."""
+    table = power(bag({"p": "a a a a a a", "q": "b b b b b b"}, side=[*"xx"])).set_index("term")
+    assert table["correlation"].tolist() == [1, 1]
+    even = power(bag({"p": "a a a b b b", "q": "a a a b b b"}, side=[*"xx"])).set_index("term")
+    assert even["correlation"].tolist() == [0, 0]
+    only = power(bag({"p": "a a a", "q": "a a a"}, side=[*"xx"])).set_index("term")
+    assert only["correlation"].tolist() == [0]
+
+
 def test_the_correlation_is_the_analysis_of_variance():
     """Worked over the documents of each side: what sides differ by is no variance of documents."""
     matrix, sizes = np.array([[4, 16], [8, 22], [30, 10], [22, 18]]), np.array([20, 30, 40, 40])
@@ -95,6 +150,25 @@ def test_the_frames_of_hits_are_counted_by_document(seeds):
     assert table["rate"].tolist() == pytest.approx(rates["per_thousand"].tolist())
     none = power(hits[hits["family"] != "peace"], tokens=tokens, codebook=codebook).set_index("term")
     assert none.loc["peace", ["count", "status"]].tolist() == [0, "too few hits"]
+
+
+def test_documents_of_hits_without_tokens_are_none(tokens_of, codebook_of):
+    """Hits and all other tokens of the documents that have some, by their side."""
+    texts = {"a": "War war war rain.", "b": "Rain war war.", "c": "", "d": "Rain war."}
+    tokens, codebook = tokens_of(texts, dict(zip("abcd", "xxxy", strict=True))), codebook_of({"w": {"w": ["war"]}})
+    table = power(measures.occurrences(tokens, codebook), tokens=tokens, codebook=codebook)
+    by_word = power(bag({"a": "w w w r", "b": "r w w", "d": "r w"}, side=[*"xxy"])).set_index("term")
+    assert table.iloc[0, 1:].tolist() == pytest.approx(by_word.loc["w"].tolist())
+    assert table["documents"].tolist() == [2]
+
+
+@pytest.mark.parametrize("given", [{"tokens": None}, {"codebook": None}])
+def test_hits_need_both_their_tokens_and_their_codebook(tokens_of, codebook_of, given):
+    """One of them alone is refused as none is."""
+    tokens, codebook = tokens_of("War."), codebook_of({"w": {"w": ["war"]}})
+    hits = measures.occurrences(tokens, codebook)
+    with pytest.raises(ValueError, match="of hits, power needs their tokens"):
+        power(hits, **{"tokens": tokens, "codebook": codebook} | given)
 
 
 def test_what_is_missing_is_named():

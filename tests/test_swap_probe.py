@@ -6,6 +6,9 @@ import pytest
 
 from discourse import measures, readings
 from discourse.codebook import Actor
+from discourse.measures.checks.swap_probe import _cased, _mirror_actors
+
+from .bags import kinds
 
 MIRRORS = {"north": "south", "northern": "southern"}
 TEXT = "Northern troops attacked the SOUTH. The south said that the north-led attack goes on.\n\nA quiet day."
@@ -54,6 +57,62 @@ def test_an_actor_known_by_fewer_names_is_found_out(corpus_of, book):
     assert agents["different"] > 0
     assert "north" in agents["differences"]
     assert "answers of agents differ" in readings.swap_probe(table)
+
+
+def test_columns_and_the_differences_that_are_listed(corpus_of, book):
+    """Where, what is answered, and what the mirror makes of it; five at most, and the number of all."""
+    frame = dataclasses.replace(book.frames["war"], cues={"fight": ("northern troops",)})
+    corpus = corpus_of({"a": "Northern troops came. " * 6, "b": "Southern troops came."})
+    table = measures.swap_probe(corpus, dataclasses.replace(book, frames={"war": frame}))
+    assert list(kinds(table).items()) == [
+        ("document", "text"), ("answer", "text"), ("exchanged", "int"), ("compared", "int"), ("different", "int"),
+        ("differences", "text"),
+    ]  # fmt: skip
+    table = table.set_index(["document", "answer"])
+    assert table.loc[("a", "frames"), ["exchanged", "compared", "different"]].tolist() == [6, 6, 6]
+    assert table.loc[("a", "frames"), "differences"] == "; ".join(
+        f"war at {place}: ('fight', 'northern troops') / None" for place in (1, 4, 7, 10, 13)
+    )
+    assert table.loc[("a", "rates"), "differences"] == "war: (6, 18) / (0, 18)"
+    assert table.loc[("b", "frames"), "differences"] == "war at 1: None / ('fight', 'southern troops')"
+    assert table.loc[("b", "tokens"), ["compared", "different", "differences"]].tolist() == [3, 0, ""]
+
+
+@pytest.mark.parametrize(
+    ("word", "written", "expected"),
+    [
+        ("south", "north", "south"),
+        ("south", "North", "South"),
+        ("south", "NORTH", "SOUTH"),
+        ("south", "N", "South"),
+        ("south-led", "North-led", "South-led"),
+        ("south-led", "north-Led", "south-Led"),
+        ("south-led", "NORTH-LED", "SOUTH-LED"),
+        ("south-led", "North\u2010led", "South-led"),
+        ("south-led", "North\u2011Led", "South-Led"),
+    ],
+)
+def test_a_word_has_the_capitals_of_the_one_it_replaces(word, written, expected):
+    """Part by part of a compound, whichever hyphen it is written with; one capital letter is an initial."""
+    assert _cased(word, written) == expected
+
+
+def test_the_mirror_of_an_actor_has_one_of_its_names(book):
+    """Found by any name that is mirrored; an actor whose names are not is its own."""
+    third = Actor("third", "Third", ("centre",), ())
+    actors = {
+        "third": third,
+        **book.actors,
+        "south": dataclasses.replace(book.actors["south"], names=("austral", "south")),
+    }
+    mirrored = _mirror_actors(dataclasses.replace(book, actors=actors))
+    assert mirrored == {"third": "third", "north": "south", "south": "north"}
+
+
+def test_the_speaker_that_a_document_reports_is_exchanged(corpus_of, book):
+    """What is said of the party in the metadata belongs to its mirror, too."""
+    corpus = corpus_of({"a": TEXT}, reported_speaker="Northern Office")
+    assert measures.swap_probe(corpus, book)["different"].sum() == 0
 
 
 def test_a_codebook_without_mirrors_exchanges_nothing(corpus_of, codebook_of):

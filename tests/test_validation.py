@@ -34,7 +34,7 @@ def test_without_a_file_there_is_no_row(tmp_path):
     assert sample.empty
     assert tuple(sample) == codings.VALIDATION
     assert coding.empty
-    assert tuple(coding) == codings.COLUMNS
+    assert tuple(coding) == (*codings.COLUMNS, *codings.SAMPLE)
 
 
 def test_the_file_comes_back(tmp_path):

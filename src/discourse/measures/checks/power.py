@@ -167,8 +167,6 @@ def _needed(rate: float, correlation: float, size: float, ratio: float) -> float
 def _reached(documents: int, difference: float, variances: list[float]) -> float:
     """The power of Welch's t with so many documents a side."""
     spread = sum(variances)
-    if not spread:
-        return 1.0
     freedom = spread**2 * (documents - 1) / sum(variance**2 for variance in variances)
     critical = stats.t.ppf(1 - SIGNIFICANCE / 2, freedom)
     return float(stats.nct.sf(critical, freedom, difference / np.sqrt(spread / documents)))

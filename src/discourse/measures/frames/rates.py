@@ -142,9 +142,9 @@ def _by_document(
     totals = tokens.units("document").set_index("document")["tokens"]
     low, high = np.full((2, len(cells)), np.nan)
     for name, documents in groups.groupby(groups).groups.items():
-        own = cells.get_locs([name])
         if len(documents) < FEW_DOCUMENTS:
             continue
+        own = np.flatnonzero(cells.get_level_values(by) == name)
         rows = keys[keys[by] == name]
         held = pd.MultiIndex.from_frame(rows[levels]) if len(levels) > 1 else pd.Index(rows[levels[0]])
         what = cells[own].droplevel(by)
