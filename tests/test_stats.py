@@ -210,7 +210,19 @@ def test_a_zero_adds_one_small_rate_to_both():
     assert ratio[1] == pytest.approx(np.log2(0.25 / 4.25))
     assert np.isnan([ratio[2], low[2], high[2]]).all()
     spread = 1.959964 * np.sqrt(1 / 0.5 - 1 / 100 + 1 / 4 - 1 / 100) / np.log(2)
-    assert (low[1], high[1]) == pytest.approx((ratio[1] - spread, ratio[1] + spread), abs=1e-5)
+    assert (low[1], high[1]) == pytest.approx((-3 - spread, -3 + spread), abs=1e-5)
+
+
+@pytest.mark.parametrize("n_b", [1000, 10_000, 100_000])
+@pytest.mark.parametrize("rate", [0.0005, 0.001, 0.002])
+def test_the_interval_of_the_log_ratio_holds_the_truth_where_one_side_is_short_and_has_none(rate, n_b):
+    """Of a word of the same rate in 1,000 tokens and in many more; none where one is expected tells nothing."""
+    generator = np.random.default_rng(0)
+    a, b = generator.binomial(1000, rate, 5000), generator.binomial(n_b, rate, 5000)
+    _, low, high = association.log_ratio(a, 1000, b, n_b)
+    assert ((low <= 0) & (high >= 0)).mean() >= 0.94
+    ratio, low, high = association.log_ratio(0, 1000, 100, 100_000)
+    assert low == ratio < 0 < high
 
 
 @given(COUNTS, st.integers(0, 10**6), COUNTS, st.integers(0, 10**6))

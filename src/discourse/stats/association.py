@@ -263,12 +263,14 @@ def log_ratio(
     ratio, low, high : array of float
         The sign of the ratio is that of the difference of the rates: where a count is zero, both rates are taken to
         be 0.5 / (n_a + n_b) higher. The interval is that of the log of a ratio of proportions, as if tokens were
-        independent; in its variance a zero is half an occurrence. NaN where either total is zero.
+        independent; in it a zero is half an occurrence, and it is widened to hold the ratio. NaN where either total is
+        zero.
 
     Notes
     -----
     To read a zero as half an occurrence, as is usual, adds another rate to each side where the sides are of unequal
-    length: none of 1,000 tokens would then be more than one of 10,000.
+    length: none of 1,000 tokens would then be more than one of 10,000. The interval has to: around the ratio that is
+    given, that of none of 1,000 tokens and 10 of 10,000, where one is expected, would not hold 0.
 
     References
     ----------
@@ -289,15 +291,20 @@ def log_ratio(
     with np.errstate(divide="ignore", invalid="ignore"):
         added = np.where((count_a == 0) | (count_b == 0), 0.5 / (total_a + total_b), 0.0)
         shared = added * (total_a * total_b)
-        here, there = count_a * total_b + shared, count_b * total_a + shared
-        # of the larger over the smaller, so that exchanging the sides negates it to the last bit
-        ratio = np.sign(here - there) * np.log2(np.maximum(here, there) / np.minimum(here, there))
-        counted = ((np.maximum(count_a, 0.5), total_a), (np.maximum(count_b, 0.5), total_b))
-        parts = [1 / count - 1 / total for count, total in counted]
-        variance = np.maximum(parts[0] + parts[1], 0.0)
-    ratio = np.where((total_a > 0) & (total_b > 0), ratio, np.nan)
+        ratio = _doublings(count_a * total_b + shared, count_b * total_a + shared)
+        half_a, half_b = np.maximum(count_a, 0.5), np.maximum(count_b, 0.5)
+        middle = _doublings(half_a * total_b, half_b * total_a)
+        variance = np.maximum((1 / half_a - 1 / total_a) + (1 / half_b - 1 / total_b), 0.0)
     spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
-    return ratio, ratio - spread, ratio + spread
+    bounds = np.minimum(middle - spread, ratio), np.maximum(middle + spread, ratio)
+    known = (total_a > 0) & (total_b > 0)
+    ratio, low, high = (np.where(known, number, np.nan) for number in (ratio, *bounds))
+    return ratio, low, high
+
+
+def _doublings(one: Floats, other: Floats) -> Floats:
+    """log₂ of the larger over the smaller, signed, so that exchanging the two negates it to the last bit."""
+    return np.sign(one - other) * np.log2(np.maximum(one, other) / np.minimum(one, other))
 
 
 def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
