@@ -52,6 +52,7 @@ def tables_of(tokens, codebook, method="nmf"):
         "xray": measures.xray(hits, tokens, codebook),
         "agents": measures.agents(measures.accusations(hits, tokens, codebook), tokens, codebook),
         "audit": measures.audit(tokens, codebook),
+        "power": measures.power(hits, tokens=tokens, codebook=codebook),
         "names": measures.names(measures.voices(measures.occurrences(tokens, name), tokens), tokens, name),
         "frequency": measures.frequency(passages, by="document"),
         "tfidf": measures.tfidf(documents),

@@ -82,6 +82,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "findings": measures.findings(robustness),
         "frequency": measures.frequency(passages, by="document"),
         "keyness": measures.keyness(documents, target=target),
+        "power": measures.power(hits, tokens=tokens, codebook=codebook),
         "names": measures.names(measures.voices(measures.occurrences(tokens, name), tokens), tokens, name),
         "occurrences": hits,
         "overlap": measures.overlap(hits, tokens, codebook),

@@ -310,7 +310,10 @@ PYTHON = {
 def _keyness_python(case: str) -> Pair:
     name, column = case.split(":")
     assert set(_keyness(name).index) == set(computed(name)["feature"])
-    return PYTHON[column](_keyness(name).loc[computed(name)["feature"]]), computed(name)[column]
+    theirs = computed(name)
+    if column == "formula_log2ratio_zero0.5":  # where a count is zero ours has the sign of the difference of rates
+        theirs = theirs[(theirs["n_target"] > 0) & (theirs["n_reference"] > 0)]
+    return PYTHON[column](_keyness(name).loc[theirs["feature"]]), theirs[column]
 
 
 # --- frequency and dispersion -----------------------------------------------------------------------

@@ -285,7 +285,7 @@ def log_ratio(
     >>> [round(float(number), 3) for number in log_ratio(4, 100, 1, 100)]
     [2.0, -1.136, 5.136]
     >>> float(log_ratio(0, 1000, 1, 10000)[0].round(3))
-    -1.138
+    -1.678
     """
     count_a, total_a, count_b, total_b = (np.asarray(number, dtype=float) for number in (a, n_a, b, n_b))
     with np.errstate(divide="ignore", invalid="ignore"):

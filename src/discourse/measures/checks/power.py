@@ -89,7 +89,7 @@ def power(
     >>> table = power(Counts([[8, 192], [12, 188], [9, 191], [11, 189]], rows, ["war", "other"]), ratio=2)
     >>> table.loc[table["term"] == "war", ["rate", "correlation", "needed"]].round(3)
        rate  correlation  needed
-    1  50.0          0.0     4.0
+    1  50.0          0.0     5.0
     """
     if not ratio > 1:
         msg = f"ratio={ratio}: how many times as high the rate is on one side must be above 1"
