@@ -466,7 +466,8 @@ def test_corrected_rates():
         ("y", "q", 1, 0.1, NAN, NAN, NAN, NAN, NAN, NAN, 9, UNKNOWN),
     )  # fmt: skip
     assert readings.corrected_rates(table) == (
-        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well. Of the 20 sentences "
+        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well, "
+        "in these texts; how far other documents differ they do not tell. Of the 20 sentences "
         "in the documents of side `x`, `p` occurs in 30% (20% to 40%; by the rules alone 10%) and `q` in 25% (10% to "
         "30%; 20%). Of the 1 sentence in the documents of side `y`, `p` occurs in 20% (10% to 40%; by the rules alone "
         "10%). More often than in all others occur in the documents of side `x`, `p` (by 10 points, 4 to 20). Not "
@@ -516,7 +517,9 @@ def test_keyness_with_other_floors():
     """Without documents to exchange there is no p; with enough of them the terms at or below 0.05 are counted."""
     assert says(readings.keyness(keyness_table(NAN)), "no difference can be called significant")
     reading = readings.keyness(keyness_table(0.01, 0, reference="all but x"))
-    assert says(reading, "none of the 3 terms has p ≤ 0.05, where chance alone gives up to 0")
+    assert says(reading, "none of the 3 terms has p ≤ 0.05, where chance alone gives fewer than one")
+    many = pd.concat([keyness_table(0.01)] * 10, ignore_index=True)
+    assert says(readings.keyness(many), "where chance alone gives up to 2")
     assert says(reading, "Higher rate in `x` (counts `x` : reference)", "Higher rate in the reference")
 
 

@@ -93,7 +93,7 @@ def lines_are(interval: Interval) -> str:
     tokens = "if tokens were independent"
     if not interval.mixed:
         return f"Lines: 95% intervals, {tokens}."
-    dotted = "" if interval.documents.all() else f" Dotted: {tokens}, where documents are too few to tell."
+    dotted = "" if interval.documents.all() else f" Dotted: {tokens}, where hits come from too few documents to tell."
     return f"Lines: 95% intervals, if documents were independent.{dotted}"
 
 
