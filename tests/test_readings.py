@@ -859,7 +859,7 @@ def test_coverage():
         "(from the worst of the rates tried to the best): `wilson` 95% (90% to 100%) and `documents` 55% (50% to 60%)."
     )
     assert readings.coverage(told) == (
-        f"{everything} Of hits from too few documents none is given: `documents` in 75% of the texts have one."
+        f"{everything} Where hits come from too few documents none is given: `documents` in 75% of the texts have one."
     )
     assert readings.coverage(told.assign(told=1.0)) == everything
 
