@@ -683,23 +683,27 @@ def test_the_divergence_of_many_documents_is_one_row_a_pair():
     assert len(points(axes)) == 2 + 14
 
 
-def test_lines_are_solid_where_documents_tell_them_and_dotted_where_tokens_do():
-    """And the caption says which; where documents tell none, all are solid."""
+def test_lines_are_over_documents_where_these_tell_any():
+    """Of a rival in too few of them there is none then; where they tell none at all, the lines are over tokens."""
     columns = "document cue hits total per_thousand low high document_low document_high documents_with documents"
-    table = pd.DataFrame(
-        [("x", "p", 9, 900, 10.0, 5.0, 20.0, 2.0, 40.0, 5, 6), ("x", "q", 1, 900, 1.1, 0.2, 6.0, np.nan, np.nan, 1, 6)],
-        columns=columns.split(),
-    ).assign(
+    rows = [
+        ("x", "p", 9, 900, 10.0, 5.0, 20.0, 2.0, 40.0, 5, 6),
+        ("x", "q", 1, 900, 1.1, 0.2, 6.0, np.nan, np.nan, 1, 6),
+    ]
+    table = pd.DataFrame(rows, columns=columns.split()).assign(
         hits_rivals=10, share=[0.9, 0.1], share_low=0.0, share_high=1.0, share_document_low=0.0, share_document_high=1
     )
-    figure = figures.contest(table)
-    lines = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
-    assert [line.get_segments()[0][:, 0].tolist() for line in lines] == [[2.0, 40.0], [0.2, 6.0]]
-    assert [line.get_linestyle()[0][1] is None for line in lines] == [True, False]
-    assert "if documents were independent. Dotted: if tokens" in figure.texts[1].get_text().replace("\n", " ")
-    figure = figures.contest(table.assign(document_low=np.nan, document_high=np.nan))
-    lines = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
-    assert [line.get_linestyle()[0][1] for line in lines] == [None, None]
+
+    def lines(figure):
+        drawn = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
+        return [[point[0] for segment in line.get_segments() for point in segment] for line in drawn]
+
+    told, untold = figures.contest(table), figures.contest(table.assign(document_low=np.nan, document_high=np.nan))
+    assert lines(told) == [[2.0, 40.0], []]
+    assert lines(untold) == [[5.0, 20.0], [0.2, 6.0]]
+    caption = told.texts[1].get_text().replace("\n", " ")
+    assert "if documents were independent. None where hits come from too few documents." in caption
+    assert "if tokens were independent" in untold.texts[1].get_text().replace("\n", " ")
 
 
 def test_shift(seeds_tables):

@@ -466,7 +466,8 @@ def test_corrected_rates():
         ("y", "q", 1, 0.1, NAN, NAN, NAN, NAN, NAN, NAN, 9, UNKNOWN),
     )  # fmt: skip
     assert readings.corrected_rates(table) == (
-        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well. Of the 20 sentences "
+        "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well, "
+        "in these texts; how far other documents differ they do not tell. Of the 20 sentences "
         "in the documents of side `x`, `p` occurs in 30% (20% to 40%; by the rules alone 10%) and `q` in 25% (10% to "
         "30%; 20%). Of the 1 sentence in the documents of side `y`, `p` occurs in 20% (10% to 40%; by the rules alone "
         "10%). More often than in all others occur in the documents of side `x`, `p` (by 10 points, 4 to 20). Not "
@@ -504,7 +505,7 @@ def test_keyness_claims_no_significance_that_documents_cannot_give():
     """Four documents against one can give no p below 0.2."""
     assert readings.keyness(keyness_table(0.2)) == (
         "1 of the 3 terms compared between `x` and `y` has q < 0.05 (“p”); this screening takes tokens for "
-        "independent. With these documents the smallest p that relabelling whole documents can give is "
+        "independent. With these documents the smallest p that permuting whole documents can give is "
         "0.20: no difference between the two can be called significant. No term stands in more than one "
         "document of `x`: one document carries each. Of `y`, 1 of the 2 leading terms is carried by a "
         "single document. Higher rate in `x` (counts `x` : `y`): “p” (9 : 1). Higher rate in `y` (counts "
@@ -516,7 +517,9 @@ def test_keyness_with_other_floors():
     """Without documents to exchange there is no p; with enough of them the terms at or below 0.05 are counted."""
     assert says(readings.keyness(keyness_table(NAN)), "no difference can be called significant")
     reading = readings.keyness(keyness_table(0.01, 0, reference="all but x"))
-    assert says(reading, "none of the 3 terms has p ≤ 0.05, where chance alone gives up to 0")
+    assert says(reading, "none of the 3 terms has p ≤ 0.05, where chance alone gives fewer than one")
+    many = pd.concat([keyness_table(0.01)] * 10, ignore_index=True)
+    assert says(readings.keyness(many), "where chance alone gives up to 2")
     assert says(reading, "Higher rate in `x` (counts `x` : reference)", "Higher rate in the reference")
 
 
@@ -577,13 +580,13 @@ def test_divergence():
     )
     assert readings.divergence(few) == (
         "With each document brought to 385 tokens, the vocabularies of `x` and `y` diverge by 0.458 bits; when whole "
-        "documents change sides it is 0.411 to 0.486, 0.452 on average, and 60% of the relabellings reach the observed "
+        "documents change sides it is 0.411 to 0.486, 0.452 on average, and 60% of the permutations reach the observed "
         "value. No divergence of these documents could be called significant (smallest p possible 0.20, 5 documents). "
         "Furthest from all other documents are `b` (`y`, 0.470), `a` (`x`, 0.458) and `d` (`y`, 0.400)."
     )
     enough = divergence_of("x", "z", 1, 1, 9, 0.5, 0.4, 0.3, 0.5, 0.01, 0.01, 100, a=0.5, b=0.5)
     reading = readings.divergence(pd.concat([few, enough]))
-    assert says(reading, "the vocabularies of `x` and `z`", "1% of the relabellings", "p = 0.01 (smallest p possible")
+    assert says(reading, "the vocabularies of `x` and `z`", "1% of the permutations", "p = 0.01 (smallest p possible")
     assert "Furthest" not in readings.divergence(enough)
 
 
@@ -613,13 +616,13 @@ def test_columns_of_ones_own_have_a_plural():
 def test_evidence():
     """Which sides can be tested, and which are not to be told apart from their document."""
     assert readings.evidence(evidence_of(x=(1, 0.2), y=(4, 0.2))) == (
-        "`x` has 1 document and `y` has 4 documents. Relabelling whole documents can give no p below 0.20: no "
+        "`x` has 1 document and `y` has 4 documents. Permuting whole documents can give no p below 0.20: no "
         "difference between the sides of this corpus can be called significant, however large it is. With one "
         "document, `x` can not be told apart from that document."
     )
     assert says(readings.evidence(evidence_of(x=(9, 0.001), y=(9, 0.001))), "can reach p ≤ 0.05 for every side.")
     reading = readings.evidence(evidence_of(x=(1, 0.1), y=(1, 0.1), z=(8, 0.02)))
-    assert says(reading, "For `x` and `y` relabelling", "no p below 0.10", "none of their differences")
+    assert says(reading, "For `x` and `y` permuting", "no p below 0.10", "none of their differences")
     assert says(reading, "With one document each, `x` and `y`", "those documents")
     assert says(readings.evidence(evidence_of(x=(1, 0.1), y=(4, 0.01), z=(5, 0.01))), "For `x`", "none of its diff")
 
@@ -776,8 +779,8 @@ def test_findings():
     first, blank, p, q, r, s, t, u = readings.findings(table).splitlines()
     assert not blank
     assert first == (
-        "1 of the 6 findings survives every variant tried. A count of zero adds half a hit in all tokens to both rates "
-        "of a log ratio."
+        "1 of the 6 findings survives every variant that leaves each side tokens. A count of zero adds half a hit in "
+        "all tokens to both rates of a log ratio."
     )
     assert p == (
         "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
@@ -862,19 +865,20 @@ def test_coverage():
 
 
 def test_calibration():
-    """Each test has its clause beside the level; one that is never made has none, and floors are named."""
+    """Each test has its share of all that were made; one that is never made has none, and floors are named."""
     rows = [
-        (4, 1, "log_likelihood", 0.05, 0.25, NAN),
-        (4, 1, "permutation", 0.05, 0.0, 0.2),
-        (4, 1, "welch", 0.05, NAN, NAN),
-        (9, 9, "log_likelihood", 0.05, 0.5, NAN),
-        (9, 9, "permutation", 0.05, 0.04, 0.001),
+        (4, 1, "log_likelihood", 900, 0.05, 0.25, NAN),
+        (4, 1, "permutation", 900, 0.05, 0.0, 0.2),
+        (4, 1, "welch", 0, 0.05, NAN, NAN),
+        (9, 9, "log_likelihood", 300, 0.05, 0.5, NAN),
+        (9, 9, "permutation", 300, 0.05, 0.04, 0.001),
     ]
-    assert readings.calibration(frame("calibration", "target reference test level rejected smallest_p", *rows)) == (
-        "All simulated texts come from one source, so that at the level 0.05 at most 5% may be called different. On "
-        "average over the kinds of corpora tried (the least to the most) it is, of words by G² 38% (25% to 50%); words "
-        "by relabelling documents 2% (0% to 4%). With 4 against 1 documents no relabelling can give a p so small. G² "
-        "takes each occurrence for a witness of its own; words come in bursts, and a document is one witness."
+    columns = "target reference test tests level rejected smallest_p"
+    assert readings.calibration(frame("calibration", columns, *rows)) == (
+        "All simulated texts come from one source, so that at the level 0.05 at most 5% may be called different. "
+        "Called different are 31% of 1,200 words by G² and 1% of 1,200 words by permuting documents. With 4 against 1 "
+        "documents no permutation can give a p so small. G² takes each occurrence for a witness of its own; words come "
+        "in bursts, and a document is one witness."
     )
 
 

@@ -27,7 +27,7 @@ _TABLES = {
         "hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
     ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
-    "calibration": _Columns("test", "target reference level rejected smallest_p"),
+    "calibration": _Columns("test", "target reference tests level rejected smallest_p"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "compare_codebooks": _Columns(
         "family side_one side_other passages_one passages_other",
@@ -152,20 +152,19 @@ def table_of(measure: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 class Interval(NamedTuple):
-    """The bounds of each row of a table, which of them documents tell, and whether they tell some in the table."""
+    """The bounds of each row of a table, and whether it is documents that tell them."""
 
     low: "pd.Series[float]"
     high: "pd.Series[float]"
-    documents: "pd.Series[bool]"
-    mixed: bool
+    by_document: bool
 
     def of(self, rows: pd.Index) -> "Interval":
         """Take some rows."""
-        return Interval(self.low[rows], self.high[rows], self.documents[rows], self.mixed)
+        return Interval(self.low[rows], self.high[rows], self.by_document)
 
 
 def interval(table: pd.DataFrame, name: str = "") -> Interval:
-    """Take the interval over documents where there is one, else the one over tokens.
+    """Take the intervals over documents where there are any, else those over tokens.
 
     Parameters
     ----------
@@ -177,12 +176,12 @@ def interval(table: pd.DataFrame, name: str = "") -> Interval:
     Returns
     -------
     Interval
+        Beside intervals over documents one over tokens would look the surer for being of a word that few documents
+        have; there is none then.
     """
-    low, high = table[f"{name}document_low"], table[f"{name}document_high"]
-    documents = low.notna()
-    return Interval(
-        low.fillna(table[f"{name}low"]), high.fillna(table[f"{name}high"]), documents, bool(documents.any())
-    )
+    by_document = bool(table[f"{name}document_low"].notna().any())
+    kind = "document_" if by_document else ""
+    return Interval(table[f"{name}{kind}low"], table[f"{name}{kind}high"], by_document)
 
 
 def _text(values: pd.Series, measure: str) -> pd.Series:

@@ -94,9 +94,9 @@ def _few(table: pd.DataFrame) -> str:
 def _alt(table: pd.DataFrame) -> str:
     group = table.columns[0]
     columns = ["cue", "hits", "per_thousand", "low", "high"]
-    parts = []
+    parts, bounds = [], interval(table)
     for name, part in table.groupby(group, sort=False):
-        low, high = interval(part)[:2]
+        low, high = bounds.of(part.index)[:2]
         rates = [
             f"{readable(cue)} {number(hits)} ({number(rate, 1)} per 1,000, {number(low, 1)} to {number(high, 1)})"
             for cue, hits, rate, low, high in part[columns].assign(low=low, high=high).itertuples(index=False)

@@ -51,8 +51,8 @@ def corrected_rates(table: pd.DataFrame) -> Figure:
         f"Sentences in which each frame occurs, corrected by a sample, by {group}",
         axis="% of the sentences",
         caption=f"n = {coded}, {all_of_them}. Dot: share corrected by the coded sample; line: its 95% interval, which "
-        "holds the error of the rules as well. Tick: share of the sentences in which the rules find a hit. Beside: "
-        "coded sentences. Without a dot: the sample does not correct the share.",
+        "holds the error of the rules as well, in these texts. Tick: share of the sentences in which the rules find a "
+        "hit. Beside: coded sentences. Without a dot: the sample does not correct the share.",
         alt=_alt(table),
         legend={
             "corrected": Line2D([], [], color=INK, marker="o"),

@@ -50,8 +50,8 @@ def divergence(table: pd.DataFrame) -> Figure:
         "How far apart the sides' vocabularies are, and those of documents",
         caption=f"n = {plural(table['document'].nunique(), 'document')}, of each side in brackets, each brought to "
         f"{plural(pairs['matched_tokens'].min(), 'token')}. Dark dot: Jensen–Shannon divergence of the sides. Line and "
-        "tick: range and mean when whole documents change sides. p: how often relabelling reaches the dot; in brackets "
-        "the smallest p that these documents can give. Other marks: each document from all others.",
+        "tick: range and mean when whole documents change sides. p: the share of these permutations that reach the "
+        "dot; in brackets the smallest p that these documents can give. Other marks: each document from all others.",
         alt=_alt(table),
         legend=legend(by_group),
     )
@@ -102,7 +102,7 @@ def _alt(table: pd.DataFrame) -> str:
         ]
         parts.append(
             f"{visible(target)} and {visible(reference)} {number(row['divergence'], 3)} bits, "
-            f"{number(row['null_low'], 3)} to {number(row['null_high'], 3)} when relabelled, p {number(row['p'], 3)}, "
+            f"{number(row['null_low'], 3)} to {number(row['null_high'], 3)} when permuted, p {number(row['p'], 3)}, "
             f"smallest {number(row['smallest_p'], 3)}; documents from all others: {listed(documents, 12)}"
         )
     return f"Jensen–Shannon divergence of {plural(len(parts), 'pair')} of sides: {listed(parts)}."

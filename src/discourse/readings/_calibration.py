@@ -7,7 +7,7 @@ from discourse.wording import NO_ROWS, Reading, code, join, paragraph, percent
 
 TESTS = {
     "log_likelihood": "words by G²",
-    "permutation": "words by relabelling documents",
+    "permutation": "words by permuting documents",
     "welch": "words by Welch's t of document rates",
     "divergence": "corpora by the divergence of their sides",
 }
@@ -85,16 +85,15 @@ def calibration(table: pd.DataFrame) -> Reading:
     level = table["level"].iloc[0]
     known = table[table["rejected"].notna()]
     parts = [
-        f"{TESTS.get(test, code(test))} {percent(part['rejected'].mean())} ({percent(part['rejected'].min())} to "
-        f"{percent(part['rejected'].max())})"
+        f"{percent((part['rejected'] * part['tests']).sum() / part['tests'].sum())} of {part['tests'].sum():,.0f} "
+        f"{TESTS.get(test, code(test))}"
         for test, part in known.groupby("test", sort=False)
     ]
     floored = known.loc[known["smallest_p"] > level, ["target", "reference"]].drop_duplicates()
     floors = [f"{row.target:.0f} against {row.reference:.0f}" for row in floored.itertuples()]
-    never = f" With {join(floors)} documents no relabelling can give a p so small." if floors else ""
+    never = f" With {join(floors)} documents no permutation can give a p so small." if floors else ""
     return paragraph(
         f"All simulated texts come from one source, so that at the level {level} at most {percent(level)} may be "
-        "called different. On average over the kinds of corpora tried (the least to the most) it is, of "
-        f"{'; '.join(parts)}.{never} G² takes each occurrence for a witness of its own; words come in bursts, and a "
-        "document is one witness."
+        f"called different. Called different are {join(parts)}.{never} G² takes each occurrence for a witness of its "
+        "own; words come in bursts, and a document is one witness."
     )

@@ -56,7 +56,7 @@ def corrected_rates(table: pd.DataFrame) -> Reading:
         return paragraph(f"The sample corrects nothing: {join(map(plain, dict.fromkeys(unknown['status'])))}.")
     return paragraph(
         f"Corrected by a sample of {plural(table['sample'].iloc[0], 'coded row')}; the intervals hold the error of the "
-        "rules as well.",
+        "rules as well, in these texts; how far other documents differ they do not tell.",
         *(_leading(by, name, part) for name, part in known.groupby(by, sort=False)),
         _differences(by, known) if several(table[by]) else "",
         _unknown(unknown),

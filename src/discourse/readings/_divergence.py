@@ -50,7 +50,7 @@ def _pair(part: pd.DataFrame) -> str:
         f"With each document brought to {plural(row['matched_tokens'], 'token')}, the vocabularies of "
         f"{code(row['target'])} and {code(row['reference'])} diverge by {row['divergence']:.3f} bits; when whole "
         f"documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, {row['null_mean']:.3f} on "
-        f"average, and {percent(row['p'])} of the relabellings reach the observed value. {verdict} (smallest p "
+        f"average, and {percent(row['p'])} of the permutations reach the observed value. {verdict} (smallest p "
         f"possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
     )
 

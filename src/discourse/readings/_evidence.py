@@ -66,15 +66,15 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
         return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
-        return f"Relabelling whole documents can reach p ≤ {SIGNIFICANCE} for every {noun}."
+        return f"Permuting whole documents can reach p ≤ {SIGNIFICANCE} for every {noun}."
     smallest = p_value(untestable["smallest_p"].min())
     if len(untestable) == len(table):
         return (
-            f"Relabelling whole documents can give no p below {smallest}: no difference between the {plurals(noun)} of "
+            f"Permuting whole documents can give no p below {smallest}: no difference between the {plurals(noun)} of "
             "this corpus can be called significant, however large it is."
         )
     return (
-        f"For {named(list(untestable[by]), noun)} relabelling whole documents can give no p below {smallest}, so that "
+        f"For {named(list(untestable[by]), noun)} permuting whole documents can give no p below {smallest}, so that "
         f"none of {verb(len(untestable), 'its', 'their')} differences can be called significant."
     )
 

@@ -33,7 +33,8 @@ def findings(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     survive = int(table["survives"].sum())
     lines = [f"- {_frame(row)}" for _, row in table.iterrows()]
-    total = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')} every variant tried."
+    share = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')}"
+    total = f"{share} every variant that leaves each side tokens."
     zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
     note = " A count of zero adds half a hit in all tokens to both rates of a log ratio." if zeros else ""
     missing = list(dict.fromkeys(filter(None, table["not_compared"])))

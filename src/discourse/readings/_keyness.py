@@ -75,12 +75,14 @@ def _significant(table: pd.DataFrame) -> str:
         return (
             "Whole documents cannot be exchanged between the two here, so that no difference can be called significant."
         )
-    floor = f"the smallest p that relabelling whole documents can give is {p_value(smallest)}"
+    floor = f"the smallest p that permuting whole documents can give is {p_value(smallest)}"
     if smallest > SIGNIFICANCE:
         return f"With these documents {floor}: no difference between the two can be called significant."
     reached = int((table["p_permutation"] <= SIGNIFICANCE).sum())
     share = f"{out_of(reached, len(table), 'term')} {verb(reached, 'has', 'have')} p ≤ {SIGNIFICANCE}"
-    return f"With these documents {floor}; {share}, where chance alone gives up to {SIGNIFICANCE * len(table):,.0f}."
+    expected = SIGNIFICANCE * len(table)
+    chance = f"up to {expected:,.0f}" if expected >= 1 else "fewer than one"
+    return f"With these documents {floor}; {share}, where chance alone gives {chance}."
 
 
 def _by_document(table: pd.DataFrame) -> str:

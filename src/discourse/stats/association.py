@@ -307,7 +307,7 @@ def _doublings(one: Floats, other: Floats) -> Floats:
     return np.sign(one - other) * np.log2(np.maximum(one, other) / np.minimum(one, other))
 
 
-def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Floats, Floats]:
+def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats, total: float | None = None) -> tuple[Floats, Floats]:
     """Compute δ, the difference of log-odds under a Dirichlet prior, and its z-score.
 
     Parameters
@@ -318,6 +318,8 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Float
         All tokens of the two.
     prior : array of float
         α of each term.
+    total : float, optional
+        α₀ of all terms, where some have been left out; their sum by default.
 
     Returns
     -------
@@ -332,7 +334,7 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats) -> tuple[Float
     """
     if len(prior) == 1:
         return np.full(1, np.nan), np.full(1, np.nan)
-    alpha = prior.sum()
+    alpha = prior.sum() if total is None else total
 
     def logit(y: Ints, n: int) -> Floats:
         return np.log((y + prior) / (n + alpha - y - prior))

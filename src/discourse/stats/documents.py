@@ -85,9 +85,9 @@ def rate_interval(counts: Any, exposure: npt.ArrayLike) -> tuple[Floats, Floats]
     -----
     Korn and Graubard's interval: Clopper and Pearson's with the effective number of tokens
     n* = p (1 − p) / v (z / t)², v the jackknife variance over documents. The degrees of freedom of t are those of the
-    documents that carry the word, (Σh)² / Σh² − 1 of their hits h: with those of all documents it covers .66 of rare
-    words that come in documents' bursts, as a bootstrap of documents and the t-interval of their rates do or worse;
-    with these, .94 and more (see `measures.coverage`).
+    documents that carry the word, (Σh)² / Σh² − 1 of their hits h. With those of all documents it covers too seldom
+    where rare words come in documents' bursts, as do a bootstrap of documents and the t-interval of their rates; what
+    it covers `measures.coverage` gives.
 
     References
     ----------
@@ -156,7 +156,7 @@ def welch(one: Any, other: Any) -> tuple[Floats, Floats]:
     -----
     t = (m₁ − m₂) / √(s₁²/n₁ + s₂²/n₂). The degrees of freedom are Welch and Satterthwaite's with the effective number
     of documents that carry the word, (Σr)² / Σr² of their rates r, in place of n: with all documents the test of a rare
-    word rejects up to twice as often as it says.
+    word rejects more often than it says. How often this one does, `measures.calibration` gives.
 
     References
     ----------

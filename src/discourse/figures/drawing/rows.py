@@ -73,16 +73,11 @@ def dots(
     color: str,
     marker: str = "o",
 ) -> None:
-    """Draw a dot in every row, with its interval; what is unknown is left out.
-
-    Where documents tell some intervals only, those over tokens are dotted.
-    """
+    """Draw a dot in every row, with its interval; what is unknown is left out."""
     x = np.asarray(values, dtype=float)
     inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
     if interval is not None:
-        dotted = ~interval.documents & interval.mixed if isinstance(interval, Interval) else np.zeros(len(x), bool)
-        strokes = np.where(dotted, "dotted", "solid").tolist()
-        axes.hlines(y, interval[0], interval[1], colors=color, linewidth=1.4, zorder=2, linestyles=strokes)
+        axes.hlines(y, interval[0], interval[1], colors=color, linewidth=1.4, zorder=2)
     axes.scatter(
         x, y, s=30, marker=marker, c=inside, edgecolors=color, linewidths=1.3, zorder=3, clip_on=False
     )  # fmt: skip
@@ -90,11 +85,10 @@ def dots(
 
 def lines_are(interval: Interval) -> str:
     """Say what the lines of intervals are."""
-    tokens = "if tokens were independent"
-    if not interval.mixed:
-        return f"Lines: 95% intervals, {tokens}."
-    dotted = "" if interval.documents.all() else f" Dotted: {tokens}, where documents are too few to tell."
-    return f"Lines: 95% intervals, if documents were independent.{dotted}"
+    if not interval.by_document:
+        return "Lines: 95% intervals, if tokens were independent."
+    few = " None where hits come from too few documents." if interval.low.isna().any() else ""
+    return f"Lines: 95% intervals, if documents were independent.{few}"
 
 
 def bars(

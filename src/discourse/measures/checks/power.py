@@ -71,7 +71,8 @@ def power(
     Notes
     -----
     The test is Welch's t of document rates at level 0.05, both sides with as many documents, of which one has the rate
-    over √ratio and the other √ratio times it. The variance of a document's rate is p (1 − p) (ρ + (1 − ρ) / m), m its
+    over √ratio and the other √ratio times it; below ten a side, where `keyness` gives no p_welch, the permutation of
+    documents has about the same power. The variance of a document's rate is p (1 − p) (ρ + (1 − ρ) / m), m its
     tokens; ρ is the ANOVA estimate over the documents of each side (Ridout et al. 1999), no less than 0. Never are
     fewer asked for than give permutation a p of 0.05: four. With few documents ρ is itself uncertain, and so is what
     is needed; the documents to come are taken to be like these.
@@ -100,7 +101,7 @@ def power(
     size = len(totals) / (1 / totals).sum() if len(totals) else np.nan
     table = pd.DataFrame({"term": names, "count": count, "rate": PER * count / exposure, "correlation": correlation})
     table = table.assign(documents=told, tokens=size, ratio=float(ratio))
-    needed = [_needed(p, rho, size, ratio) for p, rho in zip(count / exposure, correlation, strict=True)]
+    needed = _needed(count / exposure, correlation, size, ratio)
     few, alone = table["count"] < FEW_HITS, table["correlation"].isna()
     status = np.select(
         [few, alone, np.isnan(needed)], ["too few hits", "cannot be told from one document", "too many documents"], ""
@@ -143,30 +144,32 @@ def _correlation(matrix: Ints, totals: Ints, groups: Names) -> tuple[Floats, int
         between += ((own - of * own.sum(axis=0) / of.sum()) ** 2 / of).sum(axis=0)
         squares += float((of**2).sum() / of.sum())
     between /= number - sides
-    within = (hits * (1 - hits / tokens)).sum(axis=0) / (tokens.sum() - number)
-    typical = (tokens.sum() - squares) / (number - sides)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):  # documents of one token each tell nothing
+        within = (hits * (1 - hits / tokens)).sum(axis=0) / (tokens.sum() - number)
+        typical = (tokens.sum() - squares) / (number - sides)
         correlation = (between - within) / (between + (typical - 1) * within)
-    return np.where(between + within > 0, np.maximum(correlation, 0.0), 0.0), number
+    return np.where(between + within == 0, 0.0, np.maximum(correlation, 0.0)), number
 
 
-def _needed(rate: float, correlation: float, size: float, ratio: float) -> float:
-    """The smallest number of documents a side with the power that is asked for."""
-    low, high = rate / np.sqrt(ratio), min(rate * np.sqrt(ratio), 1.0)
+def _needed(rate: Floats, correlation: Floats, size: float, ratio: float) -> Floats:
+    """The smallest number of documents a side with the power that is asked for; NaN where there is none."""
+    low, high = rate / np.sqrt(ratio), np.minimum(rate * np.sqrt(ratio), 1.0)
     variances = [p * (1 - p) * (correlation + (1 - correlation) / size) for p in (low, high)]
     least = next(number for number in range(2, 99) if permutation.smallest_p(2 * number, number) <= SIGNIFICANCE)
-    if not rate or not np.isfinite(variances).all() or _reached(MOST_DOCUMENTS, high - low, variances) < POWER:
-        return float("nan")
-    few, many = least - 1, MOST_DOCUMENTS
-    while many - few > 1:
+    few, many = np.full(len(rate), least - 1), np.full(len(rate), MOST_DOCUMENTS)
+    possible = (rate > 0) & (_reached(many, high - low, variances) >= POWER)
+    while (apart := many - few > 1).any():
         middle = (few + many) // 2
-        few, many = (few, middle) if _reached(middle, high - low, variances) >= POWER else (middle, many)
-    return float(many)
+        enough = _reached(middle, high - low, variances) >= POWER
+        few, many = np.where(apart & ~enough, middle, few), np.where(apart & enough, middle, many)
+    return np.where(possible, many, np.nan)
 
 
-def _reached(documents: int, difference: float, variances: list[float]) -> float:
+def _reached(documents: Ints, difference: Floats, variances: list[Floats]) -> Floats:
     """The power of Welch's t with so many documents a side."""
     spread = sum(variances)
-    freedom = spread**2 * (documents - 1) / sum(variance**2 for variance in variances)
-    critical = stats.t.ppf(1 - SIGNIFICANCE / 2, freedom)
-    return float(stats.nct.sf(critical, freedom, difference / np.sqrt(spread / documents)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        freedom = spread**2 * (documents - 1) / sum(variance**2 for variance in variances)
+        shift = difference / np.sqrt(spread / documents)
+        critical = stats.t.ppf(1 - SIGNIFICANCE / 2, freedom)
+        return stats.nct.sf(critical, freedom, shift)

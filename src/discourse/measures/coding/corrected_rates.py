@@ -95,11 +95,11 @@ def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by
     probability. In strata of the rules' own answers it is the stratified mean Σ W p (Cochran 1977, ch. 5), here with
     the known sizes of each group. It needs no assumption about the rules' errors, only that the coder is right.
 
-    A normal interval covers as little as .23 where misses are rare, since it has no width where the sample has none. Of
-    those compared over recall .34 and .8, shares .05 to .3 and 50 to 200 coded rows, Wilson's of each half with squared
-    distances added (Newcombe 1998; Zou & Donner 2008) covers .93 to .98 whether a quarter or a half of the rows have a
-    hit. With Jeffreys' in place of Wilson's, draws from posteriors or one Wilson interval of an effective number it
-    would be up to a tenth narrower, and cover .90 or less with one of the two; mid-p limits cover more than .99.
+    A normal interval covers far too seldom where misses are rare, since it has no width where the sample has none. Of
+    those compared, Wilson's of each half with squared distances added (Newcombe 1998; Zou & Donner 2008) is the one
+    that holds whether a quarter or a half of the rows have a hit: Jeffreys' in its place, draws from posteriors or one
+    Wilson interval of an effective number are narrower and hold in one of the two only, mid-p limits are wider. What it
+    covers `corrected_coverage` gives.
 
     Where a group is no stratum, so that its rows have unequal weights w, they count as (Σw)² / Σw² rows (Kish 1965).
 

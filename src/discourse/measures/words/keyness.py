@@ -160,7 +160,8 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     g2 = association.g_squared(association.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
     ratio, ratio_low, ratio_high = association.log_ratio(a, n_a, b, n_b)
     pooled = (a + b) / (n_a + n_b)
-    delta, z = association.log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled)
+    # the prior is of all tokens, also of those that are no column
+    delta, z = association.log_odds(a, n_a, b, n_b, PRIOR_TOKENS * pooled, PRIOR_TOKENS)
     _, z_flat = association.log_odds(a, n_a, b, n_b, np.full(len(a), FLAT_PRIOR))
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(b > 0, 100 * (a * n_b - b * n_a) / (b * n_a), np.nan)
