@@ -356,6 +356,7 @@ def test_a_lead_by_hand(hits, of, expected):
 def test_a_side_that_the_table_lacks_is_missing():
     """It has no hit and no token; without any side there is nothing to compare."""
     table = leads(by_side(x=[7, 1], y=[2, 6]), ["w", "x", "y"])
+    assert {table[name].dtype.kind for name in ("hits", "hits_rest")} == {"i"}
     assert table[["side", "hits", "hits_rest", "outcome"]].to_numpy().tolist() == [
         ["x", 7, 2, "side missing"], ["y", 6, 1, "side missing"],
     ]  # fmt: skip
