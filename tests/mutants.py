@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = {
     "arrays.py": "arrays",
     "tokens/counts.py": "counts",
-    "stats/*.py": "stats documents",
+    "stats/*.py": "stats documents reliability",
     "language/*.py": "language",
     "language/english/*.py": "voices accusations distance grammar lines roles speech",
     "measures/_wide.py": "wide",

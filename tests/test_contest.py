@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from discourse import measures
+from discourse.stats.documents import rate_interval
 
 COLUMNS = (
     "cue hits total per_thousand low high document_low document_high passages_with passages share_of_passages "
@@ -56,6 +57,21 @@ def test_shares_are_worked_by_hand(stream, book):
     assert first["bootstrap_low":].tolist() == pytest.approx([0.5, 2 / 3])
     assert table.loc[3:5, ["bootstrap_low", "bootstrap_high"]].isna().all(axis=None)
     assert table.loc[6:, "share":].isna().all(axis=None)
+
+
+def test_documents_bound_a_share_where_five_and_more_hold_a_hit(tokens_of, book):
+    """Of the hits of all rivals in each; a document without any is none, and a rival that nobody uses has no bounds."""
+    texts = ["town town city", "town city city", "town", "town city", "city town town", "rain"]
+    stream = tokens_of({f"d{at}": text for at, text in enumerate(texts)}, "one")
+    table = contest_of(stream, book, "place", "side").set_index("cue")
+    hits = np.array([[2, 1], [1, 2], [1, 0], [1, 1], [2, 1]])
+    expected = np.column_stack(rate_interval(hits, hits.sum(axis=1)))
+    assert np.isfinite(expected).all()
+    bounds = table[["share_document_low", "share_document_high"]]
+    np.testing.assert_allclose(bounds.loc[["town", "city"]], expected)
+    assert bounds.loc["burgh"].isna().all()
+    by_rate = np.column_stack(rate_interval(np.vstack([hits, [0, 0]]), [3, 3, 1, 2, 3, 1]))
+    np.testing.assert_allclose(table.loc[["town", "city"], ["document_low", "document_high"]], 1000 * by_rate)
 
 
 def test_rates_are_those_of_rates(stream, book):

@@ -307,6 +307,16 @@ def test_groups_that_are_no_strata(corrected):
     assert narrowest > widest
 
 
+def test_a_group_is_compared_with_all_others_together(corrected):
+    """Each of these weighs as many sentences as it has, with hits and without."""
+    table = corrected(None, ["document"], by="document").reset_index()
+    assert table["document"].nunique() == 4
+    for row in table.itertuples():
+        others = table[(table["family"] == row.family) & (table["document"] != row.document)]
+        rest = (others["share"] * others["sentences"]).sum() / others["sentences"].sum()
+        assert row.difference == pytest.approx(row.share - rest)
+
+
 def test_rows_of_unequal_weight(corpus, fill):
     """Two strata in one group: the share is weighed, and the effective number is (Σw)² / Σw² (Kish 1965)."""
     tokens, codebook = corpus
@@ -432,43 +442,6 @@ def test_what_is_refused(corpus, fill):
         corrected_rates(hits, tokens, sheet, "status")
 
 
-# --- intervals
-
-
-def test_a_stratified_share_of_a_textbook():
-    """Households of two towns and a rural area: .60 with variance .0045 (Scheaffer, Mendenhall & Ott, ch. 5)."""
-    size, coded, yes = np.array([155, 62, 93]), np.array([20, 8, 12]), np.array([16, 2, 6])
-    shares, weights = yes / coded, size / size.sum()
-    variance = (weights**2 * (1 - coded / size) * shares * (1 - shares) / (coded - 1)).sum()
-    assert variance == pytest.approx(0.0045, abs=5e-5)
-    for times, near in ((1, 0.1), (1000, 0.001)):  # with many rows it is the normal interval
-        drawn = intervals.wilson_of_sample(times * yes, times * coded, times * size)
-        share, low, high = intervals.square_and_add(weights, shares, *drawn)
-        assert share == pytest.approx(0.60)
-        variance = (weights**2 * (1 - coded / size) * shares * (1 - shares) / (times * coded - 1)).sum()
-        assert high - low == pytest.approx(2 * 1.96 * np.sqrt(variance), rel=near)
-
-
-@given(st.integers(1, 40), st.integers(0, 40), st.integers(0, 2000))
-def test_wilson_of_a_finite_population(coded, yes, more):
-    """It holds the share, is no wider than without an end, and is the share itself where all are drawn."""
-    yes = min(yes, coded)
-    low, high = intervals.wilson_of_sample(yes, coded, coded + more)
-    endless = intervals.wilson(yes, coded)
-    assert low <= yes / coded + 1e-12
-    assert high >= yes / coded - 1e-12
-    assert low >= endless[0] - 1e-12
-    assert high <= endless[1] + 1e-12
-    np.testing.assert_allclose(intervals.wilson_of_sample(yes, coded, 10**9), endless, atol=1e-6)
-    np.testing.assert_array_equal(intervals.wilson_of_sample(yes, coded, coded), [yes / coded] * 2)
-
-
-def test_nothing_drawn_is_nothing_known():
-    """No share, no interval; a sum with it is unknown too."""
-    assert np.isnan(intervals.wilson_of_sample(0, 0, 9)).all()
-    assert np.isnan(intervals.square_and_add([0.5, 0.5], [0.5, np.nan], [0.1, np.nan], [0.9, np.nan])).all()
-
-
 # --- how often intervals hold the truth
 
 
@@ -549,10 +522,11 @@ def test_a_difference_is_of_the_first_less_the_second():
 
 def test_the_rows_of_the_simulation_are_made_of_its_steps():
     """The second side has half the share; the naive interval is of the sentences with a hit."""
-    table = corrected_coverage([0.5], [0.2], [40, 80], precision=0.7, burst=0.05, n_samples=30, seed=4)
+    table = corrected_coverage([0.8], [0.2], [40, 80], precision=0.8, burst=0.05, n_samples=30, seed=4)
     generator = np.random.default_rng(4)
-    sides = [_side(generator, share, 0.5, 0.7, 0.05, 30) for share in (0.2, 0.1)]
+    sides = [_side(generator, share, 0.8, 0.8, 0.05, 30) for share in (0.2, 0.1)]
     truths = [side.occurring / simulation.ALL for side in sides]
+    assert 0 < table["naive"].iloc[0] < 1  # as many hits elsewhere as misses: hits may be as many as they should
     naive = [(side.with_hit / simulation.ALL, *intervals.wilson(side.with_hit, simulation.ALL)) for side in sides]
     apart = truths[0] - truths[1]
     for row, n in zip(table.itertuples(index=False), (40, 80), strict=True):
@@ -561,7 +535,7 @@ def test_the_rows_of_the_simulation_are_made_of_its_steps():
             *_held(truths[0], corrected[0]), _held(truths[0], naive[0])[0],
             *_held(apart, _difference(*corrected)), _held(apart, _difference(*naive))[0],
         ]  # fmt: skip
-        assert row[:4] == (0.5, 0.2, n, 0.95)
+        assert row[:4] == (0.8, 0.2, n, 0.95)
         assert list(row[4:]) == pytest.approx(expected)
 
 

@@ -80,6 +80,18 @@ def test_the_intervals_hold_what_they_say_where_words_come_in_documents_bursts()
         assert ((low <= 0) & (high >= 0))[told].mean() > 0.92
 
 
+def test_the_interval_of_the_ratio_is_made_of_the_variances_of_both_logs():
+    """They are v / p² of each, added up; t has the degrees of freedom of Welch and Satterthwaite."""
+    one = Rates.of([[1], [2], [1], [3], [2], [2]], [50, 60, 50, 40, 50, 55])
+    other = Rates.of([[2], [0], [3], [1], [1]], [60] * 5)
+    parts = [float(side.variance[0] / side.rate[0] ** 2) for side in (one, other)]
+    freedom = sum(parts) ** 2 / (parts[0] ** 2 / one.freedom[0] + parts[1] ** 2 / other.freedom[0])
+    spread = stats.t.ppf(0.975, freedom) * np.sqrt(sum(parts)) / np.log(2)
+    ratio = np.log2(one.rate[0] / other.rate[0])
+    assert np.concatenate(ratio_interval(one, other)) == pytest.approx([ratio - spread, ratio + spread])
+    assert (one.exposure, other.exposure) == (305, 300)
+
+
 def test_exchanging_the_two_negates_the_interval_of_the_ratio():
     """To the last digit but one; NaN where one of them has no hit."""
     one = Rates.of([[1, 0], [2, 0], [1, 0], [3, 0], [2, 0]], [50] * 5)

@@ -9,6 +9,7 @@ import pytest
 from discourse import measures, read_study, tokenize
 from discourse.labels import OUTCOMES
 from discourse.measures.checks import variants
+from discourse.measures.checks.leads import leader, leads
 
 
 @pytest.fixture(scope="module")
@@ -302,3 +303,198 @@ def test_random_codebooks_have_fewer_patterns_and_are_drawn_by_seed(seed_codeboo
     assert size(one) < size(seed_codebook.frames)
     assert one != other
     assert drawn() == [one, other]
+
+
+# --- what leads, what survives, what is varied, each by itself
+
+
+def by_side(**hits):
+    """Write the columns of rates by side that leads are read from, of sides with 1,000 tokens each or none."""
+    rows = [
+        (side, family, number, 0 if number is None else 1000)
+        for side, numbers in hits.items()
+        for family, number in zip(("war", "law"), numbers, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=["side", "family", "hits", "total"])
+    return table.assign(hits=table["hits"].fillna(0).astype(int))
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "expected"),
+    [
+        ({"x": 6, "y": 4}, None, ["x", 6, 4, 6, 4, "x", "kept"]),
+        ({"x": 4, "y": 5}, None, ["y", 5, 4, 5, 4, "y", "kept"]),
+        ({"x": 4, "y": 3}, None, ["x", 4, 3, 4, 3, "x", "too few"]),
+        ({"x": 5, "y": 5}, None, ["x", 5, 5, 5, 5, "", "tied"]),
+        ({"x": 4, "y": 4}, None, ["x", 4, 4, 4, 4, "", "too few"]),
+        ({"x": 6, "y": 4}, "y", ["y", 4, 6, 4, 6, "x", "reversed"]),
+        ({"x": 5, "y": 5}, "y", ["y", 5, 5, 5, 5, "", "tied"]),
+        ({"x": 3, "y": 4, "z": 1}, None, ["y", 4, 4, 4, 2, "y", "too few"]),
+        ({"x": 3, "y": 4, "z": 2}, None, ["y", 4, 5, 4, 2.5, "y", "kept"]),
+        ({"x": 7, "y": None}, None, ["x", 7, 0, 7, None, "x", "side missing"]),
+        ({"x": 7, "y": None}, "y", ["y", 0, 7, None, 7, "x", "side missing"]),
+        ({"x": 7}, None, ["x", 7, 0, 7, None, "x", "side missing"]),
+    ],
+)
+def test_a_lead_by_hand(hits, of, expected):
+    """Of the side given or of the highest rate; on five hits; told apart where sides tie, turn or are missing."""
+    table = leads(
+        by_side(**{side: [number] * 2 for side, number in hits.items()}),
+        list(hits),
+        of=of and pd.Series(of, ["war", "law"]),
+    )
+    assert list(table) == ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader", "outcome"]
+    assert table.index.tolist() == ["war", "law"]
+    for _, line in table.drop(columns="log_ratio").astype(object).replace(np.nan, None).iterrows():
+        assert line.tolist() == expected
+    if expected[-1] == "side missing":
+        assert table["log_ratio"].isna().all()
+    else:
+        assert table["log_ratio"].tolist() == pytest.approx([np.log2(expected[3] / expected[4])] * 2)
+
+
+def test_a_side_that_the_table_lacks_is_missing():
+    """It has no hit and no token; without any side there is nothing to compare."""
+    table = leads(by_side(x=[7, 1], y=[2, 6]), ["w", "x", "y"])
+    assert {table[name].dtype.kind for name in ("hits", "hits_rest")} == {"i"}
+    assert table[["side", "hits", "hits_rest", "outcome"]].to_numpy().tolist() == [
+        ["x", 7, 2, "side missing"], ["y", 6, 1, "side missing"],
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match=r"^no document has a side, so that there is nothing to compare; fill in"):
+        leads(by_side(x=[1, 1]), [])
+
+
+def test_who_leads_alone():
+    """Rates that differ in their last digit are the same."""
+    assert leader(pd.Series([0.1, 0.3], ["x", "y"])) == "y"
+    assert leader(pd.Series([0.3, 0.1 + 0.2], ["x", "y"])) == ""
+    assert leader(pd.Series([0.3, 0.3 * (1 + 1e-9)], ["x", "y"])) == "y"
+
+
+@pytest.fixture
+def varied():
+    """A table of robustness, written down: one frame that survives, one that does not, one that never leads."""
+    lines = [
+        ("baseline", "as published", "war", 9, 3, 1.0, "kept", "a", True, 1.0),
+        ("documents", "without a", "war", 8, 3, 0.5, "kept", "b", False, 0.4),
+        ("documents", "without b", "war", 9, 0, 2.5, "kept", "a", True, 0.9),
+        ("spans", "title counted", "war", 9, 3, np.nan, "side missing", "a", True, 0.6),
+        ("baseline", "as published", "law", 5, 4, 0.8, "kept", "a", True, 1.0),
+        ("documents", "without a", "law", 4, 4, 0.0, "tied", "", False, -0.2),
+        ("documents", "without b", "law", 3, 4, -0.4, "reversed", "a", True, 0.2),
+        ("patterns", "one", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("patterns", "two", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("patterns", "three", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("patterns", "four", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("baseline", "as published", "art", 4, 3, 0.4, "too few", "a", True, 1.0),
+        ("documents", "without a", "art", 2, 3, -0.4, "too few", "b", False, 0.1),
+    ]  # fmt: skip
+    names = [
+        "kind",
+        "variant",
+        "family",
+        "hits",
+        "hits_rest",
+        "log_ratio",
+        "outcome",
+        "document",
+        "keeps_document",
+        "tau",
+    ]
+    table = pd.DataFrame(lines, columns=names).assign(side="x", rate=1.5, rate_rest=0.5)
+    table["keeps_side"] = (table["outcome"] == "kept").astype("boolean").mask(table["outcome"] == "side missing")
+    return table
+
+
+def test_findings_by_hand(varied):
+    """What is published, the range and the smallest over variants, and what breaks or cannot be compared."""
+    found = measures.findings(varied).set_index("family")
+    assert found.index.tolist() == ["war", "law", "art"]
+    published = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "document"]
+    assert found.loc["law", published].tolist() == ["x", 5, 4, 1.5, 0.5, 0.8, "a"]
+    assert found[["low", "high"]].to_numpy().tolist() == [[0.5, 2.5], [-0.4, 0.4], [-0.4, -0.4]]
+    assert found["variants"].tolist() == [2, 6, 1]
+    assert found["kept"].tolist() == [1, 0, 0]
+    assert found["kept_document"].tolist() == pytest.approx([2 / 3, 5 / 6, 0])
+    assert found["tau"].tolist() == [0.4, -0.2, 0.1]
+    assert found["enough"].tolist() == [True, True, False]
+    assert found["survives"].tolist() == [True, False, False]
+    assert found["single_document"].tolist() == [False, True, False]
+    broken = (
+        "documents: without a (tied), without b (reversed); patterns: one (too few), two (too few), three (too few)"
+    )
+    assert found["broken_by"].tolist() == ["", f"{broken} and 1 more", ""]
+    assert found["not_compared"].tolist() == ["spans: title counted (side missing)", "", ""]
+
+
+def test_survival_by_hand(varied):
+    """Each kind and frame in the order of the table; shares of what can be compared."""
+    table = measures.survival(varied)
+    assert table[["kind", "family", "variants"]].to_numpy().tolist() == [
+        ["documents", "war", 2], ["spans", "war", 1], ["documents", "law", 2], ["patterns", "law", 4],
+        ["documents", "art", 1],
+    ]  # fmt: skip
+    states = ["kept", "reversed", "tied", "too_few", "side_missing"]
+    assert table[states].to_numpy().tolist() == [
+        [2, 0, 0, 0, 0], [0, 0, 0, 0, 1], [0, 1, 1, 0, 0], [0, 0, 0, 4, 0], [0, 0, 0, 1, 0],
+    ]  # fmt: skip
+    assert table["share"].fillna(-1).tolist() == [1, -1, 0, 0, 0]
+    assert table["broken_by"].tolist() == [
+        "", "", "without a (tied), without b (reversed)",
+        "one (too few), two (too few), three (too few), four (too few)", "without a (too few)",
+    ]  # fmt: skip
+
+
+def test_every_variant_has_its_name_its_tokens_and_its_frames(corpus_of, codebook_of):
+    """The roles are toggled, what is counted by default left out and the other way round; samples by seeds from 1."""
+    texts = {"a": "Title here\n\nWar by “all the wars”. War-torn caption", "b": "The war."}
+    spans = [("a", "title", "Title here"), ("a", "caption", "War-torn caption")]
+    corpus, book = (
+        corpus_of(texts, {"a": "x", "b": "y"}, spans),
+        codebook_of({"war": {"war": ["war*"]}, "law": {"l": ["law"]}}),
+    )
+    made = list(variants.variants(corpus, book, n_samples=2))
+    assert [(variant.kind, variant.name) for variant in made] == [
+        ("baseline", "as published"),
+        ("tokens", "compounds split at hyphens"),
+        ("tokens", "scikit-learn's default tokens"),
+        ("spans", "caption left out"),
+        ("spans", "title counted"),
+        ("quotation", "quoted text left out"),
+        ("stop words", "stop words taken out first"),
+        ("documents", "without a"),
+        ("documents", "without b"),
+        ("patterns", "random codebook 1"),
+        ("patterns", "random codebook 2"),
+    ]
+    assert {variant.frames for variant in made} == {("war", "law")}
+    assert [len(variant.hits) for variant in made[:9]] == [4, 4, 4, 3, 4, 3, 4, 1, 3]
+    words = [" ".join(variant.tokens.types[code] for code in variant.tokens.codes) for variant in made]
+    assert words[0] == "war by all the wars war-torn caption the war"
+    assert words[1] == "war by all the wars war torn caption the war"
+    assert words[3] == "war by all the wars the war"
+    assert words[4] == "title here war by all the wars war-torn caption the war"
+    assert words[5] == "war by war-torn caption the war"
+    assert words[6] == "war wars war-torn caption war"
+    assert words[7:9] == ["the war", "war by all the wars war-torn caption"]
+    for seed, variant in ((1, made[9]), (2, made[10])):
+        expected = measures.occurrences(tokenize(corpus), variants.thinned(book, seed))
+        pd.testing.assert_frame_equal(variant.hits, expected)
+    assert sum(variant.kind == "patterns" for variant in variants.variants(corpus, book)) == 50
+    alone = variants.variants(corpus.without("b"), book, n_samples=0)
+    assert not [variant.name for variant in alone if variant.kind == "documents"]
+
+
+def test_a_random_codebook_lacks_a_fifth_of_the_patterns(codebook_of):
+    """On average; cues stay, and so do their patterns' order, exceptions and names."""
+    listed = [f"word{number:04}" for number in range(4000)]
+    book = codebook_of(
+        {"war": {"war": listed, "none": []}}, {"land": {"north": ["north"]}}, exceptions={"war": ["wordless"]}
+    )
+    thinned = variants.thinned(book, 3)
+    kept = thinned.frames["war"].cues["war"]
+    assert list(kept) == sorted(kept)
+    assert len(kept) / 4000 == pytest.approx(0.8, abs=0.02)
+    assert thinned.frames["war"].cues["none"] == ()
+    assert thinned.frames["war"].exceptions == ("wordless",)
+    assert thinned.names == book.names

@@ -62,6 +62,43 @@ def test_nothing_to_count_gives_no_interval():
     assert np.isnan(intervals.garwood(0, 0)).all()
 
 
+# --- samples of finite populations ---------------------------------------------------------------------
+
+
+def test_a_stratified_share_of_a_textbook():
+    """Households of two towns and a rural area: .60 with variance .0045 (Scheaffer, Mendenhall & Ott, ch. 5)."""
+    size, coded, yes = np.array([155, 62, 93]), np.array([20, 8, 12]), np.array([16, 2, 6])
+    shares, weights = yes / coded, size / size.sum()
+    variance = (weights**2 * (1 - coded / size) * shares * (1 - shares) / (coded - 1)).sum()
+    assert variance == pytest.approx(0.0045, abs=5e-5)
+    for times, near in ((1, 0.1), (1000, 0.001)):  # with many rows it is the normal interval
+        drawn = intervals.wilson_of_sample(times * yes, times * coded, times * size)
+        share, low, high = intervals.square_and_add(weights, shares, *drawn)
+        assert share == pytest.approx(0.60)
+        variance = (weights**2 * (1 - coded / size) * shares * (1 - shares) / (times * coded - 1)).sum()
+        assert high - low == pytest.approx(2 * 1.96 * np.sqrt(variance), rel=near)
+
+
+@given(st.integers(1, 40), st.integers(0, 40), st.integers(0, 2000))
+def test_wilson_of_a_finite_population(coded, yes, more):
+    """It holds the share, is no wider than without an end, and is the share itself where all are drawn."""
+    yes = min(yes, coded)
+    low, high = intervals.wilson_of_sample(yes, coded, coded + more)
+    endless = intervals.wilson(yes, coded)
+    assert low <= yes / coded + 1e-12
+    assert high >= yes / coded - 1e-12
+    assert low >= endless[0] - 1e-12
+    assert high <= endless[1] + 1e-12
+    np.testing.assert_allclose(intervals.wilson_of_sample(yes, coded, 10**9), endless, atol=1e-6)
+    np.testing.assert_array_equal(intervals.wilson_of_sample(yes, coded, coded), [yes / coded] * 2)
+
+
+def test_nothing_drawn_is_nothing_known():
+    """No share, no interval; a sum with it is unknown too."""
+    assert np.isnan(intervals.wilson_of_sample(0, 0, 9)).all()
+    assert np.isnan(intervals.square_and_add([0.5, 0.5], [0.5, np.nan], [0.1, np.nan], [0.9, np.nan])).all()
+
+
 # --- bootstrap ----------------------------------------------------------------------------------------
 
 

@@ -60,5 +60,5 @@ def leads(rates: pd.DataFrame, sides: Sequence[str], of: "pd.Series[str] | None"
 
 def leader(rates: "pd.Series[float]") -> str:
     """Return whose rate alone is the highest; empty where several tie."""
-    highest = rates[np.isclose(rates, rates.max(), rtol=1e-12)]
+    highest = rates[np.isclose(rates, rates.max(), rtol=1e-12, atol=0)]
     return str(highest.index[0]) if len(highest) == 1 else ""

@@ -125,7 +125,7 @@ def _sample(
     parts = [_drawn(with_hit, number, generator), _drawn(without, n - number, generator)]
     rows = pd.concat(parts, ignore_index=True)
     rows["place"] = metadata.index.get_indexer(rows["document"])
-    return rows.sort_values(["place", "sentence", "start"], kind="stable", ignore_index=True)
+    return rows.sort_values(["place", "sentence", "start"], ignore_index=True)
 
 
 def _with_hit(hits: pd.DataFrame) -> pd.DataFrame:
