@@ -17,8 +17,8 @@ WIDTH = 25
 
 SHARE_OF_HITS = 1 / 4
 """The part of a stratified sample that is drawn among sentences with a hit. Those without are many, so that a miss in
-the sample stands for more sentences than a false positive does; by simulation (`corrected_coverage`) intervals are a
-sixth narrower than with a half."""
+the sample stands for more sentences than a false positive does; by simulation (`corrected_coverage`) intervals are
+narrower than with a half."""
 
 
 def coding_sheet(
