@@ -90,6 +90,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),
         "reuse": measures.reuse(tokens, min_length=2),
         "robustness": robustness,
+        "shared_charges": measures.shared_charges(accusations, tokens, codebook),
         "shift": measures.shift(documents, target=target),
         "similarity": measures.similarity(passages),
         "survival": measures.survival(robustness),

@@ -74,6 +74,7 @@ _TABLES = {
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
+    "shared_charges": _Columns("charge agents", "hits", before="hits"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
@@ -89,7 +90,7 @@ _TABLES = {
     "xray": _Columns("document side family", "at tokens"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status"}
+_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"

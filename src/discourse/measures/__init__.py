@@ -3,6 +3,7 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.shared_charges import shared_charges
 from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import calibration, coverage
 from discourse.measures.checks.compare_codebooks import compare_codebooks
@@ -71,6 +72,7 @@ __all__ = [
     "rates",
     "reuse",
     "robustness",
+    "shared_charges",
     "shift",
     "similarity",
     "survival",

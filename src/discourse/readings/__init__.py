@@ -20,6 +20,7 @@ from discourse.readings._power import power
 from discourse.readings._rates import rates
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
+from discourse.readings._shared_charges import shared_charges
 from discourse.readings._shift import shift
 from discourse.readings._similarity import similarity
 from discourse.readings._swap_probe import swap_probe
@@ -53,6 +54,7 @@ __all__ = [
     "rates",
     "reuse",
     "robustness",
+    "shared_charges",
     "shift",
     "similarity",
     "swap_probe",
