@@ -80,6 +80,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "divergence": measures.divergence(documents),
         "evidence": measures.evidence(documents),
         "findings": measures.findings(robustness),
+        "forms": measures.forms(accusations, tokens),
         "frequency": measures.frequency(passages, by="document"),
         "keyness": measures.keyness(documents, target=target),
         "names": measures.names(measures.voices(measures.occurrences(tokens, name), tokens), tokens, name),

@@ -60,6 +60,7 @@ _TABLES = {
         "hits hits_rest rate rate_rest log_ratio low high variants kept",
         "enough survives single_document",
     ),
+    "forms": _Columns("form", "hits with_agent", before="hits"),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
         "term target reference",

@@ -3,6 +3,7 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.forms import forms
 from discourse.measures.attribution.shared_charges import shared_charges
 from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import calibration, coverage
@@ -62,6 +63,7 @@ __all__ = [
     "divergence",
     "evidence",
     "findings",
+    "forms",
     "frequency",
     "keyness",
     "names",

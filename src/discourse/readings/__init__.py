@@ -12,6 +12,7 @@ from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._findings import findings
+from discourse.readings._forms import forms
 from discourse.readings._frequency import frequency
 from discourse.readings._keyness import keyness
 from discourse.readings._names import names
@@ -46,6 +47,7 @@ __all__ = [
     "divergence",
     "evidence",
     "findings",
+    "forms",
     "frequency",
     "keyness",
     "names",
