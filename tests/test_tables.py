@@ -89,6 +89,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "overview": measures.overview(tokens),
         "rates": measures.rates(hits, tokens, codebook),
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),
+        "reporting_verbs": measures.reporting_verbs(tokens),
         "reuse": measures.reuse(tokens, min_length=2),
         "robustness": robustness,
         "shared_charges": measures.shared_charges(accusations, tokens, codebook),

@@ -73,6 +73,7 @@ _TABLES = {
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
+    "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
     "shared_charges": _Columns("charge agents", "hits", before="hits"),

@@ -19,6 +19,7 @@ from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
 from discourse.readings._rates import rates
+from discourse.readings._reporting_verbs import reporting_verbs
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
 from discourse.readings._shared_charges import shared_charges
@@ -54,6 +55,7 @@ __all__ = [
     "overview",
     "power",
     "rates",
+    "reporting_verbs",
     "reuse",
     "robustness",
     "shared_charges",
