@@ -112,3 +112,11 @@ def test_reading(found, seed_tokens):
         "finite verb. `armenian` has no accusatory word. `azerbaijani`: `noun` 12, `modifier` 9 and `finite` 1."
     )
     assert readings.forms(measures.forms(found[:0], seed_tokens)) == "There is no hit of any accusatory word."
+
+
+def test_nothing_to_count(tokens_of, seed_codebook):
+    """A text without a hit, or without a word, has its zeros."""
+    for text in ("Nothing.", ""):
+        tokens = tokens_of(text)
+        nothing = measures.accusations(measures.occurrences(tokens, seed_codebook), tokens, seed_codebook)
+        assert measures.forms(nothing, tokens)["hits"].tolist() == [0] * len(FORMS)

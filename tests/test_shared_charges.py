@@ -74,9 +74,9 @@ def test_by_side(tokens_of, charges):
 
 
 def test_nothing_is_shared_by_one_side(tokens_of, charges):
-    """Documents of one side, or of none, share charges with nobody."""
-    for side in ("one", ""):
-        table = shared(tokens_of(TEXTS, side), charges)
+    """Documents of one side, or of none, share charges with nobody, nor do those without a hit."""
+    for texts, side in ((TEXTS, "one"), (TEXTS, ""), ({"a": "Nothing."}, "one")):
+        table = shared(tokens_of(texts, side), charges)
         assert table.empty
         assert readings.shared_charges(table) == "No accusatory word is found in the documents of more than one side."
 
