@@ -26,6 +26,7 @@ from discourse.measures.frames.contest import contest
 from discourse.measures.frames.names import names
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
+from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
 from discourse.measures.frames.xray import xray
 from discourse.measures.words.collocates import collocate_contrast, collocates
@@ -72,6 +73,7 @@ __all__ = [
     "overlap",
     "overview",
     "power",
+    "pronouns",
     "rates",
     "reporting_verbs",
     "reuse",
