@@ -87,6 +87,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "occurrences": hits,
         "overlap": measures.overlap(hits, tokens, codebook),
         "overview": measures.overview(tokens),
+        "predication": measures.predication(tokens, codebook),
         "pronouns": measures.pronouns(tokens),
         "rates": measures.rates(hits, tokens, codebook),
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),

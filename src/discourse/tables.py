@@ -72,6 +72,7 @@ _TABLES = {
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),
+    "predication": _Columns("actor place word sentences", "hits", before="hits"),
     "pronouns": _Columns("pronoun", "hits total per_thousand quoted", before="hits"),
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),

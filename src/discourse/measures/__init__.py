@@ -4,6 +4,7 @@ from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
 from discourse.measures.attribution.forms import forms
+from discourse.measures.attribution.predication import predication
 from discourse.measures.attribution.reporting_verbs import reporting_verbs
 from discourse.measures.attribution.shared_charges import shared_charges
 from discourse.measures.attribution.voices import voices
@@ -73,6 +74,7 @@ __all__ = [
     "overlap",
     "overview",
     "power",
+    "predication",
     "pronouns",
     "rates",
     "reporting_verbs",

@@ -18,6 +18,7 @@ from discourse.readings._keyness import keyness
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
+from discourse.readings._predication import predication
 from discourse.readings._pronouns import pronouns
 from discourse.readings._rates import rates
 from discourse.readings._reporting_verbs import reporting_verbs
@@ -55,6 +56,7 @@ __all__ = [
     "names",
     "overview",
     "power",
+    "predication",
     "pronouns",
     "rates",
     "reporting_verbs",

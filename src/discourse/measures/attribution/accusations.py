@@ -63,7 +63,7 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     pairs = zip(hits["family"], hits["cue"], strict=True)
     accusatory = np.array([pair in codebook.accusatory for pair in pairs], dtype=bool)
     hits = hits[accusatory].reset_index(drop=True)
-    rows = _rows(hits, tokens, _mentions(tokens, codebook))
+    rows = _rows(hits, tokens, mentions_of(tokens, codebook))
     table = hits.loc[[number for number, *_ in rows]].reset_index(drop=True)
     for place, column in enumerate(COLUMNS, start=1):
         table[column] = pd.Series([row[place] for row in rows], dtype=str)
@@ -115,8 +115,8 @@ def sentence_at(tokens: Tokens, number: int, mentions: Mapping[int, Mention], hi
     )
 
 
-def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
-    """Where actors are named, by the first token."""
+def mentions_of(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
+    """Find where actors are named, by the first token."""
     listed = [
         (actor.id, pattern, sign)
         for actor in codebook.actors.values()
