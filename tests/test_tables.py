@@ -108,6 +108,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "voices": voices,
         "wide": measures.wide(measures.rates(hits, tokens, codebook)),
         "xray": measures.xray(hits, tokens, codebook),
+        "years": measures.years(tokens),
     }
     if coding is not None:
         tables["agreement"] = measures.agreement(voices, coding, codebook, accusations=accusations)

@@ -92,6 +92,7 @@ _TABLES = {
     "topics(…).terms": _Columns("term", "topic weight"),
     "validation": _Columns("corpus answer", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
+    "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
 _MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}

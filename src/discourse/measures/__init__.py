@@ -30,6 +30,7 @@ from discourse.measures.frames.overlap import overlap
 from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
 from discourse.measures.frames.xray import xray
+from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
 from discourse.measures.words.divergence import divergence
@@ -93,4 +94,5 @@ __all__ = [
     "voices",
     "wide",
     "xray",
+    "years",
 ]

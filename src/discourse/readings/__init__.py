@@ -32,6 +32,7 @@ from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
 from discourse.readings._topics import topics
+from discourse.readings._years import years
 from discourse.wording import Reading
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "topic_overlap",
     "topics",
     "validation",
+    "years",
 ]
