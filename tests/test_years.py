@@ -53,6 +53,8 @@ def test_many_and_none():
     assert readings.years(pd.DataFrame(rows, columns=columns)) == "The earliest year named is 1990, in 20 documents."
     spans = pd.DataFrame([("d", "span", "two years", 2, 1, "d 1")], columns=columns)
     assert readings.years(spans) == "No year is named. `d`: two years."
+    sides = pd.DataFrame([("x", "year", "1990", 1990, 1, "d 1")], columns=["side", *columns[1:]])
+    assert readings.years(sides) == "The earliest year named is 1990, in the documents of side `x`. `x`: 1990."
     assert readings.years(spans[:0]) == "No year and no span of years is named."
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY
+from discourse.readings._rates import MANY, group
 from discourse.tables import table_of
 from discourse.wording import LISTED, Reading, capital, code, listed, paragraph, plain, plural, plurals, together
 
@@ -43,7 +43,7 @@ def years(table: pd.DataFrame) -> Reading:
 
 def _earliest(dated: pd.DataFrame, by: str) -> str:
     earliest = dated["value"].min()
-    places = [code(name) for name in dated.loc[dated["value"] == earliest, by]]
+    places = [group(by, name) for name in dated.loc[dated["value"] == earliest, by]]
     where = listed(places, LISTED) if len(places) <= MANY else plural(len(places), plain(by), plurals(plain(by)))
     return f"The earliest year named is {earliest}, in {where}."
 
