@@ -80,6 +80,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "divergence": measures.divergence(documents),
         "evidence": measures.evidence(documents),
         "findings": measures.findings(robustness),
+        "forms": measures.forms(accusations, tokens),
         "frequency": measures.frequency(passages, by="document"),
         "keyness": measures.keyness(documents, target=target),
         "power": measures.power(hits, tokens=tokens, codebook=codebook),
@@ -87,10 +88,14 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "occurrences": hits,
         "overlap": measures.overlap(hits, tokens, codebook),
         "overview": measures.overview(tokens),
+        "predication": measures.predication(tokens, codebook),
+        "pronouns": measures.pronouns(tokens),
         "rates": measures.rates(hits, tokens, codebook),
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),
+        "reporting_verbs": measures.reporting_verbs(tokens),
         "reuse": measures.reuse(tokens, min_length=2),
         "robustness": robustness,
+        "shared_charges": measures.shared_charges(accusations, tokens, codebook),
         "shift": measures.shift(documents, target=target),
         "similarity": measures.similarity(passages),
         "survival": measures.survival(robustness),
@@ -104,6 +109,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "voices": voices,
         "wide": measures.wide(measures.rates(hits, tokens, codebook)),
         "xray": measures.xray(hits, tokens, codebook),
+        "years": measures.years(tokens),
     }
     if coding is not None:
         tables["agreement"] = measures.agreement(voices, coding, codebook, accusations=accusations)

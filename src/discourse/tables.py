@@ -60,6 +60,7 @@ _TABLES = {
         "hits hits_rest rate rate_rest log_ratio low high variants kept",
         "enough survives single_document",
     ),
+    "forms": _Columns("form", "hits with_agent", before="hits"),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
         "term target reference",
@@ -71,9 +72,13 @@ _TABLES = {
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),
+    "predication": _Columns("actor place word sentences", "hits", before="hits"),
+    "pronouns": _Columns("pronoun", "hits total per_thousand quoted", before="hits"),
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
+    "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
+    "shared_charges": _Columns("charge agents", "hits", before="hits"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
@@ -87,9 +92,10 @@ _TABLES = {
     "topics(…).terms": _Columns("term", "topic weight"),
     "validation": _Columns("corpus answer", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
+    "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status"}
+_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"

@@ -3,6 +3,10 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.forms import forms
+from discourse.measures.attribution.predication import predication
+from discourse.measures.attribution.reporting_verbs import reporting_verbs
+from discourse.measures.attribution.shared_charges import shared_charges
 from discourse.measures.attribution.voices import voices
 from discourse.measures.checks.calibration import calibration, coverage
 from discourse.measures.checks.compare_codebooks import compare_codebooks
@@ -23,8 +27,10 @@ from discourse.measures.frames.contest import contest
 from discourse.measures.frames.names import names
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
+from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
 from discourse.measures.frames.xray import xray
+from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
 from discourse.measures.words.divergence import divergence
@@ -61,6 +67,7 @@ __all__ = [
     "divergence",
     "evidence",
     "findings",
+    "forms",
     "frequency",
     "keyness",
     "names",
@@ -68,9 +75,13 @@ __all__ = [
     "overlap",
     "overview",
     "power",
+    "predication",
+    "pronouns",
     "rates",
+    "reporting_verbs",
     "reuse",
     "robustness",
+    "shared_charges",
     "shift",
     "similarity",
     "survival",
@@ -83,4 +94,5 @@ __all__ = [
     "voices",
     "wide",
     "xray",
+    "years",
 ]

@@ -12,14 +12,19 @@ from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._findings import findings
+from discourse.readings._forms import forms
 from discourse.readings._frequency import frequency
 from discourse.readings._keyness import keyness
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
+from discourse.readings._predication import predication
+from discourse.readings._pronouns import pronouns
 from discourse.readings._rates import rates
+from discourse.readings._reporting_verbs import reporting_verbs
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
+from discourse.readings._shared_charges import shared_charges
 from discourse.readings._shift import shift
 from discourse.readings._similarity import similarity
 from discourse.readings._swap_probe import swap_probe
@@ -27,6 +32,7 @@ from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
 from discourse.readings._topics import topics
+from discourse.readings._years import years
 from discourse.wording import Reading
 
 __all__ = [
@@ -45,14 +51,19 @@ __all__ = [
     "divergence",
     "evidence",
     "findings",
+    "forms",
     "frequency",
     "keyness",
     "names",
     "overview",
     "power",
+    "predication",
+    "pronouns",
     "rates",
+    "reporting_verbs",
     "reuse",
     "robustness",
+    "shared_charges",
     "shift",
     "similarity",
     "swap_probe",
@@ -61,4 +72,5 @@ __all__ = [
     "topic_overlap",
     "topics",
     "validation",
+    "years",
 ]

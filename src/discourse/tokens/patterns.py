@@ -171,4 +171,4 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
             "text": [texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)],
             "quoted": before[last + 1] - before[first] == matches.length,
         }
-    )
+    ).astype({"text": str})

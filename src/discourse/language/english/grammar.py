@@ -34,6 +34,13 @@ PRONOUNS = frozenset(
     "i you he she it we they me him us them who which what this these those there here myself yourself himself "
     "herself itself ourselves themselves".split()
 )
+PLURAL_PRONOUNS = {
+    "we": ("we", "us", "ourselves"),
+    "our": ("our", "ours"),
+    "they": ("they", "them", "themselves"),
+    "their": ("their", "theirs"),
+}
+"""The first and the third person plural, and their possessives, with their forms."""
 NEGATORS = frozenset("not no never neither nor none nobody nothing without cannot".split())
 WITHHELD = frozenset(
     "unable instead unwilling unwillingness refuse refuses refused refusing refusal fail fails failed failing failure "

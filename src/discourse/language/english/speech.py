@@ -73,7 +73,7 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     """Read one paragraph, with what is known from those before it."""
     outer, inner = _nested(language.quotations(text, *span))
     spans = language.sentences(text, *span)
-    read = [Sentence(text, start, end, _words(text, start, end, outer), outer) for start, end in spans]
+    read = [Sentence(text, start, end, words_outside(text, start, end, outer), outer) for start, end in spans]
     stretches: list[Stretch] = []
     spoken: set[tuple[int, int]] = set()
     goes_on = before.is_open
@@ -113,7 +113,7 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     return Paragraph(span[0], starts, tuple(stretches)), before._replace(is_open=is_open)
 
 
-def _words(text: str, start: int, end: int, quotations: Sequence[language.Quotation]) -> list[Word]:
+def words_outside(text: str, start: int, end: int, quotations: Sequence[language.Quotation]) -> list[Word]:
     """List the words of a stretch that are outside quotation marks."""
     words: list[Word] = []
     last = start

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,7 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
     pairs = zip(hits["family"], hits["cue"], strict=True)
     accusatory = np.array([pair in codebook.accusatory for pair in pairs], dtype=bool)
     hits = hits[accusatory].reset_index(drop=True)
-    rows = _rows(hits, tokens, _mentions(tokens, codebook))
+    rows = _rows(hits, tokens, mentions_of(tokens, codebook))
     table = hits.loc[[number for number, *_ in rows]].reset_index(drop=True)
     for place, column in enumerate(COLUMNS, start=1):
         table[column] = pd.Series([row[place] for row in rows], dtype=str)
@@ -85,9 +86,9 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
         if start == 0 or documents[start] != documents[start - 1]:
             before = None
         elif before is None:
-            before = _sentence(tokens, number - 1, mentions, [])
+            before = sentence_at(tokens, number - 1, mentions, [])
         here = list(group)
-        sentence = _sentence(tokens, number, mentions, here)
+        sentence = sentence_at(tokens, number, mentions, here)
         answers = roles.read(sentence, before, answers if before and before.hits else ())
         actors = sentence.actors
         read |= {hit[:2]: (role, actors) for hit, role in zip(here, answers, strict=True)}
@@ -100,8 +101,8 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
     ]
 
 
-def _sentence(tokens: Tokens, number: int, mentions: dict[int, Mention], hits: list[Hit]) -> Sentence:
-    """One sentence, all counted from its first token."""
+def sentence_at(tokens: Tokens, number: int, mentions: Mapping[int, Mention], hits: Sequence[Hit]) -> Sentence:
+    """Take one sentence of the corpus, by its number from 0, with all places counted from its first token."""
     first, stop = tokens.sentence_bounds[number : number + 2].tolist()
     text = tokens.corpus.texts[np.searchsorted(tokens.document_bounds, first, side="right") - 1]
     starts, ends = tokens.starts[first:stop].tolist(), tokens.ends[first:stop].tolist()
@@ -114,8 +115,8 @@ def _sentence(tokens: Tokens, number: int, mentions: dict[int, Mention], hits: l
     )
 
 
-def _mentions(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
-    """Where actors are named, by the first token."""
+def mentions_of(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
+    """Find where actors are named, by the first token."""
     listed = [
         (actor.id, pattern, sign)
         for actor in codebook.actors.values()

@@ -59,7 +59,7 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     table = counts.iloc[:, : counts.columns.get_loc("high") + 1]
     owner = hits["document"].map(document_groups(tokens, by))
     groups = hits.groupby([owner.rename(by), "cue"])
-    marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(_spellings))
+    marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(counted))
     cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
     marks = marks.reindex(cells).reset_index(drop=True)
     return table.assign(
@@ -67,8 +67,14 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     ).rename(columns={"cue": "name"})
 
 
-def _spellings(texts: "pd.Series[str]") -> str:
-    """The spellings as a list in words, the more frequent first, each with its count."""
-    times = texts.str.split().str.join(" ").value_counts()
+def counted(values: "pd.Series[str]") -> str:
+    """List what occurs among some words of texts, the more frequent first, each with its count.
+
+    Examples
+    --------
+    >>> counted(pd.Series(["war", "peace", "war"]))
+    'war (2), peace (1)'
+    """
+    times = values.str.split().str.join(" ").value_counts()
     ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
     return ", ".join(f"{text} ({count})" for text, count in ordered)

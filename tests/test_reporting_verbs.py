@@ -1,0 +1,93 @@
+"""Verbs of speech on texts made by hand, and those that a reader finds in the seeds."""
+
+import pytest
+
+from discourse import measures, readings
+from discourse.language.english.verbs import verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The letter stresses that all is lost.", [("stresses", "The letter")]),
+        ("The letter highlights a loss.", [("highlights", "The letter")]),
+        ("The letter, he said, accuses the mayor of theft.", [("said", ""), ("accuses", "The letter")]),
+        ("The mayor spoke. It accuses nobody.", [("accuses", "")]),
+        ("The letter states much. It stresses this.", [("states", "The letter"), ("stresses", "The letter")]),
+        ("The letter states much. It calls on the mayor.", [("states", "The letter"), ("calls", "The letter")]),
+        ("The loss is highlighted, as is the theft.", [("highlighted", "")]),
+        ("The town is said to be lost.", [("said", "")]),
+        ("“All is lost,” Ada Lee noted.", [("noted", "Ada Lee")]),
+        ("The group issued a note, saying “all is lost”.", [("saying", "The group")]),
+        ("They have been denied basic rights.", []),
+        ("The letter never states that.", []),
+        ("We stress that all is lost.", []),
+        ("We are writing to you.", []),
+        ("The districts with no previous claims to them burn.", []),
+        ("The crisis demands help.", []),
+        ("It demands courage.", []),
+        ("The vote reveals a split.", []),
+        ("The war has claimed many lives.", []),
+        ("Ada Lee claimed a loss.", [("claimed", "Ada Lee")]),
+        ("It is to be hoped that all is well.", []),
+        ("They keep the principles that were agreed on.", []),
+        ("The danger is present.", []),
+        ("They were admitted to the club.", []),
+        ("It is stressed here.", [("stressed", "")]),
+        ("“The mayor said that all is lost.”", []),
+        ("The repeated claims are false.", []),
+    ],
+)  # fmt: skip
+def test_verbs(text, wanted):
+    """A verb counts where somebody who can speak does; a noun, the author, what is denied and what is quoted do not."""
+    assert [(verb.form, verb.speaker) for verb in verbs(text)] == wanted
+
+
+@pytest.fixture(scope="module")
+def reported(tokens_of):
+    """Two documents, announced as somebody's words; a heading that is no token."""
+    texts = {
+        "a": "Ada says no.\n\nThe letter notes that all is lost. The letter says so. Blocks were put there.",
+        "b": "“Nothing is lost.” Nothing at all.",
+    }
+    return tokens_of(texts, {"a": "x", "b": "y"}, [("a", "title", "Ada says no.")], reported_speaker="Ada Lee")
+
+
+def test_reporting_verbs(reported):
+    """Zeros, sentences and what is undetermined are told for each document; a sentence in quotation marks is not."""
+    table = measures.reporting_verbs(reported)
+    assert table[["document", "verb", "hits", "presupposes", "speakers"]].to_numpy().tolist() == [
+        ["a", "notes", 1, True, "The letter (1)"],
+        ["a", "says", 1, False, "The letter (1)"],
+        ["b", "notes", 0, True, ""],
+        ["b", "says", 0, False, ""],
+    ]
+    sizes = table[["sentences", "sentences_with", "undetermined"]]
+    assert sizes.to_numpy().tolist() == [[3, 2, 1]] * 2 + [[2, 0, 1]] * 2
+    assert readings.reporting_verbs(table) == (
+        "2 verbs of speech report what others say; 1 of them takes for true or given what it reports. `a`, in 2 of 3 "
+        "sentences: 1 presupposing (“notes”); 1 other (“says”). Although announced as somebody's words, 1 sentence has "
+        "no verb of speech; whose words these are cannot be told. `b` has none. Although announced as somebody's "
+        "words, 1 sentence has no verb of speech; whose words these are cannot be told."
+    )
+
+
+def test_no_verbs(tokens_of):
+    """No verb, no announcement and no text are answers, not errors."""
+    for text in ("All is lost.", ""):
+        table = measures.reporting_verbs(tokens_of(text))
+        assert table.empty
+        assert readings.reporting_verbs(table) == "No verb of speech reports what others say."
+
+
+def test_the_seeds_as_read(seed_tokens):
+    """The verbs that a reader found in the two news reports; the petitions speak for themselves."""
+    table = measures.reporting_verbs(seed_tokens).set_index(["document", "verb"])
+    letter, statement = (table.loc[f"report-{name}"] for name in ("open-letter", "statement"))
+    assert set(letter.index[(letter["hits"] > 0) & letter["presupposes"]]) == {
+        "emphasizes", "highlights", "highlighted", "stresses",
+    }  # fmt: skip
+    assert {"states", "accuses", "asserts", "portrayed", "describes"} <= set(letter.index[letter["hits"] > 0])
+    assert statement.loc[["noted", "reminded", "said", "added", "described"], "hits"].tolist() == [2, 2, 1, 1, 1]
+    assert letter["undetermined"].unique().tolist() == [7]
+    assert not table.loc["petition-parliament", "hits"].any()
