@@ -153,7 +153,7 @@ LIGHT_VERBS = inflected(
 
 CATENATIVE_VERBS = inflected(
     "aim attempt begin choose conspire continue dare decide intend plan pledge plot proceed promise seek threaten try "
-    "vow want wish work"
+    "vow want wish work "
 )
 """Verbs before *to* and what somebody does or is set on doing."""
 
@@ -259,7 +259,10 @@ BEFALLEN = frozenset(
 DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
 """Those of them after which *of* names whom they befall."""
 
-LANDS = r"(?:territor(?:y|ies)|lands?|areas?|parts?|zones?)"
+LANDS = (
+    r"(?:areas?|cit(?:y|ies)|heights|islands?|lands?|parts?|peninsula|regions?|territor(?:y|ies)|towns?|villages?|"
+    r"zones?)"
+)
 """Nouns for what is occupied."""
 
 INHERENT = r"(?:bonds|crisis|legacy|masters|past|plight|shackles|situation|yoke)"
@@ -270,7 +273,7 @@ UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|position
 
 KINDS = (
     r"(?:acts?|actions?|campaigns?|course|crimes?|forms?|kinds?|means|methods?|narratives?|plans?|polic(?:y|ies)|"
-    r"practices?|programmes?|projects?|propaganda|provocations?|regime|series|state|strateg(?:y|ies)|tactics|tales|threats?|war|waves?)"
+    r"practices?|programmes?|projects?|propaganda|provocations?|regime|schemes?|series|state|strateg(?:y|ies)|tactics|tales|threats?|war|waves?)"
 )
 """Nouns before *of* that leave an act an act."""
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -86,9 +87,9 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
             before = None
         elif before is None:
             before = _sentence(tokens, number - 1, mentions, [])
-        here = list(group)
-        sentence = _sentence(tokens, number, mentions, here)
-        answers = roles.read(sentence, before, answers if before and before.hits else ())
+        here, known = list(group), answers if before and before.hits else ()
+        sentence = replace(_sentence(tokens, number, mentions, here), antecedent=roles.antecedent(before, known))
+        answers = roles.read(sentence, before, known)
         actors = sentence.actors
         read |= {hit[:2]: (role, actors) for hit, role in zip(here, answers, strict=True)}
         last = number
