@@ -62,7 +62,8 @@ INHERITED = table(
     (
         "coordinate",
         (
-            rf"{_TAKEN}/[nmpkwvgd] (?:of {NEAR}{{1,4}}?)?(?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
+            rf"{_TAKEN}/(?:[nmpkwvgd] |a {MODIFIER}{{1,2}}?)(?:of {NEAR}{{1,4}}?)?(?:, "
+            rf"{MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
             rf"{MODIFIER}{{0,3}}?(?:#[nmpkwvgd] |#a {ACT})"
         ),
     ),
@@ -110,7 +111,10 @@ INHERITED = table(
     # the &threat of war
     ("complement", rf"{_TAKEN}/[nmkwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmpwvag] "),
     # the &attack, which threatens peace
-    ("relative", rf"{_TAKEN}/[nmpkwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
+    (
+        "relative",
+        rf"{_TAKEN}/[nmpkwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) (?:{NEAR}{{1,10}}?and )?{HAVE}{{0,2}}#[wvd] ",
+    ),
     # the &attack, resulting in the death of four men
     (
         "result",
@@ -128,6 +132,8 @@ INHERITED = table(
             rf"{ACROSS}{{0,12}}?in which {NEAR}{{0,6}}?#[dx] )"
         ),
     ),
+    # they are displaced because Iraq continues to &occupy the land
+    ("result", rf"#[dxp] {NEAR}{{0,3}}?because (?:(?!that ){NEAR}){{0,6}}?{_TAKEN}/[dwvg] "),
     # the houses destroyed during the &attacks; the victims of the &aggression
     (
         "result",
@@ -268,7 +274,7 @@ INHERITED = table(
     ),
     ("land", rf"#d {LAND}{ACROSS}{{0,20}}?{_TAKEN}/\w "),
     # the &attack and all that led to this attack
-    ("this", rf"{_TAKEN}/\w {ACROSS}{{0,30}}?(?:that|these|this|those) {MODIFIER}?#[nmpk] "),
+    ("this", rf"{_TAKEN}/\w {ACROSS}{{0,30}}?(?:such|that|these|this|those) {MODIFIER}?#[nmpk] "),
     # the &attack on the town is a violation
     (
         "predicate",
@@ -297,7 +303,7 @@ INHERITED = table(
         ),
     ),
     # one of the worst crimes of our time: a &genocide
-    ("apposition", rf"#[nmk] {NEAR}{{0,5}}?(?:: |, namely (?:, )?)(?:an?|the) {MODIFIER}{{0,3}}?{_TAKEN}/[nmk] "),
+    ("apposition", rf"#[nmk] {NEAR}{{0,5}}?(?:: |, namely (?:, )?)(?:an?|the) {MODIFIER}{{0,3}}?{_TAKEN}/[nmkp] "),
     # the &invasion, a flagrant breach of the law
     (
         "apposition",

@@ -112,7 +112,7 @@ AGENTS = table(
         "responsible",
         rf"[@%~](?P<agent>{ID}) (?:{PLAIN}|and ){{0,4}}?(?:involved|engaged|complicit) in {NEAR}{{0,3}}?#[nmpkwvga] ",
     ),
-    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpkwvga] "),
+    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?(?:for|in) {NEAR}{{0,5}}?#[nmpkwvga] "),
     # accuses Iraq of being an aggressor; condemns Iraq for attacking
     (
         "charge",
@@ -370,6 +370,15 @@ AGENTS = table(
             rf"\bin {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of |"
             rf"^(?:by|in|through|with) (?:its|their) {PREMODIFIER}{{0,3}}?#[nmkp] ){NEAR}{{0,14}}?, "
             rf"{DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
+        ),
+    ),
+    # it is Iraq which, in open violation of the truce, settled there; Iraqi forces used tanks to shell the town
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:(?:which |who )?, in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of |"
+            rf"{HAVE}{{0,3}}{BE}?(?:deploy|dispatch|employ|exploit|mobili[sz]|order|send|sent|us)\w* {NEAR}{{1,8}}?to "
+            rf"{ADVERB}?#[wp] {OBJECT})"
         ),
     ),
     # Iraq settled there, in open violation of the truce
