@@ -1,5 +1,6 @@
 """Lines of symbols on sentences made by hand: what the rules of roles are read on."""
 
+import dataclasses
 import itertools
 import re
 
@@ -52,7 +53,7 @@ def line_of(marked, antecedent=""):
     sentence, agents = read(marked)
     number = agents.index("x") if "x" in agents else 0
     known = ["" if agent == "x" else agent for agent in agents]
-    return lines.line(sentence, lines.symbols(sentence, antecedent), known, number)
+    return lines.line(sentence, lines.symbols(dataclasses.replace(sentence, antecedent=antecedent)), known, number)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,11 @@ def test_words_marks_and_names(marked, expected):
         ("It {invaded} the hills.", "north", "@north #d the hills "),
         ("They {invaded} the hills.", "north", "@north #d the hills "),
         ("It is {invaded}.", "north", "it is #d "),
-        ("It may {invade}.", "north", "it may #w "),
+        ("It may {invade}.", "north", "@north may #w "),
+        ("It may be {invaded}.", "north", "it may be #d "),
+        ("It is still {invading} the hills.", "north", "@north is still #g the hills "),
+        ("It has {invaded} the hills.", "north", "@north has #d the hills "),
+        ("That regime {invaded} the hills.", "north", "@north regime #d the hills "),
         ("Its {invasion} goes on.", "north", "@north 's #n goes on "),
         ("Then its {invasion} goes on.", "north", "then @north 's #n goes on "),
         ("In May its {invasion} goes on.", "north", "in may its #n goes on "),
@@ -301,6 +306,7 @@ def test_forty_symbols_are_seen_on_either_side():
         ("Northern hills {burn}.", ""),
         ("In May Northland {attacks}.", "north"),
         ("In May, when Northland {attacks}, it rains.", ""),
+        ("In the old days of May, Northland {attacks}.", "north"),
         ("Then all of us feared Northland.", ""),
         ("Now we all see Northland.", ""),
         ("We see Northland.", "north"),

@@ -229,7 +229,7 @@ def accused(tokens_of, charges):
         (["There is no proof that Northland attacked the bridge."], ["a1 attacked: nobody > nobody beside north"]),
         (
             ["Northland must not attack; its attack hurts."],
-            ["a1 attack: nobody > nobody beside north", "a1 attack: nobody > nobody beside north"],
+            ["a1 attack: nobody > nobody beside north", "a1 attack: north > nobody by pronoun"],
         ),
         (["The Northern War ended long ago."], ["a1 War: nobody > nobody beside north"]),
         (["The northern War in Southland ended long ago."], ["a1 War: nobody > nobody beside north, south"]),

@@ -160,7 +160,7 @@ LIGHT_VERBS = inflected(
 
 CATENATIVE_VERBS = inflected(
     "aim attempt begin choose conspire continue dare decide intend plan pledge plot proceed promise seek threaten try "
-    "vow want wish work"
+    "vow want wish work "
 )
 """Verbs before *to* and what somebody does or is set on doing."""
 
@@ -174,8 +174,8 @@ DONE = "|".join(
 """Participles after which *by* names who does what the noun before them says."""
 
 COMMITTED = (
-    "applied|committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|unleashed|conducted|carried|"
-    "staged"
+    "applied|committed|perpetrated|launched|imposed|waged|inflicted|practised|practiced|pursued|unleashed|undertaken|"
+    "conducted|carried|staged"
 )
 """Those that say so of an act even at a distance from it."""
 
@@ -213,10 +213,14 @@ ARMING_NOUNS = r"(?:drills|exercises|missiles|tests|weapons)"
 
 BODY_NOUNS = (
     r"(?:(?:armed|military|occupying|occupation|security|ground|air|naval|special|regular) )?"
-    r"(?:administration|agents|aircraft|airplanes|army|artillery|authorities|bombers|bombs|brigades?|circles|clique|"
-    r"commandos|contingents?|drones|entity|fighters|fleet|forces?|gangs|goons|government|governments|gunmen|gunners|"
-    r"helicopters|imperialis(?:m|ts)|jets|leaders|leadership|mercenaries|militants|military|militias?|missiles|navy|"
-    r"occupiers|officials|planes|police|racists|regimes?|rockets|rulers|settlers|shells|side|soldiers|states?|tanks|"
+    r"(?:administration|aggressors|agents|aircraft|airplanes|army|artillery|authorities|bombers|bombs|brigades?|"
+    r"circles|clique|"
+    r"commandos|contingents?|dictatorship|drones|entity|expansionists|fighters|fleet|forces?|gangs|goons|government|"
+    r"governments|gunmen|gunners|"
+    r"helicopters|imperialis(?:m|ts)|invaders|jets|junta|leaders|leadership|mercenaries|militants|military|militias?|"
+    r"missiles|navy|"
+    r"occupiers|officials|parliament|planes|police|president|prime minister|racists|regimes?|rockets|rulers|settlers|"
+    r"shells|side|soldiers|states?|tanks|"
     r"terrorists|troops|units|vessels|warplanes|warships)"
 )
 """Nouns for those through whom a party acts."""
@@ -240,7 +244,8 @@ OTHERS = (
 
 GOVERNORS = (
     r"(?:announcements?|answers?|appeals?|attempts?|calls?|claims?|comments?|complaints?|concessions?|condemnations?|"
-    r"criticisms?|decisions?|declarations?|demands?|efforts?|failures?|interviews?|letters?|non-\w+|notes?|offers?|parades?|"
+    r"criticisms?|decisions?|declarations?|demands?|efforts?|failures?|interviews?|letters?|non-\w+|notes?|offers?|"
+    r"parades?|"
     r"proposals?|protests?|reactions?|refusals?|rejections?|reports?|requests?|resolutions?|responses?|reviews?|"
     r"speech(?:es)?|statements?|talks?|texts?|victor(?:y|ies)|visits?|votes?|warnings?|withdrawals?)"
 )
@@ -266,7 +271,10 @@ BEFALLEN = frozenset(
 DONE_TO = r"(?:assaults?|attacks?|blockade|bombing|incursions?|invasion|occupation|offensive|raids?|rule|strikes?|war)"
 """Those of them after which *of* names whom they befall."""
 
-LANDS = r"(?:territor(?:y|ies)|lands?|areas?|parts?|zones?)"
+LANDS = (
+    r"(?:areas?|cit(?:y|ies)|heights|islands?|lands?|parts?|peninsula|regions?|territor(?:y|ies)|towns?|villages?|"
+    r"zones?)"
+)
 """Nouns for what is occupied."""
 
 INHERENT = r"(?:bonds|crisis|legacy|masters|past|plight|shackles|situation|yoke)"
@@ -277,7 +285,8 @@ UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|position
 
 KINDS = (
     r"(?:acts?|actions?|campaigns?|course|crimes?|forms?|kinds?|means|methods?|narratives?|plans?|polic(?:y|ies)|"
-    r"practices?|programmes?|projects?|propaganda|provocations?|regime|series|state|strateg(?:y|ies)|tactics|tales|threats?|war|waves?)"
+    r"practices?|programmes?|projects?|propaganda|provocations?|regime|schemes?|series|state|strateg(?:y|ies)|"
+    r"tactics|tales|threats?|war|waves?)"
 )
 """Nouns before *of* that leave an act an act."""
 

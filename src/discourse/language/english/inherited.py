@@ -8,6 +8,7 @@ from discourse.language.english.pieces import (
     ADVERB,
     BE,
     BODY,
+    CATENATIVE,
     DETERMINER,
     HAVE,
     HEAD,
@@ -21,6 +22,7 @@ from discourse.language.english.pieces import (
     OBJECT,
     OTHERS,
     PLAIN,
+    PREMODIFIER,
     SUBJECT,
     table,
 )
@@ -51,15 +53,17 @@ _OF_ITS_OWN = (
 
 INHERITED = table(
     # a military &attack; an aggressive &attack
-    ("modifier", rf"#a (?:{MODIFIER}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
+    ("modifier", rf"#a (?:(?:{MODIFIER}|and |, ){{0,5}}?{_TAKEN}/[nmpkwvg] |&(?P<agent_>{ID})/d )"),
     # a war &threat
     ("modifier", rf"#[nmkwp] {_TAKEN}/[nmkwv] "),
-    ("modifier", rf"#a (?:and |, )(?:{MODIFIER}|and |, ){{1,3}}?{_TAKEN}/[nmpkwvg] "),
+    # &military acts of aggression
+    ("modifier", rf"{_TAKEN}/a {MODIFIER}?{grammar.KINDS} of {MODIFIER}{{0,2}}?#[nmkp] "),
     # &aggression and terror; &occupied the land and expelled its people
     (
         "coordinate",
         (
-            rf"{_TAKEN}/[nmpkwvgd] (?:of {NEAR}{{1,4}}?)?(?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
+            rf"{_TAKEN}/(?:[nmpkwvgd] |a {MODIFIER}{{1,2}}?)(?:of {NEAR}{{1,4}}?)?(?:, "
+            rf"{MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
             rf"{MODIFIER}{{0,3}}?(?:#[nmpkwvgd] |#a {ACT})"
         ),
     ),
@@ -68,14 +72,33 @@ INHERITED = table(
     # ethnic cleansing and &genocide by Iraq
     (
         "coordinate",
-        rf"#[nmpkwvg] (?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:the )?{MODIFIER}{{0,3}}?{_TAKEN}/[nmpkwvg] ",
+        rf"#[nmpkwvg] (?:, {MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:the )?{KIND_OF}?{MODIFIER}{{0,3}}?{_TAKEN}/[nmpkwvg] ",
+    ),
+    # &violations of the law, including killings; &crimes such as the bombing of towns
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[nmpkwvg] {ACROSS}{{0,10}}?(?:, )?(?:including|in particular|namely|especially|notably|"
+            rf"particularly|such as|as (?:demonstrated|evidenced|exemplified|manifested|shown|witnessed) by) "
+            rf"(?:(?!{OTHERS})(?:{MODIFIER}|of |against |the |, |and )){{0,14}}?#[nmpkwvg] "
+        ),
+    ),
+    # the &killing of men, the expulsion of their families and the destruction of towns
+    (
+        "coordinate",
+        (
+            rf"{_TAKEN}/[nmpkwvg] (?:of|against|on) (?:(?!(?:by|with|to|from) ){NEAR}){{1,8}}?"
+            rf"(?:(?:, |, and |and |as well as )(?:the |its |their )?{MODIFIER}{{0,3}}?(?:\w+ion|\w+ing|\w+ment) of "
+            rf"(?:(?!(?:by|with|to|from) ){NEAR}){{1,8}}?){{0,2}}?(?:, |, and |and |as well as )"
+            rf"(?:the |its |their )?{MODIFIER}{{0,3}}?#[nmpkwg] (?:of|against|on) "
+        ),
     ),
     # Iraqi armed forces launched an &attack; &attacked by Iraqi armed forces; the armed forces of Iraq
     (
         "body",
         (
             rf"[~@%](?P<agent>{ID}) (?:'s )?{MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY})"
-            rf"{ACROSS}{{0,20}}?&(?P=agent)/"
+            rf"(?:{ACROSS}|which |who |that ){{0,20}}?&(?P=agent)/"
         ),
     ),
     # its armed forces launched an &attack
@@ -88,13 +111,35 @@ INHERITED = table(
     # the &threat of war
     ("complement", rf"{_TAKEN}/[nmkwvg] of {DETERMINER}{MODIFIER}{{0,2}}?#[nmpwvag] "),
     # the &attack, which threatens peace
-    ("relative", rf"{_TAKEN}/[nmpkwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) {HAVE}{{0,2}}#[wvd] "),
+    (
+        "relative",
+        rf"{_TAKEN}/[nmpkwv] {NEAR}{{0,6}}?(?:, )?(?:which|that) (?:{NEAR}{{1,10}}?and )?{HAVE}{{0,2}}#[wvd] ",
+    ),
     # the &attack, resulting in the death of four men
     (
         "result",
         (
             rf"{_TAKEN}/\w {ACROSS}{{0,14}}?"
             rf"(?:resulting in|leading to|causing|which caused|(?:thus|thereby) \w+ing) {NEAR}{{0,4}}?#"
+        ),
+    ),
+    # the &blockade has resulted in the destruction of the town; a mortar &attack in which many were killed
+    (
+        "result",
+        (
+            rf"{_TAKEN}/[nmpkwvg] (?:{NEAR}{{0,8}}?(?:brought|caused|claimed|led to|resulted in|taken) "
+            rf"{NEAR}{{0,4}}?#[px] |"
+            rf"{ACROSS}{{0,12}}?in which {NEAR}{{0,6}}?#[dx] )"
+        ),
+    ),
+    # they are displaced because Iraq continues to &occupy the land
+    ("result", rf"#[dxp] {NEAR}{{0,3}}?because (?:(?!that ){NEAR}){{0,6}}?{_TAKEN}/[dwvg] "),
+    # the houses destroyed during the &attacks; the victims of the &aggression
+    (
+        "result",
+        (
+            rf"#[dxy] (?:during|in|in the course of|of|under) {DETERMINER}(?:yoke of )?{MODIFIER}{{0,3}}?"
+            rf"{_TAKEN}/[nmkpwvg] "
         ),
     ),
     # as a result of &aggression by Iraq, people were displaced; the losses caused by the &attacks
@@ -147,7 +192,7 @@ INHERITED = table(
             rf"(?=\w+ing ){LIGHT}{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT}))"
         ),
     ),
-    ("participle", rf"{_TAKEN}/[wvdg] {ACROSS}{{0,14}}?(?:, |and |while |by )#g "),
+    ("participle", rf"{_TAKEN}/[wvdg] {ACROSS}{{0,22}}?(?:, |and |while |by ){ADVERB}?#g "),
     (
         "participle",
         (
@@ -187,11 +232,24 @@ INHERITED = table(
         "pronoun",
         rf"{_TAKEN}/(?:\w (?:{ACROSS}|, which ){{0,20}}?its|[nm] (?:{ACROSS}|, which ){{0,20}}?their) {_OF_ITS_OWN}",
     ),
+    # Iraq, which has signed the treaty, keeps on insisting on conditions before ending its occupation
+    (
+        "pronoun",
+        (
+            rf"^(?:[^\s@%~^]\S* ){{0,40}}?{_ACTING}(?:@(?P<agent>{ID}) (?!resolutions? )|"
+            rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}|%(?P<agent__>{ID}) {BODY}?(?:to |'s (?:decision|failure|"
+            rf"insistence|policy|refusal) ))"
+            rf"(?:(?!{_AVERSE}|(?:assembly|council|countr|movement|organi[sz]ation|part|people|power|regime|"
+            rf"state)(?:y|ies|s)? )"
+            rf"[^\s@%~^]\S* ){{0,40}}?its {_OF_ITS_OWN}"
+        ),
+    ),
     # to justify its crimes, Iraq speaks of peace
     (
         "pronoun",
         (
-            r"^(?:after|by|for|in(?! spite)|instead|on|since|through|to|under|while|with|without|\w+ing) "
+            r"^(?:after|by|for|in(?! spite)|not content with|instead|on|since|through|to|under|while|with|without|"
+            r"\w+ing) "
             rf"(?:(?!(?:that|which|who) )[^\s@~%#;:]\S* ){{0,10}}?(?:its|their) {_OF_ITS_OWN}"
             rf"(?:(?!(?:which|who) )[^\s@#;:]\S* ){{0,14}}?, {DETERMINER}(?:\w[\w-]* )?{SUBJECT}"
         ),
@@ -201,8 +259,9 @@ INHERITED = table(
         "pronoun",
         (
             rf"{SUBJECT}(?:[^\s@~#;:]\S* ){{0,24}}?(?:{grammar.LANDS} (?:which |that )?it {HAVE}{{0,2}}#[dv] |"
-            rf"#[nmp] (?:(?:of|against|on) {NEAR}{{0,4}}?)?(?:which |that )?it (?:{HAVE}|{BE}){{0,3}}"
-            rf"(?:{grammar.COMMITTED}|committing|imposing|inflicting|perpetrating|pursuing|waging) )"
+            rf"#[nmpkwv] (?:(?:of|against|on) {NEAR}{{0,4}}?)?(?:which |that )?it (?:{HAVE}|{BE}){{0,3}}"
+            rf"(?:{grammar.COMMITTED}|started|declared|committing|imposing|inflicting|perpetrating|pursuing|waging|"
+            rf"{CATENATIVE}to (?:commit|impose|inflict|perpetrate|pursue|wage)) )"
         ),
     ),
     # the &occupation of the land hurts all in the occupied land
@@ -215,7 +274,7 @@ INHERITED = table(
     ),
     ("land", rf"#d {LAND}{ACROSS}{{0,20}}?{_TAKEN}/\w "),
     # the &attack and all that led to this attack
-    ("this", rf"{_TAKEN}/\w {ACROSS}{{0,30}}?(?:that|these|this|those) {MODIFIER}?#[nmpk] "),
+    ("this", rf"{_TAKEN}/\w {ACROSS}{{0,30}}?(?:such|that|these|this|those) {MODIFIER}?#[nmpk] "),
     # the &attack on the town is a violation
     (
         "predicate",
@@ -224,6 +283,27 @@ INHERITED = table(
             rf"(?:(?:amount\w* to|constitut\w+|represent\w*) |{BE})(?:an?|the) {MODIFIER}{{0,3}}?(?:#[nmk] |#a {ACT})"
         ),
     ),
+    # the &invasion can only be regarded as aggression
+    (
+        "predicate",
+        (
+            rf"{_TAKEN}/[nmpkwv] {ACROSS}{{0,14}}?(?:characteri[sz]ed|classified|considered|defined|described|"
+            rf"qualified|"
+            rf"regarded|seen|viewed) (?:only )?as {DETERMINER}{MODIFIER}{{0,3}}?(?:#[nmk] |#a {ACT})"
+        ),
+    ),
+    # &occupied the land in open violation of the law; with a view to annexing it
+    (
+        "adjunct",
+        (
+            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?(?:in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of |"
+            rf"(?:aimed at|for the purpose of|with a view to|with the (?:aim|goal|intention|object|objective|"
+            rf"purpose) of) "
+            rf"{ADVERB}?#g {OBJECT})"
+        ),
+    ),
+    # one of the worst crimes of our time: a &genocide
+    ("apposition", rf"#[nmk] {NEAR}{{0,5}}?(?:: |, namely (?:, )?)(?:an?|the) {MODIFIER}{{0,3}}?{_TAKEN}/[nmkp] "),
     # the &invasion, a flagrant breach of the law
     (
         "apposition",
@@ -246,8 +326,8 @@ INHERITED = table(
     (
         "coordinate",
         (
-            rf"&(?P<agent>{ID})/(?P<form>[dvwg]) (?:(?!(?:by|{BE}) ){NEAR}){{1,12}}?(?:, )?and "
-            rf"(?:{HAVE}|{ADVERB}){{0,2}}#(?P=form) {OBJECT}"
+            rf"&(?P<agent>{ID})/(?P<form>[dvwg]) (?:(?!(?:by|{BE}) ){NEAR}|, ){{1,20}}?(?:and |, |; )"
+            rf"(?:{HAVE}|{ADVERB}){{0,2}}#(?P=form) (?:{OBJECT}|in (?:the|its|our|their) )"
         ),
     ),
     # &attacked the town and committed crimes
@@ -255,7 +335,7 @@ INHERITED = table(
         "coordinate",
         (
             rf"{_TAKEN}/[dvwg] (?:(?!by ){NEAR}){{1,14}}?(?:, )?and {HAVE}{{0,2}}{ADVERB}?{LIGHT}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a {ACT})"
+            rf"{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a {ACT})"
         ),
     ),
 )

@@ -58,6 +58,8 @@ class Sentence:
         Number of a token, from 0 → the actor named there.
     hits : sequence of Hit
         In reading order.
+    antecedent : str
+        The actor that a pronoun opening it stands for, if there is one.
     """
 
     forms: Sequence[str]
@@ -65,6 +67,7 @@ class Sentence:
     gaps: Sequence[str]
     mentions: Mapping[int, Mention]
     hits: Sequence[Hit]
+    antecedent: str = ""
 
     @property
     def asks(self) -> bool:
@@ -118,24 +121,27 @@ _OPENING = 4
 _INTRODUCTION = 10
 """As many symbols an introductory phrase may have before the subject."""
 _PRONOUNS = frozenset("it its she their they".split())
-_LINKS = frozenset("and but that yet".split())
+_POINTERS = frozenset("that the this".split())
+_PARTIES = frozenset("clique entity government junta regime".split())
+_LINKS = frozenset("and but that yet ;".split())
 _CLAUSE_LINKS = frozenset(
     "after area areas as because before land lands since territories territory until when which while".split()
 )
 """Words after which an *it* stands for the subject of the clause before, where that is the one actor named."""
+_SEEMING = frozenset("appear become follow mean pay seem take".split())
+_BETWEEN = frozenset("again also already both even not now once still thus".split())
+_INTRODUCING = grammar.PREPOSITIONS | frozenset("although because if since though when while".split())
 _EXPLETIVE = frozenset("is was should would must has may might can could will".split())
 """Words before which an *it* may point at nobody."""
 
 
-def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
+def symbols(sentence: Sentence) -> list[Symbol]:
     """Write a sentence as symbols.
 
     Parameters
     ----------
     sentence : Sentence
         The sentence.
-    antecedent : str
-        The actor that a pronoun opening it stands for, if there is one.
 
     Returns
     -------
@@ -149,7 +155,7 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
         if word == "s" and place and _APOSTROPHE.search(language.fold(sentence.gaps[place - 1])):
             written.append(Symbol("'s", place, _Kind.MARK))
         elif mention is None:
-            meant = _meant(sentence, place, written, antecedent) if word in _PRONOUNS else ""
+            meant = _meant(sentence, place, written) if word in _PRONOUNS or _refers(sentence, place) else ""
             written.append(Symbol(meant or word, place, _Kind.NAME if meant else _Kind.WORD))
             if meant and word in grammar.POSSESSIVES:
                 written.append(Symbol("'s", place, _Kind.MARK))
@@ -165,7 +171,12 @@ def symbols(sentence: Sentence, antecedent: str = "") -> list[Symbol]:
 
 def subject(sentence: Sentence) -> str:
     """Return the actor that a sentence opens with as its subject, empty where it opens otherwise."""
-    opening = symbols(sentence)[: _OPENING + 2]
+    written = symbols(sentence)
+    if sentence.forms[0] in _INTRODUCING:
+        comma = next((place for place, symbol in enumerate(written) if symbol.text == ","), 0)
+        after = written[comma + 1 :]
+        written = written if {symbol.text for symbol in after[:1]} & grammar.CONJUNCTIONS else after
+    opening = written[: _OPENING + 2]
     named = next((place for place, symbol in enumerate(opening[:_OPENING]) if symbol.kind is _Kind.NAME), None)
     if named is None:
         return ""
@@ -174,16 +185,22 @@ def subject(sentence: Sentence) -> str:
     return text[1:] if text.startswith(Sign.NAME) or (acts and text.startswith(Sign.ADJECTIVE)) else ""
 
 
-def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent: str) -> str:
+def _refers(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase such as *that regime* begins at a token."""
+    return sentence.forms[place] in _POINTERS and "".join(sentence.forms[place + 1 : place + 2]) in _PARTIES
+
+
+def _meant(sentence: Sentence, place: int, written: Sequence[Symbol]) -> str:
     """The name that a pronoun stands for: that of the sentence before where it opens one, or that of its clause."""
     follows = _word(sentence.forms[place + 1]) if place + 1 < len(sentence.forms) else ""
-    if sentence.forms[place] == "it" and follows in _EXPLETIVE | {""}:
+    if sentence.forms[place] == "it" and follows in _EXPLETIVE | {""} and not _acting(sentence.forms[place + 1 :]):
         return ""
     named = list(dict.fromkeys(symbol.text for symbol in written if symbol.kind is _Kind.NAME))
     if not named:
         reach = 2 if sentence.forms[place] in grammar.POSSESSIVES else _OPENING
         opens = place < reach or (place <= _INTRODUCTION and written[-1].text == ",")
-        return f"{Sign.NAME}{antecedent}" if antecedent and opens else ""
+        opens = opens or _refers(sentence, place)
+        return f"{Sign.NAME}{sentence.antecedent}" if sentence.antecedent and opens else ""
     if sentence.forms[place] not in {"it", "she"} or len({name[1:] for name in named}) > 1:
         return ""
     first = next(number for number, symbol in enumerate(written) if symbol.kind is _Kind.NAME)
@@ -193,6 +210,14 @@ def _meant(sentence: Sentence, place: int, written: Sequence[Symbol], antecedent
     opens = any(symbol.kind is _Kind.NAME for symbol in written[:_OPENING])
     links = _LINKS | _CLAUSE_LINKS if opens else _LINKS
     return f"{Sign.NAME}{named[0][1:]}" if written[-1].text in links else ""
+
+
+def _acting(forms: Sequence[str]) -> bool:
+    """Whether what follows an *it* is done by somebody: *is shelling*, *has shelled*."""
+    verb = next((form for form in forms[1:5] if form not in _BETWEEN and not form.endswith("ly")), "")
+    if not verb or forms[0] in {"is", "was"}:
+        return verb.endswith("ing")
+    return verb.endswith("ed") if forms[0] == "has" else verb not in grammar.FUNCTION_WORDS | _SEEMING
 
 
 def line(sentence: Sentence, written: Sequence[Symbol], agents: Sequence[str], number: int) -> str:

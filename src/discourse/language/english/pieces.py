@@ -43,13 +43,15 @@ ID = r"[^\s/]+"
 MODIFIER = rf"(?:(?!(?:{STOP}) )[^\s@%~#,;:()'^-]\S* )"
 PLAIN = rf"(?:(?!{OTHERS}|\w+(?:ing|ed) ){MODIFIER})"  # no participle, nobody else
 ADJECTIVE = rf"(?:(?:\w[\w-]*(?:{ENDINGS})|new|old|rogue|former|neighbou?ring) )"
+PREMODIFIER = rf"(?:{MODIFIER}|{ADJECTIVE}, |and )"  # the brutal, illegal and cruel
 DETERMINER = rf"(?:(?:{'|'.join(sorted(grammar.DETERMINERS | grammar.POSSESSIVES))}) )?"
 NEAR = rf"(?:{RELATIVE}[^\s#,;:()^-]\S* )"  # inside a clause, up to the next mark
 ACROSS = rf"(?:{RELATIVE}[^\s#;:()^-]\S* )"  # commas as well
 NAMELESS = rf"(?:{RELATIVE}(?!of )[^\s@%~#&,;:()^-]\S* )"  # no actor, no other hit, no other owner
-ADVERB = (
-    r"(?:(?:\w+ly|again|alone|also|already|both|even|ever|first|further|just|now|once|still|thereby|then|thus|today|"
-    r"yesterday) )"
+_SPAN = r"(?:centur(?:y|ies)|days?|decades?|generations?|months?|weeks?|years)"
+ADVERB = (  # openly; for the last two decades; since 1967
+    rf"(?:(?:(?:for|over|during) (?:(?!all )[^\s@%~#&,;:()^-]+ ){{1,4}}?{_SPAN}|since \d{{4}}|\w+ly|again|alone|also|"
+    r"already|both|even|ever|first|further|just|now|once|still|thereby|then|thus|today|yesterday) )"
 )
 HAVE = rf"(?:(?:has|have|had|having|will|shall|did|does|do) |{ADVERB})"
 BE = r"(?:(?:is|are|was|were|been|be|being|get|gets|got|gotten) )"
@@ -76,7 +78,9 @@ HEAD = (
 # of what is Iraq's only what acts for it
 _OWN = rf"{MODIFIER}{{0,2}}?(?:{BODY}|(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}|{HEADS}) |#|&)"
 DOER = (
-    rf"(?!\w+(?:ing|ly) ){DETERMINER}{HEAD}?"
+    rf"(?!\w+(?:ing|ly) )(?:{DETERMINER}{MODIFIER}{{0,2}}?(?:countries|forces|groups|organi[sz]ations|powers|regimes|"
+    rf"states) "
+    rf"(?:such as|like|including) )?{DETERMINER}{HEAD}?"
     rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})(?!'s (?!{_OWN}))|"
     rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
 )
@@ -87,7 +91,7 @@ PLACE = r"(?:across|against|at|between|during|for|from|in|inside|into|near|of|on
 NOUNS = rf"{WORD}{{1,4}}?(?:'s {WORD}{{1,3}}?)?(?:and {WORD}{{1,2}}?)?"
 PHRASE = rf"(?:in may |last \w+ |{PLACE} {DETERMINER}{NOUNS})"
 JOINED = rf"(?:(?:, and |, |and |or ){WORD}{{1,3}}?(?:of {WORD}{{1,2}}?)?)"
-PASSIVE = rf"(?:(?:that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
+PASSIVE = rf"(?:(?:as|that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
 
 ANY = rf"[@%~](?P<agent>{ID}) "
 NAME = rf"[@%](?P<agent>{ID}) "

@@ -10,12 +10,20 @@ from discourse.language.english.denials import DENIED, GRANTED
 from discourse.language.english.inherited import BACK, INHERITED
 from discourse.language.english.lines import JOINT, Sentence, Symbol
 from discourse.language.english.patients import PATIENTS
-from discourse.language.english.pieces import LAND, Rules
+from discourse.language.english.pieces import LAND, MODIFIER, Rules
 from discourse.language.english.rules import AGENTS
 
 _SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
-_DEFINITE = re.compile(rf"\bthe (?:#[nmw] (?!of )|#d {LAND}|#g (?:army|authorities|forces|power|regime|state|troops) )")
+_DEFINITE = re.compile(
+    rf"\bthe (?:#[nmw] (?!of (?!\d))|#d {LAND}|#g (?:army|authorities|forces|power|regime|state|troops) )"
+)
+_HELD = re.compile(rf"#d {LAND}")
+_POINTING = re.compile(
+    rf"{_DEFINITE.pattern}|\b(?:that|these|this|those) {MODIFIER}{{0,2}}?#[nmkp] |"
+    r"\b(?:in|of|from|to|on|the|all|other|across|throughout) (?:the )?#d [^\s,;:()-]"
+)
+"""The occupation; this war of aggression; in occupied Iraq."""
 
 
 class Role(NamedTuple):
@@ -43,20 +51,30 @@ def read(sentence: Sentence, before: Sentence | None = None, roles: Sequence[Rol
     list of Role
         One for each hit.
     """
-    named = {role.agents for role in roles if role.agents}
-    antecedent = JOINT.join(named.pop()) if len(named) == 1 else ""
-    meant = antecedent or (lines.subject(before) if before and not named else "")
-    if sentence.asks or not (sentence.mentions or meant):
+    antecedent = _agent(roles)
+    if not (sentence.mentions or sentence.antecedent):
         return [Role() for _ in sentence.hits]
-    reading = _Reading(sentence, lines.symbols(sentence, meant), *([""] * len(sentence.hits) for _ in range(3)))
+    reading = _Reading(sentence, lines.symbols(sentence), *([""] * len(sentence.hits) for _ in range(3)))
     reading.find()
     reading.inherit()
+    reading.point_inside()
     if antecedent:
         hits = before.hits if before else ()
         reading.lead_back(antecedent, {hit.pattern for hit, role in zip(hits, roles, strict=True) if role.agents})
         reading.inherit()
     answers = zip(reading.agents, reading.patients(), reading.rules, strict=True)
     return [Role(_ids(agents), _ids(patients), rule) for agents, patients, rule in answers]
+
+
+def antecedent(before: Sentence | None, roles: Sequence[Role]) -> str:
+    """Return the actor that a pronoun in the next sentence stands for: the one agent of a sentence, or its subject."""
+    return _agent(roles) or (lines.subject(before) if before else "")
+
+
+def _agent(roles: Sequence[Role]) -> str:
+    """The one agent of a sentence's hits, if there is one."""
+    named = {role.agents for role in roles if role.agents}
+    return JOINT.join(named.pop()) if len(named) == 1 else ""
 
 
 def _ids(actors: str) -> tuple[str, ...]:
@@ -81,9 +99,13 @@ class _Reading:
         """Find the agents that the sentence names at the hits themselves."""
         seen = [self.line(number) for number in range(len(self.agents))]
         for number, hit in enumerate(self.sentence.hits):
-            self.denials[number] = _denied(seen[number])
+            self.denials[number] = _denied(seen[number]) or ("asks" if self.asks(seen[number]) else "")
             if not self.denials[number] and not lines.is_name(self.sentence, hit):
                 self.agents[number], self.rules[number] = first(AGENTS, seen[number], "agent")
+
+    def asks(self, line: str) -> bool:
+        """Whether the sentence asks for the act itself: a definite phrase takes for granted what it names."""
+        return self.sentence.asks and not GRANTED.search(line)
 
     def inherit(self) -> None:
         """Let hits take over the agent of another, which may have taken it over itself."""
@@ -94,6 +116,19 @@ class _Reading:
                     self.agents[number], self.rules[number] = first(INHERITED, self.line(number), "agent")
             if self.agents == before:
                 break
+
+    def point_inside(self) -> None:
+        """Let an occupied land, or a pointing phrase with the same word, lead to the one agent of the sentence."""
+        named = set(filter(None, self.agents))
+        if len(named) != 1:
+            return
+        agent = named.pop()
+        patterns = {hit.pattern for hit, known in zip(self.sentence.hits, self.agents, strict=True) if known}
+        for number, hit in enumerate(self.sentence.hits):
+            line = "" if self.agents[number] or self.denials[number] else self.line(number)
+            if _HELD.search(line) or (hit.pattern in patterns and _POINTING.search(line)):
+                self.agents[number], self.rules[number] = agent, "the"
+        self.inherit()
 
     def lead_back(self, antecedent: str, patterns: Collection[str]) -> None:
         """Let a demonstrative, or a definite phrase with the same word, lead to the sentence before."""

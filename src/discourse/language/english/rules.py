@@ -39,6 +39,7 @@ from discourse.language.english.pieces import (
     PASSIVE,
     PHRASE,
     PLAIN,
+    PREMODIFIER,
     SUBJECT,
     table,
 )
@@ -96,7 +97,7 @@ AGENTS = table(
         "cause",
         (
             rf"#x {NEAR}{{0,4}}?(?:of|under|from) {DETERMINER}(?:[@%~](?P<agent>{ID}) 's |~(?P<agent_>{ID}) )"
-            rf"(?:{MODIFIER}|and ){{0,4}}?(?:{grammar.ACT_NOUNS} |{BODY})"
+            rf"{PREMODIFIER}{{0,4}}?(?:{grammar.ACT_NOUNS} |{BODY})"
         ),
     ),
     # Iraq is responsible for the attack; the responsibility of Iraq for the attack
@@ -111,7 +112,7 @@ AGENTS = table(
         "responsible",
         rf"[@%~](?P<agent>{ID}) (?:{PLAIN}|and ){{0,4}}?(?:involved|engaged|complicit) in {NEAR}{{0,3}}?#[nmpkwvga] ",
     ),
-    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?for {NEAR}{{0,5}}?#[nmpkwvga] "),
+    ("responsible", rf"\bresponsibility of {DETERMINER}{HEAD}?{NAME}{BODY}?(?:for|in) {NEAR}{{0,5}}?#[nmpkwvga] "),
     # accuses Iraq of being an aggressor; condemns Iraq for attacking
     (
         "charge",
@@ -140,6 +141,15 @@ AGENTS = table(
             rf"(?!'s |{OTHERS})"
         ),
     ),
+    # Iraq's demands, conditions and illegal actions
+    (
+        "possessive",
+        (
+            rf"[@%~](?P<agent>{ID}) (?:(?:'s )?{BODY})?'s (?:{MODIFIER}{{1,3}}?(?:of {MODIFIER}{{1,2}}?)?, ){{0,4}}?"
+            rf"{MODIFIER}{{1,3}}?(?:of {MODIFIER}{{1,2}}?)?(?:, and |, |and )(?!\w+ed )(?:its )?{PREMODIFIER}{{0,3}}?"
+            rf"(?:#[nmwvg] (?!\w+ed |the |its )|#p (?:of|against|on|in) (?!\d)|#a (?:{ACT}|{OWN}))(?!'s |{OTHERS})"
+        ),
+    ),
     # Iraq's mandate to invade
     ("purpose", rf"{NAME}{BODY}?'s {MODIFIER}{{1,2}}to {ADVERB}?#[wgp] "),
     # the attempts by Iraq to invade; the efforts of Iraq to impose a blockade
@@ -148,7 +158,7 @@ AGENTS = table(
         (
             rf"\b(?:attempts?|decisions?|efforts?|intentions?|moves?|plans?|policy|policies) (?:by|of) {DETERMINER}"
             rf"{HEAD}?[@%~](?P<agent>{ID}) {BODY}?to (?:{ADVERB}?#[wgp] |"
-            rf"{LIGHT}{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?#[nmpkwvg] )"
+            rf"{LIGHT}{DETERMINER}{PREMODIFIER}{{0,4}}?#[nmpkwvg] )"
         ),
     ),
     # Iraq's persistence in pursuing a policy of aggression
@@ -179,6 +189,16 @@ AGENTS = table(
             rf"{MODIFIER}{{0,3}}?(?:#[nmkwg] |#a (?:power|regime|state) )"
         ),
     ),
+    # the Iraq missile programme poses a threat
+    (
+        "predicate",
+        (
+            rf"(?<!\bin )(?:@(?P<agent>{ID}) |~(?P<agent_>{ID}) )"
+            rf"(?:(?!conflict|crisis|issue|people|problem|question|refugees?|situation|war "
+            rf"){PLAIN}){{1,3}}?{HAVE}{{0,2}}(?:constitutes?|poses?|represents?) "
+            rf"{ADVERB}?{DETERMINER}{PREMODIFIER}{{0,3}}?(?:#[nmkw] |#a {ACT})"
+        ),
+    ),
     # the aggressor is Iraq
     ("predicate", rf"\bthe {MODIFIER}{{0,2}}?#[mnw] (?:is|was|remains) {DETERMINER}{HEAD}?@(?P<agent>{ID}) (?!'s )"),
     # the occupying Power, Iraq; Iraq, the occupying Power
@@ -197,6 +217,14 @@ AGENTS = table(
     ("adjective", rf"~(?P<agent>{ID}) {BODY}of #[nmk] "),
     # the far-right, ultra-nationalistic organized Iraqi regime
     ("attribute", rf"#a (?:, |and |{MODIFIER}){{0,4}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?{BODY}"),
+    # the illegal Iraqi practices
+    (
+        "attribute",
+        (
+            rf"#a (?:, |and |{MODIFIER}){{0,3}}?~(?P<agent>{ID}) {MODIFIER}{{0,2}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) (?!{OTHERS})"
+        ),
+    ),
     # the far-right, ultra-nationalistic organized Iraqi lobby, where it is an actor of its own
     (
         "attribute",
@@ -220,7 +248,13 @@ AGENTS = table(
     # the invasion of Iraq into Iran
     ("of", rf"#[nkw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
     # the threat emanating from Iraq
-    ("from", rf"#[nmkwv] (?:coming |emanating |stemming |originating )from {DETERMINER}{HEAD}?{NAME}"),
+    (
+        "from",
+        (
+            rf"#(?:[nmkwv] (?:and {MODIFIER}{{1,2}}?)?(?:coming |emanating |stemming |originating )|"
+            rf"(?<!of #)[mv] (?:and {MODIFIER}{{1,2}}?)?)from {DETERMINER}{HEAD}?{NAME}(?!'s |to )"
+        ),
+    ),
     # Iraq attacked the city; Iraq will invade; Iraqi forces continue to occupy
     (
         "subject",
@@ -245,7 +279,7 @@ AGENTS = table(
     (
         "commits",
         (
-            rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}(?:{MODIFIER}|and ){{0,7}}?"
+            rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}{PREMODIFIER}{{0,7}}?"
             rf"{KIND_OF}?"
             rf"(?:#[nmpkwvgd] (?!as an? (?:excuse|example|pretext|reason) )|#a (?:{ACT}|{HARM}))"
         ),
@@ -263,7 +297,7 @@ AGENTS = table(
         (
             rf"{SUBJECT}{HAVE}{{0,3}}{BE}?"
             rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
-            rf"{DETERMINER}(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+            rf"{DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq annexed the land and expelled its people
@@ -271,14 +305,39 @@ AGENTS = table(
         "conjoined",
         rf"{SUBJECT}(?:not only )?{HAVE}{{0,2}}\w+(?:ed|t) {NEAR}{{0,12}}?(?:and|but) (?:also )?{ADVERB}?#d {OBJECT}",
     ),
+    # Iraq continues to arm bands and to invade its neighbours; Iraq seizes land and expels those who live on it
+    (
+        "conjoined",
+        (
+            rf"{SUBJECT}(?:not only )?{HAVE}{{0,2}}(?:"
+            rf"{BE}?{ADVERB}?(?:{CATENATIVE}|refused |refuses |sought |tends )to (?:(?!by ){NEAR}|, ){{1,18}}?"
+            rf"(?:, |, and |and )(?:to )?{ADVERB}?#[wp] (?:the|an?|its|their|all|our|my|any|every|other) |"
+            rf"{BE}{ADVERB}?\w+ing (?:{NEAR}|, ){{1,14}}?(?:, |, and |and ){ADVERB}?#g {OBJECT}|"
+            rf"(?!\w+ss )\w+s (?:{_ACTIVELY}|of |[@%~]{ID} |, ){{1,14}}?(?:, |, and |and ){ADVERB}?"
+            rf"#v (?:the|an?|its|their|all|our|my|any|every|other) )"
+        ),
+    ),
     # those in the Iraqi army who are promoting narratives about superiority
     (
         "relative",
         (
             rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|"
-            rf"~(?P<agent_>{ID}) {BODY}(?:, )?(?:who|which|that)) "
+            rf"~(?P<agent_>{ID}) (?:{BODY}(?:, )?(?:who|which|that)|{PLAIN}?\w+s who)) "
             rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,8}}?{KIND_OF}?#[nmpkwvg] )"
+            rf"{PREMODIFIER}{{0,8}}?{KIND_OF}?#[nmpkwvg] )"
+        ),
+    ),
+    # the land that Iraq has occupied since 1990
+    ("relative", rf"\b{grammar.LANDS} (?:which |that )?@(?P<agent>{ID}) {BODY}?{HAVE}{{0,2}}#[dv] "),
+    # the Iraqi regime, which has driven out children, which has murdered prisoners and which poses a threat
+    (
+        "relative",
+        (
+            rf"(?:@(?P<agent>{ID}) |~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})(?:, )?(?:which|who) (?:[^\s@~#;:]\S* "
+            rf"){{1,26}}?"
+            rf"(?:, |and )(?:which|who) (?:{HAVE}{{0,3}}#[dvw] {OBJECT}|"
+            rf"{ACTIVE}{DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpkwvg] |#a {ACT}))"
         ),
     ),
     # the war that Iraq has imposed on the region
@@ -287,21 +346,39 @@ AGENTS = table(
         (
             rf"#[nmpkwv] (?:(?:of|against|on|upon) {NEAR}{{1,6}}?)?(?:(?:, )?(?:that|which) )?(?:the )?"
             rf"(?:@(?P<agent>{ID}) {BODY}?|~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY})"
-            rf"(?:(?:{BE}|{HAVE}){{0,3}}(?:{grammar.COMMITTED}|directed|initiated|instigated|maintained|posed|pursued|"
-            r"started|committing|imposing|inflicting|launching|perpetrating|pursuing|waging)|"
+            rf"(?:(?:{BE}|{HAVE}){{0,3}}(?:{grammar.COMMITTED}|declared|directed|initiated|instigated|maintained|posed|"
+            r"pursued|started|committing|imposing|inflicting|launching|perpetrating|pursuing|waging)|"
             r"(?:continues? to )?(?:commit|impose|inflict|perpetrate|pose|pursue|wage)s?) "
         ),
     ),
     # Iraq, whose attacks
     ("relative", rf"{ANY}{BODY}?(?:, )?whose {MODIFIER}{{0,3}}?#[nmpkwv] "),
+    # Iraq, whose forces continue to occupy the land; whose government pursues a policy of terror
+    (
+        "relative",
+        (
+            rf"{ANY}(?:, )?whose {MODIFIER}{{0,2}}?{BODY}(?:{HAVE}{{0,3}}#d {FINITE}|{HAVE}{{0,2}}#[wv] {OBJECT}|"
+            rf"{HAVE}{{0,2}}(?:{BE}{ADVERB}?#g |{CATENATIVE}to {ADVERB}?#[wp] )|"
+            rf"{ACTIVE}{DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a {ACT}))"
+        ),
+    ),
     # by attacking the town, Iraq broke the truce; in violation of the truce, Iraq settled there
     (
         "adjunct",
         (
             rf"(?:(?:^|- |, )#g |\b(?:by|while|after|since|before|through|in) {ADVERB}?#g |"
-            rf"\bin {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of |"
-            rf"^(?:by|in|through|with) (?:its|their) (?:{MODIFIER}|and ){{0,3}}?#[nmkp] ){NEAR}{{0,14}}?, "
+            rf"\bin {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of |"
+            rf"^(?:by|in|through|with) (?:its|their) {PREMODIFIER}{{0,3}}?#[nmkp] ){NEAR}{{0,14}}?, "
             rf"{DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
+        ),
+    ),
+    # it is Iraq which, in open violation of the truce, settled there; Iraqi forces used tanks to shell the town
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:(?:which |who )?, in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of |"
+            rf"{HAVE}{{0,3}}{BE}?(?:deploy|dispatch|employ|exploit|mobili[sz]|order|send|sent|us)\w* {NEAR}{{1,8}}?to "
+            rf"{ADVERB}?#[wp] {OBJECT})"
         ),
     ),
     # Iraq settled there, in open violation of the truce
@@ -309,7 +386,7 @@ AGENTS = table(
         "adjunct",
         (
             rf"(?<!\ba ){SUBJECT}(?:{_ACTIVELY}|of |, (?!and )|[%~]{ID} (?:'s )?){{1,18}}?"
-            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
+            rf"in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of "
         ),
     ),
     # the steps taken by Iraq in open violation of the truce; Iraq's actions are in violation of it
@@ -317,9 +394,9 @@ AGENTS = table(
         "adjunct",
         (
             rf"(?:\bby {DETERMINER}{HEAD}?%(?P<agent>{ID}) {BODY}?|"
-            rf"(?:[@%~](?P<agent_>{ID}) 's |~(?P<agent__>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:[@%~](?P<agent_>{ID}) 's |~(?P<agent__>{ID}) ){PREMODIFIER}{{0,3}}?"
             rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) )(?:(?!and ){NEAR}|, (?!and )){{0,14}}?"
-            rf"in {DETERMINER}(?:{MODIFIER}|and ){{0,3}}?#[nmw] of "
+            rf"in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of "
         ),
     ),
     # Iraq broke the truce by occupying the hills; it sends troops in order to annex them
@@ -331,10 +408,53 @@ AGENTS = table(
             rf"with the (?:aim|goal|intention|object|objective|purpose) of) {ADVERB}?#g ){OBJECT}"
         ),
     ),
+    # Iraq takes what it wants through the use of force
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,12}}?(?:through|by means of|by way of) {DETERMINER}"
+            rf"(?:(?:continued|repeated) )?(?:(?:use|policy|imposition|threat) of )?{PREMODIFIER}{{0,3}}?"
+            rf"(?:#f |#[nmkw] (?!by |- |committee |commission )|#a {ACT})"
+        ),
+    ),
+    # Iraq used the events to launch a brutal attack
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:(?!oppos|prevent|reject|resist|thwart|help|urg|neither |nor |not |never |no ){_ACTIVELY}|"
+            rf"of ){{1,12}}?(?:in order |so as )?to {LIGHT}"
+            rf"{DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT})"
+        ),
+    ),
+    # Iraq speaks of peace, seeking to annex the town
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:{_ACTIVELY}|of |, (?!and )){{1,14}}?(?:, |and |while ){ADVERB}?(?=\w+ing ){CATENATIVE}to "
+            rf"{ADVERB}?#[wp] {OBJECT}"
+        ),
+    ),
+    # Iraq made preparations for an operation to invade its neighbours; had the audacity to violate the law
+    (
+        "purpose",
+        (
+            rf"{SUBJECT}(?:(?!oppos|prevent|reject|resist|thwart){_ACTIVELY}|of ){{0,8}}?(?:actions?|attempts?|"
+            rf"audacity|campaigns?|efforts?|intention|operations?|"
+            rf"orders|plans?|plots?|policy|preparations|temerity|threats?) to {ADVERB}?#[wp] {OBJECT}"
+        ),
+    ),
     # Iraq sent troops over the border, seizing two towns
     (
         "adjunct",
         rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?#g ",
+    ),
+    # Iraq goes on as before, subjecting the people to terror
+    (
+        "adjunct",
+        (
+            rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,12}}?, {ADVERB}?subjecting {NEAR}{{1,6}}?to {DETERMINER}"
+            rf"{PREMODIFIER}{{0,4}}?(?:{grammar.KINDS} of )?{MODIFIER}{{0,2}}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+        ),
     ),
     # Iraq crossed the border, committing crimes
     (
@@ -374,7 +494,7 @@ AGENTS = table(
     (
         "predicate",
         (
-            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) ){PREMODIFIER}{{0,3}}?"
             rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|militarism) {NAMELESS}{{0,8}}?{BE}{ADVERB}{{0,2}}#a "
             r"(?:and |but |as |because |for |to |under |,|;|-|$)"
         ),
@@ -393,7 +513,7 @@ AGENTS = table(
     (
         "subject",
         (
-            rf"(?:[@~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) )(?:{MODIFIER}|and ){{0,3}}?"
+            rf"(?:[@~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) ){PREMODIFIER}{{0,3}}?"
             rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) {NAMELESS}{{0,8}}?{ADVERB}{{0,2}}#[vw] "
             r"(?:the|a|an|its|their|all|our|international|every|both) "
         ),
@@ -407,7 +527,7 @@ AGENTS = table(
         "commits",
         (
             rf"{SUBJECT}(?:{_ACTIVELY}|of ){{1,14}}?(?:, )?and {HAVE}{{0,2}}{ADVERB}?{LIGHT}{DETERMINER}"
-            rf"(?:{MODIFIER}|and ){{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+            rf"{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
     # the Iraqi government, which gained nothing from it, attacked the town
@@ -423,7 +543,8 @@ AGENTS = table(
     (
         "responsible",
         (
-            rf"(?:\b(?:involvement|complicity|participation) of {DETERMINER}{HEAD}?{NAME}{BODY}?|"
+            rf"(?:\b(?:involvement|complicity|participation) of {DETERMINER}{HEAD}?(?:{NAME}{BODY}?|"
+            rf"~(?P<agent__>{ID}) {PLAIN}{{0,2}}?{BODY})|"
             rf"[@%~](?P<agent_>{ID}) {BODY}?(?:'s )?{MODIFIER}{{0,2}}?(?:involvement|complicity|participation) )"
             rf"in (?:(?!\w+ing ){NEAR}){{0,4}}?#[nmpkwvg] "
         ),
@@ -441,8 +562,8 @@ AGENTS = table(
         "demand",
         (
             rf"{ANY}{BODY}?(?:to|must|should|shall|has to|had to) {ADVERB}?"
-            rf"(?:(?:abandon|cease|discontinue|lift|renounce) |"
-            rf"(?:cease and )?desist from ){DETERMINER}{NEAR}{{0,4}}?{KIND_OF}?"
+            rf"(?:(?:abandon|cease|discontinue|end|halt|lift|put an end to|renounce|stop|terminate) |"
+            rf"(?:cease and )?desist from )(?!\w+ing ){DETERMINER}{NEAR}{{0,4}}?{KIND_OF}?"
             rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
@@ -471,7 +592,7 @@ AGENTS = table(
         (
             rf"(?:\bwithdrawal (?:of|by) {DETERMINER}(?:{MODIFIER}|of ){{0,3}}?(?:[@%](?P<agent>{ID}) |"
             rf"~(?P<agent_>{ID}) ){PLAIN}{{0,2}}?{BODY}?|[@%~](?P<agent__>{ID}) 's {MODIFIER}{{0,3}}?withdrawal )"
-            rf"from (?:all )?(?:of )?{DETERMINER}(?:other )?(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,5}}?"
+            rf"from (?:all )?(?:of )?{DETERMINER}(?:other )?(?:[@~%]{ID} (?:'s )?|{PLAIN}|and (?:other )?){{0,5}}?"
             rf"(?:(?:(?:that|which) )?(?:it|they) )?{HAVE}{{0,2}}#d "
         ),
     ),
@@ -480,7 +601,7 @@ AGENTS = table(
         "land",
         (
             rf"(?:\b(?:by|of) {DETERMINER}%(?P<agent>{ID}) {BODY}?|"
-            rf"[@%~](?P<agent_>{ID}) 's (?:{MODIFIER}|and ){{1,4}}?|"
+            rf"[@%~](?P<agent_>{ID}) 's {PREMODIFIER}{{1,4}}?|"
             rf"~(?P<agent__>{ID}) {MODIFIER}{{0,3}}?(?:&\S+|settle\w+|{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|army|"
             rf"evacuation|forces|military|troops|withdrawal) )(?:from|in|inside|into|of|on|throughout) "
             rf"(?:all )?(?:of )?{DETERMINER}(?:other )?(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,3}}?"
@@ -492,9 +613,21 @@ AGENTS = table(
         "noun",
         (
             rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) {ADJECTIVE}{{0,2}}"
-            rf"#(?:m |[nw] (?:of|against|on) (?!\d))(?!{OTHERS})"
+            rf"#(?:m |[nw] (?:of|against|on) (?!\d)|n in {DETERMINER}{MODIFIER}{{0,3}}?affairs )(?!{OTHERS})"
         ),
     ),
+    # the Iraq rocket attacks
+    (
+        "noun",
+        (
+            rf"\b(?:by|from|of|the|these|those|under) [@%](?P<agent>{ID}) (?:{ADJECTIVE}|air |missile |mortar |"
+            rf"nuclear |rocket |suicide )?"
+            rf"#[nmvw] (?!(?:of|against|on|for|in|conference|council|committee|resolutions?|mission|report\w*) )"
+            rf"(?!{OTHERS}|\w+(?:er|or)s? )"
+        ),
+    ),
+    # in Iraq the illegal regime
+    ("of", rf"\bin [@%](?P<agent>{ID}) (?:, )?the #a {PREMODIFIER}{{0,4}}?(?:{'|'.join(sorted(grammar.RULERS))}) "),
     # the growing Iraq military presence
     (
         "noun",

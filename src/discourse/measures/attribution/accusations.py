@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -87,9 +88,9 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
             before = None
         elif before is None:
             before = sentence_at(tokens, number - 1, mentions, [])
-        here = list(group)
-        sentence = sentence_at(tokens, number, mentions, here)
-        answers = roles.read(sentence, before, answers if before and before.hits else ())
+        here, known = list(group), answers if before and before.hits else ()
+        sentence = replace(sentence_at(tokens, number, mentions, here), antecedent=roles.antecedent(before, known))
+        answers = roles.read(sentence, before, known)
         actors = sentence.actors
         read |= {hit[:2]: (role, actors) for hit, role in zip(here, answers, strict=True)}
         last = number
