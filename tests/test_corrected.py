@@ -135,6 +135,14 @@ def test_a_sample_is_that_of_its_seed(corpus):
     assert not one.equals(other)
 
 
+def test_documents_whose_metadata_are_missing_are_a_stratum(tokens_of, codebook_of):
+    """They are drawn from as the others are."""
+    tokens = tokens_of({"a": "War came. Rain came.", "b": "Rain came."})
+    tokens.corpus.documents["camp"] = ["north", None]
+    sheet = coding_sheet(tokens, codebook_of({"war": {"arms": ["war"]}}), strata=["camp"])
+    assert sheet[["document", "probability"]].to_numpy().tolist() == [["a", 1], ["a", 1], ["b", 1]]
+
+
 def test_strata_are_columns(corpus):
     """What is no column is refused, with those there are."""
     with pytest.raises(ValueError, match=r"no column 'party' to draw by; there are family, document, file, "):
