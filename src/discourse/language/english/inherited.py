@@ -239,8 +239,8 @@ INHERITED = table(
             rf"^(?:[^\s@%~^]\S* ){{0,40}}?{_ACTING}(?:@(?P<agent>{ID}) (?!resolutions? )|"
             rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}|%(?P<agent__>{ID}) {BODY}?(?:to |'s (?:decision|failure|"
             rf"insistence|policy|refusal) ))"
-            rf"(?:(?!{_AVERSE}|(?:assembly|council|countr|movement|organi[sz]ation|part|people|power|regime|"
-            rf"state)(?:y|ies|s)? )"
+            rf"(?:(?!{_AVERSE}|(?:assembly|council|countr(?:y|ies)|movement|organi[sz]ation|part|people|power|regime|"
+            rf"state)s? )"
             rf"[^\s@%~^]\S* ){{0,40}}?its {_OF_ITS_OWN}"
         ),
     ),
