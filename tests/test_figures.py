@@ -218,7 +218,7 @@ def test_of_other_corpora(name, kind, small, drawn):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings", "compare_codebooks"})
+    "name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings", "compare_codebooks", "power"})
 )
 def test_writes_names_as_they_are(name, small, drawn):
     """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
