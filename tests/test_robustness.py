@@ -1,6 +1,7 @@
 """Robustness: every choice is made anew, and the findings say what is left."""
 
 import dataclasses
+import inspect
 
 import numpy as np
 import pandas as pd
@@ -498,3 +499,11 @@ def test_a_random_codebook_lacks_a_fifth_of_the_patterns(codebook_of):
     assert thinned.frames["war"].cues["none"] == ()
     assert thinned.frames["war"].exceptions == ("wordless",)
     assert thinned.names == book.names
+
+
+def test_the_published_study_tries_fifty_random_codebooks():
+    """By default, as its notebook does; another number is asked for."""
+    defaults = (
+        inspect.signature(each).parameters["n_samples"].default for each in (measures.robustness, variants.variants)
+    )
+    assert list(defaults) == [50, 50]
