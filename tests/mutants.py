@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = {
     "arrays.py": "arrays",
     "tokens/counts.py": "counts",
-    "stats/*.py": "stats documents reliability",
+    "stats/*.py": "stats documents reliability keyness divergence collocates corrected calibration",
     "language/*.py": "language",
     "language/english/*.py": "voices accusations distance grammar lines roles speech",
     "measures/_wide.py": "wide",
