@@ -5,8 +5,10 @@ grammar, one sentence at a time, and abstain where none of them fits: two actors
 no accusation.
 """
 
+from discourse.language.english.adjuncts import ADJUNCTS
 from discourse.language.english.clauses import CLAUSES
+from discourse.language.english.judgements import JUDGEMENTS
 from discourse.language.english.phrases import PHRASES
 
-AGENTS = PHRASES + CLAUSES
+AGENTS = PHRASES + CLAUSES + ADJUNCTS + JUDGEMENTS
 """The rules that find the agent of a hit in its own sentence; the first that fits decides."""
