@@ -95,9 +95,9 @@ PASSIVE = rf"(?:(?:as|that|which) )?{HAVE}{{0,2}}{BE}{{0,2}}{ADVERB}?"
 
 ANY = rf"[@%~](?P<agent>{ID}) "
 NAME = rf"[@%](?P<agent>{ID}) "
-# Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
 # a verb of a main clause that tells what its subject does, not what it says
 ACTIVELY = rf"(?!(?:{grammar.SPEECH_VERBS}|condemn\w*|reject\w*) |{BE}(?!\w+ing )){NAMELESS}"
+# Iraq; Iraq's forces; Iraq's actions; Iraqi troops; with what may stand between marks behind it
 SUBJECT = (
     rf"(?:@(?P<agent>{ID}) (?:(?:'s )?{PLAIN}?{BODY}|'s {PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )?|"
     rf"~(?P<agent_>{ID}) {PLAIN}{{0,2}}?{BODY}(?:(?:based|deployed|stationed) (?:at|in|on) {NAMELESS}{{1,5}}?)?)"
