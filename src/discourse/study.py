@@ -1,18 +1,28 @@
 """Study folder → Study: its corpus, tokens, codebook and codings, each read when it is first asked for."""
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from discourse.codebook import Codebook, read_codebook
+from discourse.codebook import KINDS, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_corpus
 from discourse.corpus.record import Corpus
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
+from discourse.wording import capital
+
+_COLUMNS = {
+    "documents": ("document", "other"),
+    "sides": ("side", "group", "target", "reference", "side_one", "side_other", "leader"),
+    "families": ("family", "other"),
+    "actors": ("agent", "agents", "patient", "actor", "addressee", "alongside"),
+}
+"""In which columns of tables ids of a kind stand."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,61 @@ class Study:
     def validation(self) -> pd.DataFrame:
         """The held-out sample."""
         return read_validation(self.path / "validation.csv")
+
+    def label(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Write a table of a measure in words, as readings, figures and readers want it.
+
+        Parameters
+        ----------
+        table : DataFrame
+            With the ids of documents, sides, families or actors.
+
+        Returns
+        -------
+        DataFrame
+            The same table. Documents bear their `label` in documents.csv, families and actors theirs in the codebook,
+            each written as it stands within a sentence (`the petition to parliament`, `alleged mass violence`); sides
+            begin with a capital. What has no label keeps its id.
+
+        See Also
+        --------
+        readings.table : The same, for the eye.
+
+        Examples
+        --------
+        >>> table = pd.DataFrame({"document": ["petition-un"], "side": ["azerbaijani"]})
+        >>> read_study("seeds").label(table).iloc[0].tolist()
+        ['the petition to the UN', 'Azerbaijani']
+        """
+        labels = {column: self._labels[kind] for kind in reversed(_COLUMNS) for column in _COLUMNS[kind]}
+        if "other" in table and "document" not in table:
+            labels["other"] = self._labels["families"]
+        known = {column: labels[column] for column in table if column in labels}
+        return table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Mapping[str, str]]:
+        documents = self.corpus.documents
+        labels = {
+            "documents": dict(documents["label"][documents["label"] != ""]) if "label" in documents else {},
+            "sides": {side: capital(side) for side in self.corpus.sides},
+            "families": {},
+            "actors": {},
+        }
+        if (self.path / "codebook.toml").is_file():
+            families = [family for kind in reversed(KINDS) for family in self.codebook.families(kind).values()]
+            labels["families"] = {family.id: family.label for family in families}
+            labels["actors"] = {actor.id: actor.label for actor in self.codebook.actors.values()}
+        return labels
+
+
+def _named(names: Mapping[str, str]) -> Callable[[object], object]:
+    """Return what writes one id, or several with commas between, by their names."""
+
+    def named(value: object) -> object:
+        return ", ".join(names.get(part, part) for part in value.split(", ")) if isinstance(value, str) else value
+
+    return named
 
 
 def read_study(path: str | Path | None = None) -> Study:

@@ -42,8 +42,76 @@ def paragraph(*sentences: str) -> Reading:
     return Reading(" ".join(filter(None, sentences)))
 
 
+def label(name: object) -> str:
+    """Write what data calls a document, a side or an actor, as it stands within a sentence.
+
+    Examples
+    --------
+    >>> label("the petition to parliament"), label("north_east")
+    ('the petition to parliament', 'north&#95;east')
+    """
+    return plain(name)
+
+
+def side(name: object) -> str:
+    """Write a side.
+
+    Examples
+    --------
+    >>> side("Northern")
+    'the Northern side'
+    """
+    return f"the {label(name)} side"
+
+
+def member(by: str, name: object) -> str:
+    """Write a document, a side, or another value of the documents' metadata.
+
+    Examples
+    --------
+    >>> member("document", "the letter"), member("side", "Northern"), member("year", "1993")
+    ('the letter', 'the Northern side', 'year 1993')
+    """
+    if by == "side":
+        return side(name)
+    return label(name) if by == "document" else f"{plain(by)} {label(name)}"
+
+
+def place(by: str, name: object) -> str:
+    """Write where something is found: a document, or the documents of a side or of another value of the metadata.
+
+    Examples
+    --------
+    >>> place("document", "the letter"), place("side", "Northern"), place("year", "1993")
+    ('the letter', 'the documents of the Northern side', 'the documents of year 1993')
+    """
+    return label(name) if by == "document" else f"the documents of {member(by, name)}"
+
+
+def category(name: object) -> str:
+    """Write what a codebook calls a frame or a cue, set off as a category and no claim of the sentence's own.
+
+    Examples
+    --------
+    >>> category("law and order"), category("mass_violence")
+    ('*law and order*', '*mass violence*')
+    """
+    return f"*{plain(readable(name))}*"
+
+
+def heading(name: object) -> str:
+    """Write what stands within a sentence so that it can stand alone: at an axis, above a column, in a cell.
+
+    Examples
+    --------
+    >>> heading("the petition to parliament"), heading("mass_violence"), heading("BBC")
+    ('Petition to parliament', 'Mass violence', 'BBC')
+    """
+    return capital(readable(name).removeprefix("the "))
+
+
 def code(name: object) -> str:
-    """Write a name that data gives to something (a document, a side, a frame) as a code span.
+    """Write what a program reads (a pattern, the name of a column) as a code span.
 
     Examples
     --------
@@ -271,9 +339,9 @@ def alike(parts: Sequence[str]) -> str:
     return f"{join(parts)} alike" if len(parts) > 1 else join(parts)
 
 
-def named(names: Sequence[object], noun: str, last: str = "and") -> str:
+def named(names: Sequence[object], noun: str, last: str = "and", write: Callable[[object], str] | None = None) -> str:
     """List names, or count them where they are many."""
-    return join(map(code, names), last) if len(names) <= LISTED else plural(len(names), noun)
+    return join(map(write or label, names), last) if len(names) <= LISTED else plural(len(names), noun)
 
 
 def highest(values: "pd.Series[float]") -> list[Any]:

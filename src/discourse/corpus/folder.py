@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS, Corpus
+from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS, UNIQUE, Corpus
 from discourse.files import Rows, StudyError, decode, read_rows, write_whole
 
 _SHAPES = {
@@ -115,8 +115,8 @@ def _check_documents(path: Path, rows: Rows) -> None:
     sides: dict[str, str] = {}
     for line, row in rows:
         _check_fields(path, line, row)
-        for column in REQUIRED:
-            if (other := seen.setdefault((column, row[column]), line)) != line:
+        for column in UNIQUE:
+            if row.get(column) and (other := seen.setdefault((column, row[column]), line)) != line:
                 raise StudyError(path, line, f"{column} {row[column]!r} is on line {other} too; keep one")
         side = row.get("side", "")
         if (spelling := sides.setdefault(side.casefold(), side)) != side:

@@ -7,7 +7,11 @@ import pandas as pd
 
 REQUIRED = ("document", "file")
 """The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
-published, language, reported_speaker and sha256."""
+published, language, reported_speaker, sha256 and label: what the document is called in sentences, tables and figures,
+written as it stands within a sentence."""
+
+UNIQUE = (*REQUIRED, "label")
+"""Columns of documents.csv in which no two rows say the same."""
 
 RESERVED = frozenset(
     "term family cue pattern name agent count documents tokens hits total per_thousand low high share".split()

@@ -28,6 +28,7 @@ from discourse.readings._shared_charges import shared_charges
 from discourse.readings._shift import shift
 from discourse.readings._similarity import similarity
 from discourse.readings._swap_probe import swap_probe
+from discourse.readings._table import table
 from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
@@ -67,6 +68,7 @@ __all__ = [
     "shift",
     "similarity",
     "swap_probe",
+    "table",
     "tfidf",
     "topic_choice",
     "topic_overlap",

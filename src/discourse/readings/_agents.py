@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, paragraph, percent, plural
+from discourse.wording import Reading, capital, join, label, paragraph, percent, plural
 
 
 def agents(table: pd.DataFrame) -> Reading:
@@ -38,7 +38,7 @@ def agents(table: pd.DataFrame) -> Reading:
     unnamed = table[table[level] == UNNAMED]
     without, naming = int(unnamed["sentences"].sum()), int(unnamed["sentences_naming"].sum())
     whole = table.groupby(level, sort=False)["sentences"].sum()
-    missing = [code(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
+    missing = [label(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
     return paragraph(
         f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
@@ -52,13 +52,13 @@ def agents(table: pd.DataFrame) -> Reading:
 def _group(name: str, part: pd.DataFrame, level: str) -> str:
     total = int(part["accusatory_sentences"].max())
     if not total:
-        return f"{capital(code(name))} has no accusatory hit."
+        return f"{capital(label(name))} has no accusatory hit."
     named = part[(part[level] != UNNAMED) & (part["sentences"] > 0)]
     named = named.sort_values("sentences", ascending=False, kind="stable")
     if named.empty:
-        return f"In {plural(total, 'accusatory sentence')} of {code(name)} no rule finds an agent."
+        return f"In {plural(total, 'accusatory sentence')} of {label(name)} no rule finds an agent."
     agents = [
-        f"{code(agent)} as agent in {sentences:,} ({plural(hits, 'word')})"
+        f"{label(agent)} as agent in {sentences:,} ({plural(hits, 'word')})"
         for agent, sentences, hits in zip(named[level], named["sentences"], named["hits"], strict=True)
     ]
-    return f"Of {plural(total, 'accusatory sentence')}, {code(name)} presents {join(agents)}."
+    return f"Of {plural(total, 'accusatory sentence')}, {label(name)} presents {join(agents)}."

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, noun, number, paragraph, percent, plain, plural, two
+from discourse.wording import Reading, join, label, noun, number, paragraph, percent, plain, plural, two
 
 
 def agreement(table: pd.DataFrame) -> Reading:
@@ -48,7 +48,7 @@ def _coder(coder: str, part: pd.DataFrame) -> str:
         f"{number(row['agreed'])} of {plural(row['hits'], 'hit')})"
         for _, row in part.iterrows()
     ]
-    return f"The rules agree with {code(coder)}: {join(shares)}."
+    return f"The rules agree with {label(coder)}: {join(shares)}."
 
 
 def _alone(coders: int) -> str:
@@ -66,7 +66,7 @@ def _pair(row: pd.Series) -> str:
         for name, sign in {"kappa": "κ", "alpha": "α", "ac1": "AC1"}.items()
         if pd.notna(row[name])
     ]
-    who = f"{code(row['judge'])} and {code(row['other'])}" if row["other"] else str(row["judge"])
+    who = f"{label(row['judge'])} and {label(row['other'])}" if row["other"] else str(row["judge"])
     return f"On {noun(row['label'], 'frames')} {who} agree by {join(parts)}."
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, paragraph, percent
+from discourse.wording import NO_ROWS, Reading, join, label, paragraph, percent
 
 TESTS = {
     "log_likelihood": "words by G²",
@@ -40,12 +40,12 @@ def coverage(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     nominal = table["nominal"].iloc[0]
     parts = [
-        f"{code(name)} {percent(part['coverage'].mean())} "
+        f"{label(name)} {percent(part['coverage'].mean())} "
         f"({percent(part['coverage'].min())} to {percent(part['coverage'].max())})"
         for name, part in table[table["told"] > 0].groupby("interval", sort=False)
     ]
     told = [
-        f"{code(name)} in {percent(part['told'].mean())}"
+        f"{label(name)} in {percent(part['told'].mean())}"
         for name, part in table.groupby("interval", sort=False)
         if part["told"].min() < 1
     ]
@@ -86,7 +86,7 @@ def calibration(table: pd.DataFrame) -> Reading:
     known = table[table["rejected"].notna()]
     parts = [
         f"{percent((part['rejected'] * part['tests']).sum() / part['tests'].sum())} of {part['tests'].sum():,.0f} "
-        f"{TESTS.get(test, code(test))}"
+        f"{TESTS.get(test, label(test))}"
         for test, part in known.groupby("test", sort=False)
     ]
     floored = known.loc[known["smallest_p"] > level, ["target", "reference"]].drop_duplicates()

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
-from discourse.wording import (
+from discourse.wording import (  # fmt: skip
     Reading,
     code,
     first,
@@ -15,7 +15,7 @@ from discourse.wording import (
     quote,
     two,
     verb,
-)  # fmt: skip
+)
 
 TOP = 5
 """So many collocates are named."""

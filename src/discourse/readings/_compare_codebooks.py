@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, out_of, paragraph, plural, rate
+from discourse.wording import NO_ROWS, Reading, category, join, out_of, paragraph, plain, plural, rate, side
 
 _BOOKS = {"one": "the first", "other": "the second"}
 
@@ -37,13 +37,13 @@ def compare_codebooks(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     changes = table[table["lead_changes"]]
     others = table[~table["lead_changes"] & (table["only_one"] + table["only_other"] > 0)]
-    frames = [f"{code(row.family)} ({row.only_one:,} and {row.only_other:,})" for row in others.itertuples()]
+    frames = [f"{category(row.family)} ({row.only_one:,} and {row.only_other:,})" for row in others.itertuples()]
     same = frames and f"Where it stays, these have hits that only the first or only the second finds: {join(frames)}."
     first = paragraph(
         f"From one codebook to the other the lead changes in {out_of(len(changes), len(table), 'frame')}.",
         same or "",
     )
-    lines = [f"- {code(row.family)}: {_change(row)}." for row in changes.itertuples()]
+    lines = [f"- {category(row.family)}: {_change(row)}." for row in changes.itertuples()]
     return Reading("\n".join([first, "", *lines])) if lines else first
 
 
@@ -55,17 +55,17 @@ def _change(row: Any) -> str:
 
 
 def _lead(row: Any, name: str) -> str:
-    book, side, hits, rest = (getattr(row, f"{column}_{name}") for column in ("in", "side", "hits", "hits_rest"))
+    book, leader, hits, rest = (getattr(row, f"{column}_{name}") for column in ("in", "side", "hits", "hits_rest"))
     if not book:
         return f"{_BOOKS[name]} codebook lacks it"
     if not getattr(row, f"leads_{name}"):
         return f"under {_BOOKS[name]} no side leads ({plural(hits + rest, 'hit')} in all)"
     own, others = (rate(getattr(row, f"{column}_{name}")) for column in ("rate", "rate_rest"))
-    return f"under {_BOOKS[name]} side {code(side)} leads ({own} per 1,000, {others} in all others)"
+    return f"under {_BOOKS[name]} {side(leader)} leads ({own} per 1,000, {others} in all others)"
 
 
 def _alone(row: Any, name: str) -> str:
     """How many hits only one codebook finds, and where."""
     number, passages = getattr(row, f"only_{name}"), getattr(row, f"passages_{name}")
-    where = f": {code(passages)}" if passages else ""
+    where = f": {plain(passages)}" if passages else ""
     return f"{plural(number, 'hit')} of {_BOOKS[name]} alone{where}"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, code, join, named, paragraph, plural, quote, verb
+from discourse.wording import LISTED, Reading, join, label, named, paragraph, plural, quote, verb
 
 
 def concordance(table: pd.DataFrame) -> Reading:
@@ -33,9 +33,9 @@ def concordance(table: pd.DataFrame) -> Reading:
         return paragraph("There is no hit.")
     documents = table["document"].value_counts(sort=False)
     if len(documents) == 1:
-        where = f"in one document ({code(documents.index[0])})"
+        where = f"in one document ({label(documents.index[0])})"
     elif len(documents) <= LISTED:
-        counted = [f"{code(name)} {count:,}" for name, count in documents.items()]
+        counted = [f"{label(name)} {count:,}" for name, count in documents.items()]
         where = f"in {len(documents)} documents ({', '.join(counted)})"
     else:
         where = f"in {named(list(documents.index), 'document')}"

@@ -2,19 +2,22 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY, group
+from discourse.readings._rates import MANY
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
     NO_ROWS,
     Reading,
     capital,
-    code,
+    category,
     highest,
     join,
+    label,
+    member,
     named,
     paragraph,
     percent,
+    place,
     plain,
     plural,
     together,
@@ -63,20 +66,20 @@ def contest(table: pd.DataFrame) -> Reading:
 def _cue(cue: object, rows: pd.DataFrame) -> str:
     by, hits = rows.columns[0], rows["hits"].sum()
     if not hits:
-        return f"{code(cue)} has no hit."
-    total = f"{code(cue)} has {plural(hits, 'hit')}"
+        return f"{category(cue)} has no hit."
+    total = f"{category(cue)} has {plural(hits, 'hit')}"
     if by != "document":
         return f"{total}: {join(_place(row, by) for _, row in rows.iterrows())}."
     present = rows[rows["hits"] > 0]
     where = f"{total}, in {len(present)} of {plural(len(rows), 'document')}"
     if len(present) > MANY:
         return f"{where}."
-    counted = [f"{code(name)} {count:,}" for name, count in zip(present[by], present["hits"], strict=True)]
+    counted = [f"{label(name)} {count:,}" for name, count in zip(present[by], present["hits"], strict=True)]
     return f"{where} ({', '.join(counted)})."
 
 
 def _place(row: "pd.Series[int]", by: str) -> str:
-    present, documents, of = row["documents_with"], row["documents"], f"of {by} {code(row[by])}"
+    present, documents, of = row["documents_with"], row["documents"], f"of {member(by, row[by])}"
     hits = f"{row['hits']:,}" if row["hits"] else "none"
     if documents == 1:
         return f"{hits} in the single document {of}"
@@ -98,7 +101,7 @@ def _meeting(hits: pd.DataFrame) -> str:
 
 
 def _compared(hits: pd.DataFrame, by: str) -> str:
-    few = [code(cue) for cue in hits if hits[cue].sum() < FEW_HITS]
+    few = [category(cue) for cue in hits if hits[cue].sum() < FEW_HITS]
     if few:
         return (
             f"With fewer than {FEW_HITS} hits of {join(few, 'or')}, no rate is compared and nothing is tested: "
@@ -106,10 +109,10 @@ def _compared(hits: pd.DataFrame, by: str) -> str:
         )
     pairs = []
     for name, row in hits.iterrows():
-        leading = list(map(code, highest(row)))
+        leading = list(map(label, highest(row)))
         if row.max() > 0:
             which = f"more hits of {leading[0]}" if len(leading) == 1 else f"as many of {join(leading, 'as of')}"
-            pairs.append((which, group(by, name)))
+            pairs.append((which, place(by, name)))
     clauses = [
         f"{which} in {join(places) if len(places) <= MANY else plural(len(places), by)}"
         for which, places in together(pairs).items()
@@ -135,7 +138,7 @@ def _shares(table: pd.DataFrame) -> list[str]:
 
 def _divided(name: object, part: pd.DataFrame) -> str:
     shares = [
-        f"{code(row['cue'])} {percent(row['share'])} ({percent(row['share_low'])} to {percent(row['share_high'])})"
+        f"{category(row['cue'])} {percent(row['share'])} ({percent(row['share_low'])} to {percent(row['share_high'])})"
         for _, row in part.iterrows()
     ]
-    return f"{capital(code(name))}: {join(shares)} of {plural(part['hits_rivals'].iloc[0], 'hit')}."
+    return f"{capital(label(name))}: {join(shares)} of {plural(part['hits_rivals'].iloc[0], 'hit')}."

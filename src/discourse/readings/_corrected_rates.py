@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from discourse.readings._rates import group, several
+from discourse.readings._rates import several
 from discourse.tables import table_of
 from discourse.wording import (
     NO_ROWS,
     Reading,
-    code,
+    category,
     first,
     first_and_rest,
     join,
@@ -16,6 +16,7 @@ from discourse.wording import (
     number,
     paragraph,
     percent,
+    place,
     plain,
     plural,
 )
@@ -67,12 +68,12 @@ def _leading(by: str, name: object, part: pd.DataFrame) -> str:
     """Name the frames that occur in the most sentences of a group, by the sample and by the rules alone."""
     head, more = first(part.sort_values("share", ascending=False, kind="stable"), LEADING, "share")
     shares = [
-        (code(row.family), percent(row.share), f"{percent(row.low)} to {percent(row.high)}", percent(row.raw))
+        (category(row.family), percent(row.share), f"{percent(row.low)} to {percent(row.high)}", percent(row.raw))
         for row in head.itertuples()
     ]
     written = first_and_rest(shares, "{} occurs in {} ({}; by the rules alone {})".format, "{} in {} ({}; {})".format)
     sentences = plural(part["sentences"].iloc[0], "sentence")
-    return f"Of the {sentences} in {group(by, name)}, {written}{more}."
+    return f"Of the {sentences} in {place(by, name)}, {written}{more}."
 
 
 def _differences(by: str, known: pd.DataFrame) -> str:
@@ -83,11 +84,11 @@ def _differences(by: str, known: pd.DataFrame) -> str:
     clauses = []
     for name, part in apart.groupby(by, sort=False):
         frames = [
-            f"{code(row.family)} (by {number(100 * row.difference)} points, {number(100 * row.difference_low)} to "
+            f"{category(row.family)} (by {number(100 * row.difference)} points, {number(100 * row.difference_low)} to "
             f"{number(100 * row.difference_high)})"
             for row in part.itertuples()
         ]
-        clauses.append(f"in {group(by, name)}, {join(frames)}")
+        clauses.append(f"in {place(by, name)}, {join(frames)}")
     return f"More often than in all others occur {'; '.join(clauses)}."
 
 
@@ -97,7 +98,7 @@ def _unknown(unknown: pd.DataFrame) -> str:
         return ""
     by = unknown.columns[0]
     parts = [
-        f"{named(list(part['family']), 'frame')} in {group(by, name)} ({plain(status)})"
+        f"{named(list(part['family']), 'frame')} in {place(by, name)} ({plain(status)})"
         for (name, status), part in unknown.groupby([by, "status"], sort=False)
     ]
     return f"Not corrected: {listed(parts)}."

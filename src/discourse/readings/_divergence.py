@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, p_value, paragraph, percent, plural, verb
+from discourse.wording import NO_ROWS, Reading, join, label, p_value, paragraph, percent, plural, side, verb
 
 FIRST, LEAST = 3, 4
 """So many documents are named as the furthest from the others, where there are at least so many."""
@@ -48,7 +48,7 @@ def _pair(part: pd.DataFrame) -> str:
     )
     return (
         f"With each document brought to {plural(row['matched_tokens'], 'token')}, the vocabularies of "
-        f"{code(row['target'])} and {code(row['reference'])} diverge by {row['divergence']:.3f} bits; when whole "
+        f"{side(row['target'])} and {side(row['reference'])} diverge by {row['divergence']:.3f} bits; when whole "
         f"documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, {row['null_mean']:.3f} on "
         f"average, and {percent(row['p'])} of the permutations reach the observed value. {verdict} (smallest p "
         f"possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
@@ -61,7 +61,6 @@ def _furthest(part: pd.DataFrame) -> str:
         return ""
     own = part.sort_values("document_divergence", ascending=False, kind="stable").head(FIRST)
     documents = [
-        f"{code(name)} ({code(group)}, {value:.3f})"
-        for name, group, value in zip(own["document"], own["group"], own["document_divergence"], strict=True)
+        f"{label(name)} ({value:.3f})" for name, value in zip(own["document"], own["document_divergence"], strict=True)
     ]
     return f"Furthest from all other documents {verb(len(own), 'is', 'are')} {join(documents)}."

@@ -1,5 +1,7 @@
 """Evidence and confounds tables → sentences: what a comparison of the sides can rest on."""
 
+from functools import partial
+
 import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
@@ -8,8 +10,9 @@ from discourse.wording import (
     NO_ROWS,
     Reading,
     capital,
-    code,
     join,
+    label,
+    member,
     named,
     out_of,
     p_value,
@@ -49,7 +52,7 @@ def evidence(table: pd.DataFrame) -> Reading:
     by = table.columns[0]
     if len(table) < 2:
         return paragraph(f"There is one {by} only, so that nothing can be compared.")
-    sizes = [f"{code(row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
+    sizes = [f"{member(by, row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
     single = table[table["documents"] == 1]
     return paragraph(
         f"{capital(join(sizes))}.",
@@ -74,8 +77,9 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
             "this corpus can be called significant, however large it is."
         )
     return (
-        f"For {named(list(untestable[by]), noun)} permuting whole documents can give no p below {smallest}, so that "
-        f"none of {verb(len(untestable), 'its', 'their')} differences can be called significant."
+        f"For {named(list(untestable[by]), noun, write=partial(member, by))} permuting whole documents can give no p "
+        f"below {smallest}, so that none of {verb(len(untestable), 'its', 'their')} differences can be called "
+        "significant."
     )
 
 
@@ -83,8 +87,8 @@ def _single(names: list[object], by: str) -> str:
     if not names:
         return ""
     return (
-        f"With one document{verb(len(names), '', ' each')}, {named(names, by)} can not be told apart from "
-        f"{verb(len(names), 'that document', 'those documents')}."
+        f"With one document{verb(len(names), '', ' each')}, {named(names, by, write=partial(member, by))} cannot be "
+        f"told apart from {verb(len(names), 'that document', 'those documents')}."
     )
 
 
@@ -120,11 +124,11 @@ def confounds(table: pd.DataFrame) -> Reading:
     telling = varying[varying["tells_side"]]
     constant = table[table["values"] == 1]
     share = capital(out_of(len(telling), len(varying), "metadata column"))
-    names = f" ({join(map(code, telling['column']))})" if len(telling) else ""
+    names = f" ({join(map(label, telling['column']))})" if len(telling) else ""
     which = verb(len(telling), "it", "any of these")
     return paragraph(
         f"{share} that {verb(len(varying), 'varies', 'vary')} between the documents "
         f"{verb(len(telling), 'tells', 'tell')} the side{names}.",
         f"A difference between the sides may as well be a difference of {which}." if len(telling) else "",
-        f"The same in all documents: {join(map(code, constant['column']))}." if len(constant) else "",
+        f"The same in all documents: {join(map(label, constant['column']))}." if len(constant) else "",
     )

@@ -3,7 +3,23 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, percent, plural, rate, two, verb
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    capital,
+    category,
+    join,
+    label,
+    out_of,
+    paragraph,
+    percent,
+    plain,
+    plural,
+    rate,
+    side,
+    two,
+    verb,
+)
 
 
 def findings(table: pd.DataFrame) -> Reading:
@@ -40,19 +56,19 @@ def findings(table: pd.DataFrame) -> Reading:
     missing = list(dict.fromkeys(filter(None, table["not_compared"])))
     hangs = missing and (
         " Some variants leave a side without tokens, so that nothing is compared; every finding hangs on what they "
-        f"leave out: {join(map(code, missing))}."
+        f"leave out: {join(map(label, missing))}."
     )
     return Reading("\n".join([f"{capital(total)}{note}{hangs or ''}", "", *lines]))
 
 
 def _frame(row: pd.Series) -> str:
-    name = code(row["family"])
+    name = category(row["family"])
     if pd.isna(row["rate"]) or (row["rate"] == 0 and row["rate_rest"] == 0):
         return f"{name}: no hit on any side as published."
-    where = f"in the documents of side {code(row['side'])}"
+    where = f"on {side(row['side'])}"
     if not row["enough"]:
         return (
-            f"{name}: {plural(row['hits'], 'hit')} in the documents of side {code(row['side'])}, "
+            f"{name}: {plural(row['hits'], 'hit')} {where}, "
             f"{row['hits_rest']:,.0f} in all others: too few to compare, so that presence is all that is found."
         )
     if pd.isna(row["rate_rest"]) or not row["variants"]:
@@ -66,5 +82,5 @@ def _frame(row: pd.Series) -> str:
         verdict = "no side leads as published"
     else:
         document = ", and leaving out one document is enough to break that" if row["single_document"] else ""
-        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {code(row['broken_by'])}"
+        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {plain(row['broken_by'])}"
     return f"{name}: {rates} ({ratio}); {verdict}."

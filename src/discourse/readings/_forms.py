@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, paragraph, percent, plural, verb
+from discourse.wording import Reading, capital, category, join, label, paragraph, percent, plural, verb
 
 _FORMS = {
     "noun": ("noun", "nouns"),
@@ -59,6 +59,6 @@ def forms(table: pd.DataFrame) -> Reading:
 def _group(name: str, rows: pd.DataFrame) -> str:
     used = rows[rows["hits"] > 0]
     if used.empty:
-        return f"{capital(code(name))} has no accusatory word."
-    forms = [f"{code(form)} {hits:,}" for form, hits in zip(used["form"], used["hits"], strict=True)]
-    return f"{capital(code(name))}: {join(forms)}."
+        return f"{capital(label(name))} has no accusatory word."
+    forms = [f"{category(form)} {hits:,}" for form, hits in zip(used["form"], used["hits"], strict=True)]
+    return f"{capital(label(name))}: {join(forms)}."

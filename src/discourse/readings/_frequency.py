@@ -3,18 +3,18 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import (
+from discourse.wording import (  # fmt: skip
     Reading,
-    code,
     first,
     first_and_rest,
     join,
+    label,
     paragraph,
     plural,
     quote,
     rate,
     verb,
-)  # fmt: skip
+)
 
 TOP = 5
 """So many terms of a group are named."""
@@ -55,7 +55,7 @@ def frequency(table: pd.DataFrame) -> Reading:
 
 
 def _sentence(name: str, total: int, head: pd.DataFrame, more: str) -> str:
-    place = f"In {code(name)} ({plural(total, 'token')})"
+    place = f"In {label(name)} ({plural(total, 'token')})"
     if head.empty:
         return f"{place}: none."
     terms = first_and_rest(

@@ -5,7 +5,20 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, first, join, out_of, p_value, paragraph, quote, verb
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    capital,
+    first,
+    join,
+    label,
+    out_of,
+    p_value,
+    paragraph,
+    quote,
+    side,
+    verb,
+)
 
 TOP = 5
 """So many terms of either direction are named."""
@@ -44,8 +57,8 @@ def keyness(table: pd.DataFrame) -> Reading:
 def _compared(table: pd.DataFrame, target: str) -> Reading:
     # all the rest of several sides is none of them, and has no name of its own
     named = table["number_reference"].iloc[0] > 0
-    names = code(target), code(table["reference"].iloc[0]) if named else "the reference"
-    counts = " : ".join(name.removeprefix("the ") for name in names)
+    names = side(target), side(table["reference"].iloc[0]) if named else "the reference"
+    counts = f"{label(target)} : {label(table['reference'].iloc[0]) if named else 'reference'}"
     over = table[table["rate_target"] > table["rate_reference"]]
     under = table[table["rate_target"] < table["rate_reference"]]
     return paragraph(
@@ -98,23 +111,23 @@ def _by_document(table: pd.DataFrame) -> str:
     )
 
 
-def _carried(rows: pd.DataFrame, side: str, documents: "pd.Series[int]") -> str:
+def _carried(rows: pd.DataFrame, which: str, documents: "pd.Series[int]") -> str:
     if rows.empty:
         return ""
     if documents.max() == 1:
-        return f"No term stands in more than one document of {side}: one document carries each."
+        return f"No term stands in more than one document of {which}: one document carries each."
     rows = rows.head(CARRIED)
     carried = int(rows["single_document"].sum())
     share = out_of(carried, len(rows), "leading term")
-    return f"Of {side}, {share} {verb(carried, 'is', 'are')} carried by a single document."
+    return f"Of {which}, {share} {verb(carried, 'is', 'are')} carried by a single document."
 
 
-def _named(rows: pd.DataFrame, side: str, counts: str) -> str:
+def _named(rows: pd.DataFrame, which: str, counts: str) -> str:
     if rows.empty:
-        return f"No term has a higher rate in {side}."
+        return f"No term has a higher rate on {which}."
     head, more = first(rows, TOP, "log_likelihood")
     terms = [
         f"{quote(term)} ({a:,} : {b:,})"
         for term, a, b in zip(head["term"], head["count_target"], head["count_reference"], strict=True)
     ]
-    return f"Higher rate in {side} (counts {counts}): {join(terms)}{more}."
+    return f"Higher rate on {which} (counts {counts}): {join(terms)}{more}."

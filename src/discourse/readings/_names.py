@@ -2,9 +2,22 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY, group, groups, leaders, several
+from discourse.readings._rates import MANY, groups, leaders, several
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, plain, plural, together, verb
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    capital,
+    category,
+    join,
+    out_of,
+    paragraph,
+    place,
+    plain,
+    plural,
+    together,
+    verb,
+)
 
 
 def names(table: pd.DataFrame) -> Reading:
@@ -53,7 +66,7 @@ def _figures(rows: pd.DataFrame, top: list[object]) -> str:
 
 def _spread(users: dict[str, list[str]], by: str, number: int) -> str:
     everywhere = [name for name, places in users.items() if len(places) == number]
-    alone = [(group(by, places[0]), code(name)) for name, places in users.items() if len(places) == 1]
+    alone = [(place(by, places[0]), category(name)) for name, places in users.items() if len(places) == 1]
     if everywhere:
         common = f"{_list(everywhere)} {verb(len(everywhere), 'stands', 'stand')} in {groups(by, 'every')}."
     else:
@@ -61,10 +74,10 @@ def _spread(users: dict[str, list[str]], by: str, number: int) -> str:
     if not alone:
         return common
     share = capital(out_of(len(alone), len(users), "name"))
-    clauses = [f"{join(names)} in {place}" for place, names in together(alone).items()]
+    clauses = [f"{join(names)} in {where}" for where, names in together(alone).items()]
     where = f": {'; '.join(clauses)}" if len(alone) <= MANY else ""
     return f"{common} {share} used {verb(len(alone), 'stands', 'stand')} in {groups(by, 'one')} only{where}."
 
 
 def _list(names: list[str]) -> str:
-    return join(map(code, names)) if len(names) <= MANY else plural(len(names), "name")
+    return join(map(category, names)) if len(names) <= MANY else plural(len(names), "name")

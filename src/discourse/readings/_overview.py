@@ -6,14 +6,16 @@ from discourse.tables import table_of
 from discourse.wording import (
     NO_ROWS,
     Reading,
-    code,
+    capital,
     highest,
     join,
+    label,
     lowest,
     named,
     paragraph,
     percent,
     plural,
+    side,
     verb,
 )
 
@@ -58,9 +60,9 @@ def _documents(table: pd.DataFrame) -> str:
     if not table["side"].any():
         return f"The corpus holds {whole}."
     sides = [
-        f"{plural(len(group), 'document')} {f'of side {code(side)}' if side else 'without a side'} "
+        f"{plural(len(group), 'document')} {f'on {side(name)}' if name else 'without a side'} "
         f"({plural(group['tokens'].sum(), 'token')})"
-        for side, group in table.groupby("side")
+        for name, group in table.groupby("side")
     ]
     return f"The corpus holds {f'{whole}: ' if len(sides) > 1 else ''}{join(sides)}."
 
@@ -95,7 +97,7 @@ def _lengths(tokens: "pd.Series[int]") -> str:
 
 def _single(table: pd.DataFrame) -> str:
     sizes = table.groupby("side").size()
-    alone = list(map(code, sizes.index[sizes == 1]))
+    alone = list(map(side, sizes.index[sizes == 1]))
     if len(sizes) == 1:
         return "There is no other side to compare with."
     if len(alone) == len(sizes):
@@ -103,8 +105,8 @@ def _single(table: pd.DataFrame) -> str:
     if not alone:
         return ""
     if len(alone) > 1:
-        return f"Sides {join(alone)} have a single document each: what is said of them is said of it alone."
-    return f"Side {alone[0]} has a single document: what is said of the side is said of that document alone."
+        return f"{capital(join(alone))} have a single document each: what is said of them is said of it alone."
+    return f"{capital(alone[0])} has a single document: what is said of the side is said of that document alone."
 
 
 def _genres(table: pd.DataFrame) -> str:
@@ -113,7 +115,7 @@ def _genres(table: pd.DataFrame) -> str:
         return ""
     shared = list(sides.index[sides > 1])
     if len(sides) == 1:
-        return f"All documents are of one genre ({code(sides.index[0])})."
+        return f"All documents are of one genre ({label(sides.index[0])})."
     if not shared:
         return (
             "No genre is found on more than one side, so that a difference between sides cannot be told "

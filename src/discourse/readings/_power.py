@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, paragraph, plural
+from discourse.wording import NO_ROWS, Reading, category, join, label, paragraph, plural
 
 NAMED = 12
 """So many terms are named with what they need."""
@@ -37,7 +37,7 @@ def power(table: pd.DataFrame) -> Reading:
     first = table.iloc[0]
     shown = table.head(NAMED)
     known = shown[shown["needed"].notna()].sort_values("needed", kind="stable")
-    needed = [f"{code(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
+    needed = [f"{category(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
     opening = (
         f"To see one side use a term {_times(first['ratio'])} as often as the other, in four of five corpora of "
         f"documents like these ({first['tokens']:,.0f} tokens each), it takes so many documents on either side: "
@@ -46,7 +46,7 @@ def power(table: pd.DataFrame) -> Reading:
         else ""
     )
     unknown = [
-        f"{join(map(code, rows['term']))}: {status}" for status, rows in shown.groupby("status", sort=False) if status
+        f"{join(map(label, rows['term']))}: {status}" for status, rows in shown.groupby("status", sort=False) if status
     ]
     number = plural(first["documents"], "document")
     told = f"How much documents differ is told by {number} here, and is as uncertain as that."

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY, group
+from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import LISTED, NO_ROWS, Reading, code, paragraph, plain, plural, plurals, quote
+from discourse.wording import LISTED, NO_ROWS, Reading, label, paragraph, place, plain, plural, plurals, quote
 
 
 def predication(table: pd.DataFrame) -> Reading:
@@ -46,9 +46,9 @@ def _actor(actor: str, rows: pd.DataFrame, by: str) -> str:
     groups = list(rows.groupby(by, sort=False))
     if len(groups) > MANY:
         words = plural(rows["hits"].sum(), "word")
-        return f"The names of {code(actor)} have {words} beside them in {len(groups):,} {plurals(plain(by))}."
-    clauses = [f"in {group(by, name)} {' and '.join(_places(part))}" for name, part in groups]
-    return f"The names of {code(actor)} have {'; '.join(clauses)}."
+        return f"The names of {label(actor)} have {words} beside them in {len(groups):,} {plurals(plain(by))}."
+    clauses = [f"in {place(by, name)} {' and '.join(_places(part))}" for name, part in groups]
+    return f"The names of {label(actor)} have {'; '.join(clauses)}."
 
 
 def _places(rows: pd.DataFrame) -> list[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, code, join, named, paragraph, plain, plural, rate
+from discourse.wording import NO_ROWS, Reading, category, join, label, named, paragraph, plain, plural, rate
 
 
 def pronouns(table: pd.DataFrame) -> Reading:
@@ -39,16 +39,16 @@ def pronouns(table: pd.DataFrame) -> Reading:
 def _pronoun(name: str, rows: pd.DataFrame) -> str:
     by, used = rows.columns[0], rows[rows["hits"] > 0]
     if used.empty:
-        return f"Nobody says {code(name)}."
+        return f"Nobody says {category(name)}."
     total, quoted = int(used["hits"].sum()), int(used["quoted"].sum())
     inside = f", {quoted:,} of them between quotation marks" if quoted else ""
     used = used.sort_values("per_thousand", ascending=False, kind="stable")
     if len(rows) > MANY:
-        return f"{code(name)} has {plural(total, 'hit')}{inside}, in {len(used):,} of {plural(len(rows), by)}."
+        return f"{category(name)} has {plural(total, 'hit')}{inside}, in {len(used):,} of {plural(len(rows), by)}."
     counts = [
-        f"{code(group)} {hits:,} ({rate(per_thousand)})"
+        f"{label(group)} {hits:,} ({rate(per_thousand)})"
         for group, hits, per_thousand in zip(used[by], used["hits"], used["per_thousand"], strict=True)
     ]
     absent = list(rows.loc[rows["hits"] == 0, by])
     none = f"; none in {named(absent, by, 'or')}" if absent else ""
-    return f"{code(name)} has {plural(total, 'hit')}{inside}: {join(counts)} per 1,000 tokens{none}."
+    return f"{category(name)} has {plural(total, 'hit')}{inside}: {join(counts)} per 1,000 tokens{none}."

@@ -11,14 +11,17 @@ from discourse.wording import (
     Reading,
     alike,
     capital,
-    code,
+    category,
     highest,
     join,
+    label,
+    member,
     named,
     noun,
     out_of,
     paragraph,
     percent,
+    place,
     plain,
     plural,
     rate,
@@ -77,11 +80,6 @@ def several(values: "pd.Series[str]") -> bool:
     return len(set(values)) > 1
 
 
-def group(by: str, name: object) -> str:
-    """Write a document, or the documents that share a value of a metadata column."""
-    return code(name) if by == "document" else f"the documents of {by} {code(name)}"
-
-
 def groups(by: str, which: str) -> str:
     """Write every or one document, or the documents of every or one value of a metadata column."""
     return f"{which} document" if by == "document" else f"the documents of {which} {by}"
@@ -95,9 +93,9 @@ def leaders(table: pd.DataFrame, what: str, figures: Callable[[pd.DataFrame, lis
         rated = rows.set_index(level)
         if rated["hits"].max():
             top = highest(rated["per_thousand"])
-            pairs.append((alike(list(map(code, top))), f"{group(by, name)} ({figures(rated, top)})"))
+            pairs.append((alike(list(map(category, top))), f"{place(by, name)} ({figures(rated, top)})"))
         else:
-            empty.append(group(by, name))
+            empty.append(place(by, name))
     many = len(pairs) > MANY
     clauses = [
         f"{which} in {plural(len(places), by) if many else join(places)}" for which, places in together(pairs).items()
@@ -121,7 +119,7 @@ def _figures(rows: pd.DataFrame, top: list[object]) -> str:
         return figures
     following = highest(rest["hits"])
     each = " each" if len(following) > 1 else ""
-    return f"{figures}, then {named(following, 'other')} with {rest['hits'].max():,}{each}"
+    return f"{figures}, then {named(following, 'other', write=category)} with {rest['hits'].max():,}{each}"
 
 
 def _zeros(table: pd.DataFrame, thing: str) -> str:
@@ -139,13 +137,13 @@ def _zeros(table: pd.DataFrame, thing: str) -> str:
     pairs = []
     for name, rows in missing.groupby(level, sort=False):
         if len(rows) == number > 1:
-            place = groups(by, "any" if with_hits.all() else "any other")
+            where = groups(by, "any" if with_hits.all() else "any other")
         elif by == "document":
-            place = named(list(rows[by]), "document", "or")
+            where = named(list(rows[by]), "document", "or")
         else:
-            place = join([group(by, value) for value in rows[by]], "or")
-        pairs.append((place, code(name)))
-    clauses = [f"of {join(names, 'or')} in {place}" for place, names in together(pairs).items()]
+            where = join([place(by, value) for value in rows[by]], "or")
+        pairs.append((where, category(name)))
+    clauses = [f"of {join(names, 'or')} in {where}" for where, names in together(pairs).items()]
     return f"There is no hit {'; '.join(clauses)}."
 
 
@@ -159,7 +157,7 @@ def _between(table: pd.DataFrame, thing: str) -> str:
     for name, rows in table.groupby(level, sort=False):
         rated = rows.set_index(by)
         # rates that are written alike are not told apart
-        top, written = highest(rated["per_thousand"].round(1)), code(name)
+        top, written = highest(rated["per_thousand"].round(1)), category(name)
         if rated["hits"].max() < FEW_HITS:
             few.append(written)
         elif len(top) > 1:
@@ -172,10 +170,10 @@ def _between(table: pd.DataFrame, thing: str) -> str:
             if rated.drop(index=top)[high].max() < rated.loc[top[0], low]:
                 apart["documents" if by_document else "tokens"].append(written)
     more = "higher" if len(leading) == 2 else "highest"
-    clauses = [f"{more} in {group(by, name)}: {_some(names, thing)}" for name, names in leading.items() if names]
+    clauses = [f"{more} in {place(by, name)}: {_some(names, thing)}" for name, names in leading.items() if names]
     sentences = []
     if clauses:
-        sentences.append(f"Rates {' : '.join(map(code, leading))}, {'; '.join(clauses)}.")
+        sentences.append(f"Rates {' : '.join(map(label, leading))}, {'; '.join(clauses)}.")
         compared = sum(map(len, leading.values()))
         sentences += [
             _apart(apart[of], number, thing, of)
@@ -201,7 +199,7 @@ def _single(table: pd.DataFrame) -> list[str]:
     alone = table.loc[table["documents"] == 1, by].drop_duplicates()
     if len(alone) == len(set(table[by])):
         return [f"Each {by} has a single document: it is documents that are compared."]
-    return [f"Of {by} {code(name)} it is a single document that is compared." for name in alone]
+    return [f"Of {member(by, name)} it is a single document that is compared." for name in alone]
 
 
 def _some(names: list[str], thing: str) -> str:
@@ -219,7 +217,7 @@ def _divided(table: pd.DataFrame) -> Reading:
     if not total:
         return paragraph(f"There is no hit of any {thing}.")
     whole = table.groupby(split, sort=False)["hits"].sum()
-    parts = [f"{code(name)} {hits:,}" for name, hits in whole.items()]
+    parts = [f"{category(name)} {hits:,}" for name, hits in whole.items()]
     return paragraph(
         f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
         *(_parts_of(str(name), part, split) for name, part in table.groupby(group, sort=False)),
@@ -230,9 +228,9 @@ def _divided(table: pd.DataFrame) -> Reading:
 def _parts_of(name: str, part: pd.DataFrame, split: str) -> str:
     counts = part.groupby(split, sort=False)["hits"].sum()
     if not counts.sum():
-        return f"{capital(code(name))} has no hit."
-    shares = [f"{code(what)} {percent(hits / counts.sum())}" for what, hits in counts.items() if hits]
-    return f"{capital(code(name))}: {join(shares)} of {plural(counts.sum(), 'hit')}."
+        return f"{capital(label(name))} has no hit."
+    shares = [f"{category(what)} {percent(hits / counts.sum())}" for what, hits in counts.items() if hits]
+    return f"{capital(label(name))}: {join(shares)} of {plural(counts.sum(), 'hit')}."
 
 
 def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
@@ -240,8 +238,8 @@ def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
     wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
     present = wide[wide.sum(axis=1) > 0]
     fewer = present[present[own] / present.sum(axis=1) < HALF]
-    names = f": {join(map(code, fewer.index))}" if 0 < len(fewer) < len(present) else ""
+    names = f": {join(map(label, fewer.index))}" if 0 < len(fewer) < len(present) else ""
     share = out_of(len(fewer), len(present), f"attested {thing}")
     if fewer.empty:
-        return f"In {share} does {code(own)} take fewer than half of the hits."
-    return f"In {share}, {code(own)} takes fewer than half of the hits{names}."
+        return f"In {share} does {category(own)} take fewer than half of the hits."
+    return f"In {share}, {category(own)} takes fewer than half of the hits{names}."

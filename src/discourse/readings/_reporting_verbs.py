@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, capital, code, listed, paragraph, plural, quote, verb
+from discourse.wording import LISTED, Reading, capital, label, listed, paragraph, plural, quote, verb
 
 
 def reporting_verbs(table: pd.DataFrame) -> Reading:
@@ -48,12 +48,12 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
 def _group(name: str, rows: pd.DataFrame) -> str:
     used, first = rows[rows["hits"] > 0].sort_values("hits", ascending=False, kind="stable"), rows.iloc[0]
     if used.empty:
-        spoken = f"{capital(code(name))} has none."
+        spoken = f"{capital(label(name))} has none."
     else:
         kinds = [("presupposing", used[used["presupposes"]]), ("other", used[~used["presupposes"]])]
         clauses = [f"{int(part['hits'].sum()):,} {kind} ({_verbs(part)})" for kind, part in kinds if len(part)]
         spoken = (
-            f"{capital(code(name))}, in {first['sentences_with']:,} of {plural(first['sentences'], 'sentence')}: "
+            f"{capital(label(name))}, in {first['sentences_with']:,} of {plural(first['sentences'], 'sentence')}: "
             f"{'; '.join(clauses)}."
         )
     if not first["undetermined"]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, first, join, paragraph, percent, plural, quote
+from discourse.wording import NO_ROWS, Reading, capital, first, join, paragraph, percent, plural, quote, side
 
 TOP = 5
 """So many words are named."""
@@ -33,13 +33,13 @@ def shift(table: pd.DataFrame) -> Reading:
     table = table_of("shift", table)
     if table.empty:
         return paragraph(NO_ROWS)
-    names = {which: code(table[which].iloc[0]) for which in ("target", "reference")}
+    names = {which: side(table[which].iloc[0]) for which in ("target", "reference")}
     total = table["jsd"].sum()
     if total == 0:
         return paragraph(f"{capital(names['target'])} and {names['reference']} use all words alike.")
     head, more = first(table[table["jsd"] > 0], TOP, "jsd")  # a word that both use alike adds nothing
     words = [
-        f"{quote(row['term'])} (more in {names['target' if row['proportion'] > 0 else 'reference']}, "
+        f"{quote(row['term'])} (more on {names['target' if row['proportion'] > 0 else 'reference']}, "
         f"{percent(row['jsd_share'])})"
         for _, row in head.iterrows()
     ]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, code, highest, join, lowest, paragraph, plural, two, verb
+from discourse.wording import LISTED, Reading, highest, join, label, lowest, paragraph, plural, side, two, verb
 
 
 def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> Reading:
@@ -55,7 +55,7 @@ def _closest(table: pd.DataFrame, closest: list[int], sides: Mapping[str, str] |
     if sides is None or len(closest) > 1:
         return f"{sentence}."
     both = sorted({sides[table.loc[closest[0], column]] for column in ("document", "other")})
-    return f"{sentence}, {verb(len(both), 'both of side', 'of sides')} {join(map(code, both))}."
+    return f"{sentence}, {'both on' if len(both) == 1 else 'on'} {join(map(side, both))}."
 
 
 def _pairs(table: pd.DataFrame, rows: list[int]) -> str:
@@ -67,7 +67,7 @@ def _pairs(table: pd.DataFrame, rows: list[int]) -> str:
 def _pair(row: "pd.Series[float]") -> str:
     known = np.isfinite(row["low"])
     interval = f"; {two(row['low'])} to {two(row['high'])}" if known else ""
-    return f"{code(row['document'])} and {code(row['other'])} (cosine {two(row['cosine'])}{interval})"
+    return f"{label(row['document'])} and {label(row['other'])} (cosine {two(row['cosine'])}{interval})"
 
 
 def _overlap(table: pd.DataFrame, closest: list[int]) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, paragraph, plural
+from discourse.wording import Reading, capital, join, label, paragraph, plural
 
 
 def swap_probe(table: pd.DataFrame) -> Reading:
@@ -41,7 +41,7 @@ def swap_probe(table: pd.DataFrame) -> Reading:
         f"{'was' if words == 1 else 'were'} exchanged for the other party's. Compared answers: {join(parts)}.",
         "Every answer is the mirror of the one before." if differing.empty else "",
         *(
-            f"In {code(row['document'])}, {row['different']:,} of {plural(row['compared'], 'answer')} of "
+            f"In {label(row['document'])}, {row['different']:,} of {plural(row['compared'], 'answer')} of "
             f"{row['answer']} {'differs' if row['different'] == 1 else 'differ'}."
             for _, row in differing.iterrows()
         ),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, code, first, join, paragraph, plural, quote
+from discourse.wording import Reading, first, join, label, paragraph, plural, quote
 
 TOP = 5
 """So many terms of a document are named."""
@@ -35,7 +35,7 @@ def tfidf(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("The table has no term.")
     tops = {name: first(group, TOP, "tfidf") for name, group in table.groupby("document", sort=False)}
-    parts = [f"in {code(name)} {join(_terms(head))}{more}" for name, (head, more) in tops.items()]
+    parts = [f"in {label(name)} {join(_terms(head))}{more}" for name, (head, more) in tops.items()]
     return paragraph(
         f"The terms with the highest weight, with their counts: {'; '.join(parts)}.",
         _alone(table, pd.concat([head for head, _ in tops.values()])) if len(tops) > 1 else "",

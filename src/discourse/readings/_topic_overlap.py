@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, code, join, out_of, paragraph, percent, two, verb
+from discourse.wording import NO_ROWS, Reading, capital, join, label, out_of, paragraph, percent, two, verb
 
 HALF = 0.5
 """A topic with more than this in one document is said to be mostly that document."""
@@ -35,7 +35,7 @@ def topic_overlap(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     mostly = table[table["part"] > HALF]
     parts = [
-        f"topic {row['topic']} in {code(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
+        f"topic {row['topic']} in {label(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()
     ]
     most = table[table["expected"] > HALF].drop_duplicates("document")
     where = f": {join(parts)}" if parts else ""
@@ -43,8 +43,8 @@ def topic_overlap(table: pd.DataFrame) -> Reading:
         f"{capital(out_of(len(mostly), len(table), 'topic'))} {verb(len(mostly), 'lies', 'lie')} mostly in one "
         f"document{where}.",
         *(
-            f"With {percent(row['expected'])} of all passages in {code(row['document'])}, much of any topic lies there "
-            "in any case."
+            f"With {percent(row['expected'])} of all passages in {label(row['document'])}, much of any topic lies "
+            "there in any case."
             for _, row in most.iterrows()
         ),
         f"The leading topics of the passages agree with their documents by {two(table['agreement'].iloc[0])} (adjusted "

@@ -5,19 +5,19 @@ from typing import Protocol
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import (
+from discourse.wording import (  # fmt: skip
     NO_ROWS,
     Reading,
     capital,
-    code,
     highest,
     join,
+    label,
     out_of,
     paragraph,
     percent,
     quote,
     verb,
-)  # fmt: skip
+)
 
 TOP = 5
 """So many terms of a topic are named."""
@@ -76,14 +76,14 @@ def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Se
     leading = highest(parts)
     most = f"{percent(parts.max())} of its share {verb(len(leading), 'lies', 'each lie')} in"
     passages = f"{verb(len(leading), 'has', 'have')} {join(percent(size[document]) for document in leading)}"
-    return f"Topic {topic} ({named}): {most} {join(map(code, leading))}, which {passages} of the passages."
+    return f"Topic {topic} ({named}): {most} {join(map(label, leading))}, which {passages} of the passages."
 
 
 def _overlap(parts: pd.DataFrame, size: "pd.Series[float]") -> str:
     if len(parts) == 1:
         return "With one document, topics cannot be told from it."
     if size.max() >= 0.5:
-        where = f"{percent(size.max())} of all passages in {join(map(code, highest(size)), 'and in')}"
+        where = f"{percent(size.max())} of all passages in {join(map(label, highest(size)), 'and in')}"
         return f"With {where}, much of any topic lies there in any case."
     over = int((parts.max() > 0.5).sum())
     if not over:

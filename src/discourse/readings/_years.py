@@ -2,9 +2,21 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY, group
+from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, capital, code, listed, paragraph, plain, plural, plurals, together
+from discourse.wording import (
+    LISTED,
+    Reading,
+    capital,
+    label,
+    listed,
+    paragraph,
+    place,
+    plain,
+    plural,
+    plurals,
+    together,
+)
 
 
 def years(table: pd.DataFrame) -> Reading:
@@ -43,7 +55,7 @@ def years(table: pd.DataFrame) -> Reading:
 
 def _earliest(dated: pd.DataFrame, by: str) -> str:
     earliest = dated["value"].min()
-    places = [group(by, name) for name in dated.loc[dated["value"] == earliest, by]]
+    places = [place(by, name) for name in dated.loc[dated["value"] == earliest, by]]
     where = listed(places, LISTED) if len(places) <= MANY else plural(len(places), plain(by), plurals(plain(by)))
     return f"The earliest year named is {earliest}, in {where}."
 
@@ -53,4 +65,4 @@ def _group(name: str, rows: pd.DataFrame) -> str:
         (kind, f"{plain(text)} ({plural(hits, 'time')})" if hits > 1 else plain(text))
         for kind, text, hits in zip(rows["kind"], rows["text"], rows["hits"], strict=True)
     )
-    return f"{capital(code(name))}: {'; '.join(listed(texts) for texts in kinds.values())}."
+    return f"{capital(label(name))}: {'; '.join(listed(texts) for texts in kinds.values())}."

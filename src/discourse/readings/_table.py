@@ -1,0 +1,130 @@
+"""A few rows and columns of any table → the table that a reader sees: headings, units, rounded numbers, nothing cut."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from discourse.wording import NO_ROWS, Reading, code, heading, number, p_value, paragraph, percent, plain, plural, rate
+
+ROWS, COLUMNS = 20, 6
+"""So many rows and columns are shown at most; of more it is said how many there are."""
+
+_HEADINGS = {
+    "ac1": "Gwet's AC1",
+    "count_reference": "Count, reference",
+    "count_target": "Count, target",
+    "divergence": "Divergence of the sides, bits",
+    "document_divergence": "Divergence, bits",
+    "documents_target": "Documents, target",
+    "documents_reference": "Documents, reference",
+    "documents_with": "Documents with it",
+    "dp_norm": "DP, normalised",
+    "family": "Frame",
+    "hits_rest": "Hits, others",
+    "jsd_share": "Share of the divergence",
+    "log_dice": "logDice",
+    "log_likelihood": "G²",
+    "log_ratio": "Log ratio",
+    "low": "From",
+    "high": "To",
+    "needed": "Documents a side needed",
+    "npmi": "NPMI",
+    "p_permutation": "p, permuting documents",
+    "per_thousand": "Per 1,000 tokens",
+    "q": "q (of G²)",
+    "rate": "Per 1,000 tokens",
+    "rate_rest": "Per 1,000 tokens, others",
+    "share_quoted": "Quoted",
+    "smallest_p": "Smallest p possible",
+    "tells_side": "Tells the side",
+    "tfidf": "TF-IDF",
+    "total": "Tokens",
+}
+"""What stands above a column whose name alone does not say it."""
+
+_RATES = frozenset("per_thousand rate rate_rest rate_target rate_reference".split())
+_SHARES = frozenset("share share_low share_high share_quoted kept coverage jsd_share survived".split())
+_P_VALUES = frozenset("p q p_permutation smallest_p p_welch q_welch".split())
+_QUOTED = frozenset("asked charge collocate left node reason right sentences term text title verb word words".split())
+"""Columns that hold words of the texts, which keep their own spelling."""
+_CODE = frozenset("column pattern rule".split())
+"""Columns that hold what a program reads."""
+
+
+def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Reading:
+    """Show some rows and columns of a table.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        What is to be shown, best labelled by `Study.label` before: at most six columns and twenty rows of it. An
+        index that has a name, as `measures.wide` gives, is the first column.
+    headings : mapping of str to str, optional
+        Column → what stands above it, where that is not its name or one that all tables share.
+
+    Returns
+    -------
+    Reading
+        A Markdown table. Numbers are rounded to what they bear and stand to the right; what is unknown is a dash, a
+        flag is yes or no. Rows and columns that there are beyond are counted in a line below.
+
+    See Also
+    --------
+    discourse.study.Study.label : Documents, sides, frames and actors in words.
+
+    Examples
+    --------
+    >>> print(table(pd.DataFrame({"document": ["the letter"], "hits": [1], "per_thousand": [1.567]})))
+    | Document | Hits | Per 1,000 tokens |
+    |:--|--:|--:|
+    | Letter | 1 | 1.6 |
+    """
+    if rows.empty:
+        return paragraph(NO_ROWS)
+    whole = rows.reset_index() if rows.index.name else rows
+    shown = whole.iloc[:ROWS, :COLUMNS]
+    above = _HEADINGS | dict(headings or {})
+    columns = [_cells(str(name), shown[name]) for name in shown]
+    lines = [
+        f"| {' | '.join(above.get(str(name), plain(heading(name))) for name in shown)} |",
+        f"|{'|'.join('--:' if _is_numeric(shown[name]) else ':--' for name in shown)}|",
+        *(f"| {' | '.join(cells)} |" for cells in zip(*columns, strict=True)),
+    ]
+    more = [
+        plural(left, noun)
+        for left, noun in ((len(whole) - len(shown), "row"), (whole.shape[1] - shown.shape[1], "column"))
+        if left
+    ]
+    sheet = "\n".join(lines)
+    return Reading(f"{sheet}\n\nNot shown: {' and '.join(f'{some} more' for some in more)}." if more else sheet)
+
+
+def _is_numeric(values: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(values.dtype) and not pd.api.types.is_bool_dtype(values.dtype)
+
+
+def _cells(column: str, values: pd.Series) -> list[str]:
+    """Write the values of one column."""
+    if pd.api.types.is_bool_dtype(values.dtype):
+        return ["–" if pd.isna(value) else "yes" if value else "no" for value in values]
+    if _is_numeric(values):
+        return [_number(column, value, whole=pd.api.types.is_integer_dtype(values.dtype)) for value in values]
+    return ["–" if pd.isna(value) or value == "" else _text(column, value) for value in values]
+
+
+def _number(column: str, value: float, *, whole: bool) -> str:
+    if pd.isna(value):
+        return "–"
+    if column in _SHARES:
+        return percent(value)
+    if column in _P_VALUES:
+        return p_value(value)
+    if column in _RATES:
+        return rate(value)
+    return number(value, 0 if whole else 2)
+
+
+def _text(column: str, value: object) -> str:
+    if column in _CODE:
+        return code(value).replace("|", "\\|")
+    return plain(value if column in _QUOTED else heading(value))
