@@ -17,7 +17,7 @@ from discourse.figures.drawing.save import styled
 from discourse.measures.checks import variants
 from discourse.wording import number, readable, visible
 
-NAMES = sorted(set(figures.__all__) - {"SavedFigure", "save"} | {"split"})
+NAMES = sorted(set(figures.__all__) - {"ShownFigure", "save", "show"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
 COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "findings", "compare_codebooks"]

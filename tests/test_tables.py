@@ -11,7 +11,7 @@ import pytest
 from discourse import count_terms, figures, measures, pages, read_study, readings
 from discourse.tables import table_of
 
-FIGURES = {name: name for name in figures.__all__ if name not in {"SavedFigure", "save"}} | {
+FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure", "save", "show"}} | {
     "topic_terms": "topics(…).terms",
     "topic_shares": "topics(…).shares",
 }

@@ -55,6 +55,7 @@ _TABLES = {
         "null_high p smallest_p permutations",
     ),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
+    "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
         "family side broken_by not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept",

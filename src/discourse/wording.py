@@ -16,7 +16,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 _NOTHING = "\ufffd"
 """What is shown for what cannot be seen."""
 _SPECIAL = re.compile(r"[$\\]+|[!-/:-@\[-`{-~]")
-_PLAIN = frozenset("-,;?!'%/")  # not . : @ _, which would make links, emoji or emphasis
+_PLAIN = frozenset("-,;?!'%/()")  # not . : @ _, which would make links, emoji or emphasis
 _READABLE = re.compile(r"`([$\\]+)`|(`+)(?!`).*?(?<!`)\2(?!`)|&#(\d+);")
 
 

@@ -117,10 +117,37 @@ class Corpus:
         KeyError
             The corpus has no such document.
         """
-        place = self._place(document)
-        texts = self.texts[:place] + self.texts[place + 1 :]
-        spans = self.spans[self.spans["document"] != document].reset_index(drop=True)
-        return Corpus(self.documents.drop(index=document), texts, spans)
+        self._place(document)
+        return self._only(self.documents.index.drop(document))
+
+    def matched(self, column: str) -> "Corpus":
+        """Keep the documents that have their like on another side, so that like is compared with like.
+
+        Parameters
+        ----------
+        column : str
+            A column of the metadata, such as `genre`.
+
+        Returns
+        -------
+        Corpus
+            The documents whose value more than one side has; none where no value is shared, or there are no sides.
+
+        Raises
+        ------
+        KeyError
+            There is no such column.
+        """
+        check_by(column, self.documents.columns)
+        sided = self.documents[self.side_of != ""]
+        sides = self.side_of[sided.index].groupby(sided[column]).nunique()
+        return self._only(sided.index[sided[column].isin(sides.index[sides > 1]) & (sided[column] != "")])
+
+    def _only(self, documents: Iterable[str]) -> "Corpus":
+        kept = self.documents.index.isin(list(documents))
+        texts = tuple(text for text, keep in zip(self.texts, kept, strict=True) if keep)
+        spans = self.spans[self.spans["document"].isin(self.documents.index[kept])].reset_index(drop=True)
+        return Corpus(self.documents[kept], texts, spans)
 
     def _place(self, document: str) -> int:
         known = list(self.documents.index)

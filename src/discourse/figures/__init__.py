@@ -22,10 +22,10 @@ from discourse.figures._topic_choice import topic_choice
 from discourse.figures._topic_shares import topic_shares
 from discourse.figures._topic_terms import topic_terms
 from discourse.figures._xray import xray
-from discourse.figures.drawing.save import SavedFigure, save
+from discourse.figures.drawing.save import ShownFigure, save, show
 
 __all__ = [
-    "SavedFigure",
+    "ShownFigure",
     "agents",
     "audit",
     "collocates",
@@ -43,6 +43,7 @@ __all__ = [
     "robustness",
     "save",
     "shift",
+    "show",
     "similarity",
     "tfidf",
     "topic_choice",

@@ -3,6 +3,7 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.example import example
 from discourse.measures.attribution.forms import forms
 from discourse.measures.attribution.predication import predication
 from discourse.measures.attribution.reporting_verbs import reporting_verbs
@@ -66,6 +67,7 @@ __all__ = [
     "coverage",
     "divergence",
     "evidence",
+    "example",
     "findings",
     "forms",
     "frequency",

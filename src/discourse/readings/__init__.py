@@ -1,8 +1,9 @@
 """Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
+from discourse.readings._across import across
 from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation
-from discourse.readings._audit import audit
+from discourse.readings._audit import audit, zeros
 from discourse.readings._calibration import calibration, coverage
 from discourse.readings._collocates import collocates
 from discourse.readings._compare_codebooks import compare_codebooks
@@ -11,9 +12,11 @@ from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
+from discourse.readings._example import example
 from discourse.readings._findings import findings
 from discourse.readings._forms import forms
 from discourse.readings._frequency import frequency
+from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
 from discourse.readings._names import names
 from discourse.readings._overview import overview
@@ -38,6 +41,7 @@ from discourse.wording import Reading
 
 __all__ = [
     "Reading",
+    "across",
     "agents",
     "agreement",
     "audit",
@@ -51,9 +55,11 @@ __all__ = [
     "coverage",
     "divergence",
     "evidence",
+    "example",
     "findings",
     "forms",
     "frequency",
+    "glossary",
     "keyness",
     "names",
     "overview",
@@ -75,4 +81,5 @@ __all__ = [
     "topics",
     "validation",
     "years",
+    "zeros",
 ]

@@ -3,7 +3,20 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, capital, join, out_of, paragraph, plural, quote, verb
+from discourse.wording import (
+    LISTED,
+    NO_ROWS,
+    Reading,
+    capital,
+    category,
+    code,
+    join,
+    out_of,
+    paragraph,
+    plural,
+    quote,
+    verb,
+)
 
 
 def audit(table: pd.DataFrame) -> Reading:
@@ -52,6 +65,40 @@ def audit(table: pd.DataFrame) -> Reading:
         f"longer one ({plural(overridden['overridden'].sum(), 'match', 'matches')})."
         if len(overridden)
         else "",
+    )
+
+
+def zeros(table: pd.DataFrame) -> Reading:
+    """List the patterns that have no hit of their own, by family.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.audit`, or some of its rows.
+
+    Returns
+    -------
+    Reading
+        A Markdown list. What such a pattern names does not occur, or a longer pattern takes every occurrence.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+
+    See Also
+    --------
+    audit : What else is to be known of the patterns.
+    """
+    table = table_of("audit", table)
+    unattested = table[table["unattested"]]
+    if unattested.empty:
+        return paragraph("Every pattern has a hit." if len(table) else NO_ROWS)
+    return Reading(
+        "\n".join(
+            f"- {category(family)}: {', '.join(map(code, rows['pattern']))}."
+            for family, rows in unattested.groupby("family", sort=False)
+        )
     )
 
 

@@ -125,6 +125,8 @@ def _number(column: str, value: float, *, whole: bool) -> str:
 
 
 def _text(column: str, value: object) -> str:
+    if isinstance(value, Reading):
+        return value  # written already
     if column in _CODE:
         return code(value).replace("|", "\\|")
     return plain(value if column in _QUOTED else heading(value))

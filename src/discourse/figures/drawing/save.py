@@ -28,8 +28,8 @@ def styled() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class SavedFigure:
-    """A figure as it was written, which a notebook shows with its alternative text.
+class ShownFigure:
+    """A figure as it is drawn, which a notebook shows with its alternative text.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class SavedFigure:
     alt : str
         What the figure shows, for who cannot see it.
     svg : bytes
-        The bytes of the file.
+        The bytes of the picture, and of its file where it has one.
     png : bytes
         The same picture in pixels, for viewers that show no HTML.
     """
@@ -62,7 +62,48 @@ class SavedFigure:
         }
 
 
-def save(figure: Figure, name: str) -> SavedFigure:
+def show(figure: Figure, name: str) -> ShownFigure:
+    """Draw a figure for a notebook, and write no file.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        A figure whose label, set by `figure.set_label`, is its alternative text. Its layout is
+        solved here and stays.
+    name : str
+        What it is called, without folder and suffix.
+
+    Returns
+    -------
+    ShownFigure
+        What a notebook displays.
+
+    Raises
+    ------
+    ValueError
+        If the figure has no alternative text, or the name is not a plain one.
+
+    See Also
+    --------
+    save : The same, written to a file as well.
+    """
+    alt = str(figure.get_label())
+    if not alt.strip():
+        msg = f"Figure {name!r} has no alternative text. Give it one: figure.set_label('…')."
+        raise ValueError(msg)
+    if not name.replace("-", "").replace("_", "").isalnum():
+        msg = f"{name!r} cannot name a figure. Use letters, digits, '-' and '_' only."
+        raise ValueError(msg)
+    _settle(figure)
+    return ShownFigure(
+        name=name,
+        alt=alt,
+        svg=_drawn(figure, "svg", {"Date": None, "Creator": None, "Title": alt}),
+        png=_drawn(figure, "png", {"Software": None}),
+    )
+
+
+def save(figure: Figure, name: str) -> ShownFigure:
     """Write a figure to `<name>.svg` in the folder of figures.
 
     The folder is `figures` beside the notebook, or the one that the environment variable
@@ -71,14 +112,13 @@ def save(figure: Figure, name: str) -> SavedFigure:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        A figure whose label, set by `figure.set_label`, is its alternative text. Its layout is
-        solved here and stays.
+        As `show` takes it.
     name : str
         The file's name, without folder and suffix.
 
     Returns
     -------
-    SavedFigure
+    ShownFigure
         What a notebook displays.
 
     Raises
@@ -90,26 +130,13 @@ def save(figure: Figure, name: str) -> SavedFigure:
 
     See Also
     --------
-    SavedFigure : What is displayed.
+    show : The same without a file.
     """
-    alt = str(figure.get_label())
-    if not alt.strip():
-        msg = f"Figure {name!r} has no alternative text. Give it one: figure.set_label('…')."
-        raise ValueError(msg)
-    if not name.replace("-", "").replace("_", "").isalnum():
-        msg = f"{name!r} cannot name a figure. Use letters, digits, '-' and '_' only."
-        raise ValueError(msg)
-    _settle(figure)
-    saved = SavedFigure(
-        name=name,
-        alt=alt,
-        svg=_drawn(figure, "svg", {"Date": None, "Creator": None, "Title": alt}),
-        png=_drawn(figure, "png", {"Software": None}),
-    )
+    shown = show(figure, name)
     folder = Path(os.environ.get("DISCOURSE_FIGURES", "figures"))
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / f"{name}.svg", saved.svg)
-    return saved
+    write_whole(folder / f"{name}.svg", shown.svg)
+    return shown
 
 
 def _settle(figure: Figure) -> None:

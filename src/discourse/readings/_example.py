@@ -1,0 +1,60 @@
+"""Example table → the sentence with its parts marked, and how the rules read it."""
+
+import pandas as pd
+
+from discourse.tables import table_of
+from discourse.wording import Reading, capital, code, join, label, paragraph, plain, quote
+
+_MARKS = {"doer": "**", "act": "***", "sufferer": "*"}
+
+
+def example(table: pd.DataFrame) -> Reading:
+    """Write a sentence with the doer in bold, the act in bold italics and the sufferer in italics.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table of `measures.example`.
+
+    Returns
+    -------
+    Reading
+        The sentence as a quotation, and below it what each mark means and which rule read it; where the table has
+        no row, that no sentence will do.
+
+    Raises
+    ------
+    ValueError
+        The table is another one.
+
+    See Also
+    --------
+    agents : All accusatory sentences counted.
+    """
+    table = table_of("example", table)
+    if table.empty:
+        return paragraph("No sentence has a single accusatory word for which the rules find a doer named beside it.")
+    text, pieces, at = str(table["text"].iloc[0]), [], 0
+    for _, row in table.sort_values("start").iterrows():
+        mark = _MARKS[row["part"]]
+        pieces += [_between(text[at : row["start"]]), mark + plain(text[row["start"] : row["end"]]) + mark]
+        at = row["end"]
+    quotation = "".join([*pieces, _between(text[at:])])
+    where = f"{capital(label(table['document'].iloc[0]))}, sentence {table['sentence'].iloc[0]}"
+    actor, rule = table.set_index("part")["actor"], code(table["rule"].iloc[0])
+    act = table[table["part"] == "act"].iloc[0]
+    roles = [
+        f"{capital(label(actor['doer']))} (bold) is presented as the doer",
+        f"{quote(text[act['start'] : act['end']])} (bold italics) is the act",
+        *([f"{label(actor['sufferer'])} (italics) is presented as the sufferer"] if "sufferer" in actor else []),
+    ]
+    return Reading(
+        f"> {quotation}\n>\n> {where}\n\n{join(roles)}. The rule that finds the doer is called {rule}. "
+        "Whether it happened is not asked."
+    )
+
+
+def _between(text: str) -> str:
+    """Write the words between two marked stretches, with the blanks at their ends."""
+    words = plain(text) if text.strip() else ""
+    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if words and text[-1:].isspace() else ''}"
