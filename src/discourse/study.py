@@ -19,7 +19,7 @@ from discourse.wording import capital
 _COLUMNS = {
     "documents": ("document", "other"),
     "sides": ("side", "group", "target", "reference", "side_one", "side_other", "leader"),
-    "families": ("family", "other"),
+    "families": ("family", "other", "within"),
     "actors": ("agent", "agents", "patient", "actor", "addressee", "alongside"),
 }
 """In which columns of tables ids of a kind stand."""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.readings._table import table as shown
-from discourse.wording import NO_ROWS, Reading, paragraph, plural, rate
+from discourse.wording import NO_ROWS, Reading, category, heading, join, paragraph, plain, plural, rate
 
 GROUPS = 5
 """So many groups have a column of their own at most."""
@@ -21,8 +21,9 @@ def across(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        A Markdown table: what is counted in rows, groups in columns, in each cell the hits and in brackets the rate
-        per 1,000 tokens; a zero alone is a zero. Of more than five groups, those with the most hits are shown.
+        A Markdown table for each whole that the rows are part of: what is counted in rows, groups in columns, in each
+        cell the hits and in brackets the rate per 1,000 tokens. Rows without a hit are named below it. Of more than
+        five groups, those with the most hits are shown.
 
     Raises
     ------
@@ -44,20 +45,33 @@ def across(table: pd.DataFrame) -> Reading:
         raise ValueError(msg)
     if table.empty:
         return paragraph(NO_ROWS)
-    by, level = table.columns[:2]
+    by = table.columns[0]
     most = table.groupby(by, sort=False)["hits"].sum().nlargest(GROUPS).index
-    groups = [name for name in table[by].drop_duplicates() if name in most]
-    cells = {name: _cells(table[table[by] == name].set_index(level)) for name in groups}
-    rows = pd.DataFrame(cells, index=table[level].drop_duplicates()).rename_axis(str(level)).reset_index()
-    sheet = shown(rows)
-    left = table[by].nunique() - len(groups)
+    left = table[by].nunique() - len(most)
     more = f" Not shown: {plural(left, 'column')} with fewer hits." if left else ""
-    return Reading(f"{sheet}\n\nHits, in brackets per 1,000 tokens.{more}")
+    table = table[table[by].isin(most)]
+    parts = table.groupby("within", sort=False) if "within" in table else [("", table)]
+    sheets = [_sheet(str(whole), part) for whole, part in parts]
+    return Reading("\n\n".join([*sheets, f"Hits, in brackets per 1,000 tokens.{more}"]))
+
+
+def _sheet(whole: str, part: pd.DataFrame) -> str:
+    """One table, with what it is part of above it, and what has no hit below it."""
+    by, level = part.columns[:2]
+    present = part.groupby(level, sort=False)["hits"].transform("sum") > 0
+    absent = [category(name) for name in part.loc[~present, level].drop_duplicates()]
+    kept = part[present]
+    cells = {name: _cells(rows.set_index(level)) for name, rows in kept.groupby(by, sort=False)}
+    rows = pd.DataFrame(cells, index=kept[level].drop_duplicates()).rename_axis(str(level)).reset_index()
+    return "\n\n".join(
+        [
+            *([f"**{plain(heading(whole))}**"] if whole else []),
+            *([shown(rows)] if len(rows) else []),
+            *([f"Without a hit: {join(absent)}."] if absent else []),
+        ]
+    )
 
 
 def _cells(rows: pd.DataFrame) -> "pd.Series[str]":
-    hits, rates = rows["hits"], rows["per_thousand"]
-    return pd.Series(
-        [Reading(f"{count:,} ({rate(value)})" if count else "0") for count, value in zip(hits, rates, strict=True)],
-        rows.index,
-    )
+    pairs = zip(rows["hits"], rows["per_thousand"], strict=True)
+    return pd.Series([Reading(f"{hits:,} ({rate(value)})" if hits else "0") for hits, value in pairs], rows.index)

@@ -55,7 +55,7 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
     finds the actor as agent, not that a text never presents it so.
     """
     words = accusations.drop_duplicates([*_WORD, "agent"])
-    table = rates(words, tokens, codebook, by, level="agent").drop(columns="kind")
+    table = rates(words, tokens, codebook, by, level="agent").drop(columns=["kind", "within"])
     groups = document_groups(tokens, by)
     agent = accusations["agent"] != UNNAMED
     rows = pd.DataFrame(

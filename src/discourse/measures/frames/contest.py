@@ -64,7 +64,7 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
-    table = rates(hits, tokens, contest, by, level="cue").drop(columns="kind")
+    table = rates(hits, tokens, contest, by, level="cue").drop(columns=["kind", "within"])
     owner = hits["document"].map(document_groups(tokens, by))
     shares = [_shares(hits[owner == name], list(contest.cues)) for name in table[by].drop_duplicates()]
     return pd.concat([table, pd.concat(shares, ignore_index=True)], axis=1)

@@ -61,6 +61,7 @@ def rates(
         - passages_with, passages: passages that hold a hit, and all; share_of_passages
         - documents_with, documents: the same of documents
         - kind: of the families
+        - within: what the value of `level` is part of: the family of a cue, the cue of a pattern; else empty
 
     Raises
     ------
@@ -106,7 +107,7 @@ def rates(
     table["share_of_passages"] = table["passages_with"] / table["passages"]
     table["documents_with"] = _distinct(keys, cells, ["document"])
     table["documents"] = sizes["documents"].to_numpy()
-    return table.assign(kind=kind).reset_index()
+    return table.assign(kind=kind, within=_within(cells.get_level_values(level), level, codebook, kind)).reset_index()
 
 
 def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
@@ -125,6 +126,16 @@ def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: s
         labels |= dict.fromkeys(("agent", "patient"), (*codebook.actors, UNNAMED))
     known = [*labels.get(level, ())]
     return [*known, *sorted(set(hits[level]) - set(known))]
+
+
+def _within(values: pd.Index, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
+    """What each value is part of."""
+    if level not in LEVELS[1:]:
+        return [""] * len(values)
+    entries = [(family.id, *entry) for family in families_of(codebook, kind) for entry in family.patterns]
+    place = LEVELS.index(level)
+    whole = {entry[place]: entry[place - 1] for entry in entries}
+    return [whole[value] for value in values]
 
 
 def _distinct(keys: pd.DataFrame, cells: pd.MultiIndex, unit: list[str]) -> "pd.Series[int]":
