@@ -45,10 +45,11 @@ def _corpus_of(
     texts: Mapping[str, str],
     side: str | Mapping[str, str] = "one",
     spans: Iterable[tuple[str, str, str]] = (),
-    **metadata: str,
+    **metadata: str | Mapping[str, str],
 ) -> Corpus:
     index = pd.Index(list(texts), name="document")
     columns = {column: metadata.get(column, "") for column in COLUMNS[1:]}
+    columns = {name: list(of.values()) if isinstance(of, Mapping) else of for name, of in columns.items()}
     documents = pd.DataFrame(columns, index=index)
     documents["side"] = [side if isinstance(side, str) else side[document] for document in texts]
     located = [

@@ -343,3 +343,16 @@ def test_what_is_no_body_text_is_in_the_ledger(seed_corpus):
     assert seed_corpus.spans["reason"].str.strip().all()
     for span in seed_corpus.spans.itertuples():
         assert seed_corpus.text(span.document)[span.start : span.end] == span.text
+
+
+def test_matched_documents_have_their_like_on_another_side(corpus_of):
+    """A value that one side alone has, and no value at all, match nothing; texts and spans go with their documents."""
+    genre = {"a": "letter", "b": "report", "c": "report", "d": "", "e": ""}
+    side = {"a": "x", "b": "x", "c": "y", "d": "x", "e": "y"}
+    corpus = corpus_of({name: f"Text {name}." for name in genre}, side, [("c", "title", "Text")], genre=genre)
+    matched = corpus.matched("genre")
+    assert list(matched.documents.index) == ["b", "c"]
+    assert matched.texts == ("Text b.", "Text c.")
+    assert matched.spans["document"].tolist() == ["c"]
+    with pytest.raises(KeyError, match="no column 'year'"):
+        corpus.matched("year")

@@ -14,7 +14,7 @@ from .bags import kinds
 HITS = "document passage sentence position length start end family cue pattern text quoted".split()
 RATES = (
     "hits total per_thousand low high document_low document_high passages_with passages share_of_passages "
-    "documents_with documents kind"
+    "documents_with documents kind within"
 ).split()
 
 

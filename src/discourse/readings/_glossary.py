@@ -125,6 +125,10 @@ def glossary(*measures: str) -> Reading:
     KeyError
         There is no entry of that name.
 
+    See Also
+    --------
+    table : What the columns are called.
+
     Examples
     --------
     >>> glossary("q").split(" is ")[0]

@@ -1,0 +1,87 @@
+"""Tables of hits with the groups across, patterns without a hit, and the glossary."""
+
+import pandas as pd
+import pytest
+
+from discourse import measures, readings
+
+BOOK = {"war": {"arms": ["tank*"], "fleet": ["ship*"]}, "law": {"court": ["judge*"]}}
+TEXTS = {"a": "Tanks and ships. A judge.", "b": "A tank, and two more tanks.", "c": "Nothing at all."}
+
+
+@pytest.fixture
+def rates(tokens_of, codebook_of):
+    """Make rates of some level of the texts."""
+    tokens, codebook = tokens_of(TEXTS), codebook_of(BOOK)
+    hits = measures.occurrences(tokens, codebook)
+    return lambda by="document", level="family": measures.rates(hits, tokens, codebook, by, level=level)
+
+
+def test_counts_stand_before_their_rates(rates):
+    """One row a frame, one column a document; a zero has no rate, and what is zero throughout is named below."""
+    assert readings.across(rates()).splitlines() == [
+        "| Frame | A | B | C |",
+        "|:--|:--|:--|:--|",
+        "| War | 2 (400.0) | 2 (333.3) | 0 |",
+        "| Law | 1 (200.0) | 0 | 0 |",
+        "",
+        "Hits, in brackets per 1,000 tokens.",
+    ]
+
+
+def test_cues_stand_below_their_family(rates):
+    """Each family has a table of its own; what has no hit in any group is named, not shown as a row."""
+    table = rates(level="cue")
+    assert table["within"].drop_duplicates().tolist() == ["war", "law"]
+    lines = readings.across(table[table["document"] != "a"]).splitlines()
+    assert lines[0] == "**War**"
+    assert "Without a hit: *fleet*." in lines
+    assert lines[lines.index("**Law**") + 2] == "Without a hit: *court*."
+
+
+def test_patterns_are_part_of_cues(rates):
+    """What a level's value is part of; a family or another column is part of nothing that is told."""
+    assert rates(level="pattern")["within"].tolist()[:3] == ["arms", "fleet", "court"]
+    assert set(rates()["within"]) == {""}
+
+
+def test_many_groups(tokens_of, codebook_of):
+    """Of more than five groups the five with the most hits are shown, in their own order, and the others counted."""
+    tokens = tokens_of({f"d{place}": "tank " * place or "x" for place in range(8)})
+    codebook = codebook_of(BOOK)
+    table = measures.rates(measures.occurrences(tokens, codebook), tokens, codebook)
+    reading = readings.across(table)
+    assert reading.splitlines()[0] == "| Frame | D3 | D4 | D5 | D6 | D7 |"
+    assert reading.endswith("Hits, in brackets per 1,000 tokens. Not shown: 3 columns with fewer hits.")
+
+
+def test_other_tables_are_refused(rates):
+    """A table without hits, or one that is divided further, has no such form."""
+    with pytest.raises(ValueError, match="has no hits and no per_thousand"):
+        readings.across(pd.DataFrame({"a": [1], "b": [2]}))
+    with pytest.raises(ValueError, match="several rows for one document and family"):
+        readings.across(pd.concat([rates(), rates()]))
+    assert readings.across(rates()[:0]) == "The table has no row."
+
+
+def test_patterns_without_a_hit(tokens_of, codebook_of):
+    """They are listed by family, as they are written in the codebook."""
+    codebook = codebook_of({"war": {"arms": ["tank*", "gun*", "gun boat"]}})
+    audit = measures.audit(tokens_of("A tank."), codebook)
+    assert readings.zeros(audit) == "- *war*: `gun*`, `gun boat`."
+    assert readings.zeros(audit[audit["hits"] > 0]) == "Every pattern has a hit."
+    assert readings.zeros(audit[:0]) == "The table has no row."
+
+
+def test_the_glossary_says_what_a_measure_is_and_is_not():
+    """Each entry is a note of three parts; several are one quotation."""
+    both = readings.glossary("log_ratio", "q")
+    first, between, second = both.split("\n")
+    assert between == ">"
+    for note in (first, second):
+        assert note.startswith("> **")
+        assert " is " in note
+        assert ". It is not " in note
+        assert note.endswith(")")
+    with pytest.raises(KeyError, match="no entry 'x' in the glossary; it has interval"):
+        readings.glossary("x")

@@ -1,0 +1,72 @@
+"""One sentence taken apart: which one is chosen, what is marked, and how it reads."""
+
+import dataclasses
+
+import pytest
+
+from discourse import measures, readings
+from discourse.codebook import Actor
+
+
+@pytest.fixture
+def book(codebook_of):
+    """A codebook of one accusatory cue and two actors."""
+    codebook = codebook_of({"acts": {"act": ["attack*"]}})
+    frames = {"acts": dataclasses.replace(codebook.frames["acts"], accusatory=("act",))}
+    actors = {name: Actor(name, name.capitalize(), (f"{name}land",), (f"{name}ern",)) for name in ("north", "south")}
+    return dataclasses.replace(codebook, frames=frames, actors=actors)
+
+
+@pytest.fixture
+def example(tokens_of, book):
+    """Make the example of some texts."""
+
+    def make(texts):
+        tokens = tokens_of(texts)
+        hits = measures.voices(measures.occurrences(tokens, book), tokens)
+        return measures.example(measures.accusations(hits, tokens, book), tokens, book)
+
+    return make
+
+
+def test_the_shortest_sentence_with_doer_and_sufferer(example):
+    """Doer and sufferer before a doer alone, then the shorter; each part is cut out of the sentence as it stands."""
+    table = example(
+        "Northland attacked. Last year Northland attacked Southland twice. In spring Northland attacked Southland "
+        "again, and nobody knew why."
+    )
+    assert set(table["sentence"]) == {2}
+    assert table["part"].tolist() == ["doer", "act", "sufferer"]
+    text = table["text"].iloc[0]
+    assert [text[start:end] for start, end in zip(table["start"], table["end"], strict=True)] == [
+        "Northland",
+        "attacked",
+        "Southland",
+    ]
+
+
+def test_a_doer_alone_will_do(example):
+    """Where no sentence has a sufferer as well, the shortest with a doer is taken."""
+    table = example("There was an attack. It is said that Northland attacked them. Northland attacked them.")
+    assert set(table["sentence"]) == {3}
+    assert table["part"].tolist() == ["doer", "act"]
+
+
+@pytest.mark.parametrize(
+    "text", ["There was an attack.", "Northland attacked Southland and attacked Southland again.", "Nothing."]
+)
+def test_no_sentence_will_do(example, text):
+    """Without a doer, or with several accusatory words, nothing is shown, and the reading says so."""
+    table = example(text)
+    assert table.empty
+    assert readings.example(table).startswith("No sentence has a single accusatory word")
+
+
+def test_how_it_reads(example):
+    """The doer is bold, the act bold italics, the sufferer italics; markup of the text stays text."""
+    reading = readings.example(example("*Yes*: Northland attacked Southland."))
+    assert str(reading).splitlines()[0] == ("> &#42;Yes&#42;&#58; **Northland** ***attacked*** *Southland*")
+    assert str(reading).endswith(
+        "North (bold) is presented as the doer, “attacked” (bold italics) is the act and south (italics) is presented "
+        "as the sufferer. The rule that finds the doer is called `commits`. Whether it happened is not asked."
+    )
