@@ -16,6 +16,7 @@ from discourse import (
     read_study,
     tokenize,
 )
+from discourse.codebook import NO_CODEBOOK
 
 CODEBOOK = """\
 [frames.war]
@@ -62,8 +63,8 @@ def test_parts_are_read_when_they_are_asked_for(study_of):
     study = read_study(study_of({"a": "War."}))
     assert len(study.tokens) == 1
     assert len(study.coding) == len(study.validation) == 0
-    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing"):
-        _ = study.codebook
+    assert study.codebook is NO_CODEBOOK
+    assert [study.codebook.headline.cues, study.codebook.referent.cues] == [{}, {}]
 
 
 def test_without_a_ledger_of_spans_all_is_body_text(folder):

@@ -161,12 +161,13 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _audit(options: argparse.Namespace) -> int:
-    from discourse import measures, read_study, readings
+    from discourse import measures, read_codebook, read_study, readings
 
     study = read_study(options.study)
+    codebook = read_codebook(study.path)
     if options.swap:
-        return _swap(measures.swap_probe(study.corpus, study.codebook))
-    table = measures.audit(study.tokens, study.codebook, coding=study.coding)
+        return _swap(measures.swap_probe(study.corpus, codebook))
+    table = measures.audit(study.tokens, codebook, coding=study.coding)
     to_mend = table[table["at_fault"]]
     print(repr(readings.audit(table)))
     if len(to_mend):
@@ -185,7 +186,7 @@ def _swap(table: "pd.DataFrame") -> int:
 
 
 def _sheet(options: argparse.Namespace) -> None:
-    from discourse import measures, read_study
+    from discourse import measures, read_codebook, read_study
     from discourse.files import write_whole
     from discourse.wording import plural
 
@@ -201,7 +202,8 @@ def _sheet(options: argparse.Namespace) -> None:
     if unknown := [name for name in options.strata or () if name not in columns]:
         message = f"no column {unknown[0]!r} to draw by; there are {', '.join(columns)}"
         raise StudyError(study.path / "documents.csv", None, message)
-    sheet = measures.coding_sheet(study.tokens, study.codebook, options.n, strata=options.strata, seed=options.seed)
+    codebook = read_codebook(study.path)
+    sheet = measures.coding_sheet(study.tokens, codebook, options.n, strata=options.strata, seed=options.seed)
     write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
     if options.strata is None:
         print(f"{file}: {plural(len(sheet), 'hit')} to code")
@@ -213,18 +215,19 @@ def _sheet(options: argparse.Namespace) -> None:
 
 
 def _read(options: argparse.Namespace) -> None:
-    from discourse import codings, measures, read_study, readings
+    from discourse import codings, measures, read_codebook, read_study, readings
 
     study = read_study(options.study)
-    hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+    codebook = read_codebook(study.path)
+    hits = measures.voices(measures.occurrences(study.tokens, codebook), study.tokens)
     coding = codings.read_codings(options.files)
     place = list(codings.PLACE)
     without = coding[coding["correct"] == ""].merge(study.tokens.units("sentence"), on=place[:3])
     if len(coding) and not len(coding.merge(hits, on=place)) and not len(without):
         message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"
         raise StudyError(options.files[0], None, message)
-    accusations = measures.accusations(hits, study.tokens, study.codebook)
-    table = measures.agreement(hits, coding, study.codebook, accusations=accusations)
+    accusations = measures.accusations(hits, study.tokens, codebook)
+    table = measures.agreement(hits, coding, codebook, accusations=accusations)
     if len(table):
         print(table[table["hits"] > 0].round(3).to_string(index=False, na_rep=""))
     print(repr(readings.agreement(table)))

@@ -107,11 +107,13 @@ class Codebook:
 
     @property
     def headline(self) -> Family:
-        """The first contest of the file: the two word families that the study sets side by side."""
-        if not self.contests:
-            msg = "this codebook has no contest; add a table [contests.…] with two rival cues"
-            raise ValueError(msg)
-        return next(iter(self.contests.values()))
+        """The first contest of the file: the rival words that the study sets side by side; without any, no word."""
+        return next(iter(self.contests.values()), _NO_WORDS)
+
+    @property
+    def referent(self) -> Family:
+        """The first family of names of the file: what the documents call one referent; without any, no word."""
+        return next(iter(self.names.values()), _NO_WORDS)
 
     @property
     def accusatory(self) -> frozenset[tuple[str, str]]:
@@ -166,6 +168,12 @@ class Codebook:
             for part, core in zip(parts, bare, strict=True)
         ]
         return "-".join(swapped)
+
+
+_NO_WORDS = Family(id="", label="", definition="", source="", cues={}, exceptions=(), unattested=())
+
+NO_CODEBOOK = Codebook(frames={}, names={}, contests={}, actors={}, mirrors={})
+"""What a study without a codebook looks for."""
 
 
 def families_of(codebook: Codebook | Family, kind: str) -> list[Family]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.codebook import KINDS, Codebook, read_codebook
+from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_corpus
 from discourse.corpus.record import Corpus
@@ -38,7 +38,7 @@ class Study:
     tokens : Tokens
         Their tokens, body text and captions.
     codebook : Codebook
-        What is looked for: codebook.toml.
+        What is looked for: codebook.toml; without it, nothing.
     coding : DataFrame
         All codings by hand, the files coding*.csv; without any, no row.
     validation : DataFrame
@@ -56,7 +56,7 @@ class Study:
     @cached_property
     def codebook(self) -> Codebook:
         """What is looked for."""
-        return read_codebook(self.path)
+        return read_codebook(self.path) if (self.path / "codebook.toml").is_file() else NO_CODEBOOK
 
     @cached_property
     def coding(self) -> pd.DataFrame:
@@ -102,17 +102,13 @@ class Study:
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
         documents = self.corpus.documents
-        labels = {
+        families = [family for kind in reversed(KINDS) for family in self.codebook.families(kind).values()]
+        return {
             "documents": dict(documents["label"][documents["label"] != ""]) if "label" in documents else {},
             "sides": {side: capital(side) for side in self.corpus.sides},
-            "families": {},
-            "actors": {},
+            "families": {family.id: family.label for family in families},
+            "actors": {actor.id: actor.label for actor in self.codebook.actors.values()},
         }
-        if (self.path / "codebook.toml").is_file():
-            families = [family for kind in reversed(KINDS) for family in self.codebook.families(kind).values()]
-            labels["families"] = {family.id: family.label for family in families}
-            labels["actors"] = {actor.id: actor.label for actor in self.codebook.actors.values()}
-        return labels
 
 
 def _named(names: Mapping[str, str]) -> Callable[[object], object]:

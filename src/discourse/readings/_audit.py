@@ -42,6 +42,8 @@ def audit(table: pd.DataFrame) -> Reading:
     figures.audit : The same table drawn.
     """
     table = table_of("audit", table)
+    if table.empty:
+        return paragraph(NO_ROWS)
     unattested = table[table["unattested"]]
     undeclared = unattested[~unattested["declared"]]
     # a mirror that is spelt like a missing value has been lost on the way through a CSV file

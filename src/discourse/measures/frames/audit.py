@@ -14,6 +14,10 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
 
+_TOLD = (
+    "documents single_document unattested declared overridden overridden_by names_actor mirror mirrored at_fault"
+).split()
+
 
 def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = None) -> pd.DataFrame:
     """Describe how every pattern of a codebook does on the texts that it is for.
@@ -50,8 +54,9 @@ def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = N
     occurrences : The hits themselves.
     overlap : Which frames share words.
     """
-    parts = [_family(tokens, codebook, kind, family) for kind in KINDS for family in codebook.families(kind).values()]
-    table = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    families = [(kind, family) for kind in KINDS for family in codebook.families(kind).values()]
+    rows = [row for kind, family in families for row in _family(tokens, codebook, kind, family)]
+    table = pd.DataFrame(rows, columns=_columns(tokens.corpus.sides))
     owners = table.groupby(["kind", "pattern"])["family"].agg(list)
     shared = zip(table["kind"], table["pattern"], table["family"], strict=True)
     table["shared_with"] = [
@@ -63,7 +68,13 @@ def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = N
     return table
 
 
-def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> pd.DataFrame:
+def _columns(sides: list[str]) -> list[str]:
+    """Every column that is told of a pattern alone."""
+    by_side = [f"hits_{side}" for side in sides]
+    return ["kind", "family", "cue", "pattern", "hits", *by_side, *_TOLD]
+
+
+def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> list[dict[str, object]]:
     """The rows of one family."""
     every = [*(pattern for _, pattern in family.patterns), *family.exceptions]
     matches = patterns.find(tokens, every)
@@ -71,7 +82,7 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> pd
     documents = tokens.unit_of("document")
     sides = tokens.corpus.side_of.to_numpy()
     overridden = _overridden(matches, hits, len(tokens))
-    rows = []
+    rows: list[dict[str, object]] = []
     for number, (cue, pattern) in enumerate(family.patterns):
         where = documents[hits.first[hits.pattern == number]]
         winners = Counter(every[winner] for winner in overridden.get(number, ()))
@@ -89,7 +100,7 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> pd
             | {"mirror": mirror, "mirrored": mirrored}
             | {"at_fault": (unattested and not declared) or not mirrored}
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def _overridden(matches: patterns.Matches, hits: patterns.Matches, size: int) -> dict[int, list[int]]:

@@ -67,7 +67,8 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
     table = rates(hits, tokens, contest, by, level="cue").drop(columns=["kind", "within"])
     owner = hits["document"].map(document_groups(tokens, by))
     shares = [_shares(hits[owner == name], list(contest.cues)) for name in table[by].drop_duplicates()]
-    return pd.concat([table, pd.concat(shares, ignore_index=True)], axis=1)
+    divided = pd.concat(shares, ignore_index=True) if shares else _shares(hits, [])
+    return pd.concat([table, divided], axis=1)
 
 
 def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
