@@ -264,7 +264,7 @@ def test_one_coder_is_compared_with_the_rules(coded, capsys):
     """The round trip: sheet, filled in, read; the precision is that of the coder's yes and no."""
     assert main(["code", "read", coded("Ada", correct=["yes", "no", "yes", "yes"])]) == 0
     out, err = capsys.readouterr()
-    assert "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits)" in out
+    assert "The rules agree with Ada: frame 75% (30% to 95%, 3 of 4 hits)" in out
     assert "With one coder no agreement between coders" in out
     assert err == ""
 
@@ -281,7 +281,7 @@ def test_two_coders_are_compared_with_each_other(coded, capsys):
     assert f"{1 - 0.25 / (30 / 56):.2f}" == "0.53"
     # AC1: five eighths and three eighths of the values, expected 2·(5/8)(3/8) = 15/32.
     assert f"{(0.75 - 15 / 32) / (1 - 15 / 32):.3f}" == "0.529"
-    assert "On voice `Ada` and `Ben` agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
+    assert "On voice Ada and Ben agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
     assert "With one coder" not in out
     row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
     assert row[4:6] == ["4", "3"]
@@ -299,7 +299,7 @@ def test_a_coded_sample_corrects_the_shares(study, tmp_path, capsys):
     assert main(["code", "read", str(study / "coding.csv")]) == 0
     out = capsys.readouterr().out
     assert f"Ada: Corrected by a sample of {len(table)} coded rows; " in out
-    assert "of side `armenian`, `appeal` occurs in 44% (44% to 44%; by the rules alone 44%)" in out
+    assert "of the armenian side, *appeal* occurs in 44% (44% to 44%; by the rules alone 44%)" in out
     assert main(["check"]) == 0
     without = (table["cue"] == "").sum()
     assert f"{len(table) - without} coded hits, {without} coded sentences without a hit and" in capsys.readouterr().out

@@ -44,7 +44,7 @@ def test_a_document_that_line_ends_do_not_divide_is_named(tokens_of):
     texts = {"x": "\n".join(lines), "y": "\n\n".join(lines), "z": "one\ntwo"}
     table = measures.overview(tokens_of(texts))
     assert table["lines"].tolist() == [6, 6, 2]
-    assert "In `x` many lines make a single passage" in readings.overview(table)
+    assert "In x many lines make a single passage" in readings.overview(table)
     assert "single passage" not in readings.overview(table[table["document"] != "x"])
 
 

@@ -39,8 +39,8 @@ def test_predication(tokens_of, parties):
     ]
     assert list(table) == ["document", "actor", "place", "word", "hits", "names", "sentences"]
     assert readings.predication(table) == (
-        "The names of `north` have in `a` before them “brave”, “fear”, “proud” and after them “army”, “fears”; "
-        "in `b` before them “brave” and after them “army”. The names of `union` have in `b` after "
+        "The names of north have in a before them “brave”, “fear”, “proud” and after them “army”, “fears”; "
+        "in b before them “brave” and after them “army”. The names of union have in b after "
         "them “troops”."
     )
 
@@ -64,7 +64,7 @@ def test_no_actor_and_many(tokens_of, parties):
     rows += [("d0", "a1", "after", f"w{place}", 2, "d 1") for place in range(8)]
     rows += [("d0", f"a{place}", "after", "w", 1, "d 1") for place in range(2, 8)]
     reading = readings.predication(pd.DataFrame(rows, columns=columns))
-    assert "The names of `a0` have 16 words beside them in 16 documents." in reading
+    assert "The names of a0 have 16 words beside them in 16 documents." in reading
     assert "“w5” 2 and 2 more." in reading
     assert reading.endswith("The names of 2 other actors have no more words beside them.")
 

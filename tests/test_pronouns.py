@@ -21,18 +21,18 @@ def test_pronouns(tokens_of):
     assert row[["quoted", "spellings"]].tolist() == [1, "us (2), we (1)"]
     assert row["per_thousand"] == pytest.approx(1000 * 3 / 15)
     assert readings.pronouns(table) == (
-        "`we` has 3 hits, 1 of them between quotation marks: `a` 3 (200.0) per 1,000 tokens; none in `b` or `c`. `our` "
-        "has 1 hit: `a` 1 (66.7) per 1,000 tokens; none in `b` or `c`. `they` has 3 hits, 1 of them between quotation "
-        "marks: `b` 1 (166.7) and `a` 2 (133.3) per 1,000 tokens; none in `c`. `their` has 1 hit: `a` 1 (66.7) per "
-        "1,000 tokens; none in `b` or `c`."
+        "*we* has 3 hits, 1 of them between quotation marks: a 3 (200.0) per 1,000 tokens; none in b or c. *our* "
+        "has 1 hit: a 1 (66.7) per 1,000 tokens; none in b or c. *they* has 3 hits, 1 of them between quotation "
+        "marks: b 1 (166.7) and a 2 (133.3) per 1,000 tokens; none in c. *their* has 1 hit: a 1 (66.7) per "
+        "1,000 tokens; none in b or c."
     )
 
 
 def test_nobody_and_many(tokens_of):
     """Without any there is a sentence; beyond fifteen documents they are counted."""
-    assert "Nobody says `we`." in readings.pronouns(measures.pronouns(tokens_of("Nothing.")))
+    assert "Nobody says *we*." in readings.pronouns(measures.pronouns(tokens_of("Nothing.")))
     many = tokens_of({f"d{place}": "We." if place else "Nothing." for place in range(20)})
-    assert "`we` has 19 hits, in 19 of 20 documents." in readings.pronouns(measures.pronouns(many))
+    assert "*we* has 19 hits, in 19 of 20 documents." in readings.pronouns(measures.pronouns(many))
     with pytest.raises(KeyError):
         measures.pronouns(many, "party")
 
@@ -42,4 +42,4 @@ def test_the_seeds_as_read(seed_tokens):
     counts = measures.wide(measures.pronouns(seed_tokens))
     assert counts.loc["we"].tolist() == [7, 3, 3, 0, 0]
     assert counts.loc["our"].tolist() == [2, 0, 0, 0, 0]
-    assert measures.wide(measures.pronouns(seed_tokens, "genre")).loc["we"].tolist() == [0, 0, 13]
+    assert measures.wide(measures.pronouns(seed_tokens, "genre")).loc["we"].tolist() == [0, 13]

@@ -77,15 +77,15 @@ def test_overview():
         "overview", columns, ("a", "x", "letter", 10, 0.0), ("b", "y", "report", 30, 0.5), ("c", "y", "letter", 30, 0.1)
     )
     assert readings.overview(table) == (
-        "The corpus holds 3 documents with 70 tokens: 1 document of side `x` (10 tokens) and 2 documents of "
-        "side `y` (60 tokens). The longest are `b` and `c` (30 tokens), the shortest `a` (10). Side `x` has "
+        "The corpus holds 3 documents with 70 tokens: 1 document on the x side (10 tokens) and 2 documents on "
+        "the y side (60 tokens). The longest are b and c (30 tokens), the shortest a (10). The x side has "
         "a single document: what is said of the side is said of that document alone. Of 2 genres only "
-        "`letter` is found on more than one side. From 0% (`a`) to 50% (`b`) of a document's tokens stand "
+        "*letter* is found on more than one side. From 0% (a) to 50% (b) of a document's tokens stand "
         "between quotation marks."
     )
     assert says(readings.overview(table.assign(genre=["letter", "report", "speech"])), "No genre is found on more than")
     one = readings.overview(table[:1])
-    assert says(one, "1 document of side `x` (10 tokens)", "no other side to compare with", "Nothing stands between")
+    assert says(one, "1 document on the x side (10 tokens)", "no other side to compare with", "Nothing stands between")
     assert "longest" not in one
 
 
@@ -94,12 +94,12 @@ def test_frequency():
     rows = [(term, "x", count, 50, 20.0 * count) for term, count in zip("abcdefg", [9, 3, 2, 2, 2, 2, 2], strict=True)]
     columns = "term group count total per_thousand"
     assert readings.frequency(frame("frequency", columns, *rows, ("a", "y", 1, 4, 250.0))) == (
-        "The most frequent of the terms listed. In `x` (50 tokens): “a” (9 times, 180.0 per 1,000), “b” (3; "
-        "60.0), “c” (2; 40.0), “d” (2; 40.0) and “e” (2; 40.0), the last tied with 2 more. In `y` (4 "
+        "The most frequent of the terms listed. X (50 tokens): “a” (9 times, 180.0 per 1,000), “b” (3; "
+        "60.0), “c” (2; 40.0), “d” (2; 40.0) and “e” (2; 40.0), the last tied with 2 more. Y (4 "
         "tokens): “a” (1 time, 250.0 per 1,000). “a” is named for every group."
     )
     apart = readings.frequency(frame("frequency", columns, rows[0], ("b", "y", 0, 0, NAN), ("c", "z", 1, 1, 1000.0)))
-    assert says(apart, "In `y` (0 tokens): none.", "No term is named for every group.")
+    assert says(apart, "Y (0 tokens): none.", "No term is named for every group.")
     assert "nan" not in apart
 
 
@@ -108,7 +108,7 @@ def test_tfidf():
     rows = ("a", "p", 0.9, 2, 1), ("a", "q", 0.4, 1, 2), ("b", "q", 1.0, 3, 2)
     table = frame("tfidf", "document term tfidf count documents", *rows)
     assert readings.tfidf(table) == (
-        "The terms with the highest weight, with their counts: in `a` “p” (2) and “q” (1); in `b` “q” (3). "
+        "The terms with the highest weight, with their counts: in a “p” (2) and “q” (1); in b “q” (3). "
         "In one document only: 1 of all 2 terms, and 1 of the 3 entries named here."
     )
     assert "In one document only" not in readings.tfidf(table[:2])
@@ -118,9 +118,9 @@ def test_concordance():
     """Hits, documents and forms are counted; letter case makes no form of its own."""
     table = frame("concordance", "document node", ("a", "War"), ("a", "war"), ("b", "wars"))
     assert readings.concordance(table) == (
-        "There are 3 hits in 2 documents (`a` 2, `b` 1). Letter case aside, the forms are “war” (2) and “wars” (1)."
+        "There are 3 hits in 2 documents (a 2, b 1). Letter case aside, the forms are “war” (2) and “wars” (1)."
     )
-    assert says(readings.concordance(table[:1]), "There is 1 hit in one document (`a`).")
+    assert says(readings.concordance(table[:1]), "There is 1 hit in one document (a).")
     assert says(readings.concordance(table[:0]), "There is no hit.")
     many = frame("concordance", "document node", *((f"d{place}", f"n{place}") for place in range(7)))
     assert says(readings.concordance(many), "7 hits in 7 documents.", "They have 7 forms")
@@ -148,12 +148,12 @@ def test_similarity():
     rows = ("a", "b", 0.5, 0.4, 0.6), ("a", "c", 0.45, 0.4, 0.5), ("b", "c", 0.1, 0.1, 0.2)
     table, sides = frame("similarity", SIMILARITY, *rows), {"a": "x", "b": "x", "c": "y"}
     assert readings.similarity(table, sides) == (
-        "The closest pair: `a` and `b` (cosine 0.50; 0.40 to 0.60), both of side `x`. The least close: `b` "
-        "and `c` (cosine 0.10; 0.10 to 0.20). Ranges are those when any one passage of either document is "
+        "The closest pair: a and b (cosine 0.50; 0.40 to 0.60), both on the x side. The least close: b "
+        "and c (cosine 0.10; 0.10 to 0.20). Ranges are those when any one passage of either document is "
         "left out. The range of 1 other pair reaches that of the closest. The mean cosine of 1 pair within "
         "a side is 0.50, that of 2 pairs across sides 0.28."
     )
-    assert says(readings.similarity(table, sides | {"b": "y"}), "of sides `x` and `y`.")
+    assert says(readings.similarity(table, sides | {"b": "y"}), "on the x side and the y side.")
     assert "side" not in readings.similarity(table)
     apart = readings.similarity(table.assign(high=[0.6, 0.3, 0.2]))
     assert says(apart, "The range of no other pair reaches that of the closest.")
@@ -163,7 +163,7 @@ def test_similarity_of_few_pairs():
     """One pair is no closest one, and equal pairs are none either."""
     assert says(readings.similarity(frame("similarity", SIMILARITY)), "fewer than two documents")
     one = readings.similarity(frame("similarity", SIMILARITY, ("a", "b", 0.5, NAN, NAN)))
-    assert says(one, "The only pair: `a` and `b` (cosine 0.50).")
+    assert says(one, "The only pair: a and b (cosine 0.50).")
     assert "nan" not in one
     equal = frame("similarity", SIMILARITY, *((*pair, 0.5, 0.5, 0.5) for pair in ("ab", "ac", "bc")))
     assert says(readings.similarity(equal), "All 3 pairs are equally close (cosine 0.50).")
@@ -174,10 +174,10 @@ def test_reuse():
     rows = ("a", "b", 9, "Call on [all] of you"), ("a", "c", 9, "call on [all] of you"), ("b", "c", 7, "x")
     table = frame("reuse", "document other length text", *rows)
     assert repr(readings.reuse(table)) == (
-        "The longest shared run, 9 tokens, stands word for word in `a`, `b` and `c`: “Call on [all] of "
+        "The longest shared run, 9 tokens, stands word for word in a, b and c: “Call on [all] of "
         "you”. 3 runs of 7 tokens or more are shared, between 3 pairs of documents."
     )
-    assert says(readings.reuse(table.assign(text=list("uvw"))), "One of the longest shared runs", "in `a` and `b`: “u”")
+    assert says(readings.reuse(table.assign(text=list("uvw"))), "One of the longest shared runs", "in a and b: “u”")
     assert says(readings.reuse(table[:1]), "the only run listed")
     assert says(readings.reuse(table[:0]), "No two documents share a run")
     long = readings.reuse(table[:1].assign(text=" ".join(["word"] * 41)))
@@ -193,9 +193,9 @@ def test_rates_by_document():
         a={"war": 3, "law": 0, "home": 2}, b={"war": 2, "law": 2, "home": 0}, c={"war": 1, "law": 0, "home": 0}
     )
     assert readings.rates(table) == (
-        "Framing vocabulary with the highest rate per 1,000 tokens: `war` in `a` (3.0 from 3 hits, then "
-        "`home` with 2) and `c` (1.0 from 1 hit); `war` and `law` alike in `b` (2.0 from 2 hits each). "
-        "There is no hit of `law` in `a` or `c`; of `home` in `b` or `c`."
+        "Framing vocabulary with the highest rate per 1,000 tokens: *war* in a (3.0 from 3 hits, then "
+        "*home* with 2) and c (1.0 from 1 hit); *war* and *law* alike in b (2.0 from 2 hits each). "
+        "There is no hit of *law* in a or c; of *home* in b or c."
     )
     assert says(readings.rates(table.assign(kind="contests")), "Contest with the highest rate")
     assert says(readings.rates(table.rename(columns={"family": "cue"})), "Cue with the highest rate")
@@ -205,7 +205,7 @@ def test_rates_of_documents_without_hits():
     """A document without hits leads nothing, and its zeros are not listed one by one."""
     assert says(readings.rates(rates_of(a={"war": 0, "law": 0})), "There is no hit at all.")
     some = readings.rates(rates_of(a={"war": 1, "law": 1}, b={"war": 0, "law": 0}))
-    assert says(some, "`war` and `law` alike in `a` (1.0 from 1 hit each)", "There is no hit at all in `b`.")
+    assert says(some, "*war* and *law* alike in a (1.0 from 1 hit each)", "There is no hit at all in b.")
     assert "no hit of" not in some
 
 
@@ -214,9 +214,11 @@ def test_rates_by_side():
     table = rates_of(by="side", x={"war": 9, "law": 4, "home": 6}, y={"war": 2, "law": 3, "home": 6})
     table.loc[table["side"] == "y", "documents"] = 4
     reading = readings.rates(table)
-    assert says(reading, "Rates `x` : `y`, higher in the documents of side `x`: `war` (9.0 : 2.0).")
-    assert says(reading, "lie apart for each of these", "no side leads alone in `home`", "5 hits in each: `law`")
-    assert says(reading, "Of side `x` it is a single document", "Every frame has a hit in the documents of every side.")
+    assert says(reading, "Rates x : y, higher in the documents of the x side: *war* (9.0 : 2.0).")
+    assert says(reading, "lie apart for each of these", "no side leads alone in *home*", "5 hits in each: *law*")
+    assert says(
+        reading, "Of the x side it is a single document", "Every frame has a hit in the documents of every side."
+    )
     overlapping = readings.rates(table.assign(low=0.0, high=9.0))
     assert says(overlapping, "lie apart for none of these")
     assert says(readings.rates(table.assign(documents=1)), "Each side has a single document")
@@ -227,7 +229,7 @@ def test_rates_by_side():
 
 
 def split_of(level, split, labels, **groups):
-    """Write a table of split rates: `split_of("family", "stance", ["own"], a={"war": (3,)})`."""
+    """Write a table of split rates: *split_of("family", "stance", ["own"], a={"war": (3,)})*."""
     rows = [
         (group, name, label, count)
         for group, levels in groups.items()
@@ -246,9 +248,9 @@ def test_rates_divide_where_they_are_split():
         c={"war": (0, 0), "law": (0, 0), "home": (0, 0), "myth": (0, 0)},
     )  # fmt: skip
     assert readings.rates(table) == (
-        "By stance, 8 hits: `asserted` 4 and `attributed` 4. `a`: `asserted` 67% and `attributed` 33% of 6 "
-        "hits. `b`: `attributed` 100% of 2 hits. `c` has no hit. In 1 of the 3 attested frames, `asserted` "
-        "takes fewer than half of the hits: `law`."
+        "By stance, 8 hits: *asserted* 4 and *attributed* 4. A: *asserted* 67% and *attributed* 33% of 6 "
+        "hits. B: *attributed* 100% of 2 hits. C has no hit. In 1 of the 3 attested frames, *asserted* "
+        "takes fewer than half of the hits: *law*."
     )
 
 
@@ -258,16 +260,16 @@ def test_split_rates_of_one_hit_and_of_none():
         readings.rates(split_of(level, "voice", ["author", "quoted"], a={"war": counts}))
         for level, counts in (("family", (1, 0)), ("cue", (0, 1)), ("family", (0, 0)))
     )
-    assert says(one, "By voice, 1 hit: `author` 1 and `quoted` 0.", "In no attested frame does `author` take fewer")
-    assert says(other, "In the only attested cue, `author` takes fewer than half of the hits.")
+    assert says(one, "By voice, 1 hit: *author* 1 and *quoted* 0.", "In no attested frame does *author* take fewer")
+    assert says(other, "In the only attested cue, *author* takes fewer than half of the hits.")
     assert zero == "There is no hit of any frame."
 
 
 def test_contest_of_few_hits_is_presence_only():
     """One hit against many carries no rate and no test."""
     assert readings.contest(contest_of(a={"p": 8, "q": 0}, b={"p": 0, "q": 1}, c={"p": 0, "q": 0})) == (
-        "`p` has 8 hits, in 1 of 3 documents (`a` 8). `q` has 1 hit, in 1 of 3 documents (`b` 1). No "
-        "document has both; `c` has neither. With fewer than 5 hits of `q`, no rate is compared and nothing "
+        "*p* has 8 hits, in 1 of 3 documents (a 8). *q* has 1 hit, in 1 of 3 documents (b 1). No "
+        "document has both; c has neither. With fewer than 5 hits of *q*, no rate is compared and nothing "
         "is tested: what is said is presence only."
     )
 
@@ -275,8 +277,8 @@ def test_contest_of_few_hits_is_presence_only():
 def test_contest_compares_inside_documents():
     """With enough hits the reading names where which rival has more, and where they are even; it gives no shares."""
     reading = readings.contest(contest_of(a={"p": 8, "q": 1}, b={"p": 2, "q": 2}, c={"p": 0, "q": 5}))
-    assert says(reading, "`a` and `b` have both", "more hits of `p` in `a`", "as many of `p` as of `q` in `b`")
-    assert says(reading, "more hits of `q` in `c`")
+    assert says(reading, "a and b have both", "more hits of *p* in a", "as many of *p* as of *q* in b")
+    assert says(reading, "more hits of *q* in c")
     assert "%" not in reading
 
 
@@ -285,20 +287,22 @@ def test_contest_by_side_counts_documents():
     table = contest_of(by="side", x={"p": 0, "q": 3}, y={"p": 7, "q": 0})
     table.loc[table["side"] == "y", ["documents", "documents_with"]] = [[4, 2], [4, 0]]
     reading = readings.contest(table)
-    assert says(reading, "`p` has 7 hits: none in the single document of side `x` and 7 in 2 of the 4 documents of")
-    assert says(reading, "`q` has 3 hits: 3 in the single document of side `x` and none in the 4 documents of side `y`")
-    assert says(reading, "fewer than 5 hits of `q`, no rate is compared")
+    assert says(reading, "*p* has 7 hits: none in the single document of the x side and 7 in 2 of the 4 documents of")
+    assert says(
+        reading, "*q* has 3 hits: 3 in the single document of the x side and none in the 4 documents of the y side"
+    )
+    assert says(reading, "fewer than 5 hits of *q*, no rate is compared")
 
 
 def test_contest_by_another_column_gives_shares():
     """Five hits are enough to compare shares and four are not; groups without any are named apart."""
     groups = {"a": {"p": 4, "q": 1}, "b": {"p": 2, "q": 2}, "c": {"p": 0, "q": 0}, "d": {"p": 0, "q": 0}}
     reading = readings.contest(contest_of(by="genre", **groups))
-    assert says(reading, "`a`: `p` 80% (0% to 100%) and `q` 20% (0% to 100%) of 5 hits.", "`b`: `p` 50%", "of 4 hits.")
-    assert says(reading, "None of the rival words is found in `c` or `d`.")
-    assert says(reading, "With fewer than 5 hits the shares of `b` say what is present, and compare nothing.")
+    assert says(reading, "Genre a: *p* 80% (0% to 100%) and *q* 20% (0% to 100%) of 5 hits.", "of 4 hits.")
+    assert says(reading, "None of the rival words is found in the documents of genre c or the documents of genre d.")
+    assert says(reading, "With fewer than 5 hits, the shares of genre b say what is present, and compare nothing.")
     none = readings.contest(contest_of(by="genre", a={"p": 0, "q": 0}))
-    assert says(none, "`p` has no hit.", "None of the rival words is found in `a`.")
+    assert says(none, "*p* has no hit.", "None of the rival words is found in the documents of genre a.")
     assert "shares of" not in readings.contest(contest_of(by="genre", a={"p": 9, "q": 0}))
 
 
@@ -306,11 +310,11 @@ def test_names():
     """Names of one document, of every document and of none are told apart."""
     table = names_of(a={"p": 2, "q": 1, "r": 0}, b={"p": 1, "q": 0, "r": 0})
     assert readings.names(table) == (
-        "Used most often: `p` in `a` (2 hits) and `b` (1 hit). `p` stands in every document. 1 of the 2 "
-        "names used stands in one document only: `q` in `a`. Of the names looked for, `r` is used nowhere."
+        "Used most often: *p* in a (2 hits) and b (1 hit). *p* stands in every document. 1 of the 2 "
+        "names used stands in one document only: *q* in a. Of the names looked for, *r* is used nowhere."
     )
     apart = readings.names(names_of(a={"p": 2, "q": 0}, b={"p": 0, "q": 1}))
-    assert says(apart, "No name stands in every document.", "Both names used stand in one document only: `p` in `a`;")
+    assert says(apart, "No name stands in every document.", "Both names used stand in one document only: *p* in a;")
     assert says(readings.names(names_of(a={"p": 0})), "There is no hit at all.")
 
 
@@ -353,7 +357,7 @@ def test_audit_without_faults():
 
 
 def agents_of(total, **sentences):
-    """Write a table of agents: `agents_of({"a": 4}, a={"north": 3, "unnamed": 1})`; every agent has two words each."""
+    """Write a table of agents: *agents_of({"a": 4}, a={"north": 3, "unnamed": 1})*; every agent has two words each."""
     table = rates_of(level="agent", measure="agents", **sentences)
     count = table["hits"]
     return table.assign(
@@ -375,10 +379,10 @@ def test_agents():
     )
     assert readings.agents(table) == (
         "Of 8 accusatory sentences, 5 present an actor as agent; for 3 (38%) no rule finds one, although 2 of these "
-        "name an actor. Of 5 accusatory sentences, `a` presents `south` as agent in 3 (6 words) and `north` as agent "
-        "in 1 (2 words). Of 2 accusatory sentences, `b` presents `north` as agent in 1 (2 words) and `south` as agent "
-        "in 1 (2 words). In 1 accusatory sentence of `c` no rule finds an agent. `d` has no accusatory hit. No rule "
-        "finds as agent: `east`."
+        "name an actor. Of 5 accusatory sentences, a presents south as agent in 3 (6 words) and north as agent "
+        "in 1 (2 words). Of 2 accusatory sentences, b presents north as agent in 1 (2 words) and south as agent "
+        "in 1 (2 words). In 1 accusatory sentence of c no rule finds an agent. D has no accusatory hit. No rule "
+        "finds as agent: east."
     )
 
 
@@ -389,7 +393,7 @@ def test_agents_without_any():
     )
     reading = readings.agents(agents_of({"a": 1}, a={"north": 0, "unnamed": 1}))
     assert "never" not in reading.lower()
-    assert "No rule finds as agent: `north`." in reading
+    assert "No rule finds as agent: north." in reading
 
 
 # --- coding -------------------------------------------------------------------------------------------------
@@ -409,7 +413,7 @@ def test_agreement_of_one_coder():
         ("agent", "all", "rules", "Ada", 0, 0, NAN, NAN, NAN, NAN, NAN, NAN),
     )  # fmt: skip
     assert readings.agreement(table) == (
-        "The rules agree with `Ada`: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
+        "The rules agree with Ada: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
         "hit). With one coder no agreement between coders (κ, α, AC1) can be given."
     )
     assert says(readings.agreement(table[:0]), "No hit of this study has been coded by hand")
@@ -423,10 +427,10 @@ def test_agreement_of_several_coders():
     ]
     table = frame("agreement", AGREEMENT, *BY_RULES, *between).astype({"agreed": "Int64"})
     reading = readings.agreement(table.assign(kappa_low=-0.5, kappa_high=0.5, ac1_high=1.0))
-    assert says(reading, "The rules agree with `Ben`: frame 100% (30% to 100%, 2 of 2 hits).")
+    assert says(reading, "The rules agree with Ben: frame 100% (30% to 100%, 2 of 2 hits).")
     assert says(
         reading,
-        "On voice `Ada` and `Ben` agree by κ 0.00 (−0.50 to 0.50), α 0.12 (0.00 to 0.00) and AC1 0.25 (0.00 to 1.00).",
+        "On voice Ada and Ben agree by κ 0.00 (−0.50 to 0.50), α 0.12 (0.00 to 0.00) and AC1 0.25 (0.00 to 1.00).",
         "On voice all coders agree by α 0.50 (0.00 to 0.00) and AC1 0.75 (0.00 to 1.00).",
     )
     alike = ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN)
@@ -468,10 +472,11 @@ def test_corrected_rates():
     assert readings.corrected_rates(table) == (
         "Corrected by a sample of 9 coded rows; the intervals hold the error of the rules as well, "
         "in these texts; how far other documents differ they do not tell. Of the 20 sentences "
-        "in the documents of side `x`, `p` occurs in 30% (20% to 40%; by the rules alone 10%) and `q` in 25% (10% to "
-        "30%; 20%). Of the 1 sentence in the documents of side `y`, `p` occurs in 20% (10% to 40%; by the rules alone "
-        "10%). More often than in all others occur in the documents of side `x`, `p` (by 10 points, 4 to 20). Not "
-        "corrected: `q` in the documents of side `y` (no coded sentence without a hit)."
+        "in the documents of the x side, *p* occurs in 30% (20% to 40%; by the rules alone 10%) and *q* in 25% (10% to "
+        "30%; 20%). Of the 1 sentence in the documents of the y side, *p* occurs in 20% (10% to 40%; by the rules "
+        "alone "
+        "10%). More often than in all others occur in the documents of the x side, *p* (by 10 points, 4 to 20). Not "
+        "corrected: *q* in the documents of the y side (no coded sentence without a hit)."
     )
     alike = readings.corrected_rates(table.assign(difference_low=-0.1))
     assert says(alike, "The sample tells of no frame that one side has more of it than all others.")
@@ -504,12 +509,13 @@ def keyness_table(smallest_p, number_reference=2, **names):
 def test_keyness_claims_no_significance_that_documents_cannot_give():
     """Four documents against one can give no p below 0.2."""
     assert readings.keyness(keyness_table(0.2)) == (
-        "1 of the 3 terms compared between `x` and `y` has q < 0.05 (“p”); this screening takes tokens for "
+        "1 of the 3 terms compared between the x side and the y side has q < 0.05 (“p”); this screening takes tokens "
+        "for "
         "independent. With these documents the smallest p that permuting whole documents can give is "
         "0.20: no difference between the two can be called significant. No term stands in more than one "
-        "document of `x`: one document carries each. Of `y`, 1 of the 2 leading terms is carried by a "
-        "single document. Higher rate in `x` (counts `x` : `y`): “p” (9 : 1). Higher rate in `y` (counts "
-        "`x` : `y`): “q” (0 : 8) and “r” (0 : 1)."
+        "document of the x side: one document carries each. Of the y side, 1 of the 2 leading terms is carried by a "
+        "single document. Higher rate on the x side (counts x : y): “p” (9 : 1). Higher rate on the y side (counts "
+        "x : y): “q” (0 : 8) and “r” (0 : 1)."
     )
 
 
@@ -520,7 +526,7 @@ def test_keyness_with_other_floors():
     assert says(reading, "none of the 3 terms has p ≤ 0.05, where chance alone gives fewer than one")
     many = pd.concat([keyness_table(0.01)] * 10, ignore_index=True)
     assert says(readings.keyness(many), "where chance alone gives up to 2")
-    assert says(reading, "Higher rate in `x` (counts `x` : reference)", "Higher rate in the reference")
+    assert says(reading, "Higher rate on the x side (counts x : others)", "Higher rate on the other sides")
 
 
 def test_keyness_says_what_welchs_t_leaves():
@@ -536,26 +542,31 @@ def test_keyness_says_what_welchs_t_leaves():
 def test_keyness_reads_several_targets_in_turn():
     """A table of every side in turn has the sentences of each."""
     table = pd.concat([keyness_table(0.2, target=name) for name in "xz"])
-    assert says(readings.keyness(table), "compared between `x` and `y`", "compared between `z` and `y`")
+    assert says(readings.keyness(table), "between the x side and the y side", "between the z side and the y side")
 
 
 def shift_of(*rows, **names):
     """Write a word shift: term, proportion, jsd."""
-    table = frame("shift", "term proportion jsd", *rows).assign(**{"target": "x", "reference": "y"} | names)
+    table = frame("shift", "term proportion jsd", *rows).assign(
+        **{"target": "x", "reference": "y", "number_reference": 2} | names
+    )
     return table.assign(jsd_share=table["jsd"] / (table["jsd"].sum() or 1))
 
 
 def test_shift():
     """A word that both use alike leans to neither side and is not named; ties are counted."""
     assert readings.shift(shift_of(("p", 0.5, 0.3), ("q", -0.4, 0.1), ("r", 0.0, 0.0))) == (
-        "Of all tokens, the vocabularies of `x` and `y` diverge by 0.400 bits. The words that add most to it: “p” "
-        "(more in `x`, 75%) and “q” (more in `y`, 25%). It takes 1 word of 3 words to make up half of it."
+        "Of all tokens, the vocabularies of the x side and the y side diverge by 0.400 bits. The words that add most "
+        "to it: “p” "
+        "(more on the x side, 75%) and “q” (more on the y side, 25%). It takes 1 word of 3 words to make up half of it."
     )
     equal = readings.shift(shift_of(*((term, 0.1, 0.1) for term in "abcdefg")))
-    assert says(equal, "0.700 bits", "“e” (more in `x`, 14%), the last tied with 2 more. It takes 4 words of 7 words")
+    assert says(
+        equal, "0.700 bits", "“e” (more on the x side, 14%), the last tied with 2 more. It takes 4 words of 7 words"
+    )
     six = readings.shift(shift_of(*((term, 0.1, 0.1) for term in "abcdef")))
     assert says(six, "It takes 3 words of 6 words")  # three sixths are half, whatever the last digit of a float
-    assert says(readings.shift(shift_of(("p", 0.0, 0.0))), "`x` and `y` use all words alike.")
+    assert says(readings.shift(shift_of(("p", 0.0, 0.0))), "The x side and the y side use all words alike.")
 
 
 DIVERGENCE = (
@@ -579,14 +590,20 @@ def test_divergence():
         "x", "y", 1, 4, 385, 0.4584, 0.452, 0.411, 0.486, 0.6, 0.2, 5, a=0.458, b=0.47, c=0.3, d=0.4, e=0.3
     )
     assert readings.divergence(few) == (
-        "With each document brought to 385 tokens, the vocabularies of `x` and `y` diverge by 0.458 bits; when whole "
+        "With each document brought to 385 tokens, the vocabularies of the x side and the y side diverge by 0.458 "
+        "bits; when whole "
         "documents change sides it is 0.411 to 0.486, 0.452 on average, and 60% of the permutations reach the observed "
         "value. No divergence of these documents could be called significant (smallest p possible 0.20, 5 documents). "
-        "Furthest from all other documents are `b` (`y`, 0.470), `a` (`x`, 0.458) and `d` (`y`, 0.400)."
+        "Furthest from all other documents are b (0.470), a (0.458) and d (0.400)."
     )
     enough = divergence_of("x", "z", 1, 1, 9, 0.5, 0.4, 0.3, 0.5, 0.01, 0.01, 100, a=0.5, b=0.5)
     reading = readings.divergence(pd.concat([few, enough]))
-    assert says(reading, "the vocabularies of `x` and `z`", "1% of the permutations", "p = 0.01 (smallest p possible")
+    assert says(
+        reading,
+        "the vocabularies of the x side and the z side",
+        "1% of the permutations",
+        "p = 0.01 (smallest p possible",
+    )
     assert "Furthest" not in readings.divergence(enough)
 
 
@@ -595,14 +612,14 @@ def test_an_overview_without_sides():
     columns = "document side genre tokens share_quoted"
     rows = [("a", "", "letter", 10, 0.0), ("b", "", "report", 30, 0.5)]
     reading = readings.overview(frame("overview", columns, *rows))
-    assert says(reading, "The corpus holds 2 documents with 40 tokens.", "The longest is `b`")
+    assert says(reading, "The corpus holds 2 documents with 40 tokens.", "The longest is b")
     assert "side" not in reading
     some = readings.overview(frame("overview", columns, *rows, ("c", "y", "report", 5, 0.0)))
-    assert says(some, "2 documents without a side (40 tokens) and 1 document of side `y`")
+    assert says(some, "2 documents without a side (40 tokens) and 1 document on the y side")
 
 
 def evidence_of(by="side", **sides):
-    """Write a table of evidence: `evidence_of(x=(1, 0.2), y=(4, 0.2))`, documents and the smallest p."""
+    """Write a table of evidence: *evidence_of(x=(1, 0.2), y=(4, 0.2))*, documents and the smallest p."""
     rows = [(name, documents, 100 * documents, smallest) for name, (documents, smallest) in sides.items()]
     table = frame("evidence", f"{by} documents tokens smallest_p", *rows)
     return table.assign(testable=table["smallest_p"] <= 0.05)
@@ -616,15 +633,18 @@ def test_columns_of_ones_own_have_a_plural():
 def test_evidence():
     """Which sides can be tested, and which are not to be told apart from their document."""
     assert readings.evidence(evidence_of(x=(1, 0.2), y=(4, 0.2))) == (
-        "`x` has 1 document and `y` has 4 documents. Permuting whole documents can give no p below 0.20: no "
+        "The x side has 1 document and the y side has 4 documents. Permuting whole documents can give no p below 0.20: "
+        "no "
         "difference between the sides of this corpus can be called significant, however large it is. With one "
-        "document, `x` can not be told apart from that document."
+        "document, the x side cannot be told apart from that document."
     )
     assert says(readings.evidence(evidence_of(x=(9, 0.001), y=(9, 0.001))), "can reach p ≤ 0.05 for every side.")
     reading = readings.evidence(evidence_of(x=(1, 0.1), y=(1, 0.1), z=(8, 0.02)))
-    assert says(reading, "For `x` and `y` permuting", "no p below 0.10", "none of their differences")
-    assert says(reading, "With one document each, `x` and `y`", "those documents")
-    assert says(readings.evidence(evidence_of(x=(1, 0.1), y=(4, 0.01), z=(5, 0.01))), "For `x`", "none of its diff")
+    assert says(reading, "For the x side and the y side, permuting", "no p below 0.10", "none of their differences")
+    assert says(reading, "With one document each, the x side and the y side", "those documents")
+    assert says(
+        readings.evidence(evidence_of(x=(1, 0.1), y=(4, 0.01), z=(5, 0.01))), "For the x side, ", "none of its diff"
+    )
 
 
 def test_evidence_of_one_side_and_of_another_column():
@@ -636,7 +656,11 @@ def test_evidence_of_one_side_and_of_another_column():
 def test_evidence_without_tokens():
     """A side whose documents are empty is named, and no missing p is written."""
     reading = readings.evidence(evidence_of(x=(0, NAN), y=(4, NAN)))
-    assert says(reading, "`x` has 0 documents", "No document of `x` has tokens, so that nothing can be said of it.")
+    assert says(
+        reading,
+        "The x side has 0 documents",
+        "No document of the x side has tokens, so that nothing can be said of it.",
+    )
     reading = readings.evidence(evidence_of(x=(0, NAN), y=(2, 0.5), z=(1, 0.5)))
     assert says(reading, "can give no p below 0.50: no difference between the other sides")
     assert "nan" not in reading
@@ -650,12 +674,12 @@ def test_confounds():
     telling, mixed = ("genre", 3, 0, True, 1.0), ("year", 2, 1, False, 0.4)
     constant = ("language", 1, 1, False, NAN)
     assert readings.confounds(frame("confounds", CONFOUNDS, telling, ("event", 2, 0, True, 1.0), mixed, constant)) == (
-        "2 of the 3 metadata columns that vary between the documents tell the side (`genre` and `event`). A "
+        "2 of the 3 metadata columns that vary between the documents tell the side (genre and event). A "
         "difference between the sides may as well be a difference of any of these. The same in all documents: "
-        "`language`."
+        "language."
     )
     only = readings.confounds(frame("confounds", CONFOUNDS, telling))
-    assert says(only, "The only metadata column that varies", "tells the side (`genre`)", "a difference of it.")
+    assert says(only, "The only metadata column that varies", "tells the side (genre)", "a difference of it.")
     none = readings.confounds(frame("confounds", CONFOUNDS, mixed, mixed))
     assert says(none, "None of the 2 metadata columns that vary", "tells the side.")
     assert "difference" not in none
@@ -681,13 +705,13 @@ def topics_of(shares, documents):
 def test_topics():
     """A topic of one document is called the document over again, unless that document is most of the text."""
     assert readings.topics(topics_of([1.0, 1.0, 0.0, 0.0, 0.2, 0.0], "aabbcc")) == (
-        "Topic 1 (“p”): 91% of its share lies in `a`, which has 33% of the passages. Topic 2 (“q”): 53% of "
-        "its share lies in `b`, which has 33% of the passages. Both topics have more than half of the "
+        "Topic 1 (“p”): 91% of its share lies in a, which has 33% of the passages. Topic 2 (“q”): 53% of "
+        "its share lies in b, which has 33% of the passages. Both topics have more than half of the "
         "share in one document: to that extent the model finds the documents again."
     )
     spread = readings.topics(topics_of([0.5, 0.5, 0.5], "abc"))
-    assert says(spread, "33% of its share each lie in `a`, `b` and `c`, which have 33%, 33% and 33%", "No topic has")
-    assert says(readings.topics(topics_of([1.0, 1.0, 0.0], "aab")), "With 67% of all passages in `a`, much of any")
+    assert says(spread, "33% of its share each lie in a, b and c, which have 33%, 33% and 33%", "No topic has")
+    assert says(readings.topics(topics_of([1.0, 1.0, 0.0], "aab")), "With 67% of all passages in a, much of any")
     assert says(readings.topics(topics_of([1.0], "a")), "Topic 2 (“q”) has no share in any document.", "one document")
 
 
@@ -716,21 +740,21 @@ def test_topic_overlap():
     columns = "topic document part expected agreement"
     table = frame("topic_overlap", columns, (1, "a", 0.51, 0.4, -0.001), (2, "b", 0.5, 0.3, -0.001))
     assert readings.topic_overlap(table) == (
-        "1 of the 2 topics lies mostly in one document: topic 1 in `a` (51%). The leading topics of the passages agree "
+        "1 of the 2 topics lies mostly in one document: topic 1 in a (51%). The leading topics of the passages agree "
         "with their documents by 0.00 (adjusted mutual information: 0 by chance, 1 where one tells the other)."
     )
     assert says(readings.topic_overlap(table[1:]), "No topic lies mostly in one document. The leading")
     both = readings.topic_overlap(table.assign(part=0.9))
-    assert says(both, "Both topics lie mostly in one document: topic 1 in `a` (90%) and topic 2 in `b` (90%).")
+    assert says(both, "Both topics lie mostly in one document: topic 1 in a (90%) and topic 2 in b (90%).")
     large = frame("topic_overlap", columns, (1, "a", 0.9, 0.8, 0.1), (2, "a", 0.7, 0.8, 0.1), (3, "b", 0.4, 0.2, 0.1))
-    assert readings.topic_overlap(large).count("With 80% of all passages in `a`, much of any topic lies there") == 1
+    assert readings.topic_overlap(large).count("With 80% of all passages in a, much of any topic lies there") == 1
 
 
 # --- how far findings and statistics hold -------------------------------------------------------------------
 
 
 def robustness_of(**kinds):
-    """Write the variants of two frames: `robustness_of(tokens=[("kept", "tied")])`; the first is as published."""
+    """Write the variants of two frames: *robustness_of(tokens=[("kept", "tied")])*; the first is as published."""
     rows = [("baseline", "as published", family, "kept") for family in ("p", "q")]
     for kind, variants in kinds.items():
         for place, outcomes in enumerate(variants):
@@ -747,15 +771,15 @@ def test_robustness():
     assert readings.robustness(table) == (
         "4 variants of the study, each with one other choice, compare 2 frames. Varied tokens: the published side "
         "leads in both comparisons. Varied spans: the published side leads in 1 of the 3 comparisons; another side "
-        "leads, or none, in `q`; 1 more comparison cannot be made, for a side is left without tokens. Varied "
+        "leads, or none, in *q*; 1 more comparison cannot be made, for a side is left without tokens. Varied "
         "documents: a side is left without tokens, so that nothing can be compared."
     )
     assert says(readings.robustness(robustness_of()), "No choice was varied.")
     turned = readings.robustness(robustness_of(tokens=[("reversed", "too few")]))
     assert says(
         turned,
-        "the published side leads in none of the 2 comparisons; another side leads, or none, in `p`; too few hits are "
-        "left in `q`.",
+        "the published side leads in none of the 2 comparisons; another side leads, or none, in *p*; too few hits are "
+        "left in *q*.",
     )
 
 
@@ -776,23 +800,23 @@ def test_findings():
         ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False, False, "", ""),
         ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False, False, "", ""),
     )  # fmt: skip
-    first, blank, p, q, r, s, t, u = readings.findings(table).splitlines()
+    first, blank, p, q, r, s, t, u = repr(readings.findings(table)).splitlines()
     assert not blank
     assert first == (
         "1 of the 6 findings survives every variant that leaves each side tokens. A count of zero adds half a hit in "
         "all tokens to both rates of a log ratio."
     )
     assert p == (
-        "- `p`: 8.0 per 1,000 in the documents of side `x`, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
+        "- *p*: 8.0 per 1,000 on the x side, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
         "10 variants); that side leads in each of them."
     )
     assert q.endswith(
-        "−0.10 to 0.30 over 10 variants); that side leads in 90% of them. Broken by `moves: a in q (reversed)`."
+        "−0.10 to 0.30 over 10 variants); that side leads in 90% of them. Broken by *moves: a in q (reversed)*."
     )
-    assert r == "- `r`: no hit on any side as published."
+    assert r == "- *r*: no hit on any side as published."
     assert s.endswith("no side leads as published.")
-    assert t.startswith("- `t`: no variant has documents of more than one side")
-    assert u.startswith("- `u`: 4 hits in the documents of side `x`, 3 in all others: too few to compare")
+    assert t.startswith("- *t*: no variant has documents of more than one side")
+    assert u.startswith("- *u*: 4 hits on the x side, 3 in all others: too few to compare")
     assert "half a hit" not in readings.findings(table[1:2])
     assert "leave a side without tokens" not in readings.findings(table)
 
@@ -805,12 +829,12 @@ def test_findings_that_hang_on_one_document():
         ("p", "x", 8, 0, 8.0, 1.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", left),
         ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, True, "documents: without a (too few)", left),
     )  # fmt: skip
-    first, _, p, q = readings.findings(table).splitlines()
-    assert first.endswith(f"; every finding hangs on what they leave out: `{left}`.")
+    first, _, p, q = repr(readings.findings(table)).splitlines()
+    assert first.endswith(f"; every finding hangs on what they leave out: *{left}*.")
     assert p.endswith("that side leads in each of them.")
     assert q.endswith(
-        "that side leads in 90% of them, and leaving out one document is enough to break that. Broken by `documents: "
-        "without a (too few)`."
+        "that side leads in 90% of them, and leaving out one document is enough to break that. Broken by *documents: "
+        "without a (too few)*."
     )
 
 
@@ -829,19 +853,20 @@ def test_compare_codebooks():
         ("s", True, True, "x", "x", 8, 2, 7, 2, 8.0, 2.0, 7.0, 2.0, True, True, False, 1, 0, "a 5 (war)", ""),
         ("t", True, True, "x", "x", 8, 2, 8, 2, 8.0, 2.0, 8.0, 2.0, True, True, False, 0, 0, "", ""),
     )  # fmt: skip
-    first, blank, p, q, r = readings.compare_codebooks(table).splitlines()
+    first, blank, p, q, r = repr(readings.compare_codebooks(table)).splitlines()
     assert not blank
     assert first == (
         "From one codebook to the other the lead changes in 3 of the 5 frames. Where it stays, these have hits that "
-        "only the first or only the second finds: `s` (1 and 0)."
+        "only the first or only the second finds: *s* (1 and 0)."
     )
     assert p == (
-        "- `p`: under the first side `x` leads (8.0 per 1,000, 2.0 in all others); under the second side `y` leads "
-        "(5.0 per 1,000, 6.0 in all others); 3 hits of the first alone: `a 1 (war)`; 4 hits of the second alone: "
-        "`b 2 (law)`."
+        "- *p*: under the first, the x side leads (8.0 per 1,000, 2.0 in all others); under the second, the y side "
+        "leads "
+        "(5.0 per 1,000, 6.0 in all others); 3 hits of the first alone: a 1 (war); 4 hits of the second alone: "
+        "b 2 (law)."
     )
     assert "; the second codebook lacks it; 10 hits of the first alone" in q
-    assert "; under the second no side leads (3 hits in all); 7 hits of the first alone" in r
+    assert "; under the second, no side leads (3 hits in all); 7 hits of the first alone" in r
     assert readings.compare_codebooks(table[4:]) == "From one codebook to the other the lead changes in no frame."
 
 
@@ -856,10 +881,10 @@ def test_coverage():
     told = frame("coverage", "interval nominal told coverage", *rows)
     everything = (
         "Intervals meant to hold the true rate in 95% of texts hold it in so many of the simulated texts, on average "
-        "(from the worst of the rates tried to the best): `wilson` 95% (90% to 100%) and `documents` 55% (50% to 60%)."
+        "(from the worst of the rates tried to the best): *wilson* 95% (90% to 100%) and *documents* 55% (50% to 60%)."
     )
     assert readings.coverage(told) == (
-        f"{everything} Where hits come from too few documents none is given: `documents` in 75% of the texts have one."
+        f"{everything} Where hits come from too few documents none is given: *documents* in 75% of the texts have one."
     )
     assert readings.coverage(told.assign(told=1.0)) == everything
 
@@ -885,7 +910,7 @@ def test_calibration():
 # --- whatever the names are -----------------------------------------------------------------------------
 
 
-NAMES = st.lists(st.text(min_size=1), min_size=3, max_size=3, unique_by=wording.code)
+NAMES = st.lists(st.text(min_size=1), min_size=3, max_size=3, unique_by=wording.label)
 HITS = st.lists(st.integers(0, 9), min_size=9, max_size=9)
 
 
@@ -905,7 +930,7 @@ def test_other_names_give_the_same_sentence_with_other_names(read, write, by, hi
     """No name is known to the code: renaming the groups renames them in the sentence, and nothing else."""
     table = write(by=by, **counted(hits))
     renamed = table.assign(**{by: table[by].map(dict(zip(("g0", "g1", "g2"), names, strict=True)))})
-    expected = re.sub("`g([0-2])`", lambda match: wording.code(names[int(match[1])]), read(table))
+    expected = re.sub(r"\bg([0-2])\b", lambda match: wording.label(names[int(match[1])]), read(table))
     assert read(renamed) == expected
 
 
@@ -916,7 +941,7 @@ def test_other_names_give_the_same_sentence_with_other_names(read, write, by, hi
 def test_a_column_of_ones_own_is_text_too(read, write):
     """What a study calls a column of its own is shown as it is written, and never read as markup."""
     reading = read(write(by="*party*", a={"p": 6, "q": 9}, b={"p": 9, "q": 6}))
-    assert says(reading, "of *party* `a`")
+    assert says(reading, "of *party* a")
     assert "*party*" not in reading
 
 
@@ -937,10 +962,10 @@ def test_a_leader_has_no_equal(hits):
     table = names_of(**counted(hits))
     reading = readings.names(table)
     for document, rows in table.groupby("document"):
-        leading = rows.loc[rows["hits"] == rows["hits"].max(), "name"].map(wording.code)
+        leading = rows.loc[rows["hits"] == rows["hits"].max(), "name"].map(wording.category)
         if rows["hits"].max():
             clauses = reading.split(": ", 1)[1].split(". ")[0].split("; ")
-            clause = next(clause for clause in clauses if f"`{document}` (" in clause)
+            clause = next(clause for clause in clauses if f"{document} (" in clause)
             assert clause.startswith(f"{wording.alike(list(leading))} in ")
         else:
             assert "no hit" in reading
@@ -983,7 +1008,7 @@ def test_every_reading_copes_with_a_small_corpus(tokens_of, codebook_of, side):
         assert "  " not in reading
 
 
-@pytest.mark.parametrize("name", sorted(set(readings.__all__) - {"Reading", "topics"}))
+@pytest.mark.parametrize("name", sorted(set(readings.__all__) - {"Reading", "topics", "table"}))
 def test_a_table_without_rows_has_a_sentence(name):
     """A measure that found nothing is read as that, and no reading breaks on it."""
     reading = getattr(readings, name)(frame(name, "document family hits"))

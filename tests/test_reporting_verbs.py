@@ -65,9 +65,9 @@ def test_reporting_verbs(reported):
     sizes = table[["sentences", "sentences_with", "undetermined"]]
     assert sizes.to_numpy().tolist() == [[3, 2, 1]] * 2 + [[2, 0, 1]] * 2
     assert readings.reporting_verbs(table) == (
-        "2 verbs of speech report what others say; 1 of them takes for true or given what it reports. `a`, in 2 of 3 "
+        "2 verbs of speech report what others say; 1 of them takes for true or given what it reports. A, in 2 of 3 "
         "sentences: 1 presupposing (“notes”); 1 other (“says”). Although announced as somebody's words, 1 sentence has "
-        "no verb of speech; whose words these are cannot be told. `b` has none. Although announced as somebody's "
+        "no verb of speech; whose words these are cannot be told. B has none. Although announced as somebody's "
         "words, 1 sentence has no verb of speech; whose words these are cannot be told."
     )
 

@@ -59,10 +59,10 @@ def test_shared_charges(tokens_of, charges):
     assert readings.shared_charges(table) == (
         "3 accusatory patterns have hits in the documents of more than one side. Behind each number of hits are the "
         "agents that rules find.\n\n"
-        "- “attack&#42;”: `a` 1 – north &#40;1&#41;, south &#40;1&#41;; `b` 2 – south &#40;1&#41;, unnamed &#40;1&#41;;"
-        " `d` 1 – unnamed &#40;1&#41;.\n"
-        "- “siege”: `a` 1 – unnamed &#40;1&#41;; `c` 2 – unnamed &#40;2&#41;.\n"
-        "- “aggress&#42;”: `a` 1 – north &#40;1&#41;; `b` 1 – unnamed &#40;1&#41;."
+        "- “attack&#42;”: a 1 – north &#40;1&#41;, south &#40;1&#41;; b 2 – south &#40;1&#41;, unnamed &#40;1&#41;;"
+        " d 1 – unnamed &#40;1&#41;.\n"
+        "- “siege”: a 1 – unnamed &#40;1&#41;; c 2 – unnamed &#40;2&#41;.\n"
+        "- “aggress&#42;”: a 1 – north &#40;1&#41;; b 1 – unnamed &#40;1&#41;."
     )
 
 

@@ -107,6 +107,93 @@ def test_without_any_folder_the_ways_to_name_one_are_named(tmp_path, monkeypatch
         read_study()
 
 
+# --- labels
+
+
+LABELLED = """document,file,label,side
+a,a.txt,the letter,northern
+b,b.txt,,southern
+"""
+ACTOR = """
+[actors.north]
+label = "the North"
+names = ["north"]
+"""
+
+
+@pytest.fixture
+def labelled(study_of):
+    """Write a study of two texts, of which one has a label."""
+    folder = study_of({"a": "War.", "b": "Peace."}, codebook=CODEBOOK.replace('"War"', '"open war"') + ACTOR)
+    (folder / "documents.csv").write_text(LABELLED, encoding="utf-8")
+    return folder
+
+
+def words_of(study, **columns):
+    """Label a table of one row."""
+    return study.label(pd.DataFrame({name: [value] for name, value in columns.items()})).iloc[0].to_dict()
+
+
+def test_ids_are_written_in_words(labelled):
+    """Documents, sides, frames and actors bear their labels; what has none keeps its id."""
+    study = read_study(labelled)
+    words = words_of(study, document="a", side="northern", family="war", agent="north", hits=3)
+    assert words == {
+        "document": "the letter", "side": "Northern", "family": "open war", "agent": "the North", "hits": 3,
+    }  # fmt: skip
+    assert words_of(study, document="b", family="peace", agent="unnamed") == {
+        "document": "b", "family": "peace", "agent": "unnamed",
+    }  # fmt: skip
+    assert words_of(study, target="southern", reference="all but southern") == {
+        "target": "Southern", "reference": "all but southern",
+    }  # fmt: skip
+
+
+def test_several_ids_in_one_cell(labelled):
+    """Of several agents each has its label, and the commas stay."""
+    assert words_of(read_study(labelled), agents="north, unnamed")["agents"] == "the North, unnamed"
+
+
+def test_the_other_one_is_of_the_kind_of_the_first(labelled):
+    """Beside a document it is a document, beside a frame alone it is a frame."""
+    study = read_study(labelled)
+    assert words_of(study, document="b", other="a")["other"] == "the letter"
+    assert words_of(study, family="peace", other="war")["other"] == "open war"
+
+
+def test_a_table_without_ids_is_as_it_was(labelled):
+    """Numbers, missing values and words of the texts are left alone, and so is the table that was given."""
+    study = read_study(labelled)
+    table = pd.DataFrame({"term": ["war", "a"], "count": [1, 2]})
+    pd.testing.assert_frame_equal(study.label(table), table)
+    ids = pd.DataFrame({"document": ["a", None], "hits": [1, 2]})
+    given = ids.copy()
+    assert study.label(ids)["document"].isna().tolist() == [False, True]
+    pd.testing.assert_frame_equal(ids, given)
+
+
+def test_labels_without_a_codebook(labelled):
+    """Documents and sides have their words all the same."""
+    (labelled / "codebook.toml").unlink()
+    words = words_of(read_study(labelled), document="a", side="northern", family="war")
+    assert words == {"document": "the letter", "side": "Northern", "family": "war"}
+
+
+def test_documents_without_labels(folder):
+    """A study whose metadata have no such column keeps its ids."""
+    assert words_of(read_study(folder), document="a", family="war") == {"document": "a", "family": "War"}
+
+
+def test_two_documents_of_one_label_are_refused(labelled):
+    """As with names and files, the line is told; several without a label are fine."""
+    (labelled / "documents.csv").write_text(LABELLED.replace("b.txt,,", "b.txt,the letter,"), encoding="utf-8")
+    with pytest.raises(StudyError, match="label 'the letter' is on line 2 too; keep one") as raised:
+        _ = read_study(labelled).corpus
+    assert raised.value.line == 3
+    (labelled / "documents.csv").write_text(LABELLED.replace("the letter", ""), encoding="utf-8")
+    assert words_of(read_study(labelled), document="a")["document"] == "a"
+
+
 # --- columns of one's own
 
 

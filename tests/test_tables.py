@@ -16,8 +16,8 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-READINGS = {name: name for name in readings.__all__ if name not in {"Reading", "topics"}}
-"""Each reading of one table, and the table that it takes."""
+READINGS = {name: name for name in readings.__all__ if name not in {"Reading", "topics", "table"}}
+"""Each reading of one table, and the table that it takes; `table` takes any, and `topics` several."""
 NO_TABLE = {"STOP_WORDS", "Topics", "actor_terms"}
 """What of the façade is not a table, and makes none."""
 SPLIT = "rates, split"
@@ -191,6 +191,18 @@ def test_plain_names_come_back_as_they_were(made):
         if name in TAKEN and "keep_default_na" in accepted(name, by_way_of_csv(table))[1]
     ]
     assert refused == ["concordance"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_table_is_shown(made, kind):
+    """Whatever a measure makes can be shown, what is unknown in it as a dash, also after a way through a CSV file."""
+    for name, table in made[kind].items():
+        whole = table.reset_index() if table.index.name else table
+        for rows in (table, by_way_of_csv(whole)):
+            lines = readings.table(rows).split("\n\n")[0].splitlines()
+            assert {line.count("|") for line in lines} == ({min(6, whole.shape[1]) + 1} if len(rows) else {0}), name
+            if kind == "seeds":
+                assert not re.search(r"\| (nan|NaN|None|True|False|<NA>) \|", "\n".join(lines)), name
 
 
 def test_topics_by_way_of_csv(made):

@@ -38,6 +38,40 @@ def test_no_text_from_data_becomes_markup(render, text):
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
+def test_no_name_becomes_markup_but_a_category(render, text):
+    """A document, a side and another group are shown as they are; a category is set off, and nothing in it is."""
+    written = f"In {wording.label(text)}, {wording.member('side', text)} and {wording.place('year', text)}."
+    rendered = render(written)
+    assert set(re.findall("</?[a-z]+", rendered)) <= {"<p", "</p", "<code", "</code"}
+    shown = html.unescape(re.sub("<.*?>", "", rendered, flags=re.DOTALL)).strip()
+    name = visible(text)
+    assert shown == f"In {name}, the {name} side and the documents of year {name}."
+    frame = render(f"Of {wording.category(text)}.")
+    assert set(re.findall("</?[a-z]+", frame)) <= {"<p", "</p", "<em", "</em", "<code", "</code"}
+    words = html.unescape(re.sub("<.*?>", "", frame, flags=re.DOTALL)).strip()
+    assert words == f"Of {visible(str(text).replace('_', ' '))}."
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("", ""), ("the", "The"), ("the ", "The"), ("the letter", "Letter"), ("theory", "Theory"), ("_", ""),
+     ("*a*", "*a*"), ("a\nb", "A b")],
+)  # fmt: skip
+def test_what_stands_alone_begins_with_a_capital(name, expected):
+    """An article before a name is left out, and only that."""
+    assert wording.heading(name) == expected
+
+
+def test_a_name_that_is_empty_is_shown_as_such():
+    """What cannot be seen has a sign, so that no sentence has a gap."""
+    assert wording.label("") == "\ufffd"
+    assert wording.category(" ") == "*\ufffd*"
+    assert wording.side("") == "the \ufffd side"
+    assert wording.place("document", "") == "\ufffd"
+    assert wording.member("genre", "") == "genre \ufffd"
+
+
+@pytest.mark.parametrize("text", hostile.STRINGS)
 def test_the_plain_text_is_what_was_quoted(text):
     """The plain form of a quotation is the text itself, as far as it is visible."""
     assert repr(Reading(wording.quote(text))) == f"“{visible(text)}”"
@@ -86,7 +120,8 @@ def test_a_list_of_nothing_is_empty():
     """What has no part is listed as nothing, and a long list says how much it leaves out."""
     assert wording.listed([]) == ""
     assert wording.listed(list("abcd"), 2) == "a, b and 2 more"
-    assert wording.named(list("ab"), "document") == "`a` and `b`"
+    assert wording.named(list("ab"), "document") == "a and b"
+    assert wording.named(list("ab"), "frame", "or", wording.category) == "*a* or *b*"
     assert wording.named(list("abcdefg"), "document") == "7 documents"
 
 

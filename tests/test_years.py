@@ -23,7 +23,7 @@ def test_years(tokens_of):
     ]
     assert list(table) == ["document", "kind", "text", "value", "hits", "sentences"]
     assert readings.years(table) == (
-        "The earliest year named is 1988, in `a`. `a`: 1988 (2 times), 1993; thirty years. `b`: two decades."
+        "The earliest year named is 1988, in a. A: 1988 (2 times), 1993; thirty years. B: two decades."
     )
 
 
@@ -52,9 +52,9 @@ def test_many_and_none():
     rows = [(f"d{place}", "year", "1990", 1990, 1, "d 1") for place in range(20)]
     assert readings.years(pd.DataFrame(rows, columns=columns)) == "The earliest year named is 1990, in 20 documents."
     spans = pd.DataFrame([("d", "span", "two years", 2, 1, "d 1")], columns=columns)
-    assert readings.years(spans) == "No year is named. `d`: two years."
+    assert readings.years(spans) == "No year is named. D: two years."
     sides = pd.DataFrame([("x", "year", "1990", 1990, 1, "d 1")], columns=["side", *columns[1:]])
-    assert readings.years(sides) == "The earliest year named is 1990, in the documents of side `x`. `x`: 1990."
+    assert readings.years(sides) == "The earliest year named is 1990, in the documents of the x side. The x side: 1990."
     assert readings.years(spans[:0]) == "No year and no span of years is named."
 
 

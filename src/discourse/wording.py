@@ -65,7 +65,7 @@ def side(name: object) -> str:
 
 
 def member(by: str, name: object) -> str:
-    """Write a document, a side, or another value of the documents' metadata.
+    """Write a document, a side, or another value of the documents' metadata, whose column is text already.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def member(by: str, name: object) -> str:
     """
     if by == "side":
         return side(name)
-    return label(name) if by == "document" else f"{plain(by)} {label(name)}"
+    return label(name) if by == "document" else f"{by} {label(name)}"
 
 
 def place(by: str, name: object) -> str:
@@ -89,7 +89,7 @@ def place(by: str, name: object) -> str:
 
 
 def category(name: object) -> str:
-    """Write what a codebook calls a frame or a cue, set off as a category and no claim of the sentence's own.
+    """Write what a frame, a cue or a genre is called, set off as a category and no claim of the sentence's own.
 
     Examples
     --------

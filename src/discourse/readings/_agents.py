@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, join, label, paragraph, percent, plural
+from discourse.wording import Reading, capital, join, label, member, paragraph, percent, plain, plural
 
 
 def agents(table: pd.DataFrame) -> Reading:
@@ -44,7 +44,7 @@ def agents(table: pd.DataFrame) -> Reading:
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
         f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
         f"{'names' if naming == 1 else 'name'} an actor.",
-        *(_group(str(name), part, level) for name, part in table.groupby(group, sort=False)),
+        *(_group(member(plain(group), name), part, level) for name, part in table.groupby(group, sort=False)),
         f"No rule finds as agent: {join(missing)}." if missing else "",
     )
 
@@ -52,13 +52,13 @@ def agents(table: pd.DataFrame) -> Reading:
 def _group(name: str, part: pd.DataFrame, level: str) -> str:
     total = int(part["accusatory_sentences"].max())
     if not total:
-        return f"{capital(label(name))} has no accusatory hit."
+        return f"{capital(name)} has no accusatory hit."
     named = part[(part[level] != UNNAMED) & (part["sentences"] > 0)]
     named = named.sort_values("sentences", ascending=False, kind="stable")
     if named.empty:
-        return f"In {plural(total, 'accusatory sentence')} of {label(name)} no rule finds an agent."
+        return f"In {plural(total, 'accusatory sentence')} of {name} no rule finds an agent."
     agents = [
         f"{label(agent)} as agent in {sentences:,} ({plural(hits, 'word')})"
         for agent, sentences, hits in zip(named[level], named["sentences"], named["hits"], strict=True)
     ]
-    return f"Of {plural(total, 'accusatory sentence')}, {label(name)} presents {join(agents)}."
+    return f"Of {plural(total, 'accusatory sentence')}, {name} presents {join(agents)}."

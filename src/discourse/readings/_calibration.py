@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, join, label, paragraph, percent
+from discourse.wording import NO_ROWS, Reading, category, join, label, paragraph, percent
 
 TESTS = {
     "log_likelihood": "words by G²",
@@ -40,12 +40,12 @@ def coverage(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     nominal = table["nominal"].iloc[0]
     parts = [
-        f"{label(name)} {percent(part['coverage'].mean())} "
+        f"{category(name)} {percent(part['coverage'].mean())} "
         f"({percent(part['coverage'].min())} to {percent(part['coverage'].max())})"
         for name, part in table[table["told"] > 0].groupby("interval", sort=False)
     ]
     told = [
-        f"{label(name)} in {percent(part['told'].mean())}"
+        f"{category(name)} in {percent(part['told'].mean())}"
         for name, part in table.groupby("interval", sort=False)
         if part["told"].min() < 1
     ]

@@ -59,9 +59,9 @@ def _lead(row: Any, name: str) -> str:
     if not book:
         return f"{_BOOKS[name]} codebook lacks it"
     if not getattr(row, f"leads_{name}"):
-        return f"under {_BOOKS[name]} no side leads ({plural(hits + rest, 'hit')} in all)"
+        return f"under {_BOOKS[name]}, no side leads ({plural(hits + rest, 'hit')} in all)"
     own, others = (rate(getattr(row, f"{column}_{name}")) for column in ("rate", "rate_rest"))
-    return f"under {_BOOKS[name]} {side(leader)} leads ({own} per 1,000, {others} in all others)"
+    return f"under {_BOOKS[name]}, {side(leader)} leads ({own} per 1,000, {others} in all others)"
 
 
 def _alone(row: Any, name: str) -> str:

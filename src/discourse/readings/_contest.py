@@ -1,5 +1,7 @@
 """Contest table → sentences: where each rival word occurs, whether they can be compared, and who takes which share."""
 
+from functools import partial
+
 import pandas as pd
 
 from discourse.readings._rates import MANY
@@ -109,7 +111,7 @@ def _compared(hits: pd.DataFrame, by: str) -> str:
         )
     pairs = []
     for name, row in hits.iterrows():
-        leading = list(map(label, highest(row)))
+        leading = list(map(category, highest(row)))
         if row.max() > 0:
             which = f"more hits of {leading[0]}" if len(leading) == 1 else f"as many of {join(leading, 'as of')}"
             pairs.append((which, place(by, name)))
@@ -126,19 +128,20 @@ def _shares(table: pd.DataFrame) -> list[str]:
     totals = table.groupby(by, sort=False)["hits_rivals"].first()
     absent, used = list(totals.index[totals == 0]), table[table["hits_rivals"] > 0]
     few = list(totals.index[(totals > 0) & (totals < FEW_HITS)])
-    sentences = [_divided(name, part) for name, part in used.groupby(by, sort=False)]
+    sentences = [_divided(member(by, name), part) for name, part in used.groupby(by, sort=False)]
     if absent:
-        sentences.append(f"None of the rival words is found in {named(absent, by, 'or')}.")
+        sentences.append(f"None of the rival words is found in {named(absent, by, 'or', partial(place, by))}.")
     if few:
         sentences.append(
-            f"With fewer than {FEW_HITS} hits the shares of {named(few, by)} say what is present, and compare nothing."
+            f"With fewer than {FEW_HITS} hits, the shares of {named(few, by, write=partial(member, by))} say what is "
+            "present, and compare nothing."
         )
     return sentences
 
 
-def _divided(name: object, part: pd.DataFrame) -> str:
+def _divided(name: str, part: pd.DataFrame) -> str:
     shares = [
         f"{category(row['cue'])} {percent(row['share'])} ({percent(row['share_low'])} to {percent(row['share_high'])})"
         for _, row in part.iterrows()
     ]
-    return f"{capital(label(name))}: {join(shares)} of {plural(part['hits_rivals'].iloc[0], 'hit')}."
+    return f"{capital(name)}: {join(shares)} of {plural(part['hits_rivals'].iloc[0], 'hit')}."

@@ -98,7 +98,7 @@ def _unknown(unknown: pd.DataFrame) -> str:
         return ""
     by = unknown.columns[0]
     parts = [
-        f"{named(list(part['family']), 'frame')} in {place(by, name)} ({plain(status)})"
+        f"{named(list(part['family']), 'frame', write=category)} in {place(by, name)} ({plain(status)})"
         for (name, status), part in unknown.groupby([by, "status"], sort=False)
     ]
     return f"Not corrected: {listed(parts)}."

@@ -65,7 +65,8 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
     by = table.columns[0]
     if (without_p := table["smallest_p"].isna()).any():
         empty = list(table.loc[table["documents"] == 0, by])
-        no_tokens = f"No document of {named(empty, noun, 'or')} has tokens, so that nothing can be said of it."
+        whose = named(empty, noun, "or", partial(member, by))
+        no_tokens = f"No document of {whose} has tokens, so that nothing can be said of it."
         return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
@@ -77,7 +78,7 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
             "this corpus can be called significant, however large it is."
         )
     return (
-        f"For {named(list(untestable[by]), noun, write=partial(member, by))} permuting whole documents can give no p "
+        f"For {named(list(untestable[by]), noun, write=partial(member, by))}, permuting whole documents can give no p "
         f"below {smallest}, so that none of {verb(len(untestable), 'its', 'their')} differences can be called "
         "significant."
     )

@@ -9,11 +9,9 @@ from discourse.wording import (
     capital,
     category,
     join,
-    label,
     out_of,
     paragraph,
     percent,
-    plain,
     plural,
     rate,
     side,
@@ -56,7 +54,7 @@ def findings(table: pd.DataFrame) -> Reading:
     missing = list(dict.fromkeys(filter(None, table["not_compared"])))
     hangs = missing and (
         " Some variants leave a side without tokens, so that nothing is compared; every finding hangs on what they "
-        f"leave out: {join(map(label, missing))}."
+        f"leave out: {join(map(category, missing))}."
     )
     return Reading("\n".join([f"{capital(total)}{note}{hangs or ''}", "", *lines]))
 
@@ -82,5 +80,5 @@ def _frame(row: pd.Series) -> str:
         verdict = "no side leads as published"
     else:
         document = ", and leaving out one document is enough to break that" if row["single_document"] else ""
-        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {plain(row['broken_by'])}"
+        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {category(row['broken_by'])}"
     return f"{name}: {rates} ({ratio}); {verdict}."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, category, join, label, paragraph, percent, plural, verb
+from discourse.wording import Reading, capital, category, join, member, paragraph, percent, plain, plural, verb
 
 _FORMS = {
     "noun": ("noun", "nouns"),
@@ -52,13 +52,13 @@ def forms(table: pd.DataFrame) -> Reading:
     return paragraph(
         f"There {verb(total, 'is', 'are')} {plural(total, 'accusatory word')}: {join(clauses)}.",
         f"Rules name a doer for {join(doers)}.",
-        *(_group(str(name), rows) for name, rows in groups if 1 < len(groups) <= MANY),
+        *(_group(capital(member(plain(by), name)), rows) for name, rows in groups if 1 < len(groups) <= MANY),
     )
 
 
 def _group(name: str, rows: pd.DataFrame) -> str:
     used = rows[rows["hits"] > 0]
     if used.empty:
-        return f"{capital(label(name))} has no accusatory word."
+        return f"{name} has no accusatory word."
     forms = [f"{category(form)} {hits:,}" for form, hits in zip(used["form"], used["hits"], strict=True)]
-    return f"{capital(label(name))}: {join(forms)}."
+    return f"{name}: {join(forms)}."

@@ -5,6 +5,7 @@ import pandas as pd
 from discourse.tables import table_of
 from discourse.wording import (  # fmt: skip
     Reading,
+    capital,
     first,
     first_and_rest,
     join,
@@ -55,15 +56,15 @@ def frequency(table: pd.DataFrame) -> Reading:
 
 
 def _sentence(name: str, total: int, head: pd.DataFrame, more: str) -> str:
-    place = f"In {label(name)} ({plural(total, 'token')})"
+    whose = f"{capital(label(name))} ({plural(total, 'token')})"
     if head.empty:
-        return f"{place}: none."
+        return f"{whose}: none."
     terms = first_and_rest(
         head[["term", "count", "per_thousand"]].itertuples(index=False),
         lambda term, count, per_thousand: f"{quote(term)} ({plural(count, 'time')}, {rate(per_thousand)} per 1,000)",
         lambda term, count, per_thousand: f"{quote(term)} ({count:,}; {rate(per_thousand)})",
     )
-    return f"{place}: {terms}{more}."
+    return f"{whose}: {terms}{more}."
 
 
 def _shared(tops: list[tuple[pd.DataFrame, str]]) -> str:

@@ -54,11 +54,15 @@ def keyness(table: pd.DataFrame) -> Reading:
     return paragraph(*(_compared(rows, str(name)) for name, rows in table.groupby("target", sort=False)))
 
 
+def compared(table: pd.DataFrame) -> tuple[str, str]:
+    """Write the two sides that are compared; all the rest of several sides has no name of its own."""
+    row = table.iloc[0]
+    return side(row["target"]), side(row["reference"]) if row["number_reference"] else "the other sides"
+
+
 def _compared(table: pd.DataFrame, target: str) -> Reading:
-    # all the rest of several sides is none of them, and has no name of its own
-    named = table["number_reference"].iloc[0] > 0
-    names = side(target), side(table["reference"].iloc[0]) if named else "the reference"
-    counts = f"{label(target)} : {label(table['reference'].iloc[0]) if named else 'reference'}"
+    row, names = table.iloc[0], compared(table)
+    counts = f"{label(target)} : {label(row['reference']) if row['number_reference'] else 'others'}"
     over = table[table["rate_target"] > table["rate_reference"]]
     under = table[table["rate_target"] < table["rate_reference"]]
     return paragraph(

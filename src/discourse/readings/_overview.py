@@ -7,9 +7,9 @@ from discourse.wording import (
     NO_ROWS,
     Reading,
     capital,
+    category,
     highest,
     join,
-    label,
     lowest,
     named,
     paragraph,
@@ -115,7 +115,7 @@ def _genres(table: pd.DataFrame) -> str:
         return ""
     shared = list(sides.index[sides > 1])
     if len(sides) == 1:
-        return f"All documents are of one genre ({label(sides.index[0])})."
+        return f"All documents are of one genre ({category(sides.index[0])})."
     if not shared:
         return (
             "No genre is found on more than one side, so that a difference between sides cannot be told "
@@ -124,7 +124,7 @@ def _genres(table: pd.DataFrame) -> str:
     if len(shared) == len(sides):
         return "Every genre is found on more than one side."
     return (
-        f"Of {len(sides)} genres only {named(shared, 'genre')} {verb(len(shared), 'is', 'are')} "
+        f"Of {len(sides)} genres only {named(shared, 'genre', write=category)} {verb(len(shared), 'is', 'are')} "
         "found on more than one side."
     )
 

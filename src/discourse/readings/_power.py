@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, category, join, label, paragraph, plural
+from discourse.wording import NO_ROWS, Reading, category, join, paragraph, plural
 
 NAMED = 12
 """So many terms are named with what they need."""
@@ -46,7 +46,9 @@ def power(table: pd.DataFrame) -> Reading:
         else ""
     )
     unknown = [
-        f"{join(map(label, rows['term']))}: {status}" for status, rows in shown.groupby("status", sort=False) if status
+        f"{join(map(category, rows['term']))}: {status}"
+        for status, rows in shown.groupby("status", sort=False)
+        if status
     ]
     number = plural(first["documents"], "document")
     told = f"How much documents differ is told by {number} here, and is as uncertain as that."

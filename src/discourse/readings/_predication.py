@@ -47,7 +47,7 @@ def _actor(actor: str, rows: pd.DataFrame, by: str) -> str:
     if len(groups) > MANY:
         words = plural(rows["hits"].sum(), "word")
         return f"The names of {label(actor)} have {words} beside them in {len(groups):,} {plurals(plain(by))}."
-    clauses = [f"in {place(by, name)} {' and '.join(_places(part))}" for name, part in groups]
+    clauses = [f"in {place(plain(by), name)} {' and '.join(_places(part))}" for name, part in groups]
     return f"The names of {label(actor)} have {'; '.join(clauses)}."
 
 

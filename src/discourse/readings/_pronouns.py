@@ -1,10 +1,12 @@
 """Pronouns table → sentences: which documents say *we*, and which *they*."""
 
+from functools import partial
+
 import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, category, join, label, named, paragraph, plain, plural, rate
+from discourse.wording import NO_ROWS, Reading, category, join, member, named, paragraph, place, plain, plural, rate
 
 
 def pronouns(table: pd.DataFrame) -> Reading:
@@ -46,9 +48,9 @@ def _pronoun(name: str, rows: pd.DataFrame) -> str:
     if len(rows) > MANY:
         return f"{category(name)} has {plural(total, 'hit')}{inside}, in {len(used):,} of {plural(len(rows), by)}."
     counts = [
-        f"{label(group)} {hits:,} ({rate(per_thousand)})"
+        f"{member(by, group)} {hits:,} ({rate(per_thousand)})"
         for group, hits, per_thousand in zip(used[by], used["hits"], used["per_thousand"], strict=True)
     ]
     absent = list(rows.loc[rows["hits"] == 0, by])
-    none = f"; none in {named(absent, by, 'or')}" if absent else ""
+    none = f"; none in {named(absent, by, 'or', partial(place, by))}" if absent else ""
     return f"{category(name)} has {plural(total, 'hit')}{inside}: {join(counts)} per 1,000 tokens{none}."

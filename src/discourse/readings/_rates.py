@@ -220,7 +220,7 @@ def _divided(table: pd.DataFrame) -> Reading:
     parts = [f"{category(name)} {hits:,}" for name, hits in whole.items()]
     return paragraph(
         f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
-        *(_parts_of(str(name), part, split) for name, part in table.groupby(group, sort=False)),
+        *(_parts_of(capital(member(group, name)), part, split) for name, part in table.groupby(group, sort=False)),
         _most(table, thing, split, str(whole.index[0])),
     )
 
@@ -228,9 +228,9 @@ def _divided(table: pd.DataFrame) -> Reading:
 def _parts_of(name: str, part: pd.DataFrame, split: str) -> str:
     counts = part.groupby(split, sort=False)["hits"].sum()
     if not counts.sum():
-        return f"{capital(label(name))} has no hit."
+        return f"{name} has no hit."
     shares = [f"{category(what)} {percent(hits / counts.sum())}" for what, hits in counts.items() if hits]
-    return f"{capital(label(name))}: {join(shares)} of {plural(counts.sum(), 'hit')}."
+    return f"{name}: {join(shares)} of {plural(counts.sum(), 'hit')}."
 
 
 def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
@@ -238,7 +238,7 @@ def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
     wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
     present = wide[wide.sum(axis=1) > 0]
     fewer = present[present[own] / present.sum(axis=1) < HALF]
-    names = f": {join(map(label, fewer.index))}" if 0 < len(fewer) < len(present) else ""
+    names = f": {join(map(category, fewer.index))}" if 0 < len(fewer) < len(present) else ""
     share = out_of(len(fewer), len(present), f"attested {thing}")
     if fewer.empty:
         return f"In {share} does {category(own)} take fewer than half of the hits."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, capital, label, listed, paragraph, plural, quote, verb
+from discourse.wording import LISTED, Reading, capital, listed, member, paragraph, plain, plural, quote, verb
 
 
 def reporting_verbs(table: pd.DataFrame) -> Reading:
@@ -41,20 +41,19 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
         f"{plural(total, 'verb')} of speech {verb(total, 'reports', 'report')} what others say; {presupposing:,} of "
         f"them {verb(presupposing, 'takes', 'take')} for true or given what {verb(presupposing, 'it', 'they')} "
         f"{verb(presupposing, 'reports', 'report')}.",
-        *(_group(str(name), rows) for name, rows in groups if len(groups) <= MANY),
+        *(_group(capital(member(plain(by), name)), rows) for name, rows in groups if len(groups) <= MANY),
     )
 
 
 def _group(name: str, rows: pd.DataFrame) -> str:
     used, first = rows[rows["hits"] > 0].sort_values("hits", ascending=False, kind="stable"), rows.iloc[0]
     if used.empty:
-        spoken = f"{capital(label(name))} has none."
+        spoken = f"{name} has none."
     else:
         kinds = [("presupposing", used[used["presupposes"]]), ("other", used[~used["presupposes"]])]
         clauses = [f"{int(part['hits'].sum()):,} {kind} ({_verbs(part)})" for kind, part in kinds if len(part)]
         spoken = (
-            f"{capital(label(name))}, in {first['sentences_with']:,} of {plural(first['sentences'], 'sentence')}: "
-            f"{'; '.join(clauses)}."
+            f"{name}, in {first['sentences_with']:,} of {plural(first['sentences'], 'sentence')}: {'; '.join(clauses)}."
         )
     if not first["undetermined"]:
         return spoken

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, join, label, out_of, paragraph, plural
+from discourse.wording import Reading, capital, category, join, out_of, paragraph, plural
 
 
 def robustness(table: pd.DataFrame) -> Reading:
@@ -51,7 +51,7 @@ def _kind(kind: str, part: pd.DataFrame) -> str:
         "too few hits are left": (TOO_FEW,),
     }.items():
         if families := list(dict.fromkeys(compared.loc[compared["outcome"].isin(outcomes), "family"])):
-            clauses.append(f"{what} in {join(map(label, families))}")
+            clauses.append(f"{what} in {join(map(category, families))}")
     if missing:
         clauses.append(f"{plural(missing, 'more comparison')} cannot be made, for a side is left without tokens")
     return f"{'; '.join(clauses)}."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, category, first, paragraph, plain, plural, plurals, quote, verb
+from discourse.wording import Reading, first, member, paragraph, plain, plural, plurals, quote, verb
 
 
 def shared_charges(table: pd.DataFrame) -> Reading:
@@ -50,7 +50,7 @@ def _charge(charge: str, rows: pd.DataFrame, by: str) -> str:
     if len(rows) > MANY:
         return f"- {quote(charge)}: {plural(rows['hits'].sum(), 'hit')} in {len(rows):,} {plurals(plain(by))}."
     places = [
-        f"{category(name)} {hits:,} – {plain(agents)}"
+        f"{member(plain(by), name)} {hits:,} – {plain(agents)}"
         for name, hits, agents in zip(rows[by], rows["hits"], rows["agents"], strict=True)
     ]
     return f"- {quote(charge)}: {'; '.join(places)}."

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from discourse.readings._keyness import compared
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, first, join, paragraph, percent, plural, quote, side
+from discourse.wording import NO_ROWS, Reading, capital, first, join, paragraph, percent, plural, quote
 
 TOP = 5
 """So many words are named."""
@@ -33,19 +34,18 @@ def shift(table: pd.DataFrame) -> Reading:
     table = table_of("shift", table)
     if table.empty:
         return paragraph(NO_ROWS)
-    names = {which: side(table[which].iloc[0]) for which in ("target", "reference")}
+    target, reference = compared(table)
     total = table["jsd"].sum()
     if total == 0:
-        return paragraph(f"{capital(names['target'])} and {names['reference']} use all words alike.")
+        return paragraph(f"{capital(target)} and {reference} use all words alike.")
     head, more = first(table[table["jsd"] > 0], TOP, "jsd")  # a word that both use alike adds nothing
     words = [
-        f"{quote(row['term'])} (more on {names['target' if row['proportion'] > 0 else 'reference']}, "
-        f"{percent(row['jsd_share'])})"
+        f"{quote(row['term'])} (more on {target if row['proportion'] > 0 else reference}, {percent(row['jsd_share'])})"
         for _, row in head.iterrows()
     ]
     half = int((table["jsd_share"].cumsum() < 0.5 - 1e-9).sum()) + 1
     return paragraph(
-        f"Of all tokens, the vocabularies of {names['target']} and {names['reference']} diverge by {total:.3f} bits. "
+        f"Of all tokens, the vocabularies of {target} and {reference} diverge by {total:.3f} bits. "
         f"The words that add most to it: {join(words)}{more}.",
         f"It takes {plural(half, 'word')} of {plural(len(table), 'word')} to make up half of it.",
     )

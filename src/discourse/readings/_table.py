@@ -91,12 +91,12 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Read
         *(f"| {' | '.join(cells)} |" for cells in zip(*columns, strict=True)),
     ]
     more = [
-        plural(left, noun)
+        plural(left, f"more {noun}")
         for left, noun in ((len(whole) - len(shown), "row"), (whole.shape[1] - shown.shape[1], "column"))
         if left
     ]
     sheet = "\n".join(lines)
-    return Reading(f"{sheet}\n\nNot shown: {' and '.join(f'{some} more' for some in more)}." if more else sheet)
+    return Reading(f"{sheet}\n\nNot shown: {' and '.join(more)}." if more else sheet)
 
 
 def _is_numeric(values: pd.Series) -> bool:
@@ -105,8 +105,6 @@ def _is_numeric(values: pd.Series) -> bool:
 
 def _cells(column: str, values: pd.Series) -> list[str]:
     """Write the values of one column."""
-    if pd.api.types.is_bool_dtype(values.dtype):
-        return ["–" if pd.isna(value) else "yes" if value else "no" for value in values]
     if _is_numeric(values):
         return [_number(column, value, whole=pd.api.types.is_integer_dtype(values.dtype)) for value in values]
     return ["–" if pd.isna(value) or value == "" else _text(column, value) for value in values]
@@ -127,6 +125,8 @@ def _number(column: str, value: float, *, whole: bool) -> str:
 def _text(column: str, value: object) -> str:
     if isinstance(value, Reading):
         return value  # written already
-    if column in _CODE:
-        return code(value).replace("|", "\\|")
-    return plain(value if column in _QUOTED else heading(value))
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    if column in _CODE and "|" not in str(value):  # a bar would divide cells, in a code span too
+        return code(value)
+    return plain(value if column in _CODE | _QUOTED else heading(value))

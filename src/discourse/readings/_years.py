@@ -8,8 +8,8 @@ from discourse.wording import (
     LISTED,
     Reading,
     capital,
-    label,
     listed,
+    member,
     paragraph,
     place,
     plain,
@@ -49,13 +49,13 @@ def years(table: pd.DataFrame) -> Reading:
     groups = list(table.groupby(by, sort=False))
     return paragraph(
         _earliest(dated, by) if len(dated) else "No year is named.",
-        *(_group(str(name), rows) for name, rows in groups if len(groups) <= MANY),
+        *(_group(capital(member(plain(by), name)), rows) for name, rows in groups if len(groups) <= MANY),
     )
 
 
 def _earliest(dated: pd.DataFrame, by: str) -> str:
     earliest = dated["value"].min()
-    places = [place(by, name) for name in dated.loc[dated["value"] == earliest, by]]
+    places = [place(plain(by), name) for name in dated.loc[dated["value"] == earliest, by]]
     where = listed(places, LISTED) if len(places) <= MANY else plural(len(places), plain(by), plurals(plain(by)))
     return f"The earliest year named is {earliest}, in {where}."
 
@@ -65,4 +65,4 @@ def _group(name: str, rows: pd.DataFrame) -> str:
         (kind, f"{plain(text)} ({plural(hits, 'time')})" if hits > 1 else plain(text))
         for kind, text, hits in zip(rows["kind"], rows["text"], rows["hits"], strict=True)
     )
-    return f"{capital(label(name))}: {'; '.join(listed(texts) for texts in kinds.values())}."
+    return f"{name}: {'; '.join(listed(texts) for texts in kinds.values())}."
