@@ -284,7 +284,7 @@ def test_two_coders_are_compared_with_each_other(coded, capsys):
     assert "On voice `Ada` and `Ben` agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
     assert "With one coder" not in out
     row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
-    assert row[4:6] == ["4", "3"]
+    assert row[4:7] == ["<NA>", "4", "3"]
     assert row[-9::3] == ["0.5", "0.533", "0.529"]
     assert err == ""
 
