@@ -149,7 +149,7 @@ def test_a_fault_is_named(change, capsys, pattern, said, row):
 def test_an_unattested_pattern_that_is_declared_is_no_fault(change, capsys):
     """What the codebook says to be unattested passes."""
     change('occupation = ["occup*", "*-occupied"]', 'occupation = ["occup*", "*-occupied", "xylophone*"]')
-    change('"armenian land*", "armenian territor*",', '"xylophone*", "armenian land*", "armenian territor*",')
+    change('unattested = ["seiz*",', 'unattested = ["xylophone*", "seiz*",')
     assert main(["audit"]) == 0
     assert "xylophone" not in capsys.readouterr().out
 
