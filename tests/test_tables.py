@@ -81,6 +81,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "evidence": measures.evidence(documents),
         "findings": measures.findings(robustness),
         "forms": measures.forms(accusations, tokens),
+        "frame_coverage": measures.frame_coverage(hits, tokens),
         "frequency": measures.frequency(passages, by="document"),
         "keyness": measures.keyness(documents, target=target),
         "power": measures.power(hits, tokens=tokens, codebook=codebook),

@@ -61,6 +61,7 @@ _TABLES = {
         "enough survives single_document",
     ),
     "forms": _Columns("form", "hits with_agent", before="hits"),
+    "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
         "term target reference",

@@ -13,6 +13,7 @@ from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._findings import findings
 from discourse.readings._forms import forms
+from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._keyness import keyness
 from discourse.readings._names import names
@@ -52,6 +53,7 @@ __all__ = [
     "evidence",
     "findings",
     "forms",
+    "frame_coverage",
     "frequency",
     "keyness",
     "names",
