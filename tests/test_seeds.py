@@ -167,3 +167,21 @@ def test_so_called_counts_once_in_each_cue_that_has_it(seed_codebook, seed_token
     assert hits(seed_tokens, seed_codebook.frames["legitimacy"])["so-called"] == 6
     vote = hits(seed_tokens, seed_codebook.contests["vote"])
     assert vote["so-called election*"] + vote["so-called presidential election*"] == 5
+
+
+def test_whose_law_is_named_is_as_read(seed_codebook, seed_tokens):
+    """Organs and resolutions of the United Nations in the petitions; European bodies and courts in the letter."""
+    counts = counted(seed_tokens, seed_codebook.names["law"])
+    named = {body: {place for cue, place in counts if cue == body} for body, _ in counts}
+    petitions = {"petition-parliament", "petition-government", "petition-un"}
+    assert named["un_security_council"] == named["un_resolutions"] == petitions
+    for body in ("european_parliament", "council_of_europe_assembly", "european_court_of_human_rights", "decisions"):
+        assert named[body] == {"report-open-letter"}
+    assert named["osce_minsk_group"] == {"report-statement"}
+    assert counts["european_court_of_human_rights", "report-open-letter"] == 2
+    assert counts["un_resolutions", "petition-government"] == 3
+
+
+def test_the_codebook_says_that_it_is_drawn_from_these_texts(seed_codebook, seed_corpus):
+    """All of them: it describes them, and tests nothing."""
+    assert list(seed_codebook.drawn_from) == list(seed_corpus.documents.index)
