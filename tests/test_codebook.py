@@ -20,6 +20,7 @@ source = "Made for the test."
 except = ["cold war"]
 unattested = ["tank*"]
 accusatory = ["arms"]
+function = "problem"
 
 [frames.conflict.cues]
 arms = ["war", "tank*", "armed forces"]
@@ -96,8 +97,25 @@ def test_families_keep_the_order_of_the_file(written):
     peace = codebook.frames["peace"]
     assert peace.exceptions == peace.unattested == peace.accusatory == conflict.claims == ()
     assert peace.claims == ("sides",)
+    assert (conflict.function, peace.function) == ("problem", "")
     assert dict(codebook.names["land"].cues) == {"up": ("north*",), "down": ("south*",)}
     assert codebook.contests == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [("", ()), ('drawn_from = "a guide"\n', ("a guide",)), ('drawn_from = ["one", "two"]\n', ("one", "two"))],
+)
+def test_a_codebook_may_say_where_its_patterns_come_from(written, line, sources):
+    """In words or by the ids of documents, one or several."""
+    assert read_codebook(written(line + GOOD)).drawn_from == sources
+
+
+@pytest.mark.parametrize("value", ["1", "[1]", '" "', '["one", ""]', "{}"])
+def test_sources_are_texts(written, value):
+    """An empty one would tell nothing."""
+    with pytest.raises(ValueError, match=r"line 1: drawn_from must be a text in quotes, or a list of them"):
+        read_codebook(written(f"drawn_from = {value}\n{GOOD}"))
 
 
 def test_actors_have_names_and_may_have_adjectives(written):
@@ -193,33 +211,33 @@ def test_a_codebook_without_frames_is_refused(written):
 @pytest.mark.parametrize(
     ("old", "new", "line", "error"),
     [
-        ("[actors.council]", "[actor.council]", 37, "unknown key 'actor'; allowed are frames, names, contests, actors"),
-        ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source, except"),
-        ("adjectives =", "adjective =", 35, "unknown key 'adjective'; allowed are label, names, adjectives, kind"),
-        ('label = "Peace"\n', "", 18, "frames.peace needs a label, a text in quotes"),
-        ('label = "Peace"', "label = 1", 19, "frames.peace needs a label, a text in quotes"),
+        ("[actors.council]", "[actor.council]", 38, "unknown key 'actor'; allowed are frames, names, contests, actors"),
+        ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source"),
+        ("adjectives =", "adjective =", 36, "unknown key 'adjective'; allowed are label, names, adjectives, kind"),
+        ('label = "Peace"\n', "", 19, "frames.peace needs a label, a text in quotes"),
+        ('label = "Peace"', "label = 1", 20, "frames.peace needs a label, a text in quotes"),
         ('source = "Made', 'source = " "\n# "Made', 9, "frames.conflict needs a source, a text in quotes"),
-        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 23, "unknown key 'cue'; allowed are label, definition"),
-        ("cues = { up", "other = { up", 30, "unknown key 'other'; allowed are label, definition"),
+        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 24, "unknown key 'cue'; allowed are label, definition"),
+        ("cues = { up", "other = { up", 31, "unknown key 'other'; allowed are label, definition"),
         (
             'cues = { up = ["north*"], down = ["south*"] }\n',
             "",
-            26,
+            27,
             "names.land has no cues; give it a table [names.land.cues]",
         ),
-        ("cues = {", 'cues = "none" # {', 30, "names.land has no cues; give it a table [names.land.cues]"),
+        ("cues = {", 'cues = "none" # {', 31, "names.land has no cues; give it a table [names.land.cues]"),
         (
             '["peace*", "[0-9]* talks"]',
             '"peace*"',
-            24,
+            25,
             "talks of frames.peace.cues must be a list of patterns in quotes",
         ),
-        ('["peace*", "[0-9]* talks"]', "[1]", 24, "talks of frames.peace.cues must be a list of patterns in quotes"),
-        ('["peace*", "[0-9]* talks"]', "[]", 24, "talks of frames.peace.cues is empty; give it a pattern"),
-        ('names = ["north"]', "names = []", 34, "names of actors.north is empty; give it a pattern"),
-        ('names = ["north"]\n', "", 32, "names of actors.north is empty; give it a pattern"),
-        ('"war", ', '"war", "war", ', 15, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
-        ('["northern army"', '["war"', 15, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
+        ('["peace*", "[0-9]* talks"]', "[1]", 25, "talks of frames.peace.cues must be a list of patterns in quotes"),
+        ('["peace*", "[0-9]* talks"]', "[]", 25, "talks of frames.peace.cues is empty; give it a pattern"),
+        ('names = ["north"]', "names = []", 35, "names of actors.north is empty; give it a pattern"),
+        ('names = ["north"]\n', "", 33, "names of actors.north is empty; give it a pattern"),
+        ('"war", ', '"war", "war", ', 16, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
+        ('["northern army"', '["war"', 16, "pattern 'war' occurs 2 times in frames.conflict; keep one"),
         (
             'unattested = ["tank*"]',
             'unattested = ["gun*"]',
@@ -234,15 +252,18 @@ def test_a_codebook_without_frames_is_refused(written):
             12,
             "accusatory names 'talks', which is no cue of frames.conflict; it has arms, sides",
         ),
-        ('["sides"]', '"sides"', 22, "claims of frames.peace must be a list of cues"),
+        ('["sides"]', '"sides"', 23, "claims of frames.peace must be a list of cues"),
         (
             '["sides"]',
             '["talks"]',
-            22,
+            23,
             "frames.peace claims 'talks', which is no cue of another of the frames; name one",
         ),
-        ('["sides"]', '["up"]', 22, "frames.peace claims 'up', which is no cue of another of the frames; name one"),
-        ("talks = [", "arms = [", 24, "cue 'arms' of frames.peace is in frames.conflict too; rename one"),
+        ('["sides"]', '["up"]', 23, "frames.peace claims 'up', which is no cue of another of the frames; name one"),
+        ('"problem"', '"harm"', 13, "function 'harm' of frames.conflict is none of those allowed: problem, cause"),
+        ('"problem"', '""', 13, "function '' of frames.conflict is none of those allowed: problem, cause"),
+        ('"problem"', "1", 13, "function 1 of frames.conflict is none of those allowed: problem, cause"),
+        ("talks = [", "arms = [", 25, "cue 'arms' of frames.peace is in frames.conflict too; rename one"),
         ('northern = "southern"', 'northern = "south"', 2, "'south' has two mirrors, 'north' and 'northern'; keep one"),
         (
             'northern = "southern"',
@@ -299,7 +320,7 @@ def test_a_pattern_that_could_match_nothing_is_refused(refused, pattern, error):
     """With what could be meant; a pattern that merely has no hits is none of this module's business."""
     assert pattern_error(pattern) == error
     message = refused('"war"', f'"{pattern}"')
-    line = 15 if pattern else 14  # the table's own
+    line = 16 if pattern else 15  # the table's own
     assert message == f"./codebook.toml, line {line}: pattern {pattern!r} {error}"
 
 
@@ -315,7 +336,7 @@ def test_a_frame_whose_name_begins_another_is_told_apart(refused):
     """The line is that of the right table."""
     text = GOOD.replace("[frames.conflict", "[frames.peace_and_war")
     message = refused('label = "Peace"\n', "", text)
-    assert message.startswith("./codebook.toml, line 18: frames.peace needs a label")
+    assert message.startswith("./codebook.toml, line 19: frames.peace needs a label")
 
 
 @pytest.mark.parametrize("pattern", ["ərazi*", "işğal*", "арцах", "արցախ", "[x]*"])

@@ -6,6 +6,7 @@ import math
 import pandas as pd
 import pytest
 
+from discourse import readings
 from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
 from discourse.measures import agreement, coding_sheet, corrected, occurrences, rates, voices
 from discourse.stats import intervals
@@ -148,6 +149,22 @@ def test_agreement_with_one_coder(coded, hits, small):
     assert table.loc[("voice", "all"), ["hits", "agreed"]].tolist() == [4, 3]
     assert table.loc[("quoted", "all"), "agreed"] == 4
     assert table[["kappa", "alpha"]].isna().all().all()
+    assert table.loc[("family", "all"), "total"] == 4
+    assert table.loc["voice", "total"].isna().all()
+
+
+def test_hits_that_nobody_judged(coded, hits, small):
+    """Hits of patterns that came after the coding are told, and judged by nobody; a coding of no hit counts nothing."""
+    coding = coded("Ada").iloc[1:]
+    former = coding.tail(1).assign(start=1, end=2)
+    table = agreement(hits, pd.concat([coding, former]), small[1]).set_index(["label", "family"])
+    counts = ["total", "hits", "agreed"]
+    assert table.loc[("family", "all"), counts].tolist() == [4, 3, 3]
+    assert table.loc[("family", "arms"), counts].tolist() == [3, 2, 2]
+    assert table.loc[("voice", "all"), "hits"] == 3
+    assert "`Ada` has judged 3 of the 4 hits." in readings.agreement(table.reset_index())
+    kept = corrected(hits, coding)
+    assert kept["coder"].tolist() == ["", "Ada", "Ada", "Ada"]
 
 
 def test_agreement_of_two_coders(coded, hits, small):
@@ -255,10 +272,13 @@ def test_corrections_are_one_coders(coded, hits):
 
 
 def test_the_shipped_coding(seeds, seed_tokens, seed_codebook):
-    """It is complete: each hit of the codebook is judged once."""
+    """Each row is a hit of the codebook, with its cue; patterns that came after the coding have hits without a row."""
     coding = read_codings(seeds / "coding.csv")
     found = occurrences(seed_tokens, seed_codebook)
-    place = ["document", "start", "end", "family"]
-    assert set(map(tuple, coding[place].to_numpy())) == set(map(tuple, found[place].to_numpy()))
+    place = ["document", "start", "end", "family", "cue"]
+    coded, hits = (set(map(tuple, table[place].to_numpy())) for table in (coding, found))
+    assert coded < hits
+    assert len(coded) == len(coding)
+    assert len(hits) - len(coded) == 14
     with (seeds / "coding.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == list(COLUMNS)

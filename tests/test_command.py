@@ -149,7 +149,7 @@ def test_a_fault_is_named(change, capsys, pattern, said, row):
 def test_an_unattested_pattern_that_is_declared_is_no_fault(change, capsys):
     """What the codebook says to be unattested passes."""
     change('occupation = ["occup*", "*-occupied"]', 'occupation = ["occup*", "*-occupied", "xylophone*"]')
-    change('"armenian land*", "armenian territor*",', '"xylophone*", "armenian land*", "armenian territor*",')
+    change('unattested = ["seiz*",', 'unattested = ["xylophone*", "seiz*",')
     assert main(["audit"]) == 0
     assert "xylophone" not in capsys.readouterr().out
 
@@ -284,7 +284,7 @@ def test_two_coders_are_compared_with_each_other(coded, capsys):
     assert "On voice Ada and Ben agree by κ 0.50 (0.00 to 1.00), α 0.53 (" in out
     assert "With one coder" not in out
     row = next(line.split() for line in out.splitlines() if line.split()[:4] == ["voice", "all", "Ada", "Ben"])
-    assert row[4:6] == ["4", "3"]
+    assert row[4:7] == ["<NA>", "4", "3"]
     assert row[-9::3] == ["0.5", "0.533", "0.529"]
     assert err == ""
 

@@ -1,5 +1,6 @@
 """Forms of words on sentences made by hand; the seeds' charge as a reader counted it."""
 
+import pandas as pd
 import pytest
 
 from discourse import measures, readings
@@ -96,9 +97,10 @@ def test_the_seeds_as_read(found, seed_tokens):
 def test_forms_add_up(found, seed_tokens):
     """Every word has one form, whatever the groups; two frames or two agents make no second word of it."""
     words = found.drop_duplicates(["document", "start", "end"])
+    again = pd.concat([found, found.head(6).assign(family="another"), found.head(3).assign(agent="another")])
     for by in ("document", "side"):
-        table = measures.forms(found, seed_tokens, by)
-        assert table["hits"].sum() == len(words) == len(found) - 6
+        table = measures.forms(again, seed_tokens, by)
+        assert table["hits"].sum() == len(words) == len(again) - 9
         assert list(table["form"].unique()) == list(FORMS)
         assert (table["with_agent"] <= table["hits"]).all()
 

@@ -399,22 +399,22 @@ def test_agents_without_any():
 # --- coding -------------------------------------------------------------------------------------------------
 
 
-AGREEMENT = "label family judge other hits agreed share low high kappa alpha ac1"
-BY_RULES = [("family", "all", "rules", coder, 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN) for coder in ("Ada", "Ben")]
+AGREEMENT = "label family judge other total hits agreed share low high kappa alpha ac1"
+BY_RULES = [("family", "all", "rules", coder, 2, 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN) for coder in ("Ada", "Ben")]
 
 
 def test_agreement_of_one_coder():
     """Comparisons of a frame and those without hits stay in the table; with one coder there is no κ."""
     table = frame(
         "agreement", AGREEMENT,
-        ("family", "all", "rules", "Ada", 4, 3, 0.75, 0.3, 0.95, NAN, NAN, NAN),
-        ("family", "war", "rules", "Ada", 1, 1, 1.0, 0.2, 1.0, NAN, NAN, NAN),
-        ("voice", "all", "rules", "Ada", 1, 0, 0.0, 0.0, 0.8, NAN, NAN, NAN),
-        ("agent", "all", "rules", "Ada", 0, 0, NAN, NAN, NAN, NAN, NAN, NAN),
+        ("family", "all", "rules", "Ada", 6, 4, 3, 0.75, 0.3, 0.95, NAN, NAN, NAN),
+        ("family", "war", "rules", "Ada", 2, 1, 1, 1.0, 0.2, 1.0, NAN, NAN, NAN),
+        ("voice", "all", "rules", "Ada", NAN, 1, 0, 0.0, 0.0, 0.8, NAN, NAN, NAN),
+        ("agent", "all", "rules", "Ada", NAN, 0, 0, NAN, NAN, NAN, NAN, NAN, NAN),
     )  # fmt: skip
     assert readings.agreement(table) == (
-        "The rules agree with Ada: frame 75% (30% to 95%, 3 of 4 hits) and voice 0% (0% to 80%, 0 of 1 "
-        "hit). With one coder no agreement between coders (κ, α, AC1) can be given."
+        "Ada has judged 4 of the 6 hits. The rules agree with Ada: frame 75% (30% to 95%, 3 of 4 hits) and "
+        "voice 0% (0% to 80%, 0 of 1 hit). With one coder no agreement between coders (κ, α, AC1) can be given."
     )
     assert says(readings.agreement(table[:0]), "No hit of this study has been coded by hand")
 
@@ -422,18 +422,18 @@ def test_agreement_of_one_coder():
 def test_agreement_of_several_coders():
     """κ, α and AC1 of two with their intervals, α and AC1 of all; without variation none exists, though coders do."""
     between = [
-        ("voice", "all", "Ada", "Ben", 4, 2, 0.5, 0.2, 0.8, -0.004, 0.125, 0.25),
-        ("voice", "all", "all coders", "", NAN, NAN, NAN, NAN, NAN, NAN, 0.5, 0.75),
+        ("voice", "all", "Ada", "Ben", NAN, 4, 2, 0.5, 0.2, 0.8, -0.004, 0.125, 0.25),
+        ("voice", "all", "all coders", "", NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0.5, 0.75),
     ]
     table = frame("agreement", AGREEMENT, *BY_RULES, *between).astype({"agreed": "Int64"})
     reading = readings.agreement(table.assign(kappa_low=-0.5, kappa_high=0.5, ac1_high=1.0))
-    assert says(reading, "The rules agree with Ben: frame 100% (30% to 100%, 2 of 2 hits).")
+    assert says(reading, "Ben has judged both hits. The rules agree with Ben: frame 100% (30% to 100%, 2 of 2")
     assert says(
         reading,
         "On voice Ada and Ben agree by κ 0.00 (−0.50 to 0.50), α 0.12 (0.00 to 0.00) and AC1 0.25 (0.00 to 1.00).",
         "On voice all coders agree by α 0.50 (0.00 to 0.00) and AC1 0.75 (0.00 to 1.00).",
     )
-    alike = ("voice", "all", "Ada", "Ben", 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN)
+    alike = ("voice", "all", "Ada", "Ben", NAN, 2, 2, 1.0, 0.3, 1.0, NAN, NAN, NAN)
     without = frame("agreement", AGREEMENT, *BY_RULES, alike)
     assert says(readings.agreement(without), "between the 2 coders (κ, α, AC1)", "used one label throughout")
 

@@ -16,7 +16,9 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-READINGS = {name: name for name in readings.__all__ if name not in {"Reading", "topics", "table"}}
+READINGS = {
+    name: name for name in readings.__all__ if name not in {"Reading", "across", "glossary", "table", "topics", "zeros"}
+}
 """Each reading of one table, and the table that it takes; `table` takes any, and `topics` several."""
 NO_TABLE = {"STOP_WORDS", "Topics", "actor_terms"}
 """What of the façade is not a table, and makes none."""
@@ -78,9 +80,11 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "calibration": measures.calibration([(2, 1)], [(50, 50)], [300], vocabulary=20, n_samples=1),
         "coverage": measures.coverage([0.01], passages=5, n_samples=20),
         "divergence": measures.divergence(documents),
+        "example": measures.example(accusations, tokens, codebook),
         "evidence": measures.evidence(documents),
         "findings": measures.findings(robustness),
         "forms": measures.forms(accusations, tokens),
+        "frame_coverage": measures.frame_coverage(hits, tokens),
         "frequency": measures.frequency(passages, by="document"),
         "keyness": measures.keyness(documents, target=target),
         "power": measures.power(hits, tokens=tokens, codebook=codebook),

@@ -15,7 +15,10 @@ from discourse.files import StudyError, decode
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
 
-_FAMILY_KEYS = ("label", "definition", "source", "except", "unattested", "accusatory", "claims", "cues")
+FUNCTIONS = ("problem", "cause", "judgement", "remedy")
+"""What a frame can do (Entman 1993): name a problem, say what causes it, judge, propose a remedy."""
+
+_FAMILY_KEYS = ("label", "definition", "source", "function", "except", "unattested", "accusatory", "claims", "cues")
 _ACTOR_KEYS = ("label", "names", "adjectives", "kind")
 
 
@@ -25,8 +28,11 @@ class Family:
 
     Attributes
     ----------
-    id, label, definition, source : str
-        What it is called, what it gathers, and what the definition draws on.
+    id, definition, source : str
+        What it is called in the file, what it gathers, and what the definition draws on.
+    label : str
+        What it is called in figures and sentences, as it stands within a sentence: common nouns in lower case, proper
+        names with capitals.
     cues : mapping
         Cue id → patterns, in the order of the file.
     exceptions : tuple of str
@@ -38,6 +44,8 @@ class Family:
     claims : tuple of str
         Cues of other families of the kind that this one could have as well: where the border is a matter of choice.
         Cues are claimed whole, so that a pattern that names a party never goes without its mirror.
+    function : str
+        What it does as a frame, one of `FUNCTIONS`; empty where the codebook does not say.
     """
 
     id: str
@@ -49,6 +57,7 @@ class Family:
     unattested: tuple[str, ...]
     accusatory: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    function: str = ""
 
     @property
     def patterns(self) -> list[tuple[str, str]]:
@@ -63,7 +72,8 @@ class Actor:
     Attributes
     ----------
     id, label : str
-        What it is called, in tables and in figures.
+        What it is called in the file, and in figures and sentences: as the object of "names …", with an article where
+        English needs one.
     names : tuple of str
         Patterns of its names.
     adjectives : tuple of str
@@ -97,6 +107,9 @@ class Codebook:
         Id → Actor.
     mirrors : mapping
         Word of one party → the same word of the other, both ways.
+    drawn_from : tuple of str
+        Where the patterns come from: ids of documents, or words for other sources; empty where the codebook does not
+        say. Documents of the study among them are described by the codebook, not tested.
     """
 
     frames: Mapping[str, Family]
@@ -104,6 +117,7 @@ class Codebook:
     contests: Mapping[str, Family]
     actors: Mapping[str, Actor]
     mirrors: Mapping[str, str]
+    drawn_from: tuple[str, ...] = ()
 
     @property
     def headline(self) -> Family:
@@ -215,9 +229,9 @@ def read_codebook(path: str | Path) -> Codebook:
     FileNotFoundError
         There is no codebook.toml.
     StudyError
-        A key is unknown or missing, a pattern occurs twice in a family or could match no token, an
-        `unattested` pattern is in no cue, a cue id is used twice, a family claims what is no cue of another, a word
-        has no mirror or two. The message names file, line and remedy.
+        A key is unknown or missing, a function is none of those allowed, a pattern occurs twice in a family or could
+        match no token, an `unattested` pattern is in no cue, a cue id is used twice, a family claims what is no cue of
+        another, a word has no mirror or two. The message names file, line and remedy.
 
     See Also
     --------
@@ -306,13 +320,22 @@ def _line(source: str, table: str, needle: str) -> int:
 
 
 def _codebook(raw: dict[str, Any]) -> Codebook:
-    _only(raw, (*KINDS, "actors", "mirrors"), "")
+    _only(raw, (*KINDS, "actors", "mirrors", "drawn_from"), "")
     families = {kind: _families(raw, kind) for kind in KINDS}
     if not families["frames"]:
         msg = "no frame; a codebook has at least one table [frames.some_id]"
         raise _CodebookError(msg, "")
     actors = {key: _actor(key, table) for key, table in _tables(raw, "actors").items()}
-    return Codebook(**families, actors=actors, mirrors=_mirrors(raw.get("mirrors", {})))
+    mirrors, drawn_from = _mirrors(raw.get("mirrors", {})), _drawn_from(raw.get("drawn_from", []))
+    return Codebook(**families, actors=actors, mirrors=mirrors, drawn_from=drawn_from)
+
+
+def _drawn_from(raw: object) -> tuple[str, ...]:
+    sources = [raw] if isinstance(raw, str) else raw
+    if not isinstance(sources, list) or not all(isinstance(source, str) and source.strip() for source in sources):
+        msg = "drawn_from must be a text in quotes, or a list of them: ids of documents, or words for other sources"
+        raise _CodebookError(msg, "", "drawn_from")
+    return tuple(sources)
 
 
 def _tables(raw: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
@@ -356,6 +379,7 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
         unattested=_patterns(raw, "unattested", table, needed=False),
         accusatory=_accusatory(raw, table),
         claims=_cue_ids(raw, "claims", table),
+        function=_function(raw, table),
     )
     times = Counter(pattern for _, pattern in family.patterns)
     for pattern in times:
@@ -367,6 +391,14 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
             msg = f"unattested pattern {pattern!r} is in no cue of {table}; add it to one, or take it out"
             raise _CodebookError(msg, table, pattern)
     return family
+
+
+def _function(raw: dict[str, Any], table: str) -> str:
+    function = raw.get("function", "")
+    if "function" in raw and function not in FUNCTIONS:
+        msg = f"function {function!r} of {table} is none of those allowed: {', '.join(FUNCTIONS)}; or leave it out"
+        raise _CodebookError(msg, table, "function")
+    return str(function)
 
 
 def _accusatory(raw: dict[str, Any], table: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _TABLES = {
     ),
     "agreement": _Columns(
         "label family judge other",
-        "hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
+        "total hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
     ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "calibration": _Columns("test", "target reference tests level rejected smallest_p"),
@@ -62,6 +62,7 @@ _TABLES = {
         "enough survives single_document",
     ),
     "forms": _Columns("form", "hits with_agent", before="hits"),
+    "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
         "term target reference",

@@ -175,8 +175,8 @@ def readable(name: object) -> str:
 
     Examples
     --------
-    >>> readable("mass_violence")
-    'mass violence'
+    >>> readable("law_and_order")
+    'law and order'
     """
     return visible(str(name).replace("_", " "))
 

@@ -25,6 +25,7 @@ from discourse.measures.coding.sheet import coding_sheet
 from discourse.measures.coding.validation import validation
 from discourse.measures.frames.audit import audit
 from discourse.measures.frames.contest import contest
+from discourse.measures.frames.frame_coverage import frame_coverage
 from discourse.measures.frames.names import names
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
@@ -70,6 +71,7 @@ __all__ = [
     "example",
     "findings",
     "forms",
+    "frame_coverage",
     "frequency",
     "keyness",
     "names",

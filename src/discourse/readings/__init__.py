@@ -15,6 +15,7 @@ from discourse.readings._evidence import confounds, evidence
 from discourse.readings._example import example
 from discourse.readings._findings import findings
 from discourse.readings._forms import forms
+from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
@@ -58,6 +59,7 @@ __all__ = [
     "example",
     "findings",
     "forms",
+    "frame_coverage",
     "frequency",
     "glossary",
     "keyness",

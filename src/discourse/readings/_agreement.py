@@ -3,11 +3,24 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, join, label, noun, number, paragraph, percent, plain, plural, two
+from discourse.wording import (
+    Reading,
+    capital,
+    join,
+    label,
+    noun,
+    number,
+    out_of,
+    paragraph,
+    percent,
+    plain,
+    plural,
+    two,
+)
 
 
 def agreement(table: pd.DataFrame) -> Reading:
-    """Describe in how many hits the rules agree with each coder, and coders with each other.
+    """Describe how many hits each coder has judged, in how many the rules agree, and coders with each other.
 
     Parameters
     ----------
@@ -48,7 +61,11 @@ def _coder(coder: str, part: pd.DataFrame) -> str:
         f"{number(row['agreed'])} of {plural(row['hits'], 'hit')})"
         for _, row in part.iterrows()
     ]
-    return f"The rules agree with {label(coder)}: {join(shares)}."
+    judged = [
+        f"{label(coder)} has judged {out_of(int(row['hits']), int(row['total']), 'hit')}."
+        for _, row in part[part["label"] == "family"].iterrows()
+    ]
+    return " ".join([*map(capital, judged), f"The rules agree with {label(coder)}: {join(shares)}."])
 
 
 def _alone(coders: int) -> str:

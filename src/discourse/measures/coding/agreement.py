@@ -15,7 +15,7 @@ RULES = "rules"
 """What the table calls the rules of this library."""
 
 COLUMNS = (
-    "label", "family", "judge", "other", "hits", "agreed", "share", "low", "high",
+    "label", "family", "judge", "other", "total", "hits", "agreed", "share", "low", "high",
     "kappa", "kappa_low", "kappa_high", "alpha", "alpha_low", "alpha_high", "ac1", "ac1_low", "ac1_high",
 )  # fmt: skip
 """The columns of `agreement`."""
@@ -53,6 +53,7 @@ def agreement(
           without a hit, whether both coders enter the same frames
         - family: one frame, or `all`
         - judge, other: `rules` and a coder, or two coders; `all coders` for the α and AC1 of more than two
+        - total: hits of the frame, or of all, whether the coder has judged them or not; missing but for `family`
         - hits, agreed, share: how many hits both have judged, in how many they agree, and their ratio
         - low, high: its Wilson interval, if hits were independent (Wilson 1927)
         - kappa, alpha, ac1: κ (Cohen 1960), nominal α (Krippendorff 2011) and AC1 (Gwet 2008), between coders only
@@ -97,7 +98,7 @@ def agreement(
     coded = {coder: _labels(part) for coder, part in coding.groupby("coder", sort=True)}
     rows: list[_Row] = []
     for coder, labels in coded.items():
-        rows += _precision(coder, labels.reindex(labels.index.intersection(answers.index)), list(codebook.frames))
+        rows += _precision(coder, labels.reindex(answers.index.unique()), list(codebook.frames))
         shared = [label for label in _COMPARED if label in answers and label in labels]
         rows += [_comparison(label, RULES, coder, answers[label], labels[label]) for label in shared]
         if "agent" in answers:
@@ -110,7 +111,7 @@ def agreement(
         for label, column in _BETWEEN_CODERS.items():
             row = {"label": label, "family": "all", "judge": "all coders", "other": ""}
             rows.append(row | _reliability([labels[column] for labels in coded.values()]))
-    table = pd.DataFrame(rows).astype({"hits": "Int64", "agreed": "Int64"})
+    table = pd.DataFrame(rows).astype(dict.fromkeys(("total", "hits", "agreed"), "Int64"))
     hits_judged = table["hits"].astype(float)
     low, high = intervals.wilson(table["agreed"].astype(float), hits_judged)
     table = table.assign(share=table["agreed"] / hits_judged.where(hits_judged > 0), low=low, high=high)
@@ -132,13 +133,13 @@ def _labels(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _precision(coder: str, labels: pd.DataFrame, frames: list[str]) -> list[_Row]:
-    """How many hits a coder takes to be of their frame."""
-    judged = labels["correct"].dropna()
-    of_frame = judged.index.get_level_values("family")
-    parts = {"all": judged} | {frame: judged[of_frame == frame] for frame in frames}
+    """How many hits a coder takes to be of their frame, of those that the rules find."""
+    correct = labels["correct"]
+    of_frame = correct.index.get_level_values("family")
+    parts = {"all": correct} | {frame: correct[of_frame == frame] for frame in frames}
     return [
-        {"label": "family", "family": family, "judge": RULES, "other": coder, "hits": len(part)}
-        | {"agreed": int((part == "yes").sum())}
+        {"label": "family", "family": family, "judge": RULES, "other": coder, "total": len(part)}
+        | {"hits": int(part.notna().sum()), "agreed": int((part == "yes").sum())}
         for family, part in parts.items()
     ]
 

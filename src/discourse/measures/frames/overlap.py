@@ -46,14 +46,14 @@ def overlap(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFr
 
 def share_words(hits: pd.DataFrame, others: pd.DataFrame, tokens: Tokens) -> Bools:
     """Find out which hits share a word with one of the others, which do not overlap each other."""
-    (start, end), (starts, ends) = _places(hits, tokens), _places(others, tokens)
+    (start, end), (starts, ends) = places(hits, tokens), places(others, tokens)
     # the first of the others to end after a hit starts is the only one that it can meet
     after = np.searchsorted(np.sort(ends), start, side="right")
     return np.append(np.sort(starts), len(tokens))[after] < end
 
 
-def _places(hits: pd.DataFrame, tokens: Tokens) -> tuple[Ints, Ints]:
-    """The stream indices of the first token of each hit and of the one behind its last."""
+def places(hits: pd.DataFrame, tokens: Tokens) -> tuple[Ints, Ints]:
+    """Find the stream indices of the first token of each hit and of the one behind its last."""
     documents = tokens.corpus.documents.index.get_indexer(hits["document"])
     first = tokens.document_bounds[documents] + hits["position"].to_numpy() - 1
     return first, first + hits["length"].to_numpy()

@@ -11,7 +11,7 @@ from discourse.tokens.record import Tokens, document_groups
 
 _PRONOUNS = Family(
     id="pronouns",
-    label="Pronouns of groups",
+    label="pronouns of groups",
     definition="The first and the third person plural, in all their forms.",
     source="A closed class of English.",
     cues=grammar.PLURAL_PRONOUNS,
