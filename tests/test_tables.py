@@ -19,7 +19,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
 READINGS = {
     name: name for name in readings.__all__ if name not in {"Reading", "across", "glossary", "table", "topics", "zeros"}
 }
-"""Each reading of one table, and the table that it takes; `table` takes any, and `topics` several."""
+"""Each reading of one table, and the table that it takes."""
 NO_TABLE = {"STOP_WORDS", "Topics", "actor_terms"}
 """What of the façade is not a table, and makes none."""
 SPLIT = "rates, split"

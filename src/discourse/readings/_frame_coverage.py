@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, code, join, paragraph, percent, plain, plural
+from discourse.wording import Reading, join, member, paragraph, percent, plain, plural
 
 
 def frame_coverage(table: pd.DataFrame) -> Reading:
@@ -30,19 +30,19 @@ def frame_coverage(table: pd.DataFrame) -> Reading:
     rates : How often each frame occurs.
     """
     table = table_of("frame_coverage", table)
-    known = table[table["content_words"] > 0].sort_values("share", ascending=False, kind="stable")
+    known = table[table["content_words"] > 0]
     if known.empty:
         return paragraph("There is no content word.")
-    by, words = plain(table.columns[0]), known["content_words"].sum()
+    by, words = str(table.columns[0]), known["content_words"].sum()
     whole = (
         f"Of {plural(words, 'content word')} (tokens that are no stop words), "
         f"{percent(known['covered'].sum() / words)} are part of a hit"
     )
     if len(known) > MANY:
         low, high = percent(known["share"].min()), percent(known["share"].max())
-        return paragraph(f"{whole}: {low} to {high} by {by}.")
+        return paragraph(f"{whole}: {low} to {high} by {plain(by)}.")
     parts = [
-        f"{code(name)} {percent(share)} ({covered:,} of {size:,})"
+        f"{member(by, name)} {percent(share)} ({covered:,} of {size:,})"
         for name, size, covered, share in known.itertuples(index=False)
     ]
     return paragraph(f"{whole}: {join(parts)}.")
