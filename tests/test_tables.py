@@ -77,6 +77,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "corrected_rates": measures.corrected_rates(hits, tokens, coded_sample(tokens, codebook)),
         "calibration": measures.calibration([(2, 1)], [(50, 50)], [300], vocabulary=20, n_samples=1),
         "coverage": measures.coverage([0.01], passages=5, n_samples=20),
+        "demands": measures.demands(tokens, codebook),
         "divergence": measures.divergence(documents),
         "evidence": measures.evidence(documents),
         "findings": measures.findings(robustness),

@@ -49,6 +49,7 @@ _TABLES = {
         before="sentences",
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
+    "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "target reference document group",
         "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "

@@ -3,6 +3,7 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.demands import demands
 from discourse.measures.attribution.forms import forms
 from discourse.measures.attribution.predication import predication
 from discourse.measures.attribution.reporting_verbs import reporting_verbs
@@ -64,6 +65,7 @@ __all__ = [
     "corrected_coverage",
     "corrected_rates",
     "coverage",
+    "demands",
     "divergence",
     "evidence",
     "findings",

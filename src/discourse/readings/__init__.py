@@ -9,6 +9,7 @@ from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
+from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._findings import findings
@@ -48,6 +49,7 @@ __all__ = [
     "contest",
     "corrected_rates",
     "coverage",
+    "demands",
     "divergence",
     "evidence",
     "findings",
