@@ -60,6 +60,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
     voices, accusations = measures.voices(hits, tokens), measures.accusations(hits, tokens, codebook)
     contest, name = (next(iter(codebook.families(kind).values())) for kind in ("contests", "names"))
     topics = measures.topics(passages, 2)
+    frequencies = pd.DataFrame({"term": documents.terms[1:], "count": range(2, len(documents.terms) + 1)})
     robustness = measures.robustness(tokens.corpus, codebook, coding=coding, n_samples=1)
     target = tokens.corpus.sides[0]
     tables = {
@@ -93,6 +94,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "pronouns": measures.pronouns(tokens),
         "rates": measures.rates(hits, tokens, codebook),
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),
+        "reference_keyness": measures.reference_keyness(documents, frequencies),
         "reporting_verbs": measures.reporting_verbs(tokens),
         "reuse": measures.reuse(tokens, min_length=2),
         "robustness": robustness,

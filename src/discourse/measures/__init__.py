@@ -38,6 +38,7 @@ from discourse.measures.words.divergence import divergence
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
 from discourse.measures.words.overview import overview
+from discourse.measures.words.reference_keyness import reference_keyness
 from discourse.measures.words.reuse import reuse
 from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
@@ -80,6 +81,7 @@ __all__ = [
     "predication",
     "pronouns",
     "rates",
+    "reference_keyness",
     "reporting_verbs",
     "reuse",
     "robustness",

@@ -22,6 +22,7 @@ from discourse.readings._power import power
 from discourse.readings._predication import predication
 from discourse.readings._pronouns import pronouns
 from discourse.readings._rates import rates
+from discourse.readings._reference_keyness import reference_keyness
 from discourse.readings._reporting_verbs import reporting_verbs
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
@@ -62,6 +63,7 @@ __all__ = [
     "predication",
     "pronouns",
     "rates",
+    "reference_keyness",
     "reporting_verbs",
     "reuse",
     "robustness",
