@@ -10,9 +10,9 @@ import pytest
 import discourse
 
 MODULES = [
-    "arrays", "codebook", "codings", "corpus.folder", "corpus.record", "files", "notebooks", "stats.association",
-    "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts", "tokens.patterns",
-    "tokens.record",
+    "arrays", "codebook", "codings", "corpus.folder", "corpus.record", "files", "frequencies", "notebooks",
+    "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
+    "tokens.patterns", "tokens.record",
 ]  # fmt: skip
 """Modules whose own functions and records are documented as the façades are."""
 

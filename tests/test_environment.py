@@ -111,11 +111,12 @@ def test_the_lock_names_no_place():
 
 
 def test_what_a_module_imports_is_installed_with_it(core, extras):
-    """The core serves every module but the one that runs notebooks, and that one needs its extra only."""
-    notebooks = SOURCE / "notebooks.py"
-    assert imported(set(SOURCE.rglob("*.py")) - {notebooks}) <= set(core)
-    assert imported([notebooks]) <= set(core) | set(extras["notebooks"])
-    assert not set(core) & set(extras["notebooks"])
+    """The core serves every module but two, each of which needs its extra only."""
+    own = {"notebooks": SOURCE / "notebooks.py", "reference": SOURCE / "frequencies.py"}
+    assert imported(set(SOURCE.rglob("*.py")) - set(own.values())) <= set(core)
+    for extra, module in own.items():
+        assert imported([module]) <= set(core) | set(extras[extra])
+        assert not set(core) & set(extras[extra])
 
 
 def test_the_version_is_written_once(pyproject):

@@ -62,6 +62,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
     voices, accusations = measures.voices(hits, tokens), measures.accusations(hits, tokens, codebook)
     contest, name = (next(iter(codebook.families(kind).values())) for kind in ("contests", "names"))
     topics = measures.topics(passages, 2)
+    frequencies = pd.DataFrame({"term": documents.terms[1:], "count": range(2, len(documents.terms) + 1)})
     robustness = measures.robustness(tokens.corpus, codebook, coding=coding, n_samples=1)
     target = tokens.corpus.sides[0]
     tables = {
@@ -79,6 +80,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "corrected_rates": measures.corrected_rates(hits, tokens, coded_sample(tokens, codebook)),
         "calibration": measures.calibration([(2, 1)], [(50, 50)], [300], vocabulary=20, n_samples=1),
         "coverage": measures.coverage([0.01], passages=5, n_samples=20),
+        "demands": measures.demands(tokens, codebook),
         "divergence": measures.divergence(documents),
         "example": measures.example(accusations, tokens, codebook),
         "evidence": measures.evidence(documents),
@@ -96,6 +98,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "pronouns": measures.pronouns(tokens),
         "rates": measures.rates(hits, tokens, codebook),
         SPLIT: measures.rates(voices, tokens, codebook, "side", split="stance"),
+        "reference_keyness": measures.reference_keyness(documents, frequencies),
         "reporting_verbs": measures.reporting_verbs(tokens),
         "reuse": measures.reuse(tokens, min_length=2),
         "robustness": robustness,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from discourse.corpus.folder import read_corpus
     from discourse.corpus.record import Corpus
     from discourse.files import StudyError
+    from discourse.frequencies import general_english, read_frequencies
     from discourse.study import Study, read_study
     from discourse.tokens._tokenize import tokenize
     from discourse.tokens.counts import Counts, count_terms
@@ -25,9 +26,11 @@ _HOMES = {
     "StudyError": "files",
     "Tokens": "tokens.record",
     "count_terms": "tokens.counts",
+    "general_english": "frequencies",
     "read_codebook": "codebook",
     "read_codings": "codings",
     "read_corpus": "corpus.folder",
+    "read_frequencies": "frequencies",
     "read_study": "study",
     "tokenize": "tokens._tokenize",
 }
@@ -42,11 +45,13 @@ __all__ = [
     "Tokens",
     "count_terms",
     "figures",
+    "general_english",
     "measures",
     "pages",
     "read_codebook",
     "read_codings",
     "read_corpus",
+    "read_frequencies",
     "read_study",
     "readings",
     "tokenize",

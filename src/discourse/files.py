@@ -9,6 +9,8 @@ from pathlib import Path
 
 Rows = list[tuple[int, dict[str, str]]]
 """The rows of a table, each with the line that it begins on."""
+_MARKS = {",": "comma", "\t": "tab"}
+"""What may part the cells of a table, in words."""
 
 
 class StudyError(ValueError):
@@ -48,8 +50,9 @@ def read_rows(
     *,
     further: bool = False,
     renamed: Mapping[str, str] | None = None,
+    delimiter: str = ",",
 ) -> Rows:
-    """Read a CSV file with these columns, and perhaps others.
+    r"""Read a CSV file with these columns, and perhaps others.
 
     Parameters
     ----------
@@ -63,6 +66,8 @@ def read_rows(
         Whether it may have any other column as well.
     renamed : mapping, optional
         Earlier names of columns → today's.
+    delimiter : {",", "\t"}
+        What parts the cells.
 
     Returns
     -------
@@ -80,26 +85,29 @@ def read_rows(
         msg = f"{path}: missing; it is a CSV file with the columns {', '.join(columns)}"
         raise FileNotFoundError(msg)
     text = decode(path, path.read_bytes()).removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    mark = _MARKS[delimiter]
     rows: Rows = []
     try:
         header = [(renamed or {}).get(column, column) for column in next(reader, [])]
-        _check_header(path, header, columns, None if further else columns + optional)
+        _check_header(path, header, columns, None if further else columns + optional, mark)
         before = reader.line_num
         for cells in reader:
             line, before = before + 1, reader.line_num
             if cells:
-                rows.append((line, _row(path, line, header, cells)))
+                rows.append((line, _row(path, line, header, cells, mark)))
     except csv.Error as error:
-        remedy = "the file must be comma-separated, with quotation marks around cells that hold a comma"
+        remedy = f"the file must be {mark}-separated, with quotation marks around cells that hold a {mark}"
         raise StudyError(path, reader.line_num, f"{error}; {remedy}") from None
     return rows
 
 
-def _check_header(path: Path, header: list[str], columns: tuple[str, ...], allowed: tuple[str, ...] | None) -> None:
+def _check_header(
+    path: Path, header: list[str], columns: tuple[str, ...], allowed: tuple[str, ...] | None, mark: str
+) -> None:
     for column in header:
         if allowed is not None and column not in allowed:
-            remedy = f"allowed are {', '.join(allowed)}, comma-separated"
+            remedy = f"allowed are {', '.join(allowed)}, {mark}-separated"
             raise StudyError(path, 1, f"unknown column {column!r}; {remedy}")
         if not column.strip():
             raise StudyError(path, 1, "a column has no name; name it, or take it out")
@@ -108,10 +116,10 @@ def _check_header(path: Path, header: list[str], columns: tuple[str, ...], allow
             raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times")
 
 
-def _row(path: Path, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
+def _row(path: Path, line: int, header: list[str], cells: list[str], mark: str) -> dict[str, str]:
     if len(cells) != len(header):
         error = f"{len(cells)} cells where the header has {len(header)}"
-        raise StudyError(path, line, f"{error}; put quotation marks around a cell that holds a comma")
+        raise StudyError(path, line, f"{error}; put quotation marks around a cell that holds a {mark}")
     return dict(zip(header, cells, strict=True))
 
 

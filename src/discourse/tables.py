@@ -49,6 +49,7 @@ _TABLES = {
         before="sentences",
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
+    "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "target reference document group",
         "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "
@@ -77,6 +78,12 @@ _TABLES = {
     "predication": _Columns("actor place word sentences", "hits", before="hits"),
     "pronouns": _Columns("pronoun", "hits total per_thousand quoted", before="hits"),
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
+    "reference_keyness": _Columns(
+        "term group",
+        "count total documents per_thousand per_thousand_reference log_ratio log_likelihood q",
+        "overused overused_by_all",
+        before="count",
+    ),
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),

@@ -3,6 +3,7 @@
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
+from discourse.measures.attribution.demands import demands
 from discourse.measures.attribution.example import example
 from discourse.measures.attribution.forms import forms
 from discourse.measures.attribution.predication import predication
@@ -39,6 +40,7 @@ from discourse.measures.words.divergence import divergence
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
 from discourse.measures.words.overview import overview
+from discourse.measures.words.reference_keyness import reference_keyness
 from discourse.measures.words.reuse import reuse
 from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
@@ -66,6 +68,7 @@ __all__ = [
     "corrected_coverage",
     "corrected_rates",
     "coverage",
+    "demands",
     "divergence",
     "evidence",
     "example",
@@ -82,6 +85,7 @@ __all__ = [
     "predication",
     "pronouns",
     "rates",
+    "reference_keyness",
     "reporting_verbs",
     "reuse",
     "robustness",

@@ -10,6 +10,7 @@ from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
+from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._example import example
@@ -25,6 +26,7 @@ from discourse.readings._power import power
 from discourse.readings._predication import predication
 from discourse.readings._pronouns import pronouns
 from discourse.readings._rates import rates
+from discourse.readings._reference_keyness import reference_keyness
 from discourse.readings._reporting_verbs import reporting_verbs
 from discourse.readings._reuse import reuse
 from discourse.readings._robustness import robustness
@@ -54,6 +56,7 @@ __all__ = [
     "contest",
     "corrected_rates",
     "coverage",
+    "demands",
     "divergence",
     "evidence",
     "example",
@@ -69,6 +72,7 @@ __all__ = [
     "predication",
     "pronouns",
     "rates",
+    "reference_keyness",
     "reporting_verbs",
     "reuse",
     "robustness",

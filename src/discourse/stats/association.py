@@ -92,6 +92,45 @@ def g_squared(table: TwoByTwo) -> Floats:
     return np.maximum(2 * ((terms[0] + terms[2]) + (terms[1] + terms[3])), 0.0)
 
 
+def g_squared_of_rate(count: npt.ArrayLike, total: npt.ArrayLike, rate: npt.ArrayLike) -> Floats:
+    """Compute the log-likelihood ratio G² of counts against rates that are known, 2 Σ O ln(O/E).
+
+    Parameters
+    ----------
+    count, total : array of int
+        How often each occurs, among how many.
+    rate : array of float
+        The share that is expected; between 0 and 1.
+
+    Returns
+    -------
+    array of float
+        From 0, which is that rate; unsigned. It is what `g_squared` comes to against a reference that has this rate,
+        the larger the reference is. NaN where the rate is.
+
+    See Also
+    --------
+    g_squared : The same against a reference that is counted.
+
+    References
+    ----------
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics,
+    19(1), 61–74. https://aclanthology.org/J93-1003
+
+    Examples
+    --------
+    >>> round(float(g_squared_of_rate(110, 2662, 221 / 31998)), 2)
+    213.54
+    >>> round(float(g_squared(TwoByTwo.of(110, 110 + 221e4, 2662, 2662 + 31998e4))), 2)
+    213.54
+    """
+    observed, n, share = (np.asarray(number, dtype=float) for number in (count, total, rate))
+    cells = (observed, n * share), (n - observed, n * (1 - share))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one, other = (xlogy(o, np.where(o > 0, o / e, 1.0)) for o, e in cells)
+    return np.where(np.isnan(share), np.nan, np.maximum(2 * (one + other), 0.0))
+
+
 def two_cell(a: Ints, n_a: int, b: Ints, n_b: int) -> Floats:
     """Compute the two-cell log-likelihood, 2 (a ln(a/E_a) + b ln(b/E_b)) with E = n (a + b) / N.
 

@@ -37,8 +37,8 @@ from discourse.language.english.speakers import (
 )
 
 _OPENERS = grammar.PREPOSITIONS | EDGES
-_CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even(?! so))\b")
-_ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
+CONTRAST = re.compile(r";|,\s+(?:but|while|whereas|although|even(?! so))\b")
+ASIDE = re.compile(r",\s+(?:\w+ing|thus|which|where|when|as|because|since|knowing)\b|\s(?:because|while)\s|\s[—–]\s")
 """What ends a demand, but not a clause with *that*."""
 _DASH = re.compile(r"[ \t]*(?:--?\s|[–—―])")
 """What opens a line that is spoken."""
@@ -66,7 +66,7 @@ def reports(sentence: Sentence, before: Before) -> list[Stretch]:
     text, words, end = sentence.text, sentence.words, sentence.end
     if REPORTING.isdisjoint(word.form for word in words):
         return []
-    contrasts = [match.start() for match in _CONTRAST.finditer(text, words[0].start, end)]
+    contrasts = [match.start() for match in CONTRAST.finditer(text, words[0].start, end)]
     found = []
     for at, word in enumerate(words):
         if word.form not in REPORTING or (word.capital and at):
@@ -81,7 +81,7 @@ def reports(sentence: Sentence, before: Before) -> list[Stretch]:
             clause = relative or word.form in NAMING or words[0].form in reporting.SUBORDINATE
             if clause and (comma := text.find(",", begin, min(stop, begin + _WIDE))) != -1:
                 stop = comma
-            if word.form in DIRECTIVE and (aside := _ASIDE.search(text, begin, min(stop, begin + _WIDE))):
+            if word.form in DIRECTIVE and (aside := ASIDE.search(text, begin, min(stop, begin + _WIDE))):
                 stop = aside.start()
             found.append(Stretch(begin, stop, "reported", speaker, scare=False))
         elif begin is None and word.form in THAT | reporting.PAST_SPEECH:

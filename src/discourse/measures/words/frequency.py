@@ -89,11 +89,11 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
     0    b      4       666.667  0.083
     1    a      2       333.333  0.167
     """
-    tables = [_group(name, rows) for name, rows in _groups(counts, by)]
+    tables = [_group(name, rows) for name, rows in groups(counts, by)]
     return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True)
 
 
-def _groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
+def groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
     """The groups with their rows, in the order of `Counts.sum`."""
     if by is None:
         return [("all", counts)]

@@ -1,0 +1,232 @@
+"""Demands on texts made by hand, and those that a reader finds in the seeds."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from discourse import measures, readings, tokenize
+from discourse.codebook import Actor
+from discourse.language.english.demands import demands
+from discourse.measures.checks.swap_probe import _swapped
+
+
+def found(text, names=()):
+    """List the demands of a text by their words: who is asked, and what."""
+    places = [(text.index(name), text.index(name) + len(name)) for name in names]
+    return [
+        (text[slice(*demand.addressee)] if demand.addressee else "", text[demand.start : demand.end])
+        for demand in demands(text, places)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We urge the mayor to open the gate.", ("the mayor", "open the gate")),
+        ("We, the bakers, urge you not to close it.", ("you", "not to close it")),
+        ("I therefore ask all towns which have walls to mend them.", ("all towns which have walls", "mend them")),
+        ("We hope and kindly request Ada Lee to come.", ("Ada Lee", "come")),
+        ("I would like to ask the mayor to resign.", ("the mayor", "resign")),
+        ("My government asks the mayor to resign.", ("the mayor", "resign")),
+        ("We have asked the mayor to resign.", ("the mayor", "resign")),
+        ("We call on the mayor to resign.", ("the mayor", "resign")),
+        ("We call the town council to resign.", ("the town council", "resign")),
+        ("The letter appeals to all to help.", ("all", "help")),
+        ("The letter appeals to the bakers for bread.", ("the bakers", "bread")),
+        ("The letter ends by appealing to the bakers to help.", ("the bakers", "help")),
+        ("The mayor urged the bakers to help.", ("the bakers", "help")),
+        ("The letter came. It calls on the bakers to help.", ("the bakers", "help")),
+        ("The bakers are urged to help.", ("The bakers", "help")),
+        ("The bakers are called upon to help.", ("The bakers", "help")),
+        ("We demand that the mayor must resign.", ("the mayor", "must resign")),
+        ("We ask that the town council resign.", ("the town council", "resign")),
+        ("We ask that the UN recognizes the loss.", ("the UN", "recognizes the loss")),
+        ("We demand that the gate be opened.", ("", "the gate be opened")),
+        ("We call for the release of all.", ("", "the release of all")),
+        ("We strongly urge peace in the town.", ("", "peace in the town")),
+        ("The letter demands a better, fairer way.", ("", "a better, fairer way")),
+        ("The mayor reminded the bakers that they must pay.", ("the bakers", "pay")),
+        ("The council must open the gate.", ("The council", "open the gate")),
+        ("We think the town council should also open the gate.", ("the town council", "also open the gate")),
+        ("The council of the old town must open the gate.", ("The council of the old town", "open the gate")),
+        ("But the global Powers must open the gate.", ("the global Powers", "open the gate")),
+        ("Eastland has to open the gate.", ("Eastland", "open the gate")),
+        ("You must stop.", ("You", "stop")),
+        ("Justice and fairness must be restored!", ("", "Justice and fairness must be restored")),
+        ("It is late, and so the gate should be closed by the council at once.",
+         ("the council", "the gate should be closed by the council at once")),
+        ("This is bad and must be condemned.", ("", "must be condemned")),
+        ("Therefore the gate must be closed.", ("", "the gate must be closed")),
+        ("We believe the gates should be closed.", ("", "the gates should be closed")),
+        ("Let Eastland open the gate.", ("Eastland", "open the gate")),
+        ("Let the refugees return.", ("", "Let the refugees return")),
+        ("Please open the gate.", ("", "open the gate")),
+        ("It is time for the mayor to resign.", ("the mayor", "resign")),
+    ],
+)  # fmt: skip
+def test_a_demand(text, wanted):
+    """Whoever asks now is taken at their word, for whom they name and for the whole of what they ask."""
+    assert found(text, [name for name in ("Eastland",) if name in text]) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We did not call for war.",
+        "The mayor never asked the bakers to help.",
+        "They were asked to leave.",
+        "We asked the mayor to resign.",
+        "We may ask for help.",
+        "We are called upon to help.",
+        "If we ask the mayor to resign, he stays.",
+        "We refuse to ask the mayor to resign.",
+        "We hope that the council will help.",
+        "We must help.",
+        "Our town must help.",
+        "The walls must crack.",
+        "Eastern walls must crack.",
+        "The council should be ashamed.",
+        "The council must know.",
+        "The council should have helped.",
+        "Must the council help?",
+        "Should the gate be closed?",
+        "It should be noted that all is well.",
+        "The model must be united Eastland.",
+        "We reject the idea that the gate should be closed.",
+        "We wonder whether the council should help.",
+        "Gates that creak should be closed.",
+        "The gate will need to be closed.",
+        "Help for the council must come.",
+        "The demand for bread grows.",
+        "The crisis demands help.",
+        "This calls for help.",
+        "We called a meeting to talk.",
+        "I ask permission to speak.",
+        "I appeal for it.",
+        "We appeal again.",
+        "We urge ourselves to help.",
+        "We call on all to",
+        "We ask that, by noon, Ada come.",
+        "We ask that bread.",
+        "The council must.",
+        "He warned the town.",
+        "We demand to know.",
+        "Let us pray.",
+        "Let it be.",
+        "Please note the date.",
+        "It is not time for the mayor to resign.",
+        "It is time for us to go.",
+        "",
+    ],
+)
+def test_no_demand(text):
+    """What is denied, asked as a question, told of the past, hoped, or one's own task is none; so is what is open."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("We urge the mayor to open the gate, but he sleeps.", ["open the gate"]),
+        ("We urge the mayor to open the gate and he sleeps.", ["open the gate"]),
+        ("We urge the mayor to open the gate because it creaks.", ["open the gate"]),
+        ("“We urge the mayor to open the gate,” she said.", ["open the gate"]),
+        ("We urge the mayor to open the gate (at noon).", ["open the gate (at noon)"]),
+        ("We urge the mayor to urge the bakers to help.", ["urge the bakers to help"]),
+        ("We urge the mayor to open the gate and call on the bakers to help.", ["open the gate", "help"]),
+        ("The gates should be closed and the doors and windows should be opened.",
+         ["The gates should be closed", "the doors and windows should be opened"]),
+        ("We ask the mayor to help:\n\n1. to open the gate\n2. bread for all\n\nIt must rain.",
+         ["help", "open the gate", "bread for all"]),
+        ("It is said:\n\n1. to open the gate", []),
+    ],
+)  # fmt: skip
+def test_how_far_it_goes(text, asked):
+    """What is asked ends with its clause, its quotation, or where the next demand opens; a list goes on."""
+    assert [what for _, what in found(text)] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("We urge the mayor to quickly open the gate.", "open"),
+        ("We call for immediate, complete and unconditional withdrawal of all.", "withdrawal"),
+        ("We call for only a partial opening of the gate.", "opening"),
+        ("We call for ending the war.", "ending"),
+        ("The gate must be swiftly opened.", "opened"),
+        ("The council must not open the gate.", "open"),
+    ],
+)
+def test_the_head(text, verb):
+    """The head of what is asked is its verb, or the noun that stands for it."""
+    assert [demand.verb for demand in demands(text)] == [verb]
+
+
+TEXTS = {
+    "a": "Open the gate!\n\nWe urge the Government of Eastland to open the gate. The walls must be mended.",
+    "b": "Ada Lee asked the people of Eastland to stay. “Eastland and Westland must make peace,” she said.",
+    "c": "Nothing.",
+}
+
+
+@pytest.fixture(scope="module")
+def lands(codebook_of):
+    """A codebook with two actors."""
+    actors = {name: Actor(name, name.title(), (name,), ()) for name in ("eastland", "westland")}
+    return dataclasses.replace(codebook_of({"acts": {"act": ["army"]}}), actors=actors)
+
+
+def test_demands(tokens_of, lands):
+    """An actor is named by its id, with its government, not with its people; a title is not searched."""
+    table = measures.demands(tokens_of(TEXTS, spans=[("a", "title", "Open the gate!")]), lands)
+    assert table.drop(columns=["start", "end"]).to_numpy().tolist() == [
+        ["a", 1, 1, "author", "eastland", "open the gate", "open"],
+        ["a", 1, 2, "author", "unnamed", "The walls must be mended", "mended"],
+        ["b", 1, 1, "Ada Lee", "the people of Eastland", "stay", "stay"],
+        ["b", 1, 2, "Ada Lee", "eastland, westland", "make peace", "make"],
+    ]
+    assert [TEXTS[row.document][row.start : row.end] for row in table.itertuples()] == table["asked"].tolist()
+    assert readings.demands(table) == (
+        "4 demands are found: 2 in `a` and 2 in `b`; 2 of them are quoted or reported. Whom they ask: in `a` "
+        "“eastland”, nobody by name; in `b` “the people of Eastland”, “eastland, westland”. What is asked, by its "
+        "head: in `a` “open”, “mended”; in `b` “stay”, “make”."
+    )
+
+
+def test_many_and_none(tokens_of, lands):
+    """Without any there is a sentence; beyond fifteen documents there are counts alone."""
+    for text in ("Nothing.", ""):
+        table = measures.demands(tokens_of(text), lands)
+        assert table.empty
+        assert readings.demands(table) == "No demand is found."
+    columns = ["document", "passage", "sentence", "start", "end", "whose", "addressee", "asked", "verb"]
+    rows = [(f"d{place}", 1, 1, 0, 9, "author", "unnamed", "stop", "stop") for place in range(20)]
+    assert readings.demands(pd.DataFrame(rows, columns=columns)) == (
+        "20 demands are found in 20 documents. 20 of them name nobody who is asked."
+    )
+
+
+def test_the_seeds_as_read(seed_tokens, seed_codebook):
+    """Whom the five texts ask, and for what, as a reader found."""
+    table = measures.demands(seed_tokens, seed_codebook)
+    asked = table.groupby("document")[["addressee", "verb"]].agg(list)
+    assert asked.loc["petition-parliament"].tolist() == [["Hon. Rachael Harder"], ["respond"]]
+    government = table[(table["document"] == "petition-government") & (table["addressee"] == "canada")]
+    assert government["verb"].tolist() == ["use", "take", "condemn", "stop", "enforce", "remove", "allow"]
+    assert asked.loc["petition-un"].tolist() == [
+        ["unnamed", "united_nations", "international_community"],
+        ["withdrawal", "recognizes", "condemned"],
+    ]
+    letter = table[table["document"] == "report-open-letter"]
+    assert set(letter["whose"]) == {"The civil society of Artsakh", "The letter", "Artsakh NGOs"}
+    assert letter["verb"].tolist() == ["amplify", "demand", "use", "presence", "send", "impose", "help"]
+    assert asked.loc["report-statement"].tolist() == [["the US senators"], ["promote"]]
+
+
+def test_the_same_rule_for_every_side(seed_corpus, seed_codebook):
+    """With the names of the parties exchanged, the same demands are found in the same places."""
+    exchanged = _swapped(seed_corpus, lambda phrase: seed_codebook.mirrored(phrase) or phrase)
+    tables = [measures.demands(tokenize(corpus), seed_codebook) for corpus in (seed_corpus, exchanged)]
+    places, meant = (table[["document", "sentence", "verb"]].to_numpy().tolist() for table in tables)
+    assert places == meant
