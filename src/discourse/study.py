@@ -115,7 +115,11 @@ def _named(names: Mapping[str, str]) -> Callable[[object], object]:
     """Return what writes one id, or several with commas between, by their names."""
 
     def named(value: object) -> object:
-        return ", ".join(names.get(part, part) for part in value.split(", ")) if isinstance(value, str) else value
+        return ", ".join(map(one, value.split(", "))) if isinstance(value, str) else value
+
+    def one(part: str) -> str:
+        name, blank, count = part.partition(" ")  # as in `north (2)`
+        return names.get(part) or names.get(name, name) + blank + count
 
     return named
 

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from discourse.labels import UNNAMED
+from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, join, label, member, paragraph, percent, plain, plural
+from discourse.wording import Reading, capital, join, label, member, paragraph, percent, plural
 
 
 def agents(table: pd.DataFrame) -> Reading:
@@ -39,26 +40,26 @@ def agents(table: pd.DataFrame) -> Reading:
     without, naming = int(unnamed["sentences"].sum()), int(unnamed["sentences_naming"].sum())
     whole = table.groupby(level, sort=False)["sentences"].sum()
     missing = [label(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
-    return paragraph(
+    groups = list(table.groupby(group, sort=False))
+    whole_reading = paragraph(
         f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
         f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
         f"{'names' if naming == 1 else 'name'} an actor.",
-        *(_group(member(plain(group), name), part, level) for name, part in table.groupby(group, sort=False)),
         f"No rule finds as agent: {join(missing)}." if missing else "",
     )
+    lines = [_group(capital(member(group, name)), part, level) for name, part in groups if len(groups) <= MANY]
+    return Reading("\n".join([whole_reading, *([""] if lines else []), *lines]))
 
 
 def _group(name: str, part: pd.DataFrame, level: str) -> str:
     total = int(part["accusatory_sentences"].max())
     if not total:
-        return f"{capital(name)} has no accusatory hit."
+        return f"- {name}: no accusatory sentence."
     named = part[(part[level] != UNNAMED) & (part["sentences"] > 0)]
-    named = named.sort_values("sentences", ascending=False, kind="stable")
-    if named.empty:
-        return f"In {plural(total, 'accusatory sentence')} of {name} no rule finds an agent."
     agents = [
-        f"{label(agent)} as agent in {sentences:,} ({plural(hits, 'word')})"
+        f"{label(agent)} in {sentences:,} ({plural(hits, 'word')})"
         for agent, sentences, hits in zip(named[level], named["sentences"], named["hits"], strict=True)
     ]
-    return f"Of {plural(total, 'accusatory sentence')}, {name} presents {join(agents)}."
+    found = join(agents) if agents else "no rule finds an agent"
+    return f"- {name}, of {plural(total, 'accusatory sentence')}: {found}."

@@ -5,7 +5,7 @@ import pandas as pd
 from discourse.labels import UNNAMED
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, join, label, listed, paragraph, plural, quote, readable, verb
+from discourse.wording import Reading, join, label, paragraph, plural, verb
 
 
 def demands(table: pd.DataFrame) -> Reading:
@@ -45,17 +45,6 @@ def demands(table: pd.DataFrame) -> Reading:
             f"{unnamed:,} of them {verb(unnamed, 'names', 'name')} nobody who is asked.",
         )
     numbers = [f"{len(rows):,} in {label(name)}" for name, rows in documents]
-    asked = [f"in {label(name)} {_counted(rows['addressee'])}" for name, rows in documents]
-    heads = [f"in {label(name)} {_counted(rows['verb'])}" for name, rows in documents]
-    return paragraph(
-        f"{found}: {join(numbers)}{reported}.",
-        f"Whom they ask: {'; '.join(asked)}.",
-        f"What is asked, by its head: {'; '.join(heads)}.",
-    )
-
-
-def _counted(values: "pd.Series[str]") -> str:
-    """The more frequent first, those named once without their number."""
-    times = values.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    names = {name: "nobody by name" if name == UNNAMED else quote(readable(name)) for name in times.index}
-    return listed([f"{names[name]} ({count:,})" if count > 1 else names[name] for name, count in times.items()], LISTED)
+    unnamed = int((table["addressee"] == UNNAMED).sum())
+    nobody = f"In {unnamed:,} of them nobody is named who is asked." if unnamed else ""
+    return paragraph(f"{found}: {join(numbers)}{reported}.", nobody)

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, category, join, member, paragraph, percent, plain, plural, verb
+from discourse.wording import Reading, join, paragraph, percent, plural, verb
 
 _FORMS = {
     "noun": ("noun", "nouns"),
@@ -40,7 +39,6 @@ def forms(table: pd.DataFrame) -> Reading:
     agents : Who the doers are.
     """
     table = table_of("forms", table)
-    by = table.columns[0]
     forms = table.groupby("form", sort=False)[["hits", "with_agent"]].sum()
     forms = forms[forms["hits"] > 0]
     total = int(forms["hits"].sum())
@@ -48,17 +46,7 @@ def forms(table: pd.DataFrame) -> Reading:
         return paragraph("There is no hit of any accusatory word.")
     clauses = [f"{plural(hits, *_FORMS[form])} ({percent(hits / total)})" for form, hits in forms["hits"].items()]
     doers = [f"{named:,} of {plural(hits, *_FORMS[form])}" for form, hits, named in forms.itertuples()]
-    groups = list(table.groupby(by, sort=False))
     return paragraph(
         f"There {verb(total, 'is', 'are')} {plural(total, 'accusatory word')}: {join(clauses)}.",
         f"Rules name a doer for {join(doers)}.",
-        *(_group(capital(member(plain(by), name)), rows) for name, rows in groups if 1 < len(groups) <= MANY),
     )
-
-
-def _group(name: str, rows: pd.DataFrame) -> str:
-    used = rows[rows["hits"] > 0]
-    if used.empty:
-        return f"{name} has no accusatory word."
-    forms = [f"{category(form)} {hits:,}" for form, hits in zip(used["form"], used["hits"], strict=True)]
-    return f"{name}: {join(forms)}."

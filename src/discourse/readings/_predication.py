@@ -3,8 +3,9 @@
 import pandas as pd
 
 from discourse.readings._rates import MANY
+from discourse.readings._table import table as shown
 from discourse.tables import table_of
-from discourse.wording import LISTED, NO_ROWS, Reading, label, paragraph, place, plain, plural, plurals, quote
+from discourse.wording import LISTED, NO_ROWS, Reading, paragraph, plain, plural, plurals
 
 
 def predication(table: pd.DataFrame) -> Reading:
@@ -36,30 +37,26 @@ def predication(table: pd.DataFrame) -> Reading:
     by = table.columns[0]
     hits = table.groupby("actor", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
     actors = list(hits.index[:LISTED])
-    rest = len(hits) - len(actors)
-    sentences = [_actor(str(actor), table[table["actor"] == actor], by) for actor in actors]
-    others = f"The names of {plural(rest, 'other actor')} have no more words beside them." if rest else ""
-    return paragraph(*sentences, others)
-
-
-def _actor(actor: str, rows: pd.DataFrame, by: str) -> str:
-    groups = list(rows.groupby(by, sort=False))
+    groups = list(table.groupby(by, sort=False))
     if len(groups) > MANY:
-        words = plural(rows["hits"].sum(), "word")
-        return f"The names of {label(actor)} have {words} beside them in {len(groups):,} {plurals(plain(by))}."
-    clauses = [f"in {place(plain(by), name)} {' and '.join(_places(part))}" for name, part in groups]
-    return f"The names of {label(actor)} have {'; '.join(clauses)}."
+        return paragraph(
+            f"{plural(hits.sum(), 'word')} stand beside names of {plural(len(hits), 'actor')} in "
+            f"{len(groups):,} {plurals(plain(by))}."
+        )
+    cells = [
+        {"actor": actor, by: name} | {place: _words(rows[rows["place"] == place]) for place in ("before", "after")}
+        for actor in actors
+        for name, rows in table[table["actor"] == actor].groupby(by, sort=False)
+    ]
+    rest = len(hits) - len(actors)
+    others = f"\n\nNot shown: {plural(rest, 'actor')} with fewer words beside their names." if rest else ""
+    return Reading(f"{shown(pd.DataFrame(cells))}{others}")
 
 
-def _places(rows: pd.DataFrame) -> list[str]:
-    """The most frequent words on each side of the name."""
-    return [f"{place} them {_words(part)}" for place, part in rows.groupby("place", sort=False)]
-
-
-def _words(rows: pd.DataFrame) -> str:
+def _words(rows: pd.DataFrame) -> Reading:
     top = rows.head(LISTED)
     words = [
-        f"{quote(word)}{f' {hits:,}' if hits > 1 else ''}" for word, hits in zip(top["word"], top["hits"], strict=True)
+        f"{plain(word)}{f' {hits:,}' if hits > 1 else ''}" for word, hits in zip(top["word"], top["hits"], strict=True)
     ]
     more = len(rows) - len(top)
-    return ", ".join(words) + (f" and {more:,} more" if more else "")
+    return Reading(", ".join(words) + (f" and {more:,} more" if more else "") or "–")

@@ -14,13 +14,11 @@ from discourse.wording import (
     category,
     highest,
     join,
-    label,
     member,
     named,
     noun,
     out_of,
     paragraph,
-    percent,
     place,
     plain,
     plural,
@@ -148,9 +146,9 @@ def _zeros(table: pd.DataFrame, thing: str) -> str:
 
 
 def _between(table: pd.DataFrame, thing: str) -> str:
-    """Describe in which group each frame has the higher rate, and what makes that say little."""
+    """Count in how many frames each group has the higher rate, and say what makes that say little."""
     by, level = table.columns[:2]
-    leading: dict[object, list[str]] = {name: [] for name in table[by]}
+    leading: dict[object, int] = dict.fromkeys(table[by], 0)
     few, even = [], []
     apart: dict[str, list[str]] = {"documents": [], "tokens": []}
     told = 0
@@ -163,18 +161,18 @@ def _between(table: pd.DataFrame, thing: str) -> str:
         elif len(top) > 1:
             even.append(written)
         else:
-            leading[top[0]].append(f"{written} ({' : '.join(map(rate, rated['per_thousand']))})")
+            leading[top[0]] += 1
             by_document = rated[["document_low", "document_high"]].notna().all(axis=None)
             told += by_document
             low, high = ("document_low", "document_high") if by_document else ("low", "high")
             if rated.drop(index=top)[high].max() < rated.loc[top[0], low]:
                 apart["documents" if by_document else "tokens"].append(written)
     more = "higher" if len(leading) == 2 else "highest"
-    clauses = [f"{more} in {place(by, name)}: {_some(names, thing)}" for name, names in leading.items() if names]
+    compared = sum(leading.values())
     sentences = []
-    if clauses:
-        sentences.append(f"Rates {' : '.join(map(label, leading))}, {'; '.join(clauses)}.")
-        compared = sum(map(len, leading.values()))
+    if compared:
+        clauses = [f"in {number:,} in {place(by, name)}" for name, number in leading.items() if number]
+        sentences.append(f"Of {plural(compared, thing)} compared, the rate is {more} {join(clauses)}.")
         sentences += [
             _apart(apart[of], number, thing, of)
             for of, number in (("documents", told), ("tokens", compared - told))
@@ -211,7 +209,7 @@ def _some(names: list[str], thing: str) -> str:
 
 def _divided(table: pd.DataFrame) -> Reading:
     """Describe how the hits divide among stances or voices, in all and in each document or side."""
-    group, _, split = table.columns[:3]
+    split = table.columns[2]
     thing = noun(table.columns[1], table["kind"].iloc[0])
     total = int(table["hits"].sum())
     if not total:
@@ -220,17 +218,8 @@ def _divided(table: pd.DataFrame) -> Reading:
     parts = [f"{category(name)} {hits:,}" for name, hits in whole.items()]
     return paragraph(
         f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
-        *(_parts_of(capital(member(group, name)), part, split) for name, part in table.groupby(group, sort=False)),
         _most(table, thing, split, str(whole.index[0])),
     )
-
-
-def _parts_of(name: str, part: pd.DataFrame, split: str) -> str:
-    counts = part.groupby(split, sort=False)["hits"].sum()
-    if not counts.sum():
-        return f"{name} has no hit."
-    shares = [f"{category(what)} {percent(hits / counts.sum())}" for what, hits in counts.items() if hits]
-    return f"{name}: {join(shares)} of {plural(counts.sum(), 'hit')}."
 
 
 def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:

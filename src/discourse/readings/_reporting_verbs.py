@@ -3,8 +3,9 @@
 import pandas as pd
 
 from discourse.readings._rates import MANY
+from discourse.readings._table import table as shown
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, capital, listed, member, paragraph, plain, plural, quote, verb
+from discourse.wording import LISTED, Reading, listed, paragraph, plain, plural, verb
 
 
 def reporting_verbs(table: pd.DataFrame) -> Reading:
@@ -36,37 +37,33 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
     if not total:
         return paragraph("No verb of speech reports what others say.")
     presupposing = int(table.loc[table["presupposes"], "hits"].sum())
-    groups = list(table.groupby(by, sort=False))
-    return paragraph(
+    whole = (
         f"{plural(total, 'verb')} of speech {verb(total, 'reports', 'report')} what others say; {presupposing:,} of "
         f"them {verb(presupposing, 'takes', 'take')} for true or given what {verb(presupposing, 'it', 'they')} "
-        f"{verb(presupposing, 'reports', 'report')}.",
-        *(_group(capital(member(plain(by), name)), rows) for name, rows in groups if len(groups) <= MANY),
+        f"{verb(presupposing, 'reports', 'report')}."
     )
+    groups = list(table.groupby(by, sort=False))
+    if len(groups) > MANY:
+        return paragraph(whole)
+    return Reading(f"{whole}\n\n{shown(pd.DataFrame([_row(by, name, rows) for name, rows in groups]))}")
 
 
-def _group(name: str, rows: pd.DataFrame) -> str:
-    used, first = rows[rows["hits"] > 0].sort_values("hits", ascending=False, kind="stable"), rows.iloc[0]
-    if used.empty:
-        spoken = f"{name} has none."
-    else:
-        kinds = [("presupposing", used[used["presupposes"]]), ("other", used[~used["presupposes"]])]
-        clauses = [f"{int(part['hits'].sum()):,} {kind} ({_verbs(part)})" for kind, part in kinds if len(part)]
-        spoken = (
-            f"{name}, in {first['sentences_with']:,} of {plural(first['sentences'], 'sentence')}: {'; '.join(clauses)}."
-        )
-    if not first["undetermined"]:
-        return spoken
-    number = first["undetermined"]
-    return (
-        f"{spoken} Although announced as somebody's words, {plural(number, 'sentence')} "
-        f"{verb(number, 'has', 'have')} no verb of speech; whose words these are cannot be told."
-    )
+def _row(by: str, name: object, rows: pd.DataFrame) -> dict[str, object]:
+    """One group: its verbs, and how many of its sentences have one, or lack one although somebody is announced."""
+    first = rows.iloc[0]
+    return {
+        by: name,
+        "presupposing": _verbs(rows[rows["presupposes"]]),
+        "other verbs": _verbs(rows[~rows["presupposes"]]),
+        "sentences with one": Reading(f"{first['sentences_with']:,} of {first['sentences']:,}"),
+        "undetermined sentences": int(first["undetermined"]),
+    }
 
 
-def _verbs(used: pd.DataFrame) -> str:
+def _verbs(rows: pd.DataFrame) -> Reading:
+    used = rows[rows["hits"] > 0].sort_values("hits", ascending=False, kind="stable")
     forms = [
-        f"{quote(form)} {hits:,}" if hits > 1 else quote(form)
+        f"{plain(form)} {hits:,}" if hits > 1 else plain(form)
         for form, hits in zip(used["verb"], used["hits"], strict=True)
     ]
-    return listed(forms, LISTED)
+    return Reading(listed(forms, LISTED) if forms else "–")

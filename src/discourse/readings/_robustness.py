@@ -32,10 +32,10 @@ def robustness(table: pd.DataFrame) -> Reading:
     varied = table[table["kind"] != "baseline"]
     if varied.empty:
         return paragraph("No choice was varied.")
-    return paragraph(
+    return Reading(
         f"{capital(plural(varied['variant'].nunique(), 'variant'))} of the study, each with one other choice, compare "
-        f"{plural(varied['family'].nunique(), 'frame')}.",
-        *(_kind(str(kind), part) for kind, part in varied.groupby("kind", sort=False)),
+        f"{plural(varied['family'].nunique(), 'frame')}.\n\n"
+        + "\n".join(f"- {_kind(str(kind), part)}" for kind, part in varied.groupby("kind", sort=False))
     )
 
 
@@ -43,9 +43,9 @@ def _kind(kind: str, part: pd.DataFrame) -> str:
     compared = part[part["outcome"] != SIDE_MISSING]
     missing = len(part) - len(compared)
     if compared.empty:
-        return f"Varied {kind}: a side is left without tokens, so that nothing can be compared."
+        return f"{capital(kind)}: a side is left without tokens, so that nothing can be compared."
     kept = int((compared["outcome"] == KEPT).sum())
-    clauses = [f"Varied {kind}: the published side leads in {out_of(kept, len(compared), 'comparison')}"]
+    clauses = [f"{capital(kind)}: the published side leads in {out_of(kept, len(compared), 'comparison')}"]
     for what, outcomes in {
         "another side leads, or none,": (REVERSED, TIED),
         "too few hits are left": (TOO_FEW,),

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from discourse.readings._across import GROUPS
 from discourse.readings._rates import MANY
+from discourse.readings._table import table as sheet
 from discourse.tables import table_of
-from discourse.wording import Reading, first, member, paragraph, plain, plural, plurals, quote, verb
+from discourse.wording import Reading, first, paragraph, plain, plural, verb
 
 
 def shared_charges(table: pd.DataFrame) -> Reading:
@@ -39,18 +41,20 @@ def shared_charges(table: pd.DataFrame) -> Reading:
     leading, more = first(charges.sort_values("hits", ascending=False, kind="stable"), MANY, "hits")
     number = len(charges)
     shown = f"; the {len(leading)} most frequent of them{more}" if number > len(leading) else ""
-    return Reading(
+    whole = (
         f"{plural(number, 'accusatory pattern')} {verb(number, 'has', 'have')} hits in the documents of more than one "
-        f"side{shown}. Behind each number of hits are the agents that rules find.\n\n"
-        + "\n".join(_charge(charge, used[used["charge"] == charge], by) for charge in leading["charge"])
+        f"side{shown}."
     )
-
-
-def _charge(charge: str, rows: pd.DataFrame, by: str) -> str:
-    if len(rows) > MANY:
-        return f"- {quote(charge)}: {plural(rows['hits'].sum(), 'hit')} in {len(rows):,} {plurals(plain(by))}."
-    places = [
-        f"{member(plain(by), name)} {hits:,} – {plain(agents)}"
-        for name, hits, agents in zip(rows[by], rows["hits"], rows["agents"], strict=True)
+    groups = list(dict.fromkeys(table[by]))
+    if len(groups) > GROUPS:
+        return paragraph(whole)
+    cells = {(row[by], row["charge"]): _cell(row) for _, row in used.iterrows()}
+    rows = [
+        {"charge": charge} | {name: cells.get((name, charge), Reading("0")) for name in groups}
+        for charge in leading["charge"]
     ]
-    return f"- {quote(charge)}: {'; '.join(places)}."
+    return Reading(f"{whole}\n\n{sheet(pd.DataFrame(rows))}\n\nHits, and the doers that rules find.")
+
+
+def _cell(row: pd.Series) -> Reading:
+    return Reading(f"{row['hits']:,}: {plain(row['agents'])}")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from discourse.wording import NO_ROWS, Reading, code, heading, number, p_value, paragraph, percent, plain, plural, rate
 
-ROWS, COLUMNS = 20, 6
+ROWS, COLUMNS = 25, 6
 """So many rows and columns are shown at most; of more it is said how many there are."""
 
 _HEADINGS = {
@@ -57,7 +57,7 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Read
     Parameters
     ----------
     rows : DataFrame
-        What is to be shown, best labelled by `Study.label` before: at most six columns and twenty rows of it. An
+        What is to be shown, best labelled by `Study.label` before: at most six columns and twenty-five rows of it. An
         index that has a name, as `measures.wide` gives, is the first column.
     headings : mapping of str to str, optional
         Column → what stands above it, where that is not its name or one that all tables share.
