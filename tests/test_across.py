@@ -1,9 +1,12 @@
 """Tables of hits with the groups across, patterns without a hit, and the glossary."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
 from discourse import measures, readings
+from discourse.codebook import NO_CODEBOOK
 
 BOOK = {"war": {"arms": ["tank*"], "fleet": ["ship*"]}, "law": {"court": ["judge*"]}}
 TEXTS = {"a": "Tanks and ships. A judge.", "b": "A tank, and two more tanks.", "c": "Nothing at all."}
@@ -85,3 +88,23 @@ def test_the_glossary_says_what_a_measure_is_and_is_not():
         assert note.endswith(")")
     with pytest.raises(KeyError, match="no entry 'x' in the glossary; it has interval"):
         readings.glossary("x")
+
+
+@pytest.mark.parametrize(
+    ("drawn_from", "said"),
+    [
+        ((), "The codebook does not say from which texts its patterns were drawn."),
+        (("a", "b"), "Both documents are among the texts from which the codebook's patterns were drawn."),
+        (("a", "two papers"), "1 of the 2 documents is among the texts from which"),
+        (("two *papers*",), "The patterns were drawn from other sources: two &#42;papers&#42;."),
+    ],
+)
+def test_circularity_is_said_where_the_codebook_tells(codebook_of, drawn_from, said):
+    """By how many of the documents are among its sources."""
+    codebook = dataclasses.replace(codebook_of(BOOK), drawn_from=drawn_from)
+    assert readings.circularity(codebook, ["a", "b"]).startswith(said)
+
+
+def test_circularity_without_a_codebook():
+    """Nothing is looked for."""
+    assert readings.circularity(NO_CODEBOOK, ["a"]) == "There is no codebook, so that no frame is looked for."

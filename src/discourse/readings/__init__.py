@@ -5,6 +5,7 @@ from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation
 from discourse.readings._audit import audit, zeros
 from discourse.readings._calibration import calibration, coverage
+from discourse.readings._circularity import circularity
 from discourse.readings._collocates import collocates
 from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
@@ -49,6 +50,7 @@ __all__ = [
     "agreement",
     "audit",
     "calibration",
+    "circularity",
     "collocates",
     "compare_codebooks",
     "concordance",

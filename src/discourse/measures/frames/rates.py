@@ -61,7 +61,8 @@ def rates(
         - passages_with, passages: passages that hold a hit, and all; share_of_passages
         - documents_with, documents: the same of documents
         - kind: of the families
-        - within: what the value of `level` is part of: the family of a cue, the cue of a pattern; else empty
+        - within: what the value of `level` is part of: the function of a family, the family of a cue, the cue of a
+          pattern; else empty
 
     Raises
     ------
@@ -130,11 +131,12 @@ def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: s
 
 def _within(values: pd.Index, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
     """What each value is part of."""
-    if level not in LEVELS[1:]:
+    if level not in LEVELS:
         return [""] * len(values)
-    entries = [(family.id, *entry) for family in families_of(codebook, kind) for entry in family.patterns]
+    families = families_of(codebook, kind)
+    entries = [(family.function, family.id, *entry) for family in families for entry in family.patterns]
     place = LEVELS.index(level)
-    whole = {entry[place]: entry[place - 1] for entry in entries}
+    whole = {entry[place + 1]: entry[place] for entry in entries}
     return [whole[value] for value in values]
 
 
