@@ -158,7 +158,7 @@ def test_ids_of_rival_words_read_as_english(seed_codebook):
     """They are written in figures as they are, with blanks."""
     for contest in seed_codebook.contests.values():
         for cue in contest.cues:
-            assert re.fullmatch(r"[a-z]+([_-][a-z]+)*", cue)
+            assert re.fullmatch(r"[A-Za-z]+([_-][A-Za-z]+)*", cue)
             assert "self_determination" not in cue
 
 
@@ -174,12 +174,12 @@ def test_whose_law_is_named_is_as_read(seed_codebook, seed_tokens):
     counts = counted(seed_tokens, seed_codebook.names["law"])
     named = {body: {place for cue, place in counts if cue == body} for body, _ in counts}
     petitions = {"petition-parliament", "petition-government", "petition-un"}
-    assert named["un_security_council"] == named["un_resolutions"] == petitions
-    for body in ("european_parliament", "council_of_europe_assembly", "european_court_of_human_rights", "decisions"):
+    assert named["UN_Security_Council"] == named["UN_resolutions"] == petitions
+    for body in ("European_parliament", "Council_of_Europe_Assembly", "European_court_of_human_rights", "decisions"):
         assert named[body] == {"report-open-letter"}
-    assert named["osce_minsk_group"] == {"report-statement"}
-    assert counts["european_court_of_human_rights", "report-open-letter"] == 2
-    assert counts["un_resolutions", "petition-government"] == 3
+    assert named["OSCE_Minsk_Group"] == {"report-statement"}
+    assert counts["European_court_of_human_rights", "report-open-letter"] == 2
+    assert counts["UN_resolutions", "petition-government"] == 3
 
 
 def test_the_codebook_says_that_it_is_drawn_from_these_texts(seed_codebook, seed_corpus):
