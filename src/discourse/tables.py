@@ -20,7 +20,7 @@ class _Columns(NamedTuple):
 
 _TABLES = {
     "agents": _Columns(
-        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming", before="hits"
+        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming named", before="hits"
     ),
     "agreement": _Columns(
         "label family judge other",
