@@ -56,12 +56,14 @@ _TABLES = {
     ),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "findings": _Columns(
-        "family side broken_by not_compared",
+        "family side broken_by hangs_on not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept",
         "enough survives single_document",
     ),
     "forms": _Columns("form", "hits with_agent", before="hits"),
-    "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
+    "frequency": _Columns(
+        "term group", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
+    ),
     "keyness": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
