@@ -80,7 +80,7 @@ _TABLES = {
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
-    "shared_charges": _Columns("charge agents", "hits", before="hits"),
+    "shared_charges": _Columns("charge spellings agents", "hits", before="hits"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
@@ -97,7 +97,9 @@ _TABLES = {
     "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}
+_MAY_BE_EMPTY = set(
+    "mirror broken_by hangs_on not_compared passages_one passages_other status spellings agents".split()
+)
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"
