@@ -431,43 +431,45 @@ AGENTS = agents_of(
 def test_voices():
     """Whom each side presents as doer, who names none and never says whom others accuse, and whose words these are."""
     expected = (
-        "The doer, where a rule finds one, is Southland (3 sentences) on the North side; Northland (4 sentences) and "
-        "Southland (1) on the South side; in 4 of 12 accusatory sentences no rule finds anybody. In the note from "
-        "abroad no rule finds one, and it never names Northland, the doer in two of the three documents of its side. "
-        "Most framing words are the author’s own in the speech, and quoted or reported in the letter."
+        "The documents present as doer, where a rule finds one, Southland (3 sentences) on the North side; Northland "
+        "(4 sentences) and Southland (1) on the South side; in 4 of 12 accusatory sentences no rule finds anybody. In "
+        "the note from abroad no rule finds one, and it never names Northland, presented as doer in two of three "
+        "documents of its side. Most framing words are the author’s own in the speech, and quoted or reported in the "
+        "letter."
     )
     rates = voices_of(a=(1, 2), b=(2, 1), c=(1, 1))
     assert answers.voices(AGENTS, rates, overview_of(SIDES)) == expected
     swapped = {name: {"North": "South", "South": "North"}[side] for name, side in SIDES.items()}
     assert says(
         answers.voices(AGENTS, rates, overview_of(swapped)),
-        "is Northland (4 sentences) and Southland (1) on the North side; Southland (3 sentences) on the South side; in "
-        "4",
+        "finds one, Northland (4 sentences) and Southland (1) on the North side; Southland (3 sentences) on the South "
+        "side; in 4",
     )
 
 
 @pytest.mark.parametrize(
     ("agents", "sides", "expected"),
     [
-        (AGENTS[:3], {A: ""}, "The doer, where a rule finds one, is Southland (3 sentences); in 2 of 5 accusatory"),
-        (AGENTS[:3], {A: "North"}, "The doer, where a rule finds one, is Southland (3 sentences) on the North side;"),
+        (AGENTS[:3], {A: ""}, "document presents as doer, where a rule finds one, Southland (3 sentences); in 2 of 5"),
+        (AGENTS[:3], {A: "North"}, "where a rule finds one, Southland (3 sentences) on the North side; in 2"),
         (
             AGENTS[:6], {A: "", B: "South"},
-            ("The doer, where a rule finds one, is Northland (3 sentences) on the South side; Southland (3 sentences) "
-            "in documents without a side; in 3 of 9"),
+            ("The documents present as doer, where a rule finds one, Northland (3 sentences) on the South side; "
+            "Southland (3 sentences) in documents without a side; in 3 of 9"),
         ),
         (AGENTS[-3:], {ABROAD: "South"}, "Nobody is found as the doer: in 1 of 1 accusatory sentence no rule"),
         (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
-            ("The doer, where a rule finds one, is x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the "
-            "North"),
+            ("one, x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in each of 6 "
+            "accusatory sentences."),
         ),
         (
             pd.concat([AGENTS[:9], AGENTS[9:].assign(sentences=[1, 0, 0])]), SIDES,
-            ("The doer, where a rule finds one, is Southland (3 sentences) on the North side; Northland (4 sentences) "
-            "and Southland (2) on the South side; in 3 of 12 accusatory sentences no rule finds anybody. The note from "
-            "abroad never names Northland, the doer in two of the three documents of its side."),
+            ("The documents present as doer, where a rule finds one, Southland (3 sentences) on the North side; "
+            "Northland (4 sentences) and Southland (2) on the South side; in 3 of 12 accusatory sentences no rule "
+            "finds anybody. The note from abroad never names Northland, presented as doer in two of three documents of "
+            "its side."),
         ),
     ],
     ids=["no sides", "one side", "without side", "nobody", "no word", "many actors", "named by no rule of it"],
@@ -489,10 +491,10 @@ def test_voices_of_sixty_documents():
     ]
     rates = voices_of(**dict.fromkeys(many(), (2, 1)))
     assert answers.voices(agents_of(*rows), rates, overview_of(many())) == (
-        "The doer, where a rule finds one, is Northland (25 sentences) on the South side; in 35 of 60 accusatory "
-        "sentences no rule finds anybody. In all 30 documents of the North side and five of the 30 documents of the "
-        "South side no rule finds one; five documents never name the doer in most of their side. Most framing words "
-        "are the author’s own in every document."
+        "The documents present as doer, where a rule finds one, Northland (25 sentences) on the South side; in 35 of "
+        "60 accusatory sentences no rule finds anybody. In all 30 documents of the North side and five of the 30 "
+        "documents of the South side no rule finds one; five documents never name whom most of their side present as "
+        "doer. Most framing words are the author’s own in every document."
     )
 
 
@@ -569,7 +571,7 @@ def test_robustness():
     assert answers.robustness(table) == (
         "Three of seven frames have a lead that stands under every choice tried that leaves each side some text: *law* "
         "on the North side; *war* and *home* on the South side. Leaving out one document undoes the lead in *sea* (the "
-        "letter) and *art* (any one of the letter, the speech). *fee* has too few hits to compare."
+        "letter) and *art* (any one of the letter, the speech). In *fee* hits are too few to compare."
     )
 
 
@@ -596,7 +598,7 @@ def test_robustness():
         ),
         (
             findings_of(("war", "South", False, False, "")),
-            "No lead of a side can be tried: there is too little to compare. *war* has too few hits to compare.",
+            "No lead of a side can be tried: there is too little to compare. In *war* hits are too few to compare.",
         ),
         (findings_of(("war", "South", True, True, ""))[:0], "The table has no row."),
     ],
@@ -659,6 +661,34 @@ def test_the_order_of_rows_decides_nothing():
     assert answers.similarity(similar, similar, RUNS) == answers.similarity(similar[::-1], similar[::-1], RUNS[::-1])
 
 
+@pytest.mark.parametrize("side", ["", "x", {"a": "x", "b": "y", "c": "y"}], ids=["no side", "one side", "two sides"])
+def test_a_small_corpus_has_answers(tokens_of, codebook_of, side):
+    """The tables that measures make of it, with sides or without, are the ones that answers take."""
+    texts = {"a": "War and peace.\n\nPeace and law.", "b": "War.\n\nMore war and law.", "c": "No more war."}
+    tokens = tokens_of(texts, side=side, genre="note")
+    codebook = codebook_of({"arms": {"war": ["war*"]}}, contests={"deed": {"war": ["war"], "peace": ["peace"]}})
+    counts, hits = count_terms(tokens, by="passage"), measures.occurrences(tokens, codebook)
+    overview, accusations = measures.overview(tokens), measures.accusations(hits, tokens, codebook)
+    similarity, contest = measures.similarity(counts), codebook.contests["deed"]
+    claim = measures.contest(measures.occurrences(tokens, contest), tokens, contest)
+    split = measures.rates(measures.voices(hits, tokens), tokens, codebook, split="voice")
+    read = [
+        answers.corpus(overview, measures.evidence(counts)),
+        answers.vocabulary(measures.frequency(counts, by="side")),
+        answers.similarity(similarity, similarity, measures.reuse(tokens)),
+        answers.framing(claim, measures.shared_charges(accusations, tokens, codebook), overview),
+        answers.voices(measures.agents(accusations, tokens, codebook), split, overview),
+        answers.topics(measures.topics(counts, 2)),
+    ]
+    if side and side != "x":
+        grid = measures.robustness(tokens.corpus, codebook, n_samples=1)
+        read.append(answers.keyness(measures.keyness(counts, target="x"), measures.divergence(counts)))
+        read.append(answers.robustness(measures.findings(grid)))
+    for text in read:
+        assert text.endswith(".")
+        assert not any(word in text for word in ("nan", "True", "False", "\ufffd", "  "))
+
+
 @pytest.fixture(scope="module")
 def study(seeds):
     """Return the study of this repository."""
@@ -704,8 +734,9 @@ def test_the_answers_of_the_study(study):
     split = measures.rates(measures.voices(hits, tokens), tokens, study.codebook, split="voice")
     assert says(
         answers.voices(label(measures.agents(accusations, tokens, study.codebook)), label(split), overview),
-        "The doer, where a rule finds one, is Azerbaijan (",
-        "In the petition to parliament no rule finds one, and it never names Armenia, the doer in three of the four",
+        "The documents present as doer, where a rule finds one, Azerbaijan (",
+        "In the petition to parliament no rule finds one, and it never names Armenia, presented as doer in three of "
+        "four documents of its side.",
         "quoted or reported in the report of the open letter and the report of the statement.",
     )
     assert answers.topics(measures.topics(passages, 5)) == (

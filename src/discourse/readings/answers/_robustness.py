@@ -49,7 +49,7 @@ def robustness(findings: pd.DataFrame) -> Reading:
     return paragraph(
         _standing(compared, len(table)),
         _hanging(compared[compared["hangs_on"] != ""]),
-        f"{capital(_frames(list(few)))} {verb(len(few), 'has', 'have')} too few hits to compare." if len(few) else "",
+        f"In {_frames(list(few))} hits are too few to compare." if len(few) else "",
     )
 
 

@@ -63,13 +63,17 @@ def _doers(table: pd.DataFrame, sides: "pd.Series[str]") -> list[str]:
         return ["No accusatory word is found."]
     actors = table["agent"] != UNNAMED
     without = int(table.loc[~actors, "sentences"].sum())
-    nobody = f"in {number(without)} of {plural(accusatory.sum(), 'accusatory sentence')} no rule finds anybody"
+    sentences = plural(accusatory.sum(), "accusatory sentence")
+    nobody = (
+        f"in {number(without)} of {sentences} no rule finds anybody" if without else f"one does in each of {sentences}"
+    )
     named = table[actors & (table["sentences"] > 0)]
     if named.empty:
         return [f"Nobody is found as the doer: {nobody}."]
     found = per_side(named.assign(side=named["document"].map(sides)), _actors)
     no_doer = [name for name in accusatory.index[accusatory > 0] if name not in set(named["document"])]
-    return [f"The doer, where a rule finds one, is {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
+    present = verb(len(sides), "The document presents", "The documents present")
+    return [f"{present} as doer, where a rule finds one, {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
 
 
 def _actors(rows: pd.DataFrame) -> str:
@@ -84,7 +88,10 @@ def _actors(rows: pd.DataFrame) -> str:
 def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") -> str:
     """Name the documents in which no rule finds a doer, and those that never name whom most of their side accuse."""
     never = [
-        (name, f"{label(actor)}, the doer in {spelled(accusing)} of the {spelled(len(group))} documents of its side")
+        (
+            name,
+            f"{label(actor)}, presented as doer in {spelled(accusing)} of {spelled(len(group))} documents of its side",
+        )
         for side, group in members(sides).items()
         for actor, rows in table[table["document"].isin(group)].groupby("agent", sort=False)
         if side and (accusing := int((rows["sentences"] > 0).sum())) > len(group) / 2
@@ -94,7 +101,7 @@ def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") ->
         return f"In {label(no_doer[0])} no rule finds one, and it never names {never[0][1]}."
     clauses = [f"in {some(no_doer, sides)} no rule finds one"] if no_doer else []
     if len(never) > NEVER:
-        clauses.append(f"{spelled(len(never))} documents never name the doer in most of their side")
+        clauses.append(f"{spelled(len(never))} documents never name whom most of their side present as doer")
     else:
         clauses += [f"{label(name)} never names {whom}" for name, whom in never]
     return f"{capital('; '.join(clauses))}." if clauses else ""
