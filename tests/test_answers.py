@@ -537,9 +537,9 @@ def topics_of(*shares):
         ),
         (
             [(0.9, 0.0), (0.0, 0.9), (0.1, 0.1)],
-            "All two topics lie mostly in one document each: the model finds the documents",
+            "Both topics lie mostly in one document each: the model finds the documents",
         ),
-        ([(0.5, 0.5)] * 60, "None of the two topics lies mostly in one document."),
+        ([(0.5, 0.5)] * 60, "No topic lies mostly in one document."),
         ([(0.5, 0.5)], "With one document, topics cannot be told from it."),
         ([(0.5, 0.5)] * 2, "With 50% of all passages in d0 and in d1, much of any topic lies there in any case."),
         ([(1.0,)] * 3, "One topic divides nothing."),

@@ -43,8 +43,9 @@ def topics(model: Topics) -> Reading:
         )
     mostly = int((parts.max() > HALF).sum())
     if not mostly:
-        return paragraph(f"None of the {spelled(number_of)} topics lies mostly in one document.")
-    share = f"{'all' if mostly == number_of else f'{spelled(mostly)} of the'} {spelled(number_of)} topics"
+        return paragraph("No topic lies mostly in one document.")
+    every = "both" if number_of == 2 else f"all {spelled(number_of)}"
+    share = f"{every if mostly == number_of else f'{spelled(mostly)} of the {spelled(number_of)}'} topics"
     extent = "" if mostly == number_of else "to that extent "
     where = f"{verb(mostly, 'lies', 'lie')} mostly in one document{verb(mostly, '', ' each')}"
     return paragraph(f"{capital(share)} {where}: {extent}the model finds the documents again.")
