@@ -571,6 +571,17 @@ def test_sentences_of_agents(tokens_of, charges):
     )
 
 
+def test_how_often_an_actor_is_named(tokens_of, charges):
+    """A name counts whatever is said of it, an adjective and a compound too, and whichever accusations are counted."""
+    tokens = tokens_of({"a": "Northland attacked. Northern farmers sow.", "b": "War in a northern-occupied town."})
+    found = accusations(tokens, charges)
+    named = measures.agents(found, tokens, charges).set_index(["document", "agent"])["named"]
+    assert named[named > 0].to_dict() == {("a", "north"): 2, ("b", "north"): 1}
+    assert measures.agents(found.head(0), tokens, charges)["named"].tolist() == named.tolist()
+    silent = tokens_of("They fear war.")
+    assert not measures.agents(accusations(silent, charges), silent, charges)["named"].any()
+
+
 def test_a_stretch_of_two_families_is_one_word(tokens_of, charges):
     """What two frames hit at one place counts once for its agent."""
     twice = dataclasses.replace(charges, frames={**charges.frames, "more": charges.frames["acts"]})

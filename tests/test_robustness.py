@@ -52,7 +52,8 @@ def test_the_columns_are_those_documented(grid):
     ]  # fmt: skip
     assert list(measures.findings(grid)) == [
         "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
-        "document", "kept_document", "tau", "enough", "survives", "single_document", "broken_by", "not_compared",
+        "document", "kept_document", "tau", "enough", "survives", "single_document", "hangs_on", "broken_by",
+        "not_compared",
     ]  # fmt: skip
 
 
@@ -287,6 +288,8 @@ def test_findings_of_the_study_that_hang_on_one_document(seeds):
     grid = measures.robustness(study.corpus, study.codebook, coding=study.coding, n_samples=0)
     found = measures.findings(grid).set_index("family")
     assert found.loc["heritage", ["survives", "single_document"]].tolist() == [False, True]
+    assert found.loc["heritage", "hangs_on"] == "petition-un"
+    assert study.label(found).loc["heritage", "hangs_on"] == "the petition to the UN"
     assert found.loc["heritage", "broken_by"] == "documents: without petition-un (too few)"
     assert (found["not_compared"] == "documents: without report-open-letter (side missing)").all()
 
@@ -421,6 +424,7 @@ def test_findings_by_hand(varied):
     assert found["enough"].tolist() == [True, True, False]
     assert found["survives"].tolist() == [True, False, False]
     assert found["single_document"].tolist() == [False, True, False]
+    assert found["hangs_on"].tolist() == ["", "a, b", ""]
     broken = (
         "documents: without a (tied), without b (reversed); patterns: one (too few), two (too few), three (too few)"
     )

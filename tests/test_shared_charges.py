@@ -85,7 +85,7 @@ def test_many_documents_and_charges_are_counted():
     """Beyond fifteen the reading tells how many, and how many tie with the last."""
     rows = [(f"d{place}", "war", 1, "unnamed (1)") for place in range(16)]
     rows += [("d0", f"w{place}", 1, "unnamed (1)") for place in range(20)]
-    table = pd.DataFrame(rows, columns=["document", "charge", "hits", "agents"])
+    table = pd.DataFrame(rows, columns=["document", "charge", "hits", "agents"]).assign(spellings="")
     reading = readings.shared_charges(table)
     assert "21 accusatory patterns" in reading
     assert "the 15 most frequent of them, the last tied with 6 more." in reading

@@ -17,7 +17,7 @@ from discourse.tokens.record import Tokens
 from discourse.wording import capital
 
 _COLUMNS = {
-    "documents": ("document", "other"),
+    "documents": ("document", "other", "hangs_on"),
     "sides": ("side", "group", "target", "reference", "side_one", "side_other", "leader"),
     "families": ("family", "other", "within"),
     "actors": ("agent", "agents", "patient", "actor", "addressee", "alongside"),

@@ -20,7 +20,7 @@ class _Columns(NamedTuple):
 
 _TABLES = {
     "agents": _Columns(
-        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming", before="hits"
+        "agent", "hits total per_thousand sentences accusatory_sentences sentences_naming named", before="hits"
     ),
     "agreement": _Columns(
         "label family judge other",
@@ -58,19 +58,21 @@ _TABLES = {
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
-        "family side broken_by not_compared",
+        "family side broken_by hangs_on not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept",
         "enough survives single_document",
     ),
     "forms": _Columns("form", "hits with_agent", before="hits"),
     "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
-    "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
+    "frequency": _Columns(
+        "term group", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
+    ),
     "keyness": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
         "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
         "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
-        "single_document",
+        "single_document every_document content",
     ),
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
@@ -86,25 +88,28 @@ _TABLES = {
     ),
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
-    "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
-    "shared_charges": _Columns("charge agents", "hits", before="hits"),
+    "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "keeps_side"),
+    "shared_charges": _Columns("charge spellings agents", "hits", before="hits"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
+        "content",
     ),
-    "similarity": _Columns("document other", "cosine low high"),
+    "similarity": _Columns("document other", "cosine low high", "same_side same_genre"),
     "swap_probe": _Columns("document answer", "exchanged compared different"),
     "tfidf": _Columns("document term", "tfidf count documents"),
     "topic_choice": _Columns("", "k coherence stability baseline stability_baseline"),
     "topic_overlap": _Columns("document", "topic part expected agreement"),
-    "topics(…).shares": _Columns("document", "topic share"),
+    "topics(…).shares": _Columns("document first_terms", "topic share"),
     "topics(…).terms": _Columns("term", "topic weight"),
     "validation": _Columns("corpus answer", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
     "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}
+_MAY_BE_EMPTY = set(
+    "mirror broken_by hangs_on not_compared passages_one passages_other status spellings agents first_terms".split()
+)
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"

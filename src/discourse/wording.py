@@ -216,6 +216,31 @@ def plural(value: float, noun: str, many: str = "") -> str:
     return f"{number(value)} {noun if value == 1 else many or plurals(noun)}"
 
 
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(value: float) -> str:
+    """Write a number of things as a careful editor does: up to twelve in letters.
+
+    Examples
+    --------
+    >>> spelled(4), spelled(0), spelled(1786)
+    ('four', 'no', '1,786')
+    """
+    return _SPELLED[int(value)] if value < len(_SPELLED) else number(value)
+
+
+def times(value: float) -> str:
+    """Count how often something happens.
+
+    Examples
+    --------
+    >>> times(1), times(2), times(8)
+    ('once', 'twice', '8 times')
+    """
+    return {1: "once", 2: "twice"}.get(int(value)) or f"{number(value)} times"
+
+
 def plurals(noun: str) -> str:
     """Write the regular plural of a noun, which may be the name of a column.
 

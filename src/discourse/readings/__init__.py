@@ -1,5 +1,6 @@
 """Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
+from discourse.readings import answers as answers
 from discourse.readings._across import across
 from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation

@@ -23,14 +23,16 @@ TOP = 5
 """So many terms of a topic are named."""
 
 
-class _Topics(Protocol):
+class Topics(Protocol):
+    """What `measures.topics` returns, as far as it is read."""
+
     @property
     def terms(self) -> pd.DataFrame: ...
     @property
     def shares(self) -> pd.DataFrame: ...
 
 
-def topics(model: _Topics) -> Reading:
+def topics(model: Topics) -> Reading:
     """Name the terms of each topic and the document that holds most of it.
 
     Parameters
@@ -53,20 +55,31 @@ def topics(model: _Topics) -> Reading:
     --------
     topic_overlap : The same in one number.
     """
+    parts, size = document_parts(model)
+    weights = table_of("topics(…).terms", model.terms)
+    if parts.empty:
+        return paragraph(NO_ROWS)
+    terms = {topic: list(part["term"].head(TOP)) for topic, part in weights.groupby("topic")}
+    sentences = [_topic(topic, terms.get(topic, []), parts[topic], size) for topic in sorted(parts)]
+    return paragraph(*sentences, _overlap(parts, size))
+
+
+def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
+    """Divide each topic among the documents, and take the part of all passages that each document has.
+
+    Raises
+    ------
+    ValueError
+        It is not what `measures.topics` returns.
+    """
     missing = [name for name in ("terms", "shares") if not isinstance(getattr(model, name, None), pd.DataFrame)]
     if missing:
         msg = f"this is not what measures.topics returns: it lacks {' and '.join(missing)}"
         raise ValueError(msg)
-    shares, weights = table_of("topics(…).shares", model.shares), table_of("topics(…).terms", model.terms)
-    if shares.empty:
-        return paragraph(NO_ROWS)
+    shares = table_of("topics(…).shares", model.shares)
     totals = shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack("topic", fill_value=0.0)
     rows = shares[shares["topic"] == shares["topic"].min()].groupby("document", sort=False).size()
-    parts = (totals / totals.sum().where(totals.sum() > 0)).fillna(0.0)
-    size = rows / rows.sum()
-    terms = {topic: list(part["term"].head(TOP)) for topic, part in weights.groupby("topic")}
-    sentences = [_topic(topic, terms.get(topic, []), parts[topic], size) for topic in sorted(parts)]
-    return paragraph(*sentences, _overlap(parts, size))
+    return (totals / totals.sum().where(totals.sum() > 0)).fillna(0.0), rows / rows.sum()
 
 
 def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Series[float]") -> str:

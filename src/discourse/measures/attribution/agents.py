@@ -1,9 +1,11 @@
 """Accusations → agents: whom each document presents as doing what its accusatory words say."""
 
+import numpy as np
 import pandas as pd
 
 from discourse.codebook import Codebook
 from discourse.labels import UNNAMED
+from discourse.measures.attribution.accusations import mentions_of
 from discourse.measures.frames.rates import rates
 from discourse.tokens.record import Tokens, document_groups
 
@@ -38,6 +40,7 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
         - accusatory_sentences: sentences of the group with an accusatory word
         - sentences_naming: of `sentences`, those in which an actor of the codebook is named; for `unnamed`, the
           abstentions to look at first
+        - named: how often the counted text of the group names the actor at all, whatever it says of it; 0 for `unnamed`
 
     Raises
     ------
@@ -74,4 +77,15 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
         sentences=sentences.size().reindex(cells, fill_value=0).to_numpy(dtype=int),
         accusatory_sentences=every.reindex(table[by], fill_value=0).to_numpy(dtype=int),
         sentences_naming=sentences.sum().reindex(cells, fill_value=0).to_numpy(dtype=int),
+        named=_named(tokens, codebook, groups).reindex(cells, fill_value=0).to_numpy(dtype=int),
     )
+
+
+def _named(tokens: Tokens, codebook: Codebook, groups: "pd.Series[str]") -> "pd.Series[int]":
+    """How often each group names each actor."""
+    mentions = mentions_of(tokens, codebook)
+    documents = tokens.unit_of("document")[np.fromiter(mentions, int, len(mentions))]
+    rows = pd.DataFrame(
+        {"group": groups.to_numpy()[documents], "agent": [mention.actor for mention in mentions.values()]}
+    )
+    return rows.groupby(["group", "agent"]).size()

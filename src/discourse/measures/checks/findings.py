@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.labels import KEPT, OUTCOMES, SIDE_MISSING
-from discourse.measures.checks.variants import BASELINE
+from discourse.measures.checks.variants import BASELINE, WITHOUT
 from discourse.stats.thresholds import FEW_HITS
 from discourse.wording import listed
 
@@ -68,7 +68,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         - enough: whether one of the two has five hits or more: with fewer nothing is compared
         - survives: whether that side leads as published, with enough hits, and under every variant that leaves no side
           without tokens: none turns it over, and none takes its evidence away
-        - single_document: whether leaving out one document breaks it
+        - single_document: whether leaving out one document breaks it; hangs_on: each such document
         - broken_by: the variants that break it, by kind, with what becomes of it; of more than three of a kind the
           first; empty where no side leads as published
         - not_compared: the variants that leave a side without tokens, in the same way; what they take away, the
@@ -94,7 +94,10 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     result["survives"] = leads & (result["kept"] == 1)
     breaking = changed[_breaks(changed) & changed["family"].isin(leads.index[leads])]
     missing = changed[changed["outcome"] == SIDE_MISSING]
-    result["single_document"] = result.index.isin(breaking.loc[breaking["kind"] == "documents", "family"])
+    without = breaking[breaking["kind"] == "documents"]
+    result["single_document"] = result.index.isin(without["family"])
+    left_out = without["variant"].str.removeprefix(WITHOUT).groupby(without["family"]).agg(", ".join)
+    result["hangs_on"] = left_out.reindex(result.index, fill_value="")
     for column, rows in {"broken_by": breaking, "not_compared": missing}.items():
         result[column] = [_by_kind(rows[rows["family"] == frame]) for frame in result.index]
     return result.reset_index()

@@ -17,6 +17,8 @@ from discourse.tokens._tokenize import INCLUDED, tokenize
 from discourse.tokens.record import Tokens
 
 BASELINE = "as published"
+WITHOUT = "without "
+"""What stands before the name of a document that is left out."""
 DROPPED = 0.2
 """The share of patterns that a random variant of the codebook lacks, on average."""
 
@@ -97,7 +99,7 @@ def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, To
     stop = np.isin(tokens.types, STOP_WORDS)[tokens.codes]
     yield "stop words", "stop words taken out first", tokens.keep(~stop)
     for document in corpus.documents.index if len(corpus.documents) > 1 else ():
-        yield "documents", f"without {document}", tokenize(corpus.without(document))
+        yield "documents", f"{WITHOUT}{document}", tokenize(corpus.without(document))
 
 
 def thinned(codebook: Codebook, seed: int) -> Codebook:

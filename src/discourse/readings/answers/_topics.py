@@ -1,0 +1,51 @@
+"""Topics → a sentence: whether the model divides the documents, or finds them again."""
+
+from discourse.readings._topics import Topics, document_parts
+from discourse.wording import NO_ROWS, Reading, capital, highest, join, label, paragraph, percent, spelled, verb
+
+HALF = 0.5
+"""A topic with more than this in one document lies mostly there."""
+
+
+def topics(model: Topics) -> Reading:
+    """Answer how many topics lie mostly in one document, so that the model finds the documents again.
+
+    Parameters
+    ----------
+    model : Topics
+        What `measures.topics` returns.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        It is something else.
+
+    See Also
+    --------
+    readings.topics : The same topic by topic.
+    """
+    parts, size = document_parts(model)
+    if parts.empty:
+        return paragraph(NO_ROWS)
+    number_of = parts.shape[1]
+    if len(parts) == 1:
+        return paragraph("With one document, topics cannot be told from it.")
+    if number_of == 1:
+        return paragraph("One topic divides nothing.")
+    if size.max() >= HALF:
+        most = join(map(label, highest(size)), "and in")
+        return paragraph(
+            f"With {percent(size.max())} of all passages in {most}, much of any topic lies there in any case."
+        )
+    mostly = int((parts.max() > HALF).sum())
+    if not mostly:
+        return paragraph("No topic lies mostly in one document.")
+    every = "both" if number_of == 2 else f"all {spelled(number_of)}"
+    share = f"{every if mostly == number_of else f'{spelled(mostly)} of the {spelled(number_of)}'} topics"
+    extent = "" if mostly == number_of else "to that extent "
+    where = f"{verb(mostly, 'lies', 'lie')} mostly in one document{verb(mostly, '', ' each')}"
+    return paragraph(f"{capital(share)} {where}: {extent}the model finds the documents again.")

@@ -1,0 +1,127 @@
+"""Agents and split rates tables → sentences: who is presented as doer on each side, and whose words are counted."""
+
+import pandas as pd
+
+from discourse.labels import UNNAMED
+from discourse.readings.answers._groups import grouped, members, per_side, sides_of, some
+from discourse.wording import (
+    Reading,
+    capital,
+    first_and_rest,
+    label,
+    number,
+    paragraph,
+    plural,
+    spelled,
+    verb,
+)
+
+DOERS = 4
+"""Up to so many actors of a side are named, those of the most sentences."""
+NEVER = 3
+"""Up to so many documents are named that never name whom most of their side accuse."""
+OTHERS = ("quoted", "reported")
+"""The voices that are not the author's own."""
+
+
+def voices(agents: pd.DataFrame, voices: pd.DataFrame, overview: pd.DataFrame) -> Reading:
+    """Answer whom each side presents as doer, where no rule finds one, and where framing words are the author's own.
+
+    Parameters
+    ----------
+    agents : DataFrame
+        The table of `measures.agents` by document, in words.
+    voices : DataFrame
+        The table of `measures.rates` by document with `split="voice"`, in words.
+    overview : DataFrame
+        The table of `measures.overview`, in words: which side each document is on.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        A table is another one.
+
+    See Also
+    --------
+    readings.agents, readings.rates : The same at length.
+    """
+    agents, rates = grouped("agents", agents, "document"), grouped("rates", voices, "document")
+    if "voice" not in rates:
+        msg = 'this answer takes the table of measures.rates with split="voice"'
+        raise ValueError(msg)
+    sides = sides_of(overview, agents, rates)
+    return paragraph(*_doers(agents, sides), _voices(rates, sides))
+
+
+def _doers(table: pd.DataFrame, sides: "pd.Series[str]") -> list[str]:
+    accusatory = table.drop_duplicates("document").set_index("document")["accusatory_sentences"]
+    if not accusatory.any():
+        return ["No accusatory word is found."]
+    actors = table["agent"] != UNNAMED
+    without = int(table.loc[~actors, "sentences"].sum())
+    sentences = plural(accusatory.sum(), "accusatory sentence")
+    nobody = (
+        f"in {number(without)} of {sentences} no rule finds anybody" if without else f"one does in each of {sentences}"
+    )
+    named = table[actors & (table["sentences"] > 0)]
+    if named.empty:
+        return [f"Nobody is found as the doer: {nobody}."]
+    found = per_side(named.assign(side=named["document"].map(sides)), _actors)
+    no_doer = [name for name in accusatory.index[accusatory > 0] if name not in set(named["document"])]
+    present = verb(len(sides), "The document presents", "The documents present")
+    return [f"{present} as doer, where a rule finds one, {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
+
+
+def _actors(rows: pd.DataFrame) -> str:
+    sentences = rows.groupby("agent", sort=False)["sentences"].sum().sort_values(ascending=False, kind="stable")
+    shown, rest = sentences.head(DOERS), sentences.iloc[DOERS:]
+    actors = [(label(name), count) for name, count in shown.items()]
+    if len(rest):
+        actors.append((f"{spelled(len(rest))} {verb(len(rest), 'other', 'others')}", rest.sum()))
+    return first_and_rest(actors, lambda name, count: f"{name} ({plural(count, 'sentence')})", "{} ({:,})".format)
+
+
+def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") -> str:
+    """Name the documents in which no rule finds a doer, and those that never name whom most of their side accuse."""
+    never = [
+        (
+            name,
+            f"{label(actor)}, presented as doer in {spelled(accusing)} of {spelled(len(group))} documents of its side",
+        )
+        for side, group in members(sides).items()
+        for actor, rows in table[table["document"].isin(group)].groupby("agent", sort=False)
+        if side and (accusing := int((rows["sentences"] > 0).sum())) > len(group) / 2
+        for name in rows.loc[rows["named"] == 0, "document"]
+    ]
+    if len(no_doer) == len(never) == 1 and no_doer[0] == never[0][0]:
+        return f"In {label(no_doer[0])} no rule finds one, and it never names {never[0][1]}."
+    clauses = [f"in {some(no_doer, sides)} no rule finds one"] if no_doer else []
+    if len(never) > NEVER:
+        clauses.append(f"{spelled(len(never))} documents never name whom most of their side present as doer")
+    else:
+        clauses += [f"{label(name)} never names {whom}" for name, whom in never]
+    return f"{capital('; '.join(clauses))}." if clauses else ""
+
+
+def _voices(table: pd.DataFrame, sides: "pd.Series[str]") -> str:
+    """Say in which documents most framing words are the author's own."""
+    total = table.groupby("document", sort=False)["hits"].sum()
+    other = table["hits"].where(table["voice"].isin(OTHERS), 0).groupby(table["document"], sort=False).sum()
+    used = total.index[total > 0]
+    if used.empty:
+        return "No framing word is found."
+    own = [name for name in used if 2 * other[name] < total[name]]
+    others = [name for name in used if 2 * other[name] > total[name]]
+    if not own and not others:
+        return "Half of the framing words are quoted or reported."
+    whole = len(used) > 1
+    clauses = [
+        f"{whose} in {'every document' if whole and len(names) == len(sides) else some(names, sides)}"
+        for whose, names in (("the author’s own", own), ("quoted or reported", others))
+        if names
+    ]
+    return f"Most framing words are {', and '.join(clauses)}."
