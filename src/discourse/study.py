@@ -101,10 +101,9 @@ class Study:
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
-        documents = self.corpus.documents
         families = [family for kind in reversed(KINDS) for family in self.codebook.families(kind).values()]
         return {
-            "documents": dict(documents["label"][documents["label"] != ""]) if "label" in documents else {},
+            "documents": self.corpus.labels,
             "sides": {side: capital(side) for side in self.corpus.sides},
             "families": {family.id: family.label for family in families},
             "actors": {actor.id: actor.label for actor in self.codebook.actors.values()},

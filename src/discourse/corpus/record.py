@@ -95,6 +95,12 @@ class Corpus:
         return self.documents.get("side", empty)
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What each document is called within a sentence: its label where it has one, else its id."""
+        given = self.documents.get("label", pd.Series("", index=self.documents.index))
+        return {str(document): str(label) or str(document) for document, label in given.items()}
+
+    @property
     def sides(self) -> list[str]:
         """The sides, in alphabetical order; none where the metadata have none."""
         return sorted(set(self.side_of) - {""})

@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from discourse.corpus.record import Corpus
 from discourse.tables import table_of
-from discourse.wording import plural, shown, visible
+from discourse.wording import heading, plural, shown, visible
 
 COLUMNS = {"document": "document", "passage": "passage", "left": "left", "node": "hit", "right": "right"}
 """The columns that a page shows, with their headings."""
@@ -68,8 +69,8 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     table : DataFrame
         The table of `measures.concordance`.
     corpus : Corpus, optional
-        Where the hits are from. With it each line leads to its place in the full text of the document,
-        below the table, in which all hits are marked.
+        Where the hits are from. With it documents are called by their labels, and each line leads to its place in the
+        full text of the document, below the table, in which all hits are marked.
     title : str, optional
         What the hits are of; it opens the caption.
 
@@ -96,16 +97,18 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     if title:
         summary = f"{visible(title)}: {summary}"
     page = "" if corpus is None else _key(table)
+    labels = {} if corpus is None else {name: heading(label) for name, label in corpus.labels.items()}
     filled = _template().render(
         summary=summary,
         style=_style(),
         columns=COLUMNS,
         lines=[
             {name: visible(line[name]) for name in COLUMNS}
+            | {"document": visible(labels.get(line["document"], line["document"]))}
             | {"anchor": _anchor(page, line["document"], line["start"]) if page else ""}
             for line in table.to_dict("records")
         ],
-        texts=[] if corpus is None else _texts(table, corpus, page),
+        texts=[] if corpus is None else _texts(table, corpus, labels, page),
     )
     return Page(filled, summary)
 
@@ -145,7 +148,7 @@ def _anchor(page: str, document: str, start: int) -> str:
     return f"hit-{page}-{digest}-{start}"
 
 
-def _texts(table: pd.DataFrame, corpus: Corpus, page: str) -> list[_Text]:
+def _texts(table: pd.DataFrame, corpus: Corpus, labels: Mapping[str, str], page: str) -> list[_Text]:
     """Cut the full text of each document that has a hit at its hits; of hits that overlap, one mark covers all."""
     texts = []
     for document, hits in table.groupby("document", sort=False):
@@ -154,7 +157,7 @@ def _texts(table: pd.DataFrame, corpus: Corpus, page: str) -> list[_Text]:
             before, marked = text[covered : max(start, covered)], text[max(start, covered) : end]
             pieces.append(_Piece(_lines(before), _anchor(page, name, start), _lines(marked)))
             covered = max(covered, end)
-        texts.append(_Text(visible(name), _summary(len(hits), 1), pieces, _lines(text[covered:])))
+        texts.append(_Text(visible(labels[name]), _summary(len(hits), 1), pieces, _lines(text[covered:])))
     return texts
 
 
