@@ -97,7 +97,8 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     if title:
         summary = f"{visible(title)}: {summary}"
     page = "" if corpus is None else _key(table)
-    labels = {} if corpus is None else {name: heading(label) for name, label in corpus.labels.items()}
+    given = {} if corpus is None else corpus.labels
+    labels = {name: heading(label) if label != name else name for name, label in given.items()}
     filled = _template().render(
         summary=summary,
         style=_style(),
