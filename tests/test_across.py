@@ -83,9 +83,9 @@ def test_the_glossary_says_what_a_measure_is_and_is_not():
     assert between == ">"
     for note in (first, second):
         assert note.startswith("> **")
-        assert " is " in note
-        assert ". It is not " in note
-        assert note.endswith(")")
+        assert "**: " in note
+        assert ". Not " in note
+        assert ". Source: " in note
     with pytest.raises(KeyError, match="no entry 'x' in the glossary; it has interval"):
         readings.glossary("x")
 

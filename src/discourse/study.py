@@ -96,6 +96,8 @@ class Study:
         labels = {column: self._labels[kind] for kind in reversed(_COLUMNS) for column in _COLUMNS[kind]}
         if "other" in table and "document" not in table:
             labels["other"] = self._labels["families"]
+        if "needed" in table:  # how many documents it takes to compare a term, which may be a family
+            labels["term"] = self._labels["families"]
         known = {column: labels[column] for column in table if column in labels}
         return table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
 

@@ -131,7 +131,7 @@ def glossary(*measures: str) -> Reading:
 
     Examples
     --------
-    >>> glossary("q").split(" is ")[0]
+    >>> glossary("q").split(":")[0]
     '> **q**'
     """
     if unknown := [name for name in measures if name not in _ENTRIES]:
@@ -142,4 +142,4 @@ def glossary(*measures: str) -> Reading:
 
 def _note(measure: str) -> str:
     name, what, caution, source = _ENTRIES[measure]
-    return f"> **{name}** is {what}. It is not {caution}. ({source})"
+    return f"> **{name}**: {what}. Not {caution}. Source: {source}."

@@ -6,6 +6,9 @@ from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
 from discourse.wording import Reading, capital, category, join, out_of, paragraph, plural
 
+FEW = 3
+"""Up to this many frames are named."""
+
 
 def robustness(table: pd.DataFrame) -> Reading:
     """Describe, for each kind of choice, in how many comparisons of a frame the side that leads is the published one.
@@ -51,7 +54,9 @@ def _kind(kind: str, part: pd.DataFrame) -> str:
         "too few hits are left": (TOO_FEW,),
     }.items():
         if families := list(dict.fromkeys(compared.loc[compared["outcome"].isin(outcomes), "family"])):
-            clauses.append(f"{what} in {join(map(category, families))}")
+            clauses.append(
+                f"{what} in {join(map(category, families)) if len(families) <= FEW else plural(len(families), 'frame')}"
+            )
     if missing:
         clauses.append(f"{plural(missing, 'more comparison')} cannot be made, for a side is left without tokens")
     return f"{'; '.join(clauses)}."

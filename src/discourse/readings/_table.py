@@ -11,8 +11,11 @@ ROWS, COLUMNS = 25, 6
 
 _HEADINGS = {
     "ac1": "Gwet's AC1",
+    "bootstrap_high": "Bootstrap, to",
+    "bootstrap_low": "Bootstrap, from",
     "count_reference": "Count, reference",
     "count_target": "Count, target",
+    "cue": "Word or name",
     "divergence": "Divergence of the sides, bits",
     "document_divergence": "Divergence, bits",
     "documents_target": "Documents, target",
@@ -20,8 +23,10 @@ _HEADINGS = {
     "documents_with": "Documents with it",
     "dp_norm": "DP, normalised",
     "family": "Frame",
+    "hangs_on": "Lost without",
     "hits_rest": "Hits, others",
     "jsd_share": "Share of the divergence",
+    "kept": "Variants in which that side leads",
     "log_dice": "logDice",
     "log_likelihood": "G²",
     "log_ratio": "Log ratio",
@@ -119,7 +124,7 @@ def _number(column: str, value: float, *, whole: bool) -> str:
         return p_value(value)
     if column in _RATES:
         return rate(value)
-    return number(value, 0 if whole else 2)
+    return number(value, 0 if whole else 1 if abs(value) >= 10 else 2)  # three figures are more than any count bears
 
 
 def _text(column: str, value: object) -> str:

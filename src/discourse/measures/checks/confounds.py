@@ -5,7 +5,7 @@ import pandas as pd
 from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
-_NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "title", "source_file", "note")
+_NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "label", "title", "source_file", "note")
 
 
 def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:

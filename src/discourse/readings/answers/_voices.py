@@ -72,8 +72,7 @@ def _doers(table: pd.DataFrame, sides: "pd.Series[str]") -> list[str]:
         return [f"Nobody is found as the doer: {nobody}."]
     found = per_side(named.assign(side=named["document"].map(sides)), _actors)
     no_doer = [name for name in accusatory.index[accusatory > 0] if name not in set(named["document"])]
-    present = verb(len(sides), "The document presents", "The documents present")
-    return [f"{present} as doer, where a rule finds one, {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
+    return [f"Where a rule finds a doer, it is {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
 
 
 def _actors(rows: pd.DataFrame) -> str:
