@@ -431,7 +431,7 @@ AGENTS = agents_of(
 def test_voices():
     """Whom each side presents as doer, who names none and never says whom others accuse, and whose words these are."""
     expected = (
-        "The documents present as doer, where a rule finds one, Southland (3 sentences) on the North side; Northland "
+        "Where a rule finds a doer, it is Southland (3 sentences) on the North side; Northland "
         "(4 sentences) and Southland (1) on the South side; in 4 of 12 accusatory sentences no rule finds anybody. In "
         "the note from abroad no rule finds one, and it never names Northland, presented as doer in two of three "
         "documents of its side. Most framing words are the author’s own in the speech, and quoted or reported in the "
@@ -450,23 +450,23 @@ def test_voices():
 @pytest.mark.parametrize(
     ("agents", "sides", "expected"),
     [
-        (AGENTS[:3], {A: ""}, "document presents as doer, where a rule finds one, Southland (3 sentences); in 2 of 5"),
-        (AGENTS[:3], {A: "North"}, "where a rule finds one, Southland (3 sentences) on the North side; in 2"),
+        (AGENTS[:3], {A: ""}, "Where a rule finds a doer, it is Southland (3 sentences); in 2 of 5"),
+        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (3 sentences) on the North side; in 2"),
         (
             AGENTS[:6], {A: "", B: "South"},
-            ("The documents present as doer, where a rule finds one, Northland (3 sentences) on the South side; "
+            ("Where a rule finds a doer, it is Northland (3 sentences) on the South side; "
             "Southland (3 sentences) in documents without a side; in 3 of 9"),
         ),
         (AGENTS[-3:], {ABROAD: "South"}, "Nobody is found as the doer: in 1 of 1 accusatory sentence no rule"),
         (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
-            ("one, x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in each of 6 "
+            ("it is x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in each of 6 "
             "accusatory sentences."),
         ),
         (
             pd.concat([AGENTS[:9], AGENTS[9:].assign(sentences=[1, 0, 0])]), SIDES,
-            ("The documents present as doer, where a rule finds one, Southland (3 sentences) on the North side; "
+            ("Where a rule finds a doer, it is Southland (3 sentences) on the North side; "
             "Northland (4 sentences) and Southland (2) on the South side; in 3 of 12 accusatory sentences no rule "
             "finds anybody. The note from abroad never names Northland, presented as doer in two of three documents of "
             "its side."),
@@ -491,7 +491,7 @@ def test_voices_of_sixty_documents():
     ]
     rates = voices_of(**dict.fromkeys(many(), (2, 1)))
     assert answers.voices(agents_of(*rows), rates, overview_of(many())) == (
-        "The documents present as doer, where a rule finds one, Northland (25 sentences) on the South side; in 35 of "
+        "Where a rule finds a doer, it is Northland (25 sentences) on the South side; in 35 of "
         "60 accusatory sentences no rule finds anybody. In all 30 documents of the North side and five of the 30 "
         "documents of the South side no rule finds one; five documents never name whom most of their side present as "
         "doer. Most framing words are the author’s own in every document."
@@ -734,7 +734,7 @@ def test_the_answers_of_the_study(study):
     split = measures.rates(measures.voices(hits, tokens), tokens, study.codebook, split="voice")
     assert says(
         answers.voices(label(measures.agents(accusations, tokens, study.codebook)), label(split), overview),
-        "The documents present as doer, where a rule finds one, Azerbaijan (",
+        "Where a rule finds a doer, it is Azerbaijan (",
         "In the petition to parliament no rule finds one, and it never names Armenia, presented as doer in three of "
         "four documents of its side.",
         "quoted or reported in the report of the open letter and the report of the statement.",
