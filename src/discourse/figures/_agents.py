@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing.heatmap import Unit, heat_map
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 
@@ -25,7 +25,7 @@ def agents(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -33,7 +33,8 @@ def agents(table: pd.DataFrame) -> Figure:
     readings.agents : The same table in sentences.
     """
     table = table_of("agents", table)
-    require(table, "measures.agents")
+    if table.empty:
+        return nothing()
     return heat_map(
         table.assign(hits=table["sentences"], total=table["accusatory_sentences"]),
         "accused actor",

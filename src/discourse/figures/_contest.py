@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, INK, fold, page, require
+from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import interval, table_of
@@ -32,15 +32,15 @@ def contest(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, has no rows, several for one rival in a group, or more rivals than can be
-        told apart.
+        The table is another one, has several rows for one rival in a group, or more rivals than can be told apart.
 
     See Also
     --------
     rates : A heat map of the rates of all frames.
     """
     table = table_of("contest", table)
-    require(table, "measures.contest")
+    if table.empty:
+        return nothing()
     group = table.columns[0]
     cues, groups = list(dict.fromkeys(table["cue"])), list(dict.fromkeys(table[group]))
     if len(cues) > len(STYLES):

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing.heatmap import heat_map
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 
@@ -25,7 +25,7 @@ def names(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or several for one cell.
+        The table is another one, or has several rows for one cell.
 
     See Also
     --------
@@ -33,5 +33,6 @@ def names(table: pd.DataFrame) -> Figure:
     rates : A heat map of the rates of all frames.
     """
     table = table_of("names", table)
-    require(table, "measures.names")
+    if table.empty:
+        return nothing()
     return heat_map(table, "name")

@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.heatmap import heat_map
-from discourse.figures.drawing.page import INK, require
+from discourse.figures.drawing.page import INK, nothing
 from discourse.figures.drawing.panels import term_panels
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -41,7 +41,7 @@ def rates(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or several for one cell.
+        The table is another one, or has several rows for one cell.
 
     See Also
     --------
@@ -49,7 +49,8 @@ def rates(table: pd.DataFrame) -> Figure:
     xray : Where in its document each hit is.
     """
     table = table_of("rates", table)
-    require(table, "measures.rates")
+    if table.empty:
+        return nothing()
     if table.columns[2] != "hits":
         return _divided(table)
     return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]))

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from discourse.arrays import Floats
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import LABEL, SMALL, fold, page, panels, require
+from discourse.figures.drawing.page import LABEL, SMALL, fold, nothing, page, panels
 from discourse.figures.drawing.palette import Style, legend, mark, styles
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -31,7 +31,7 @@ def xray(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -39,7 +39,8 @@ def xray(table: pd.DataFrame) -> Figure:
     rates : How frequent the hits of each frame are.
     """
     table = table_of("xray", table)
-    require(table, "measures.xray")
+    if table.empty:
+        return nothing()
     documents = table.drop_duplicates("document").sort_values("side", kind="stable")
     frames = list(dict.fromkeys(table["family"]))
     by_side = styles(documents["side"])

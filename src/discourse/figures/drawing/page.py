@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -25,26 +24,6 @@ TITLE, LABEL, SMALL = 10.5, 8.5, 7.5
 LINE = 1.25 / 72
 """Inches that a line of text takes for each point of its size."""
 _BREAKS = re.compile(r"(?<=[\s\-/–:])")
-
-
-def require(table: pd.DataFrame, what: str) -> None:
-    """Check that there is something to draw.
-
-    Parameters
-    ----------
-    table : DataFrame
-        The rows to draw.
-    what : str
-        The measure that has more of them, and how.
-
-    Raises
-    ------
-    ValueError
-        The table has no rows.
-    """
-    if table.empty:
-        msg = f"the table has no rows, so that nothing can be drawn; give some of the rows of {what}"
-        raise ValueError(msg)
 
 
 def page(
@@ -73,7 +52,7 @@ def page(
     width : float
         Inches.
     """
-    inside = width - 2 * MARGIN
+    inside = 0.97 * (width - 2 * MARGIN)  # letters that are fitted to pixels are a little wider than their outlines
     above, below = fold(title, inside, TITLE), fold(caption, inside, SMALL)
     columns = min(len(legend), 3) if legend else 1
     labels = [fold(label, inside / columns - 0.55) for label in legend or ()]
@@ -96,6 +75,22 @@ def page(
         )  # fmt: skip
     figure.set_label(visible(alt))
     return figure
+
+
+def nothing(why: str = "the table has no rows") -> Figure:
+    """Make the page of a figure for which there is nothing to draw, which says so in one sentence.
+
+    Parameters
+    ----------
+    why : str
+        What is missing, as a clause.
+
+    Returns
+    -------
+    Figure
+    """
+    sentence = f"Nothing to draw: {why}."
+    return page(0, sentence, caption="", alt=sentence)
 
 
 def panels(figure: Figure, number: int, columns: int, *, share_x: bool = True) -> list[Axes]:
