@@ -74,6 +74,7 @@ def _divided(table: pd.DataFrame, sides: Sides | None) -> Figure:
         sides=sides,
         caption=f"n = {plural(total.sum(), 'hit')} of {plural(table.iloc[:, 1].nunique(), what)} "
         f"{among(len(hits), group)}; a stretch that several {plurals(what)} hit counts for each. "
+        "Mostly: more than half. "
         f"{_CAPTIONS.get(str(split), '')} {note}",
         alt=_alt(hits),
     )

@@ -31,7 +31,7 @@ from discourse.figures.drawing.page import (
     unbroken,
 )
 from discourse.figures.drawing.titles import among, leaders
-from discourse.stats.thresholds import PER
+from discourse.stats.thresholds import FEW_HITS, PER
 from discourse.wording import heading, listed, number, plural, readable, visible
 
 RAMP = LinearSegmentedColormap.from_list("blues", ["#bfd8ef", "#6a9fd0", "#1b5190"]).with_extremes(bad="#76767622")
@@ -83,7 +83,8 @@ def heat_map(table: pd.DataFrame, kind: str, sides: Sides | None) -> Figure:
         layout.inches.sum() + layout.depth + (0.3 if by_group else 0.15),
         f"Most frequent {kind}: {leaders(whole)}",
         caption=f"n = {plural(whole['hits'].sum(), 'hit')}, {plural(totals.sum(), 'token')} "
-        f"{among(len(totals), group)}. Number: hits. Colour: hits per {PER:,} tokens; dot: none. {left_out} {note}",
+        f"{among(len(totals), group)}. Number: hits. Colour: hits per {PER:,} tokens, with "
+        f"fewer than {FEW_HITS} hits not to be compared; dot: none. {left_out} {note}",
         alt=_alt(table, kind),
         legend=palette.legend(styles),
         width=layout.width,

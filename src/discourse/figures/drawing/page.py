@@ -27,6 +27,8 @@ TITLE, LABEL, SMALL = 10.5, 8.5, 7.5
 """Sizes of letters in points."""
 LINE = 1.25 / 72
 """Inches that a line of text takes for each point of its size."""
+MARK = 0.55
+"""Inches that an entry of a legend takes beside its words."""
 BOLD = 1.13
 """How much wider bold letters are."""
 _BREAKS = re.compile(r"(?<=[\s\-/–:])")
@@ -60,8 +62,8 @@ def page(
     """
     inside = 0.97 * (width - 2 * MARGIN)  # letters that are fitted to pixels are a little wider than their outlines
     above, below = fold(title, inside / BOLD, TITLE), fold(caption, inside, SMALL)
-    columns = min(len(legend), 3) if legend else 1
-    labels = [fold(label, inside / columns - 0.55) for label in legend or ()]
+    columns = _columns(list(legend or ()), inside)
+    labels = [fold(label, inside / columns - MARK) for label in legend or ()]
     head = MARGIN + lines(above) * TITLE * LINE + 0.06
     legend_height = max(
         sum(lines(label) * LABEL * LINE + 0.05 for label in column) for column in np.array_split(labels, columns)
@@ -83,6 +85,13 @@ def page(
         )  # fmt: skip
     figure.set_label(visible(alt))
     return figure
+
+
+def _columns(labels: list[str], inches: float) -> int:
+    """Put as many entries of a legend beside each other as fit unbroken, or three."""
+    widest = max(map(extent, labels), default=0)
+    fitting = [number for number in range(4, len(labels) + 1) if widest <= inches / number - MARK]
+    return max(fitting, default=max(1, min(len(labels), 3)))
 
 
 def nothing(why: str = "the table has no rows") -> Figure:
