@@ -245,6 +245,8 @@ def test_a_document_without_a_side_is_named(name, tables):
 
 
 @pytest.mark.parametrize(("name", "by", "expected"), [
+    ("rates", "document", "Most frequent frame: Security and aggression in two of five documents, others elsewhere"),
+    ("names", "document", "Most frequent name: artsakh in one of five documents, nagorno karabakh in one"),
     ("contest", "document", "Occupation in four of five documents, self determination in one"),
     ("contest", "side", "Occupation on the Azerbaijani side, self determination on the Armenian side"),
     ("stances", "document", "Mostly asserted in three of five documents, attributed in two"),
@@ -268,6 +270,13 @@ def test_the_title_of_accusations_names_who_is_presented_most(tables, sides):
     )
     nobody = table["accusatory_sentences"].where(table["agent"] == "unnamed", 0)
     assert title(draw("agents", table.assign(sentences=nobody))) == "In no accusatory sentence a rule finds who does it"
+
+
+def test_what_leads_with_few_hits_does_not_lead(tables):
+    """A handful of hits makes no title."""
+    table = tables["names", "document"]
+    few = draw("names", table.assign(hits=table["hits"].clip(upper=4)))
+    assert title(few) == "No name leads with 5 hits or more"
 
 
 def test_a_title_is_of_what_is_drawn(tables):

@@ -116,8 +116,8 @@ def _marks(table: pd.DataFrame, bounds: Interval) -> str:
 def _title(table: pd.DataFrame, cues: list[str]) -> str:
     """Say where each rival occurs, or, where all do everywhere, which does most."""
     by = str(table.columns[0])
-    if table["hits"].all():
-        return f"Most often {leaders(table)}"
+    if table["hits"].all() and (lead := leaders(table)):
+        return f"Most often {lead}"
     where = together(table.loc[table["hits"] > 0, ["cue", by]].itertuples(index=False))
     return capital(spread([(readable(cue), where.get(cue, [])) for cue in cues], table[by].nunique(), by))
 

@@ -77,11 +77,12 @@ def heat_map(table: pd.DataFrame, kind: str, sides: Sides | None) -> Figure:
     wide = table.pivot(index=down, columns=across, values=["hits", "rate"])
     hits, rate = (wide[name].loc[left, above].to_numpy(dtype=float) for name in ("hits", "rate"))
 
+    lead = leaders(whole)
     styles = palette.styles(by_group.values())
     layout = _layout([parts[down][name] for name in left], [parts[across][name] for name in above])
     figure = page(
         layout.inches.sum() + layout.depth + (0.3 if by_group else 0.15),
-        f"Most frequent {kind}: {leaders(whole)}",
+        f"Most frequent {kind}: {lead}" if lead else f"No {kind} leads with {FEW_HITS} hits or more",
         caption=f"n = {plural(whole['hits'].sum(), 'hit')}, {plural(totals.sum(), 'token')} "
         f"{among(len(totals), group)}. Number: hits. Colour: hits per {PER:,} tokens, with "
         f"fewer than {FEW_HITS} hits not to be compared; dot: none. {left_out} {note}",

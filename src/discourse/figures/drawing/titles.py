@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from discourse.stats.thresholds import FEW_HITS
 from discourse.wording import join, number, plural, plurals, readable, together, visible
 
 NAMED = 3
@@ -79,7 +80,7 @@ def spread(where: Iterable[tuple[str, Sequence[str]]], whole: int, noun: str) ->
 
 
 def leaders(table: pd.DataFrame) -> str:
-    """Say in which groups which of several things has most hits; where several tie none has.
+    """Say in which groups which of several things has most hits: alone, and enough to be compared; else nothing.
 
     Parameters
     ----------
@@ -88,22 +89,20 @@ def leaders(table: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> rows = [("x", "law", 2), ("x", "war", 1), ("y", "law", 3), ("y", "war", 4), ("z", "law", 1), ("z", "war", 0)]
+    >>> rows = [("x", "law", 9), ("x", "war", 1), ("y", "law", 6), ("y", "war", 8), ("z", "law", 5), ("z", "war", 0)]
     >>> leaders(pd.DataFrame(rows, columns=["document", "frame", "hits"]))
     'law in two of three documents, war in one'
     """
     group, level = map(str, table.columns[:2])
     hits = table.pivot(index=group, columns=level, values="hits").loc[:, list(dict.fromkeys(table[level]))]
-    alone = hits[hits.eq(hits.max(axis=1), axis=0).sum(axis=1) == 1]
-    where = together(zip(alone.idxmax(axis=1), alone.index, strict=True)) if len(alone) else {}
-    leads = sorted(where.items(), key=lambda lead: -len(lead[1]))
-    if not leads:
-        return f"several alike in each {readable(group)}"
-    named = leads if len(leads) <= NAMED else [lead for lead in leads[:NAMED] if len(lead[1]) > 1]
-    if not named:
+    leads = hits.eq(hits.max(axis=1), axis=0) & (hits >= FEW_HITS)
+    alone = leads[leads.sum(axis=1) == 1].idxmax(axis=1)
+    where = sorted(together(zip(alone, alone.index, strict=True)).items(), key=lambda lead: -len(lead[1]))
+    named = where if len(where) <= NAMED else [lead for lead in where[:NAMED] if len(lead[1]) > 1]
+    if where and not named:
         return f"another in each of {spelled(len(alone))} {plurals(readable(group))}"
     said = spread([(readable(name), groups) for name, groups in named], len(hits), group)
-    return said if len(leads) == len(named) else f"{said}, others elsewhere"
+    return said if len(where) == len(named) else f"{said}, others elsewhere"
 
 
 def _groups(groups: Sequence[str], whole: int, noun: str, *, full: bool) -> str:
