@@ -12,10 +12,10 @@ from matplotlib.colors import same_color, to_hex
 from matplotlib.text import Text
 
 from discourse import Counts, count_terms, figures, measures
-from discourse.figures.drawing import heatmap, page, palette
+from discourse.figures.drawing import page, palette
 from discourse.figures.drawing.save import styled
 from discourse.measures.checks import variants
-from discourse.wording import number, readable, visible
+from discourse.wording import heading, number, percent, readable, visible
 
 NAMES = sorted(set(figures.__all__) - {"ShownFigure", "save", "show"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
@@ -218,7 +218,8 @@ def test_of_other_corpora(name, kind, small, drawn):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings", "compare_codebooks", "power"})
+    "name",
+    sorted(set(NAMES) - {"topic_choice", "robustness", "audit", "findings", "compare_codebooks", "power", "agents"}),
 )
 def test_writes_names_as_they_are(name, small, drawn):
     """A name that looks like markup, or is very long, is written letter by letter, in the alternative text too."""
@@ -232,7 +233,7 @@ def test_writes_names_as_they_are(name, small, drawn):
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
     for value in shown:
-        assert "".join(visible(value).split()) in everything
+        assert any("".join(form(value).split()) in everything for form in (visible, heading))
         assert visible(value) in figure.get_label() or name in {"rates", "names", "agents", "split"}
 
 
@@ -246,10 +247,13 @@ def test_same_bytes_and_sound_xml(name, small, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_refuses_an_empty_table(name, seeds_tables):
-    """Nothing to draw is said, with the remedy."""
-    with pytest.raises(ValueError, match=r"no rows.*give some of the rows of"):
-        draw(name, seeds_tables[name].head(0))
+def test_an_empty_table_makes_a_page_that_says_so(name, seeds_tables, drawn):
+    """Where there is nothing to draw one sentence says it, so that a notebook runs on."""
+    figure = draw(name, seeds_tables[name].head(0))
+    [text] = drawn(figure)
+    assert figure.get_label().startswith("Nothing to draw: ")
+    assert text[0].replace("\n", " ") == figure.get_label()
+    assert_apart([text], figure)
 
 
 @pytest.mark.parametrize("name", ["rates", "names", "contest", "agents", "split"])
@@ -322,9 +326,9 @@ def test_fold_breaks_at_hyphens_and_blanks():
 
 
 def test_overview(seeds_tables):
-    """Bars are as long as the documents, the hatched part as long as what is quoted, by side."""
-    table = seeds_tables["overview"].sort_values("side", kind="stable")
-    figure = figures.overview(seeds_tables["overview"])
+    """Bars are as long as the documents, the hatched part as long as what is quoted, in the order of the table."""
+    table = seeds_tables["overview"]
+    figure = figures.overview(table)
     widths = bars(figure.axes[0])
     n = len(table)
     assert (widths[:n] + widths[n:] == table["tokens"]).all()
@@ -338,30 +342,39 @@ def test_overview(seeds_tables):
     for row in table.itertuples():
         assert f"{row.document} ({row.side}, {row.genre}) {row.tokens}" in figure.get_label()
     assert f"n = {table['tokens'].sum():,} tokens in {n} documents" in figure.texts[1].get_text()
-    assert [text.get_text() for text in figure.legends[0].get_texts()] == sorted(set(table["side"]))
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == [
+        "Armenian side",
+        "Azerbaijani side",
+        "Between quotation marks",
+    ]
 
 
 @pytest.mark.parametrize("name", ["rates", "names"])
 def test_heat_maps(name, seeds_tables):
-    """Each cell has the color of its rate and prints its hits; a zero is printed and has no color."""
+    """Each cell has the color of its rate and its hits; none is a dot, and a row of none is named in the caption."""
     table = seeds_tables[name]
     level = table.columns[1]
     figure = draw(name, table)
     axes = figure.axes[0]
-    mesh = next(mesh for mesh in axes.collections if isinstance(mesh, QuadMesh))
-    rates = table.pivot(index=level, columns="document", values="per_thousand")
-    hits = table.pivot(index=level, columns="document", values="hits")
-    order = [list(dict.fromkeys(table[level])), list(dict.fromkeys(table["document"]))]
-    rates, hits = (values.loc[order[0], order[1]].to_numpy() for values in (rates, hits))
-    drawn = mesh.get_array()
-    assert np.array_equal(np.ma.getmaskarray(drawn), hits == 0)
-    assert np.array_equal(drawn.compressed(), rates[hits > 0])
-    assert mesh.get_clim() == (0, rates.max())
-    assert [text.get_text() for text in axes.texts] == [str(count) for count in hits.ravel()]
+    drawn, dots = axes.collections
+    wide = table.pivot(index=level, columns="document", values=["hits", "per_thousand"])
+    order = [list(dict.fromkeys(table[column])) for column in (level, "document")]
+    hits, rates = (wide[column].loc[order[0], order[1]] for column in ("hits", "per_thousand"))
+    empty = list(hits.index[~hits.any(axis=1)])
+    hits, rates = hits.drop(empty).to_numpy(), rates.drop(empty).to_numpy()
+    assert [label.get_text().replace("\n", " ") for label in axes.get_yticklabels()] == [
+        heading(name) for name in order[0] if name not in empty
+    ]
+    assert np.array_equal(drawn.get_array(), rates[hits > 0])
+    assert drawn.get_clim() == (0, rates.max())
+    assert [text.get_text() for text in axes.texts] == [f"{count:.0f}" for count in hits[hits > 0]]
+    assert len(dots.get_offsets()) == (hits == 0).sum()
+    caption = figure.texts[1].get_text().replace("\n", " ")
+    assert ("Without a hit: " + ", ".join(map(readable, empty)) in caption) == bool(empty)
     at = np.unravel_index(rates.argmax(), rates.shape)
-    highest = f"{readable(order[0][at[0]])} in {order[1][at[1]]} {hits[at]}"
+    highest = f"{readable([name for name in order[0] if name not in empty][at[0]])} in {order[1][at[1]]} {hits[at]:.0f}"
     assert f"Highest rates: {highest} ({rates.max():.1f} per 1,000)" in figure.get_label()
-    assert f"{hits.sum()} hits in all" in figure.get_label()
+    assert f"{table['hits'].sum()} hits in all" in figure.get_label()
 
 
 def test_heat_map_turns_when_documents_are_many(tokens_of, codebook_of, drawn):
@@ -377,43 +390,43 @@ def test_heat_map_turns_when_documents_are_many(tokens_of, codebook_of, drawn):
     assert_apart(drawn(figure), figure)
 
 
-def test_heat_map_text_stands_out():
-    """Numbers are black on light cells and white on dark ones."""
-    assert heatmap._legible(0) == "black"
-    assert heatmap._legible(1) == "white"
-
-
 def test_contest(seeds_tables):
-    """Each rival has a dot at its rate in each document, with its interval, and its hits beside it."""
+    """Each rival has a bar at its rate in each document, with its hits, hollow and without an interval where few."""
     table = seeds_tables["contest"]
-    axes = figures.contest(table).axes[0]
-    for place, cue in enumerate(dict.fromkeys(table["cue"])):
+    figure = figures.contest(table)
+    cues = list(dict.fromkeys(table["cue"]))
+    for axes, cue in zip(figure.axes, cues, strict=True):
         part = table[table["cue"] == cue]
-        dots = [dots for dots in axes.collections if isinstance(dots, PathCollection)][place]
-        assert np.array_equal(dots.get_offsets()[:, 0], part["per_thousand"])
-        assert np.array_equal(segments(axes, place), part[["low", "high"]])
-    assert sorted(text.get_text() for text in axes.texts if text.get_text() != "hits") == sorted(
-        map(str, table["hits"])
-    )
-    alt = figures.contest(table).get_label()
+        assert bars(axes) == pytest.approx(part["per_thousand"])
+        enough = (part["hits"] >= 5).to_numpy()
+        np.testing.assert_array_equal(segments(axes)[enough], part.loc[enough, ["low", "high"]])
+        assert np.isnan(segments(axes)[~enough]).all()
+        assert [patch.get_facecolor()[3] == 1 for patch in axes.patches] == enough.tolist()
+        assert [text.get_text() for text in axes.texts][: len(part)] == list(map(str, part["hits"]))
+        assert axes.get_title(loc="left").split("\n") == [
+            heading(cue),
+            f"{part['hits'].sum()} hit{'s' * (cue != cues[1])}",
+        ]
     for row in table.itertuples():
-        assert (
-            f"{readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000, {row.low:.1f} to {row.high:.1f})" in alt
-        )
+        interval = f", {row.low:.1f} to {row.high:.1f}" if row.hits >= 5 else ""
+        assert f"{readable(row.cue)} {row.hits} ({row.per_thousand:.1f} per 1,000{interval})" in figure.get_label()
 
 
 def test_contest_of_too_many(seeds_tables):
-    """More rivals than marks are refused, with how many there may be."""
-    table = pd.concat([seeds_tables["contest"].assign(cue=cue) for cue in "abcde"]).drop_duplicates(["document", "cue"])
-    with pytest.raises(ValueError, match="5 rivals; at most 4 can be told apart"):
-        figures.contest(table)
+    """Of more rivals than a page holds those with most hits are drawn, and the caption says so."""
+    one = seeds_tables["contest"].drop_duplicates("document")
+    figure = figures.contest(
+        pd.concat([one.assign(cue=cue, hits=place) for place, cue in enumerate("abcdefgh")], ignore_index=True)
+    )
+    assert [axes.get_title(loc="left")[0] for axes in figure.axes] == list("CDEFGH")
+    assert "Shown: the 6 of 8 rivals with most hits." in figure.texts[1].get_text().replace("\n", " ")
 
 
 def test_xray(seeds_tables):
     """Each hit is a line at its place, in its document's strip and its side's color; zeros keep theirs."""
     table = seeds_tables["xray"]
     figure = figures.xray(table)
-    documents = table.drop_duplicates("document").sort_values("side", kind="stable")
+    documents = table.drop_duplicates("document")
     by_side = palette.styles(table["side"])
     frames = list(dict.fromkeys(table["family"]))
     assert len(figure.axes) == len(frames)
@@ -528,11 +541,10 @@ def test_keyness_of_several_targets(seed_tokens):
 
 
 def test_keyness_without_a_difference():
-    """Where no term differs there is nothing to draw."""
+    """Where no term differs there is nothing to draw, and the page says so."""
     rows = pd.DataFrame({"document": ["d", "e"], "side": ["x", "y"]})
     table = measures.keyness(Counts([[1], [1]], rows, ["same"]), target="x")
-    with pytest.raises(ValueError, match="that differ between the two"):
-        figures.keyness(table)
+    assert figures.keyness(table).get_label() == "Nothing to draw: no term differs between the two."
 
 
 def test_topic_terms(seeds_tables):
@@ -598,15 +610,23 @@ def test_collocates(seeds_tables):
 
 
 def test_agents(seeds_tables):
-    """Each cell prints how many accusatory sentences of a document present an actor as agent, abstentions last."""
+    """Each bar is divided as the sentences of a document are, abstentions last, and never longer than these."""
     table = seeds_tables["agents"]
-    axes = figures.agents(table).axes[0]
-    counts = table.pivot(index="agent", columns="document", values="sentences")
-    agents, documents = (list(dict.fromkeys(table[name])) for name in ("agent", "document"))
-    assert [text.get_text() for text in axes.texts] == [
-        str(count) for count in counts.loc[agents, documents].to_numpy().ravel()
+    figure = figures.agents(table)
+    axes = figure.axes[0]
+    counts = table.pivot(index="document", columns="agent", values="sentences")
+    total = table.drop_duplicates("document")["accusatory_sentences"].tolist()
+    ends = [patch.get_x() + patch.get_width() for patch in axes.patches]
+    assert max(ends) == pytest.approx(100)
+    unnamed = counts["unnamed"][list(dict.fromkeys(table["document"]))]
+    hollow = [patch.get_width() for patch in axes.patches if patch.get_facecolor()[3] == 0]
+    assert hollow == pytest.approx((100 * unnamed / total)[unnamed > 0].tolist())
+    assert [text.get_text() for text in axes.texts][-len(total) - 1 : -1] == [
+        f"of {count} sentences" for count in total
     ]
-    assert axes.get_yticklabels()[-1].get_text() == "unnamed"
+    for document, row in counts.iterrows():
+        named = " / ".join(f"{readable(agent)} {row[agent]}" for agent in dict.fromkeys(table["agent"]) if row[agent])
+        assert f"{document} {named}".replace("unnamed", "nobody named") in figure.get_label()
 
 
 def test_audit(seeds_tables):
@@ -623,16 +643,17 @@ def test_audit(seeds_tables):
 
 
 def test_split_rates(seeds_tables):
-    """Each document has a panel with a bar a frame, divided as its hits are, and the sum beside it."""
+    """Each document has one bar, divided as its hits are, with the share in each part and the sum beside it."""
     table = seeds_tables["split"]
-    figure = figures.rates(table)
-    for axes, (name, part) in zip(figure.axes, table.groupby("document", sort=False), strict=True):
-        wide = part.pivot(index="family", columns="stance", values="hits")
-        wide = wide.loc[list(dict.fromkeys(part["family"])), list(dict.fromkeys(part["stance"]))]
-        assert axes.get_title(loc="left") == name
-        assert bars(axes).tolist() == wide.to_numpy().T.ravel().tolist()
-        assert [text.get_text() for text in axes.texts] == [*map(str, wide.sum(axis=1)), "n"]
-    assert f"{table['hits'].sum()} hits by stance" in figure.get_label()
+    axes = figures.rates(table).axes[0]
+    hits = table.groupby(["document", "stance"], sort=False)["hits"].sum().unstack(sort=False)
+    shares = hits.div(hits.sum(axis=1), axis=0)
+    drawn = shares.T.to_numpy().ravel()
+    assert bars(axes) == pytest.approx(100 * drawn[drawn > 0])
+    texts = [text.get_text() for text in axes.texts]
+    assert set(texts) >= {percent(share) for share in drawn if share > 0.1}
+    assert texts[-len(hits) - 1 : -1] == [f"of {total} hits" for total in hits.sum(axis=1)]
+    assert f"{table['hits'].sum()} hits in {len(hits)} documents, divided by stance" in figures.rates(table).get_label()
 
 
 def test_corrected_rates(seeds_tables):
@@ -684,7 +705,7 @@ def test_the_divergence_of_many_documents_is_one_row_a_pair():
 
 
 def test_lines_are_over_documents_where_these_tell_any():
-    """Of a rival in too few of them there is none then; where they tell none at all, the lines are over tokens."""
+    """Of a rival with few hits there is none; where documents tell none at all, the lines are over tokens."""
     columns = "document cue hits total per_thousand low high document_low document_high documents_with documents"
     rows = [
         ("x", "p", 9, 900, 10.0, 5.0, 20.0, 2.0, 40.0, 5, 6),
@@ -695,14 +716,13 @@ def test_lines_are_over_documents_where_these_tell_any():
     )
 
     def lines(figure):
-        drawn = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)][:2]
-        return [[point[0] for segment in line.get_segments() for point in segment] for line in drawn]
+        return [segment[~np.isnan(segment)].tolist() for axes in figure.axes for segment in segments(axes)]
 
     told, untold = figures.contest(table), figures.contest(table.assign(document_low=np.nan, document_high=np.nan))
     assert lines(told) == [[2.0, 40.0], []]
-    assert lines(untold) == [[5.0, 20.0], [0.2, 6.0]]
+    assert lines(untold) == [[5.0, 20.0], []]
     caption = told.texts[1].get_text().replace("\n", " ")
-    assert "if documents were independent. None where hits come from too few documents." in caption
+    assert "if documents were independent. Hollow: fewer than 5 hits, too few to compare." in caption
     assert "if tokens were independent" in untold.texts[1].get_text().replace("\n", " ")
 
 

@@ -1,31 +1,46 @@
-"""Agents table → heat map: whom each document presents as doing what its accusatory words say."""
+"""Agents table → bars: whom each document presents as doing what its accusatory words say."""
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from discourse.figures.drawing.heatmap import Unit, heat_map
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.groups import Sides, shown
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.stack import Parts, stacked
+from discourse.figures.drawing.titles import among
+from discourse.labels import UNNAMED
 from discourse.tables import table_of
+from discourse.wording import join, listed, number, plural, readable, visible
+
+NAMED = 4
+"""So many actors have a part of their own, of more the first three."""
+MOST_SIDES = 3
+"""So many sides are told apart in the title."""
+OTHERS, NOBODY = "somebody else", "nobody named"
+_COLUMNS = ["sentences", "accusatory_sentences", "sentences_naming", "hits"]
 
 
 @styled()
-def agents(table: pd.DataFrame) -> Figure:
+def agents(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     """Show in how many accusatory sentences of each document whom is presented as agent, abstentions included.
 
     Parameters
     ----------
     table : DataFrame
         The table of `measures.agents`, by document or by side.
+    sides : mapping of str to str, optional
+        Document → its side, as the table writes both; each document then bears the mark of its side.
 
     Returns
     -------
     Figure
+        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most
+        sentences.
 
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one, or has several rows for one cell; or a document has no side.
 
     See Also
     --------
@@ -33,11 +48,85 @@ def agents(table: pd.DataFrame) -> Figure:
     readings.agents : The same table in sentences.
     """
     table = table_of("agents", table)
-    require(table, "measures.agents")
-    return heat_map(
-        table.assign(hits=table["sentences"], total=table["accusatory_sentences"]),
-        "accused actor",
-        title=f"Who is presented as doing what accusatory words say, by {table.columns[0]}",
-        note="Unnamed: in none of its words a rule finds an actor of the codebook. A sentence can have several agents.",
-        unit=Unit("sentence", "accusatory sentence", per=100),
+    if table.empty:
+        return nothing()
+    table, sides, note = shown(table.assign(hits=table["sentences"]), sides, _COLUMNS)
+    group = str(table.columns[0])
+    total = table.groupby(group, sort=False)["accusatory_sentences"].first()
+    if not total.any():
+        return nothing("no sentence holds an accusatory word")
+    counts = table.pivot(index=group, columns="agent", values="sentences").loc[total.index]
+    nobody = counts.pop(UNNAMED)
+    sentences = _gathered(counts)
+    naming = sentences.sum(axis=1)
+    shares = sentences.mul((total - nobody) / naming.where(naming > 0) / total, axis=0).fillna(0)
+    shares[NOBODY], sentences[NOBODY] = (nobody / total.where(total > 0)).fillna(0), nobody
+    asked = int(table.loc[table["agent"] == UNNAMED, "sentences_naming"].sum())
+    whole = [f"of {plural(count, 'sentence')}" for count in total]
+    return stacked(
+        Parts(shares, sentences.map(number), whole, NOBODY),
+        _title(counts, total - nobody, sides),
+        sides=sides,
+        caption=f"n = {plural(total.sum(), 'sentence')} with an accusatory word {among(len(total), group)}; in the "
+        "bars, sentences. A sentence that presents several actors as doing it counts for each, and their parts share "
+        f"its width. {_others(counts)}Nobody named: no rule finds who does it; an actor is named all the same in "
+        f"{number(asked)} of these {plural(nobody.sum(), 'sentence')}. {note}",
+        alt=_alt(counts, nobody, total),
+    )
+
+
+def _gathered(counts: pd.DataFrame) -> pd.DataFrame:
+    """Give the actors with most sentences a part each, and all others one together."""
+    most = counts.sum().loc[lambda sums: sums > 0].sort_values(ascending=False, kind="stable").index
+    own = most if len(most) <= NAMED else most[: NAMED - 1]
+    others = most.difference(own, sort=False)
+    gathered = counts[own].rename(columns=readable)
+    return gathered.assign(**{OTHERS: counts[others].sum(axis=1)}) if len(others) else gathered
+
+
+def _others(counts: pd.DataFrame) -> str:
+    sums = counts.sum().loc[lambda sums: sums > 0].sort_values(ascending=False, kind="stable")
+    if len(sums) <= NAMED:
+        return ""
+    rest = [f"{readable(actor)} {number(count)}" for actor, count in sums.iloc[NAMED - 1 :].items()]
+    return f"Somebody else: {listed(rest, 6)}. "
+
+
+def _title(counts: pd.DataFrame, named: "pd.Series[int]", sides: Sides) -> str:
+    """Say who is presented most, side by side where that differs."""
+    if not named.any():
+        return "In no accusatory sentence a rule finds who does it"
+    parted = counts.groupby([sides[name] for name in counts.index]) if sides else ()
+    found = [
+        (total, *_most(rows), f" on the {visible(side)} side")
+        for side, rows in parted
+        if (total := int(named[rows.index].sum()))
+    ]
+    if not 1 < len({actors for _, actors, _, _ in found}) <= MOST_SIDES:
+        found = [(named.sum(), *_most(counts), "")]
+    parts = [
+        f"{actors} in {number(count)} of {number(total) if place else plural(total, 'sentence')}{on}"
+        if total > 1
+        else f"{actors} in one{'' if place else ' sentence'}{on}"
+        for place, (total, actors, count, on) in enumerate(found)
+    ]
+    return f"Where a rule finds a doer, it is {join(parts)}"
+
+
+def _most(counts: pd.DataFrame) -> tuple[str, int]:
+    """Name the actor that most sentences present, or those that tie, and give that number."""
+    sums = counts.sum()
+    actors = [readable(actor) for actor in sums.index[sums == sums.max()]]
+    return join(actors, "or") if len(actors) < NAMED else f"each of {number(len(actors))} actors", int(sums.max())
+
+
+def _alt(counts: pd.DataFrame, nobody: "pd.Series[int]", total: "pd.Series[int]") -> str:
+    rows = [
+        f"{visible(name)} {' / '.join(f'{readable(actor)} {number(count)}' for actor, count in row.items() if count)}"
+        f"{' / ' if row.any() else ''}nobody named {number(nobody[name])}, of {number(total[name])}"
+        for name, row in counts.iterrows()
+    ]
+    return (
+        f"Bars of {plural(total.sum(), 'accusatory sentence')} {among(len(total), str(total.index.name))}, by who "
+        f"is presented as doing it: {listed(rows, 20)}."
     )

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, readable
@@ -36,7 +36,7 @@ def audit(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -44,7 +44,8 @@ def audit(table: pd.DataFrame) -> Figure:
     readings.audit : The same table in sentences.
     """
     table = table_of("audit", table)
-    require(table, "measures.audit")
+    if table.empty:
+        return nothing()
     patterns = table.assign(state=_states(table))
     wide = pd.crosstab([patterns["kind"], patterns["family"]], patterns["state"])
     order = pd.MultiIndex.from_frame(patterns[["kind", "family"]].drop_duplicates())

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, visible
@@ -28,7 +28,7 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -36,7 +36,8 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     readings.collocates : The same table in sentences.
     """
     table = table_of("collocates", table)
-    require(table, "measures.collocates (a lower `min_count` or a wider window gives more)")
+    if table.empty:
+        return nothing("no word occurs near it often enough; a lower min_count or a wider window gives more")
     shown = table.head(top)
     node = visible(shown["node"].iloc[0])
     labels = [fold(word, 2.2) for word in shown["collocate"]]

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, fold, page, require
+from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -32,14 +32,15 @@ def compare_codebooks(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
     measures.compare_codebooks : The same with the passages that make the difference.
     """
     table = table_of("compare_codebooks", table)
-    require(table, "measures.compare_codebooks")
+    if table.empty:
+        return nothing()
     by_side = styles([*table["side_one"], *table["side_other"]])
     labels = [fold(readable(family), 2.2) for family in table["family"]]
     inches = rows.heights(labels, 4 * APART)

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, INK, require
+from discourse.figures.drawing.page import FAINT, INK, nothing
 from discourse.figures.drawing.panels import term_panels
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -28,14 +28,15 @@ def corrected_rates(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or several for one cell.
+        The table is another one, or has several rows for one cell.
 
     See Also
     --------
     rates : A heat map of the raw rates.
     """
     table = table_of("corrected_rates", table)
-    require(table, "measures.corrected_rates")
+    if table.empty:
+        return nothing()
     group = table.columns[0]
     shares = {name: 100 * table[name] for name in ("raw", "share", "low", "high")}
     table = table.assign(

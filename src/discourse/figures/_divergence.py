@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, INK, fold, page, require
+from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -31,7 +31,7 @@ def divergence(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -39,7 +39,8 @@ def divergence(table: pd.DataFrame) -> Figure:
     shift : The words that the difference of two sides comes from.
     """
     table = table_of("divergence", table)
-    require(table, "measures.divergence")
+    if table.empty:
+        return nothing()
     table = table.assign(row=table["document"] if len(table) <= NAMED else "each document")
     pairs = table.drop_duplicates(["target", "reference"])
     labels = _labels(table)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, fold, page, require
+from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
 from discourse.stats.thresholds import FEW_HITS
@@ -28,14 +28,15 @@ def findings(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
     robustness : Every variant of each frame.
     """
     table = table_of("findings", table)
-    require(table, "measures.findings")
+    if table.empty:
+        return nothing()
     ratios = ["log_ratio", "low", "high", "kept"]
     table = table.assign(**table[ratios].where(table["enough"].astype(bool)))  # with too few hits nothing is compared
     by_side = styles(table["side"])

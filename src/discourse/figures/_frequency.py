@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, require
+from discourse.figures.drawing.page import INK, nothing
 from discourse.figures.drawing.panels import term_panels
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -29,7 +29,7 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -37,7 +37,8 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     keyness : Which words are unexpectedly frequent on either side.
     """
     table = table_of("frequency", table)
-    require(table, "measures.frequency")
+    if table.empty:
+        return nothing()
     groups = {
         f"{visible(name)}\n{plural(part['total'].iloc[0], 'token')}": part
         for name, part in table.groupby("group", sort=False)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import FAINT, fold, page, require
+from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import compared, legend
 from discourse.figures.drawing.save import styled
 from discourse.tables import interval, table_of
@@ -29,14 +29,15 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or more than one target.
+        The table is another one, or has more than one target.
 
     See Also
     --------
     shift : How much each word adds to the difference of two sides.
     """
     table = table_of("keyness", table)
-    require(table, "measures.keyness")
+    if table.empty:
+        return nothing()
     if (table["target"] != table["target"].iloc[0]).any():
         msg = "the table has several targets; give the rows of one: table[table['target'] == …]"
         raise ValueError(msg)
@@ -47,7 +48,8 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         for chosen in (more > 0, more < 0)
     )
     shown = pd.concat([over, under])
-    require(shown, "measures.keyness that differ between the two")
+    if shown.empty:
+        return nothing("no term differs between the two")
     bounds = interval(shown, "log_ratio_")
     styles = compared(table)
     labels = [fold(term, 1.8) for term in shown["term"]]

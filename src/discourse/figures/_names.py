@@ -3,29 +3,33 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from discourse.figures.drawing.groups import Sides
 from discourse.figures.drawing.heatmap import heat_map
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 
 
 @styled()
-def names(table: pd.DataFrame) -> Figure:
-    """Show which names each document gives to a referent, names that it does not use included.
+def names(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
+    """Show which names each document gives to a referent; those that none gives are in the caption.
 
     Parameters
     ----------
     table : DataFrame
         The table of `measures.names`.
+    sides : mapping of str to str, optional
+        Document → its side, as the table writes both; each document then bears the mark of its side.
 
     Returns
     -------
     Figure
+        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most hits.
 
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or several for one cell.
+        The table is another one, or has several rows for one cell; or a document has no side.
 
     See Also
     --------
@@ -33,5 +37,6 @@ def names(table: pd.DataFrame) -> Figure:
     rates : A heat map of the rates of all frames.
     """
     table = table_of("names", table)
-    require(table, "measures.names")
-    return heat_map(table, "name")
+    if table.empty:
+        return nothing()
+    return heat_map(table, "name", sides)

@@ -4,20 +4,23 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import fold, page, require
+from discourse.figures.drawing.groups import MOST
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import each, spelled
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, visible
+from discourse.wording import capital, heading, listed, number, plural, visible
+
+_COUNTS = ["tokens", "quoted", "passages", "sentences"]
 
 
 @styled()
 def overview(table: pd.DataFrame) -> Figure:
     """Show how long each document is, and how much of it is between quotation marks.
-
-    Documents are gathered by side, in corpus order.
 
     Parameters
     ----------
@@ -27,11 +30,12 @@ def overview(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
+        Documents are in the order of the table; of more than twenty their sides are drawn, the twenty longest at most.
 
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -39,42 +43,73 @@ def overview(table: pd.DataFrame) -> Figure:
     readings.overview : The same table in sentences.
     """
     table = table_of("overview", table)
-    require(table, "measures.overview")
-    table = table.sort_values("side", kind="stable")
+    if table.empty:
+        return nothing()
+    shown, note = _shown(table)
     by_side = styles(table["side"])
-    colors = [by_side[side].color for side in table["side"]]
+    colors = [by_side[side].color for side in shown["side"]]
     labels = [
-        "\n".join(filter(None, (fold(document, 2.2), fold(genre, 2.2))))
-        for document, genre in zip(table["document"], table["genre"], strict=True)
+        "\n".join(filter(None, (fold(heading(name), 2.2), fold(below, 2.2))))
+        for name, below in zip(shown["name"], shown["below"], strict=True)
     ]
+    inches = rows.heights(labels, 0.3)
     figure = page(
-        rows.heights(labels, 0.3).sum() + 0.62,
-        "Length of each document",
-        caption=f"n = {plural(table['tokens'].sum(), 'token')} in {plural(len(table), 'document')}. "
-        "Hatched: tokens between quotation marks. Under each document: its genre.",
-        alt=_alt(table),
-        legend=legend(by_side),
+        inches.sum() + 0.62,
+        _title(table),
+        caption=f"n = {plural(table['tokens'].sum(), 'token')} in {plural(len(table), 'document')}. {note}",
+        alt=_alt(shown, table),
+        legend=legend(by_side) | {"Between quotation marks": Patch(facecolor="none", edgecolor=INK, hatch="//////")},
     )
     axes = figure.subplots()
-    y = rows.label(axes, labels, rows.heights(labels, 0.3))
-    mark(axes, y, table["side"], by_side)
-    outside = table["tokens"] - table["quoted"]
+    y = rows.label(axes, labels, inches)
+    mark(axes, y, shown["side"], by_side)
+    outside = shown["tokens"] - shown["quoted"]
     style: dict[str, Any] = {"height": 0.19, "edgecolor": colors, "linewidth": 0.8}
     axes.barh(y, outside, color=colors, **style)
-    axes.barh(y, table["quoted"], left=outside, color="white", hatch="//////", **style)
-    axes.set_xlim(0, max(table["tokens"].max(), 1))
+    axes.barh(y, shown["quoted"], left=outside, color="none", hatch="//////", **style)
+    axes.set_xlim(0, max(shown["tokens"].max(), 1))
     axes.set_xlabel("tokens")
-    rows.beside(axes, y, {name: table[name] for name in ("tokens", "quoted", "passages", "sentences")})
+    axes.xaxis.set_major_formatter(lambda value, _: number(value))
+    rows.beside(axes, y, {name: shown[name] for name in _COUNTS})
     return figure
 
 
-def _alt(table: pd.DataFrame) -> str:
-    documents = [
-        f"{visible(row.document)} ({visible(row.side)}, {visible(row.genre)}) {number(row.tokens)}, "
-        f"{number(row.quoted)} of them quoted"
-        for row in table.itertuples()
+def _shown(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Show documents, with the genre of each below its name, or, of many, what their sides add up to."""
+    named = table.assign(name=table["document"], below=table["genre"])
+    sides = table.groupby("side")
+    if len(table) <= MOST or len(sides) == 1:
+        return _longest(named, "document", "Under each document: its genre.")
+    sums = sides[_COUNTS].sum().reset_index()
+    sizes = [plural(size, "document") for size in sides.size()]
+    return _longest(sums.assign(name=sums["side"], below=sizes), "side", "The documents are added up by side.")
+
+
+def _longest(rows: pd.DataFrame, noun: str, note: str) -> tuple[pd.DataFrame, str]:
+    if len(rows) <= MOST:
+        return rows, note
+    largest = rows["tokens"].nlargest(MOST).index
+    return rows[rows.index.isin(largest)], f"{note} Shown: the {MOST} longest of {plural(len(rows), noun)}."
+
+
+def _title(table: pd.DataFrame) -> str:
+    sizes = table.groupby("side").size()
+    noun = "document" if len(table) == 1 else "documents"
+    whole = f"{capital(spelled(len(table)))} {noun} with {plural(table['tokens'].sum(), 'token')}"
+    if len(sizes) == 1:
+        return whole if len(table) == 1 else f"{whole}, all of one side"
+    if len(sizes) > 4:
+        return f"{whole} on {spelled(len(sizes))} sides"
+    return f"{whole}: {each([(visible(side) or 'of no side', size) for side, size in sizes.items()])}"
+
+
+def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
+    bars = [
+        f"{visible(row.name)} ({', '.join(filter(None, map(visible, dict.fromkeys((row.side, row.below)))))}) "
+        f"{number(row.tokens)}, {number(row.quoted)} of them quoted"
+        for row in shown.itertuples(index=False)
     ]
     return (
         f"Bars of the lengths of {plural(len(table), 'document')}, {plural(table['tokens'].sum(), 'token')} "
-        f"in all: {listed(documents)}."
+        f"in all: {listed(bars, MOST)}."
     )

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, readable
@@ -29,14 +29,15 @@ def power(table: pd.DataFrame, top: int = 15) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
     findings : What the documents at hand show.
     """
     table = table_of("power", table).head(top)
-    require(table, "measures.power")
+    if table.empty:
+        return nothing()
     labels = [fold(readable(term), 2.2) for term in table["term"]]
     told = table["needed"].notna()
     needed = [number(row.needed) if known else row.status for row, known in zip(table.itertuples(), told, strict=True)]

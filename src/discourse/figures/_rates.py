@@ -1,20 +1,16 @@
-"""Rates table → heat map of what is counted in each group, or, where it is split, stacked bars of the parts."""
+"""Rates table → heat map of what is counted in each group, or, where it is split, bars of the parts."""
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
-from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import Sides, shown
 from discourse.figures.drawing.heatmap import heat_map
-from discourse.figures.drawing.page import INK, require
-from discourse.figures.drawing.panels import term_panels
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.stack import Parts, stacked
+from discourse.figures.drawing.titles import among, spread
 from discourse.tables import table_of
-from discourse.wording import listed, noun, number, plural, readable, visible
-
-STYLES = ((INK, ""), ("#9a9a9a", ""), ("white", "////"), ("white", "...."), ("white", ""))
-"""Fill and hatch of each part; colors are left to the sides."""
+from discourse.wording import listed, noun, number, percent, plural, plurals, readable, visible
 
 _CAPTIONS = {
     "voice": "Author: the document's own words. Quoted: between quotation marks. Reported: in indirect speech, or in a "
@@ -22,26 +18,31 @@ _CAPTIONS = {
     "stance": "Asserted: in the document's own words. Attributed: quoted or reported as somebody else's. Distanced: in "
     "scare quotes, after “so-called”, or negated (the negation may itself be the complaint).",
 }
+_MOSTLY = {"author": "in the author's own words", "title": "in the title", "caption": "in captions"}
+"""How a voice completes “mostly”, where its name alone does not."""
 
 
 @styled()
-def rates(table: pd.DataFrame) -> Figure:
-    """Draw how often each frame is hit in each document, zeros included, and how its hits divide.
+def rates(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
+    """Draw how often each frame is hit in each document, or how its hits divide.
 
     Parameters
     ----------
     table : DataFrame
         The table of `measures.rates`. A heat map is drawn of it; of one with a split, such as `split="stance"`,
-        one panel a group with stacked bars.
+        one bar a group, of all hits together.
+    sides : mapping of str to str, optional
+        Document → its side, as the table writes both; each document then bears the mark of its side.
 
     Returns
     -------
     Figure
+        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most hits.
 
     Raises
     ------
     ValueError
-        The table is another one, has no rows, or several for one cell.
+        The table is another one, or has several rows for one cell; or a document has no side.
 
     See Also
     --------
@@ -49,54 +50,52 @@ def rates(table: pd.DataFrame) -> Figure:
     xray : Where in its document each hit is.
     """
     table = table_of("rates", table)
-    require(table, "measures.rates")
+    if table.empty:
+        return nothing()
     if table.columns[2] != "hits":
-        return _divided(table)
-    return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]))
+        return _divided(table, sides)
+    return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]), sides)
 
 
-def _divided(table: pd.DataFrame) -> Figure:
-    """Divide the hits of each frame in each group among stances or voices."""
-    group, level, split = table.columns[:3]
-    what = noun(level, table["kind"].iloc[0])
-    parts = list(dict.fromkeys(table[split]))
-    wide = {
-        visible(name): part.pivot(index=level, columns=split, values="hits")
-        .reindex(index=list(dict.fromkeys(part[level])), columns=parts)
-        .rename_axis("term")
-        .reset_index()
-        .assign(term=lambda part: part["term"].map(readable))
-        for name, part in table.groupby(group, sort=False)
-    }
-    figure, panels = term_panels(
-        wide,
-        f"{readable(split).capitalize()} of the hits of each {what}, by {group}",
-        axis="hits",
-        caption=f"n = {plural(table['hits'].sum(), 'hit')} in {plural(table[group].nunique(), group)}; beside the bars "
-        f"the hits of each {what}. {_CAPTIONS.get(split, '')}",
-        alt=_alt(table),
-        legend={
-            readable(part): Patch(facecolor=fill, hatch=hatch, edgecolor=INK)
-            for part, (fill, hatch) in zip(parts, STYLES, strict=False)
-        },
+def _divided(table: pd.DataFrame, sides: Sides | None) -> Figure:
+    """Divide the hits of each group among stances or voices."""
+    what = noun(table.columns[1], table["kind"].iloc[0])
+    table, sides, note = shown(table, sides, ["hits"])
+    group, _, split = table.columns[:3]
+    hits = table.pivot_table(index=group, columns=split, values="hits", aggfunc="sum", sort=False)
+    total = hits.sum(axis=1)
+    if not total.any():
+        return nothing(f"no {what} has a hit {among(len(hits), group)}")
+    hits = hits.loc[:, hits.any()]
+    parts = hits.div(total.where(total > 0), axis=0).fillna(0)
+    return stacked(
+        Parts(parts, parts.map(percent), [f"of {plural(count, 'hit')}" for count in total]),
+        f"Mostly {_most(parts, str(group))}",
+        sides=sides,
+        caption=f"n = {plural(total.sum(), 'hit')} of {plural(table.iloc[:, 1].nunique(), what)} "
+        f"{among(len(hits), group)}; a stretch that several {plurals(what)} hit counts for each. "
+        "Mostly: more than half. "
+        f"{_CAPTIONS.get(str(split), '')} {note}",
+        alt=_alt(hits),
     )
-    for axes, y, part in panels:
-        left = np.zeros(len(part))
-        for name, (fill, hatch) in zip(parts, STYLES, strict=False):
-            axes.barh(
-                y, part[name], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6
-            )
-            left += part[name].to_numpy()
-        rows.beside(axes, y, {"n": [number(total) for total in left]})
-    return figure
 
 
-def _alt(table: pd.DataFrame) -> str:
-    group, level, split = table.columns[:3]
-    parts = []
-    for (name, what), part in table[table["hits"] > 0].groupby([group, level], sort=False):
-        hits = " / ".join(
-            f"{readable(of)} {number(count)}" for of, count in zip(part[split], part["hits"], strict=True)
-        )
-        parts.append(f"{visible(name)} {readable(what)} {hits}")
-    return f"Stacked bars of {plural(table['hits'].sum(), 'hit')} by {split}: {listed(parts, 80) or 'none'}."
+def _most(parts: pd.DataFrame, group: str) -> str:
+    """Say where which part is more than half."""
+    where = {name: list(parts.index[parts[name] > 0.5]) for name in parts}
+    leads = sorted(where.items(), key=lambda lead: -len(lead[1]))
+    named = [(_MOSTLY.get(name, readable(name)), groups) for name, groups in leads if groups]
+    return (
+        spread(named, len(parts), group) if named else f"divided: no part is more than half of the hits of any {group}"
+    )
+
+
+def _alt(hits: pd.DataFrame) -> str:
+    rows = [
+        f"{visible(name)} {' / '.join(f'{readable(part)} {number(count)}' for part, count in row.items() if count)}"
+        for name, row in hits.iterrows()
+    ]
+    return (
+        f"Bars of {plural(hits.to_numpy().sum(), 'hit')} {among(len(hits), str(hits.index.name))}, divided by "
+        f"{readable(hits.columns.name)}: {listed(rows, 20)}."
+    )

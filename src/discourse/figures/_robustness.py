@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from discourse.figures.drawing.page import FAINT, INK, LABEL, SMALL, WIDTH, fold, lines, page, require
+from discourse.figures.drawing.page import FAINT, INK, LABEL, SMALL, WIDTH, fold, lines, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -34,7 +34,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -46,7 +46,8 @@ def robustness(table: pd.DataFrame) -> Figure:
     1208–1214. https://doi.org/10.1038/s41562-020-0912-z
     """
     table = table_of("robustness", table)
-    require(table, "measures.robustness")
+    if table.empty:
+        return nothing()
     frames = list(dict.fromkeys(table["family"]))
     kinds = list(dict.fromkeys(table["kind"]))
     compared = table.dropna(subset=["log_ratio"])

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.palette import compared, legend
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -29,7 +29,7 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -41,7 +41,8 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     https://doi.org/10.1140/epjds/s13688-021-00260-3
     """
     table = table_of("shift", table)
-    require(table, "measures.shift")
+    if table.empty:
+        return nothing()
     styles = compared(table)
     target, reference = (visible(table[name].iloc[0]) for name in ("target", "reference"))
     shown = table.head(top)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, page, require
+from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, visible
@@ -26,7 +26,7 @@ def similarity(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -34,7 +34,8 @@ def similarity(table: pd.DataFrame) -> Figure:
     tfidf : The weights that the cosines rest on.
     """
     table = table_of("similarity", table)
-    require(table, "measures.similarity, which needs two documents")
+    if table.empty:
+        return nothing("a similarity needs two documents")
     table = table.sort_values(["cosine"], ascending=False, kind="stable")
     pairs = [
         f"{visible(document)} – {visible(other)}"

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.panels import term_panels, weights
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -29,7 +29,7 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -37,7 +37,8 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
     similarity : The cosines of these weights.
     """
     table = table_of("tfidf", table)
-    require(table, "measures.tfidf")
+    if table.empty:
+        return nothing()
     documents = {visible(name): part for name, part in table.groupby("document", sort=False)}
     firsts = {name: part.head(top) for name, part in documents.items()}
     figure, panels = term_panels(

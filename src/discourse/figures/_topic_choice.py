@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from discourse.figures.drawing.page import FAINT, INK, LABEL, page, require
+from discourse.figures.drawing.page import FAINT, INK, LABEL, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural
@@ -38,7 +38,7 @@ def topic_choice(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -46,7 +46,8 @@ def topic_choice(table: pd.DataFrame) -> Figure:
     topic_terms : What each topic is made of.
     """
     table = table_of("topic_choice", table)
-    require(table, "measures.topic_choice")
+    if table.empty:
+        return nothing()
     names = ("fitted topics", "topics of terms drawn at random")
     figure = page(
         2.6,

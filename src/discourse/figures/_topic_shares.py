@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import heatmap
-from discourse.figures.drawing.page import LABEL, LINE, SMALL, fold, lines, page, require
+from discourse.figures.drawing.page import LABEL, LINE, SMALL, fold, lines, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import listed, number, plural, visible
@@ -30,14 +30,15 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
     topic_terms : What each topic is made of.
     """
     table = table_of("topics(…).shares", table)
-    require(table, "the shares of measures.topics")
+    if table.empty:
+        return nothing()
     rows_of = pd.crosstab(table["document"], table["topic"])
     if rows_of.ne(rows_of.iloc[:, 0], axis=0).any(axis=None):
         msg = "this is not the table of measures.topics(…).shares: it has more rows of one topic than of another"

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import require
+from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.panels import term_panels, weights
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -29,14 +29,15 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
     topic_shares : Where in the documents each topic is.
     """
     table = table_of("topics(…).terms", table)
-    require(table, "the terms of measures.topics")
+    if table.empty:
+        return nothing()
     firsts = {f"topic {topic}": part.head(top) for topic, part in table.groupby("topic")}
     figure, panels = term_panels(
         firsts,

@@ -1,23 +1,45 @@
 """X-ray table → strips: where in its document each hit is."""
 
+from typing import NamedTuple
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from discourse.arrays import Floats
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import LABEL, SMALL, fold, page, panels, require
+from discourse.figures.drawing.groups import MOST
+from discourse.figures.drawing.page import (
+    FAINT,
+    LABEL,
+    LINE,
+    SMALL,
+    TALL,
+    WIDTH,
+    extent,
+    fold,
+    lines,
+    nothing,
+    page,
+    panels,
+)
 from discourse.figures.drawing.palette import Style, legend, mark, styles
 from discourse.figures.drawing.save import styled
+from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, readable, visible
+from discourse.wording import heading, listed, number, plural, readable, visible
+
+FRAMES = 12
+"""So many frames have a panel."""
+STRIP, HEAD, WORDS = 0.17, 0.32, 1.6
+"""Inches that a strip takes, a panel's title, and all that stands above and below the panels."""
+_THIRDS = ("first", "middle", "last")
 
 
 @styled()
 def xray(table: pd.DataFrame) -> Figure:
     """Show where in its document each hit of each frame is, one panel a frame.
-
-    Documents are gathered by side, in corpus order; a document without a hit keeps its empty strip.
 
     Parameters
     ----------
@@ -27,11 +49,14 @@ def xray(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
+        Documents are in the order of the table, and one without a hit keeps its empty strip; of more than a page
+        holds, the documents of a side are laid over each other, or, of one side, the longest are drawn. Frames without
+        a hit are named in the caption; of more than twelve those with most hits have a panel.
 
     Raises
     ------
     ValueError
-        The table is another one, or has no rows.
+        The table is another one.
 
     See Also
     --------
@@ -39,32 +64,39 @@ def xray(table: pd.DataFrame) -> Figure:
     rates : How frequent the hits of each frame are.
     """
     table = table_of("xray", table)
-    require(table, "measures.xray")
-    documents = table.drop_duplicates("document").sort_values("side", kind="stable")
-    frames = list(dict.fromkeys(table["family"]))
+    if table.empty:
+        return nothing()
+    hits = table.groupby("family", sort=False)["at"].count()
+    documents = table.drop_duplicates("document")
+    if not hits.any():
+        return nothing(f"no frame has a hit in {plural(len(documents), 'document')}")
+    largest = hits[hits > 0].nlargest(FRAMES).index
+    frames = [frame for frame in hits.index if frame in largest]
+    strips = _strips(documents, len(frames))
     by_side = styles(documents["side"])
-    across = 1 if len(frames) == 1 else 2
-    labels = [fold(document, 1.5, SMALL) for document in documents["document"]]
-    inches = rows.heights(labels, 0.17, SMALL)
-    down = -(-len(frames) // across)
+    down = -(-len(frames) // strips.across)
+    labels = [fold(heading(name), 1.5, SMALL) for name in strips.names]
+    inches = rows.heights(labels, STRIP, SMALL)
+    beside = max(extent(line, SMALL) for label in labels for line in label.split("\n")) + 0.2
+    heads = [fold(heading(frame), (WIDTH - beside) / strips.across - 0.2) for frame in frames]
     figure = page(
-        (inches.sum() + 0.32) * down + 0.2,
-        "Where in its document each hit stands",
-        caption=f"n = {plural(table['at'].count(), 'hit')} in {plural(len(documents), 'document')} with "
+        (inches.sum() + HEAD + (max(map(lines, heads)) - 1) * LABEL * LINE) * down + 0.2,
+        _title(table[table["family"].isin(frames)]),
+        caption=f"n = {plural(hits.sum(), 'hit')} in {plural(len(documents), 'document')} with "
         f"{plural(documents['tokens'].sum(), 'token')}. Each strip is a document from its beginning to its end, "
-        "each line a hit; on the right the number of hits.",
-        alt=_alt(table, documents),
+        f"each line a hit; on the right the number of hits. {_left_out(hits, frames)}{strips.note}",
+        alt=_alt(table, strips, frames, len(documents)),
         legend=legend(by_side),
     )
-    for place, (axes, frame) in enumerate(zip(panels(figure, len(frames), across, share_x=False), frames, strict=True)):
-        axes.set_title(fold(readable(frame), 2.4), fontsize=LABEL)
-        shown = labels if place % across == 0 else [""] * len(labels)
-        y = rows.label(axes, shown, inches, size=SMALL)
-        mark(axes, y, documents["side"], by_side)
-        _strips(axes, y, table[table["family"] == frame], documents, by_side)
+    grid = panels(figure, len(frames), strips.across, share_x=False)
+    for place, (axes, frame, head) in enumerate(zip(grid, frames, heads, strict=True)):
+        axes.set_title(head, fontsize=LABEL)
+        y = rows.label(axes, labels if place % strips.across == 0 else [""] * len(labels), inches, size=SMALL)
+        mark(axes, y, strips.sides, by_side)
+        _draw(axes, y, strips, table[table["family"] == frame], by_side)
         axes.set_xlim(0, 1)
         axes.tick_params(axis="x", length=0)
-        lowest = place >= len(frames) - across
+        lowest = place >= len(frames) - strips.across
         axes.set_xticks([0, 1], ["beginning", "end"] if lowest else ["", ""], fontsize=SMALL)
         beginning, end = axes.get_xticklabels()
         beginning.set_horizontalalignment("left")
@@ -73,24 +105,93 @@ def xray(table: pd.DataFrame) -> Figure:
     return figure
 
 
-def _strips(axes: Axes, y: Floats, hits: pd.DataFrame, documents: pd.DataFrame, by_side: dict[str, Style]) -> None:
+class _Strips(NamedTuple):
+    """What has a strip: documents, or the sides that they are gathered in.
+
+    Attributes
+    ----------
+    column : str
+        `document` or `side`.
+    names, sides : list of str
+        Of the strips.
+    across : int
+        How many panels stand beside each other.
+    note : str
+        What was gathered or left out, as a sentence.
+    """
+
+    column: str
+    names: list[str]
+    sides: list[str]
+    across: int
+    note: str
+
+
+def _strips(documents: pd.DataFrame, frames: int) -> _Strips:
+    """Choose strips so that the panels fit the page: all documents, else their sides, else the longest."""
+    names, sides = documents["document"].tolist(), documents["side"].tolist()
+    allowed = (1,) if frames == 1 else (2, 3)
+    for across in allowed:
+        if len(names) <= _room(frames, across):
+            return _Strips("document", names, sides, across, "")
+    across = allowed[0]
+    room = _room(frames, across)
+    both = sorted(set(sides))
+    if 1 < len(both) <= room:
+        return _Strips("side", both, both, across, "The documents of a side are laid over each other.")
+    longest = documents.loc[documents["tokens"].nlargest(room).index.sort_values()]
+    note = f"Shown: the {room} longest of {plural(len(names), 'document')}."
+    return _Strips("document", longest["document"].tolist(), longest["side"].tolist(), across, note)
+
+
+def _room(frames: int, across: int) -> int:
+    """How many strips of one line or two a panel has room for."""
+    return min(MOST, int(((TALL - WORDS) / -(-frames // across) - HEAD) / (1.6 * STRIP)))
+
+
+def _draw(axes: Axes, y: Floats, strips: _Strips, hits: pd.DataFrame, by_side: dict[str, Style]) -> None:
     counts = []
-    for middle, document, side in zip(y, documents["document"], documents["side"], strict=True):
-        places = hits.loc[hits["document"] == document, "at"].dropna()
+    for middle, name, side in zip(y, strips.names, strips.sides, strict=True):
+        places = hits.loc[hits[strips.column] == name, "at"].dropna()
         counts.append(len(places))
-        axes.barh(middle, 1, height=0.13, color="#efefef", zorder=0)
+        axes.barh(middle, 1, height=0.13, color=FAINT, alpha=0.2, zorder=0)
         axes.vlines(places, middle - 0.065, middle + 0.065, colors=by_side[side].color, linewidth=1.2)
     rows.beside(axes, y, {"": counts})
 
 
-def _alt(table: pd.DataFrame, documents: pd.DataFrame) -> str:
-    counts = table.groupby(["family", "document"], sort=False)["at"].count()
+def _left_out(hits: "pd.Series[int]", frames: list[str]) -> str:
+    without = [readable(frame) for frame in hits.index[hits == 0]]
+    fewer = int((hits > 0).sum()) - len(frames)
+    return (f"Without a hit: {listed(without)}. " if without else "") + (
+        f"Left out: {plural(fewer, 'frame')} with fewer hits. " if fewer else ""
+    )
+
+
+def _title(table: pd.DataFrame) -> str:
+    """Name the frame of which most hits are in one third of the documents."""
+    hits = table.dropna(subset="at")
+    third = np.minimum((3 * hits["at"]).astype(int), 2)
+    counts = pd.crosstab(hits["family"], third).reindex(columns=range(3), fill_value=0)
+    total = counts.sum(axis=1)
+    enough = counts[total >= FEW_HITS]
+    if enough.empty:
+        return f"{plural(len(hits), 'hit')}, too few of any frame to say where they gather"
+    shares = enough.div(total[enough.index], axis=0)
+    frame, where = shares.max(axis=1).idxmax(), int(shares.max().idxmax())
+    return (
+        f"{heading(frame)} gathers most: {number(counts.loc[frame, where])} of {plural(total[frame], 'hit')} in the "
+        f"{_THIRDS[where]} third"
+    )
+
+
+def _alt(table: pd.DataFrame, strips: _Strips, frames: list[str], documents: int) -> str:
+    counts = table.groupby(["family", strips.column], sort=False)["at"].count()
     parts = [
-        f"{readable(frame)} {' / '.join(number(counts.get((frame, name), 0)) for name in documents['document'])}"
-        for frame in dict.fromkeys(table["family"])
+        f"{readable(frame)} {' / '.join(number(counts.get((frame, name), 0)) for name in strips.names)}"
+        for frame in frames
     ]
     return (
-        f"Strips of {plural(len(documents), 'document')} with a line for each of "
-        f"{plural(table['at'].count(), 'hit')}. Hits in {' / '.join(map(visible, documents['document']))}: "
+        f"Strips of {plural(documents, 'document')} with a line for each of "
+        f"{plural(table['at'].count(), 'hit')}. Hits in {' / '.join(map(visible, strips.names))}: "
         f"{listed(parts, 20)}."
     )

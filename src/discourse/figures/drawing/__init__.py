@@ -1,1 +1,1 @@
-"""Words, colors, rows → what every figure shares: its page, palette, dot rows, panels and heat map."""
+"""Words, colors, rows → what figures share: page, palette, titles, groups, dot rows, bars, panels and heat map."""

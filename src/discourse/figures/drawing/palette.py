@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from discourse.figures.drawing.page import FAINT
+from discourse.wording import heading
 
 COLORS = ("#a6761d", "#7570b3", "#2f8f86")
 """Of one lightness, so that no side weighs more; far apart also for the color-blind, and no signal colors."""
@@ -51,8 +52,8 @@ def _style(place: int) -> Style:
 def legend(by_side: Mapping[str, Style]) -> dict[str, Line2D]:
     """Return the legend: which style is whose."""
     return {
-        side or "no side": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
-        for side, style in by_side.items()
+        f"{heading(side)} side" if side else "No side": Line2D([], [], marker=marker, color=color, linestyle="")
+        for side, (color, marker) in by_side.items()
     }
 
 
@@ -63,6 +64,15 @@ def mark(axes: Axes, y: Iterable[float], sides: Iterable[str], by_side: Mapping[
         color, marker = by_side[side]
         axes.plot(0, place, color=color, marker=marker, markersize=5, transform=before, clip_on=False)
     axes.tick_params(axis="y", pad=14)
+
+
+def mark_above(axes: Axes, x: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
+    """Put each column's side above it, between the column and its heading."""
+    above = axes.get_xaxis_transform() + ScaledTranslation(0, 7 / 72, axes.figure.dpi_scale_trans)
+    for place, side in zip(x, sides, strict=True):
+        color, marker = by_side[side]
+        axes.plot(place, 1, color=color, marker=marker, markersize=5, transform=above, clip_on=False)
+    axes.tick_params(axis="x", pad=13)
 
 
 def compared(table: pd.DataFrame) -> tuple[Style, Style]:

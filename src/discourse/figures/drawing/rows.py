@@ -11,13 +11,13 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 
 from discourse.arrays import Floats
-from discourse.figures.drawing.page import FAINT, LABEL, LINE, SMALL, extent, lines
+from discourse.figures.drawing.page import INK, LABEL, LINE, SMALL, extent, lines
 from discourse.tables import Interval
 from discourse.wording import number
 
 ROW, THICK = 0.21, 0.13
 """Inches that a row takes at least, and that a bar in it takes."""
-GREY = "#6f6f6f"
+GREY = INK
 """Bars that belong to no side."""
 
 
@@ -108,7 +108,7 @@ def beside(axes: Axes, y: Sequence[float] | Floats, columns: Mapping[str, "Itera
     }
     style: dict[str, Any] = {
         "xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "fontsize": SMALL,
-        "color": FAINT, "annotation_clip": False,
+        "color": INK, "annotation_clip": False,
     }  # fmt: skip
     offset = 8.0
     for heading, texts in written.items():

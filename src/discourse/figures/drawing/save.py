@@ -107,7 +107,9 @@ def save(figure: Figure, name: str) -> ShownFigure:
     """Write a figure to `<name>.svg` in the folder of figures.
 
     The folder is `figures` beside the notebook, or the one that the environment variable
-    `DISCOURSE_FIGURES` names. The same figure gives the same bytes, whenever it is written.
+    `DISCOURSE_FIGURES` names. The same figure gives the same bytes, whenever it is written. It has no ground, so that
+    a dark page stays dark behind it. Letters are outlines: written as text they would take whatever font a machine
+    has, and labels that are measured for one font would run into each other; the alternative text can be searched.
 
     Parameters
     ----------
