@@ -442,7 +442,7 @@ def test_voices():
     swapped = {name: {"North": "South", "South": "North"}[side] for name, side in SIDES.items()}
     assert says(
         answers.voices(AGENTS, rates, overview_of(swapped)),
-        "finds one, Northland (4 sentences) and Southland (1) on the North side; Southland (3 sentences) on the South "
+        "it is Northland (4 sentences) and Southland (1) on the North side; Southland (3 sentences) on the South "
         "side; in 4",
     )
 
@@ -461,8 +461,8 @@ def test_voices():
         (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
-            ("it is x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in each of 6 "
-            "accusatory sentences."),
+            ("it is x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in "
+            "each of 6 accusatory sentences."),
         ),
         (
             pd.concat([AGENTS[:9], AGENTS[9:].assign(sentences=[1, 0, 0])]), SIDES,

@@ -101,6 +101,12 @@ class Study:
         known = {column: labels[column] for column in table if column in labels}
         return table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
 
+    @property
+    def sides(self) -> "pd.Series[str]":
+        """The side of each document, both in words, for figures that mark it."""
+        table = self.label(self.corpus.side_of.reset_index())
+        return table.set_index("document")["side"]
+
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
         families = [family for kind in reversed(KINDS) for family in self.codebook.families(kind).values()]
