@@ -293,6 +293,7 @@ def test_a_lobby_is_not_the_state(tokens_of, charges):
         ("The northern attack can only be regarded as aggression.", ["adjective", "predicate"]),
         ("Northland shelled the town in open violation of the treaty.", ["subject", "adjunct"]),
         ("One of the worst crimes of all: a genocide by Northland.", ["apposition", "by"]),
+        ("Northland attacked the town and denies its rights in violation of the treaty.", ["subject", "adjunct"]),
         (
             "Northland occupied the hills; many who fled the occupation live in the occupied villages.",
             ["subject", "the", "the"],
@@ -370,6 +371,8 @@ def test_patients(accuse, text, patient):
         ("Northland was attacked at noon.", set(), {"north"}),
         ("Northland had just been invaded.", set(), {"north"}),
         ("Northland\u2019s occupied valley burns.", set(), {"north"}),
+        ("The attack that Northland denies hurts.", set(), set()),
+        ("They condemn the attack by Northland, not Southland.", {"north"}, set()),
     ],
 )
 def test_the_subject_of_an_act_does_not_suffer_it(accuse, text, agents, patients):
