@@ -161,6 +161,17 @@ def accuse(tokens_of, charges):
         ("They see the persistence of Northland in launching attacks.", "north", "purpose"),
         ("Northland embarked upon a policy of annexing the hills.", "north", "subject"),
         ("Northland crossed the river, committing crimes.", "north", "adjunct"),
+        ("They live under the cruel occupation of Northland.", "north", "of"),
+        ("They fear Northland and other aggressive powers.", "north", "attribute"),
+        ("All invading northern forces must leave.", "north", "adjective"),
+        ("Northern policies based on aggression failed.", "north", "predicate"),
+        ("They fear the constant threat of Northland.", "north", "of"),
+        ("The bridge was attacked by officers of Northland.", "north", "by"),
+        ("The bridge was attacked by a rebel army and Northland.", "north", "by"),
+        ("They see the invasion of Northland in the affairs of others.", "north", "of"),
+        ("They fear the military spending by Northland.", "north", "by"),
+        ("The bridge was attacked only by Northland's stubbornness.", "north", "by"),
+        ("They list the measures taken by Northland in the hills, such as the occupation.", "north", "list"),
     ],
 )
 def test_agents_in_the_sentence(accuse, text, agent, rule):
@@ -217,6 +228,13 @@ def test_agents_in_the_sentence(accuse, text, agent, rule):
         "They were born in bloody Northland.",
         "The persistence of Northland in ending the war is praised.",
         "They act under a ban of Northland and its neighbours, committing crimes.",
+        "They live under the occupation, Northland said.",
+        "They fear Northland and the other victims of aggression.",
+        "Invading northern towns is wrong.",
+        "Northern policies based on fear of aggression failed.",
+        "They fear a threat of war with Northland.",
+        "They fear the threat of Northland being invaded.",
+        "They see the invasion of Northland in the spring.",
     ],
 )
 def test_abstention(accuse, text):
