@@ -48,7 +48,7 @@ ADJUNCTS = table(
     (
         "adjunct",
         (
-            rf"(?<!\ba ){SUBJECT}(?:{ACTIVELY}|of |, (?!and )|[%~]{ID} (?:'s )?){{1,18}}?"
+            rf"(?<!\ba ){SUBJECT}(?:{ACTIVELY}|of |, (?:but )?(?!and )|[%~]{ID} (?:'s )?){{1,18}}?"
             rf"in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of "
         ),
     ),
@@ -58,7 +58,7 @@ ADJUNCTS = table(
         (
             rf"(?:\bby {DETERMINER}{HEAD}?%(?P<agent>{ID}) {BODY}?|"
             rf"(?:[@%~](?P<agent_>{ID}) 's |~(?P<agent__>{ID}) ){PREMODIFIER}{{0,3}}?"
-            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) )(?:(?!and ){NEAR}|, (?!and )){{0,14}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) (?:and {MODIFIER})?)(?:(?!and ){NEAR}|, (?!and )){{0,14}}?"
             rf"in {DETERMINER}{PREMODIFIER}{{0,3}}?#[nmw] of "
         ),
     ),
@@ -125,6 +125,16 @@ ADJUNCTS = table(
         (
             rf"{SUBJECT}(?={HAVE}{{0,2}}\w+(?:ed|s) )(?:{ACTIVELY}|of ){{1,12}}?, {ADVERB}?(?=\w+ing ){LIGHT}"
             rf"{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT})"
+        ),
+    ),
+    # to launch a brutal attack, Iraq crossed the river; with the aim of waging war, Iraq
+    (
+        "adjunct",
+        (
+            rf"(?:^|, |- |\b(?:by|while|after|before|through) |"
+            rf"^with the (?:aim|goal|intention|object|objective|purpose) of |^(?:in order )?to ){ADVERB}?"
+            rf"(?:{LIGHT}|(?:achiev|gain|obtain)\w* ){DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpkw] |#a {ACT})(?:(?!by ){NEAR}){{0,10}}?, {DETERMINER}{ADJECTIVE}{{0,2}}{SUBJECT}"
         ),
     ),
     # with Iraq occupying the hills

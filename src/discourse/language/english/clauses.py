@@ -16,6 +16,7 @@ from discourse.language.english.pieces import (
     HAVE,
     ID,
     KIND_OF,
+    LIGHT,
     MODIFIER,
     NEAR,
     OBJECT,
@@ -28,6 +29,9 @@ from discourse.language.english.pieces import (
 
 _NO_CAUSATIVE = "".join(rf"(?<!\b{verb} )" for verb in ("get", "had", "has", "have", "having", "saw", "see"))
 
+# one of the; all sorts of; yet another
+_MEASURE = r"(?:(?:yet|more than|(?:one|many|most|some) of|all (?:forms|kinds|manner|sorts) of) )?"
+
 CLAUSES = table(
     # Iraq attacked the city; Iraq will invade; Iraqi forces continue to occupy
     (
@@ -35,6 +39,7 @@ CLAUSES = table(
         (
             rf"{_NO_CAUSATIVE}{SUBJECT}(?:(?:not only )?(?:{HAVE}{{0,3}}(?:has|have|had) )?(?:not only )?"
             rf"{ADVERB}{{0,2}}#d (?:to (?!(?:the|a|an|its|their) )|{FINITE})|"
+            rf"{HAVE}{{0,2}}(?:has|have|had) {ADVERB}{{0,2}}#d in |"
             rf"{ADVERB}{{0,2}}#v |"
             rf"#[wp] (?:the|a|an|its|their|all|our|my) |#m (?=(?:the|a|an|its|our|my) |[@~])|"
             rf"{HAVE}{{1,3}}#[wp] |{HAVE}{{0,3}}{CATENATIVE}to {ADVERB}?#[wp] |{HAVE}{{0,2}}{BE}{ADVERB}?#g |"
@@ -53,13 +58,31 @@ CLAUSES = table(
     (
         "commits",
         (
-            rf"{SUBJECT}{ACTIVE}(?:against {NEAR}{{1,3}}?)?{DETERMINER}{PREMODIFIER}{{0,7}}?"
-            rf"{KIND_OF}?"
+            rf"{SUBJECT}{ACTIVE}(?:and {ADVERB}?\w+(?:s|ed|ing) )?(?:against {NEAR}{{1,3}}?)?"
+            rf"{_MEASURE}{DETERMINER}{PREMODIFIER}{{0,7}}?{KIND_OF}?"
             rf"(?:#[nmpkwvgd] (?!as an? (?:excuse|example|pretext|reason) )|#a (?:{ACT}|{HARM}))"
         ),
     ),
     # Iraq has set up an illegal administration
-    ("commits", rf"{SUBJECT}{ACTIVE}{DETERMINER}{MODIFIER}{{0,3}}?#a (?!{OTHERS}|{grammar.INHERENT} ){MODIFIER}"),
+    ("commits", rf"{SUBJECT}{ACTIVE}{DETERMINER}{PREMODIFIER}{{0,4}}?#a (?!{OTHERS}|{grammar.INHERENT} ){MODIFIER}"),
+    # Iraq has taken an obstructionist stand
+    (
+        "commits",
+        (
+            rf"{SUBJECT}{HAVE}{{0,3}}{BE}?{ADVERB}?(?:adopt\w*|assum\w*|follow\w*|take[ns]?|taking|took) {DETERMINER}"
+            rf"{PREMODIFIER}{{0,3}}?#a {PREMODIFIER}{{0,2}}?(?:actions?|approach|attitude|course|decisions?|laws?|line|"
+            rf"measures|path|polic\w+|positions?|posture|stance|stand|steps?) "
+        ),
+    ),
+    # Iraq seeks to gain military superiority
+    (
+        "commits",
+        (
+            rf"{SUBJECT}(?:(?!neither |nor |not |never |no ){ACTIVELY}|of ){{0,10}}?"
+            rf"(?:achiev|acquir|gain|obtain|secur|strengthen)\w* {DETERMINER}{PREMODIFIER}{{0,3}}?#a "
+            rf"(?:advantage|control|dominance|domination|might|power|presence|superiority|supremacy|victor\w+) "
+        ),
+    ),
     # Iraq is holding the land under occupation
     (
         "commits",
@@ -70,8 +93,28 @@ CLAUSES = table(
         "commits",
         (
             rf"{SUBJECT}{HAVE}{{0,3}}{BE}?"
-            rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |subject(?:s|ed)? {NEAR}{{1,6}}?to )"
+            rf"(?:(?:persist|engag|embark|indulg)\w* (?:in|on|upon) |"
+            rf"(?:insist\w* on|succeed\w* in|wast\w+ no time in) (?=\w+ing ){LIGHT}|"
+            rf"subject(?:s|ed|ing)? {NEAR}{{1,6}}?to )"
             rf"{DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
+    # Iraq commits murder, theft and other crimes
+    (
+        "commits",
+        (
+            rf"{SUBJECT}(?:{ACTIVE}|{HAVE}{{0,3}}{BE}?subject(?:s|ed|ing)? {NEAR}{{1,6}}?to ){_MEASURE}{DETERMINER}"
+            rf"(?:{MODIFIER}{{1,3}}?(?:of (?:the )?{MODIFIER}{{1,2}}?)?, (?:including )?){{1,6}}?"
+            rf"(?:{MODIFIER}{{0,2}}?and )?"
+            rf"(?:other |the |its )?(?!\w+ed ){MODIFIER}{{0,3}}?(?:#[nmpkw] |#a {ACT})"
+        ),
+    ),
+    # Iraq illegally and unilaterally seized the town; Iraq has illegally changed the law
+    (
+        "subject",
+        (
+            rf"{SUBJECT}(?:{HAVE}{{0,3}}#a (?:and \w+ly )?(?!(?:{grammar.SPEECH_VERBS}) )\w+(?:ed|ught|ook) {OBJECT}|"
+            rf"{HAVE}{{0,2}}{BE}#a (?:and \w+ly )?\w+ing )"
         ),
     ),
     # Iraq annexed the land and expelled its people
@@ -85,7 +128,8 @@ CLAUSES = table(
         (
             rf"{SUBJECT}(?:not only )?{HAVE}{{0,2}}(?:"
             rf"{BE}?{ADVERB}?(?:{CATENATIVE}|refused |refuses |sought |tends )to (?:(?!by ){NEAR}|, ){{1,18}}?"
-            rf"(?:, |, and |and )(?:to )?{ADVERB}?#[wp] (?:the|an?|its|their|all|our|my|any|every|other) |"
+            rf"(?:, |, and |and ){ADVERB}?(?:to )?{ADVERB}?#[wp] {ADVERB}?"
+            rf"(?:the|an?|its|their|all|our|my|any|every|other) |"
             rf"{BE}{ADVERB}?\w+ing (?:{NEAR}|, ){{1,14}}?(?:, |, and |and ){ADVERB}?#g {OBJECT}|"
             rf"(?!\w+ss )\w+s (?:{ACTIVELY}|of |[@%~]{ID} |, ){{1,14}}?(?:, |, and |and ){ADVERB}?"
             rf"#v (?:the|an?|its|their|all|our|my|any|every|other) )"
@@ -97,7 +141,7 @@ CLAUSES = table(
         (
             rf"(?:@(?P<agent>{ID}) {BODY}?(?:, )?(?:who|which)|\bit (?:is|was) (?:the )?@(?P<agent__>{ID}) that|"
             rf"~(?P<agent_>{ID}) (?:{BODY}(?:, )?(?:who|which|that)|{PLAIN}?\w+s who)) "
-            rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{ACTIVE}{DETERMINER}"
+            rf"(?:{HAVE}{{0,3}}#[dvw] {OBJECT}|{HAVE}{{0,2}}{BE}{ADVERB}?#g {OBJECT}|{ACTIVE}{DETERMINER}"
             rf"{PREMODIFIER}{{0,8}}?{KIND_OF}?#[nmpkwvg] )"
         ),
     ),

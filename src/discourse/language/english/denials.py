@@ -45,7 +45,8 @@ DENIED = table(
         "denied",
         (
             r"\b(?:(?:not|n't) (?:\w+ly )?(?:true|certain|clear|proven|known|the case) (?:that|whether)|"
-            r"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that|den(?:y|ies|ied|ying)|refut\w+|"
+            r"(?:untrue|false|doubtful|unlikely|impossible|unproven|lie|myth) that|"
+            rf"den(?:y|ies|ied|ying)(?! {_CLAUSE}{{0,4}}?(?:access|independence|freedoms?|rights?) )|refut\w+|"
             r"(?<!no )(?<!not )doubt\w* (?:that|whether)|"
             rf"(?:abstain|refrain)\w* from|stopp\w+ short of) {_CLAUSE}{{0,10}}?#"
         ),

@@ -153,14 +153,14 @@ LIGHT_VERBS = inflected(
     "begin initiate instigate orchestrate stage mount sponsor cause make carry use employ resort engage hold keep "
     "execute deploy spread promote provoke trigger intensify escalate resume extend undertake pose create indulge "
     "abet arm bring consolidate devise enforce engineer entrench establish expand export fabricate finance foment fuel "
-    "fund generate hatch incite increase install multiply nurse organise organize perpetuate plan play plot prepare "
-    "prolong prosecute renew repeat step sustain threaten tighten wreak"
+    "fund generate hatch incite increase install legalize legitimize multiply nurse organise organize perpetuate plan "
+    "play plot prepare prolong prosecute renew repeat step sustain threaten tighten wreak"
 )
 """Verbs that say that somebody does what the noun after them names."""
 
 CATENATIVE_VERBS = inflected(
-    "aim attempt begin choose conspire continue dare decide intend plan pledge plot proceed promise seek threaten try "
-    "vow want wish work "
+    "aim attempt begin choose conspire continue dare decide hope intend plan pledge plot proceed promise seek threaten "
+    "try vow want wish work"
 )
 """Verbs before *to* and what somebody does or is set on doing."""
 
@@ -184,7 +184,7 @@ ASSOCIATIONS = r"(?:caucus|communit(?:y|ies)|diaspora|lobb(?:y|ies)|propaganda|s
 
 DOER_NOUNS = frozenset(
     "aggression aggressions aggressor provocation provocations crime crimes atrocity atrocities terrorism violence "
-    "encroachment encroachments propaganda attacks threats artillery tanks policy policies "
+    "danger dangers encroachment encroachments propaganda attacks threat threats artillery tanks policy policies "
     "practices actions acts lies".split()
 )
 """Nouns after which *of* names the doer; after others it names whom or what the act befalls."""
@@ -201,10 +201,12 @@ ACT_NOUNS = (
 """Nouns that an adjective such as *military* or *dangerous* makes into a charge."""
 
 OWN_NOUNS = (
-    r"(?:activit\w+|aims?|ambitions?|aspirations?|attitudes?|bases?|behaviou?r|budgets?|capabilit\w+|circles|claims?|"
-    r"conduct|decisions?|designs?|doctrines?|empire|expansion|expenditures?|games?|goals?|infrastructure|intentions?|"
-    r"interests|machine(?:ry)?|manoeuvres?|measures|might|moves?|muscle|nature|objectives?|operations?|plans?|plots?|"
-    r"postures?|presence|proxies|regimes?|rhetoric|spending|strength|superiority|tactics)"
+    r"(?:activit\w+|aid|aims?|ambitions?|appropriations|arsenals?|aspirations?|assistance|attitudes?|bases?|behaviou?r|bloc|"
+    r"budgets?|capabilit\w+|character|circles|claims?|conduct|course|decisions?|deployments?|designs?|doctrines?|empire|"
+    r"equipment|expansion|expenditures?|games?|goals?|hardware|hegemony|infrastructure|installations?|intentions?|"
+    r"interests|involvement|machine(?:ry)?|manoeuvres?|measures|mentality|might|moves?|muscle|nature|objectives?|"
+    r"operations?|plans?|plots?|postures?|potential|preparations?|presence|programmes?|projects?|proxies|regimes?|"
+    r"rhetoric|spending|strength|superiority|supplies|support|tactics|threats?)"
 )
 """Nouns after which *of* names whose they are."""
 
@@ -228,7 +230,7 @@ BODY_NOUNS = (
 HEADS = frozenset(
     "actions administration agents aircraft armies army attempts authorities commander conduct decision decisions "
     "dictator fleet fleets forces government governments jets kingdom leader leaders leadership military "
-    "militia militias ministry navy parliament party planes police policies policy practices president rebels "
+    "militia militias ministry navy officers parliament party planes police policies policy practices president rebels "
     "regime regimes republic ruler rulers soldiers state states troops union warplanes".split()
 )
 """Nouns before *of* and a name that stand for the party named, or for its ways."""
@@ -279,6 +281,15 @@ LANDS = (
 
 INHERENT = r"(?:bonds|crisis|legacy|masters|past|plight|shackles|situation|yoke)"
 """Nouns for what a party has not made itself: *its colonial past*."""
+
+STANCES = (
+    r"(?:attitudes?|defiance|failure|insistence|intransigence|obduracy|obstinacy|persistence|refusal|rejection|stance|"
+    r"stubbornness)"
+)
+"""Nouns for what a party sticks to."""
+
+POWERS = r"(?:countries|forces|groups|organi[sz]ations|powers|regimes|states)"
+"""Nouns for parties, by which *such as* or *and other* counts a name among them."""
 
 UNHARMED = "(?:chance|moment|occasion|opportunity|place|places|position|positions|post|posts|rank|role|seat|seats)"
 """What is occupied or seized without harm to anybody."""

@@ -32,6 +32,7 @@ _LINK = r"(?:, and |, or |, |and |or )"
 _ACTING = "".join(
     rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("against", "at", "for", "from", "in", "into", "on", "to", "with")
 )
+_DOING = r"(?:continuation|escalation|expansion|imposition|intensification|perpetration|use) of (?:the )?"
 _TAKEN = rf"&(?P<agent>{ID})"
 # from a subject up to a pronoun that stands for it, without a verb by which it turns against what follows
 _AVERSE = "(?:condemn|denounc|oppos|resist)"
@@ -63,7 +64,7 @@ INHERITED = table(
         "coordinate",
         (
             rf"{_TAKEN}/(?:[nmpkwvgd] |a {MODIFIER}{{1,2}}?)(?:of {NEAR}{{1,4}}?)?(?:, "
-            rf"{MODIFIER}{{1,2}}?){{0,2}}?{_LINK}(?:other |the )?"
+            rf"{MODIFIER}{{1,2}}?){{0,2}}?(?:and {MODIFIER})?{_LINK}(?:all |other |the )?(?:{MODIFIER}?{_DOING})?"
             rf"{MODIFIER}{{0,3}}?(?:#[nmpkwvgd] |#a {ACT})"
         ),
     ),
@@ -101,6 +102,9 @@ INHERITED = table(
             rf"(?:{ACROSS}|which |who |that ){{0,20}}?&(?P=agent)/"
         ),
     ),
+    # the Iraqi military has &killed; &attacked by the military forces of Iraq
+    ("body", rf"~(?P<agent>{ID}) #a (?=(?:{HAVE}|{BE}|&\S+ |'s )){ACROSS}{{0,20}}?&(?P=agent)/"),
+    ("body", rf"&(?P<agent>{ID})/\w {ACROSS}{{0,8}}?by {DETERMINER}#(?:b |a {MODIFIER}{{0,2}}?{BODY})of "),
     # its armed forces launched an &attack
     ("body", rf"\bits {MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?{BODY}){ACROSS}{{0,20}}?{_TAKEN}/"),
     (
@@ -127,7 +131,8 @@ INHERITED = table(
     (
         "result",
         (
-            rf"{_TAKEN}/[nmpkwvg] (?:{NEAR}{{0,8}}?(?:brought|caused|claimed|led to|resulted in|taken) "
+            rf"{_TAKEN}/[nmpkwvg] (?:(?:{NEAR}{{0,8}}?|{ACROSS}{{0,12}}?, which {HAVE}{{0,2}})"
+            rf"(?:brought|caused|claimed|led to|resulted in|taken) "
             rf"{NEAR}{{0,4}}?#[px] |"
             rf"{ACROSS}{{0,12}}?in which {NEAR}{{0,6}}?#[dx] )"
         ),
@@ -153,8 +158,8 @@ INHERITED = table(
     (
         "result",
         (
-            rf"#[xdpn] {NEAR}{{0,9}}?(?:as a result of|because of|owing to|due to|caused by|following) "
-            rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvg] "
+            rf"#[xdpnm] {NEAR}{{0,9}}?(?:as a result of|because of|owing to|due to|caused by|following) "
+            rf"{DETERMINER}{NEAR}{{0,3}}?{_TAKEN}/[nmpkwvga] "
         ),
     ),
     # those who suffer the consequences of the &attacks
@@ -188,7 +193,7 @@ INHERITED = table(
     (
         "participle",
         (
-            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?(?:\bby {ADVERB}?#g {OBJECT}|(?:by |, )"
+            rf"{_TAKEN}/\w {ACROSS}{{0,20}}?(?:\bby (?:{ADVERB}|{CATENATIVE}to )?#[gw] {OBJECT}|(?:by |, |and )"
             rf"(?=\w+ing ){LIGHT}{DETERMINER}{MODIFIER}{{0,4}}?{KIND_OF}?(?:#[nmpkw] |#a {ACT}))"
         ),
     ),
@@ -322,6 +327,8 @@ INHERITED = table(
     ),
     # to commit &aggression and to disregard the law
     ("coordinate", rf"\bto {LIGHT}{NEAR}{{0,6}}?{_TAKEN}/\w {ACROSS}{{0,14}}?and to #[wp] {OBJECT}"),
+    # a &threat to peace and a danger to all
+    ("coordinate", rf"{_TAKEN}/[nmk] (?:against|for|of|to) {NEAR}{{1,8}}?(?:, )?and an? {MODIFIER}{{0,3}}?#[nmk] "),
     # &attacked the town and expelled its people
     (
         "coordinate",

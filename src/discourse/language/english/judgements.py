@@ -31,13 +31,17 @@ from discourse.language.english.pieces import (
     table,
 )
 
+# armed forces, military units
+_FORCES = rf"{MODIFIER}{{0,2}}?(?:#b |#a {MODIFIER}{{0,2}}?(?:{BODY}|personnel ))"
+
 JUDGEMENTS = table(
     # the threatening military presence of Iraq; the aggressive circles of Iraq
     (
         "of",
         (
-            rf"#a (?:{MODIFIER}|and |, ){{0,4}}?(?:{'|'.join(sorted(grammar.DOER_NOUNS))}|{grammar.OWN_NOUNS}) of "
-            rf"{DETERMINER}{HEAD}?(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
+            rf"#[ag] (?:{MODIFIER}|and |, ){{0,7}}?(?:{'|'.join(sorted(grammar.DOER_NOUNS))}|{grammar.OWN_NOUNS}|"
+            rf"action|apparatus|manifestations?|positioning|record) of {DETERMINER}{HEAD}?"
+            rf"(?:{NAME}(?!'s (?!{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|\w+ism))|~(?P<agent_>{ID}) {PLAIN}?{BODY})"
         ),
     ),
     # the racist government of Iraq
@@ -127,6 +131,27 @@ JUDGEMENTS = table(
             rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
         ),
     ),
+    # Iraq refuses to lift the blockade; the unwillingness of Iraq to end its occupation
+    (
+        "demand",
+        (
+            rf"(?:(?:@(?P<agent>{ID}) {BODY}?(?:'s )?|~(?P<agent_>{ID}) {PLAIN}?{BODY})"
+            rf"(?:{HAVE}|{BE}){{0,3}}(?:refus\w+|reluctan\w+|unwilling\w*) |"
+            rf"\b(?:refusal|reluctance|unwillingness) (?:by|of) {DETERMINER}{HEAD}?[@%~](?P<agent__>{ID}) "
+            rf"{PLAIN}?{BODY}?)to (?:abandon|cease|desist from|end|lift|renounce|terminate) (?!\w+ing ){DETERMINER}"
+            rf"{NEAR}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpwvgd] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
+    # Iraq must keep its word and end its occupation
+    (
+        "demand",
+        (
+            rf"{ANY}{BODY}?(?:to|must|should|shall|has to) (?:(?!by ){NEAR}|, ){{1,26}}?(?:, |and )(?:to )?(?:\w+ly )?"
+            rf"(?:abandon|cease|desist from|end|lift|renounce|stop|terminate) its {NEAR}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpwvg] |#a (?:{ACT}|{HARM}))"
+        ),
+    ),
     # they want to stop Iraq from attacking the town
     (
         "demand",
@@ -143,7 +168,8 @@ JUDGEMENTS = table(
             rf"(?:, (?:the )?[^\s@~&,;:()-]\S* {MODIFIER}{{0,2}}?, )?|"
             rf"(?<!\bof )(?<!\bof the )[@%~](?P<agent__>{ID}) {BODY}?(?:'s )?{MODIFIER}{{0,2}}?(?:withdrawal |"
             rf"(?:(?:to|must|should|shall|will) )?{BE}?{ADVERB}?withdr[ae]ws?n? {NAMELESS}{{0,3}}?))"
-            rf"from (?:all )?(?:of )?{DETERMINER}(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,4}}?#d "
+            rf"from (?:all )?(?:of )?{DETERMINER}(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,5}}?"
+            rf"(?:(?:(?:that|which) )?(?:it|they) )?{HAVE}{{0,2}}#d "
         ),
     ),
     # Iraq's withdrawal from all the lands it has occupied
@@ -168,12 +194,32 @@ JUDGEMENTS = table(
             rf"(?:#d {LAND}|{grammar.LANDS} #d )"
         ),
     ),
+    # Iraq must end all activities in the occupied land
+    (
+        "land",
+        (
+            rf"@(?P<agent>{ID}) {BODY}?{NEAR}{{1,8}}?(?:settle\w+|{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) "
+            rf"(?:from|in|inside|into|on|throughout) (?:all )?(?:of )?{DETERMINER}(?:other )?#d {LAND}"
+        ),
+    ),
+    # the withdrawal of the Iraqi military contingent; Iraqi armed forces deployed in the hills
+    (
+        "body",
+        (
+            rf"\b(?:concentrat\w+|(?:re)?deploy\w*|evacuat\w+|introduc\w+|presence|remov\w+|withdr[ae]w\w*) "
+            rf"(?:of )?(?:all )?{DETERMINER}{PREMODIFIER}{{0,3}}?[@%~](?P<agent>{ID}) (?:'s )?{_FORCES}"
+        ),
+    ),
+    (
+        "body",
+        rf"(?:~(?P<agent>{ID}) |[@%](?P<agent_>{ID}) 's ){_FORCES}(?:\w+ly )?(?:deployed|massed|present|stationed) ",
+    ),
     # the Iraq bombardment of the town
     (
         "noun",
         (
-            rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) {ADJECTIVE}{{0,2}}"
-            rf"#(?:m |[nw] (?:of|against|on) (?!\d)|n in {DETERMINER}{MODIFIER}{{0,3}}?affairs )(?!{OTHERS})"
+            rf"(?<!\bin )(?<!\bfor )[@%](?P<agent>{ID}) (?:{ADJECTIVE}|missile |nuclear ){{0,2}}"
+            rf"#(?:m |[nw] (?:of|against|on) (?!\d)|n (?:in|into) )(?!{OTHERS})"
         ),
     ),
     # the Iraq rocket attacks
@@ -192,7 +238,7 @@ JUDGEMENTS = table(
     (
         "noun",
         (
-            rf"(?:@|(?<=of )%|(?<=the )%)(?P<agent>{ID}) (?:{ADJECTIVE}|joint |naval ){{0,2}}?"
+            rf"(?<!\bin )[@%](?P<agent>{ID}) (?:{ADJECTIVE}|joint |naval ){{0,2}}?"
             rf"#a (?:{grammar.OWN_NOUNS}|build-?up|exercises|interference|intervention|polic\w+|pressure|threats?) "
         ),
     ),

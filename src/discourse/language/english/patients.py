@@ -51,7 +51,7 @@ PATIENTS = table(
     # occupied territories of Iraq; occupying forces … from the territory of Iraq
     ("land", rf"#[dg] {MODIFIER}{{0,2}}?(?:of {NEAR}{{1,2}}?)?(?:of|in|from) {DETERMINER}(?:territory of )?{_VICTIM}"),
     # occupied Iraqi territory; attacked Iraq; expelled 800 Iraqi civilians
-    ("object", rf"(?:#[dgwv]|(?<=@){ID} #m) {DETERMINER}(?:{PLAIN}|of ){{0,4}}?{_VICTIM}"),
+    ("object", rf"(?:#[dg] |#[wv] (?!that )|(?<=@){ID} #m ){DETERMINER}(?:{PLAIN}|of ){{0,4}}?{_VICTIM}"),
     # Iraq's occupied lands; Iraqi displaced persons; Iraqi civilians
     ("owner", rf"[@%~](?P<patient>{ID}) 's (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),
     ("owner", rf"~(?P<patient>{ID}) (?:\^{ID} )?(?:{ADVERB}|{ADJECTIVE}){{0,2}}#d {MODIFIER}"),

@@ -65,14 +65,15 @@ PHRASES = table(
         "list",
         (
             rf"\b(?:actions?|acts?|steps?|measures?|policies|practices|crimes) {NEAR}{{0,2}}by {DETERMINER}{ANY}"
-            rf"{ACROSS}{{0,10}}?including {ACROSS}{{0,20}}?#[nmpkwvg] "
+            rf"(?:{ACROSS}|[@%~]{ID} ){{0,12}}?(?:including|such as) {ACROSS}{{0,20}}?#[nmpkwvg] "
         ),
     ),
     # suffered as a result of Iraq's acts; driven out at the hands of Iraq
     (
         "cause",
         (
-            rf"#[xdfwngpk] {NEAR}{{0,6}}?(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{OTHERS})|"
+            rf"#[xdfwngpk] (?:to which )?{NEAR}{{0,6}}?"
+            rf"(?:at the hands of {DETERMINER}{HEAD}?{ADJECTIVE}{{0,2}}{ANY}(?!{OTHERS})|"
             rf"(?:as a result of|because of|due to|owing to) {DETERMINER}[@%~](?P<agent_>{ID}) "
             rf"(?:'s )?{PLAIN}{{0,2}}?{grammar.ACT_NOUNS} )"
         ),
@@ -180,7 +181,7 @@ PHRASES = table(
         (
             rf"(?<!\bin )(?:@(?P<agent>{ID}) |~(?P<agent_>{ID}) )"
             rf"(?:(?!conflict|crisis|issue|people|problem|question|refugees?|situation|war "
-            rf"){PLAIN}){{1,3}}?{HAVE}{{0,2}}(?:constitutes?|poses?|represents?) "
+            rf"){PLAIN}){{1,3}}?(?:not only )?{HAVE}{{0,2}}(?:constitutes?|poses?|represents?) "
             rf"{ADVERB}?{DETERMINER}{PREMODIFIER}{{0,3}}?(?:#[nmkw] |#a {ACT})"
         ),
     ),
@@ -198,6 +199,8 @@ PHRASES = table(
             rf"(?:#[nmwvg] |#[pk] (?:of|against|on|in|with) (?!\d)|{KIND_OF}#[pk] |#a (?:{ACT}|{OWN}))(?!{ASIDE})"
         ),
     ),
+    # all invading Iraqi forces
+    ("adjective", rf"\b(?:all|the|these|those) #g [@%~](?P<agent>{ID}) {PLAIN}?{BODY}"),
     # the Iraqi forces of occupation
     ("adjective", rf"~(?P<agent>{ID}) {BODY}of #[nmk] "),
     # the far-right, ultra-nationalistic organized Iraqi regime
@@ -225,13 +228,33 @@ PHRASES = table(
         "of",
         (
             rf"#(?:m |g forces |a (?:{'|'.join(sorted(grammar.DOER_NOUNS))}) )of {DETERMINER}{HEAD}?"
-            rf"(?:{NAME}(?!'s )|~(?P<agent_>{ID}) {BODY})"
+            rf"(?:{NAME}(?!'s |being )|~(?P<agent_>{ID}) {BODY})"
         ),
     ),
     # the crimes of the Iraqi regime; the intervention of Iraqi troops
     ("of", rf"#[mnw] of {DETERMINER}{MODIFIER}{{0,2}}?{HEAD}?~(?P<agent>{ID}) {PLAIN}{{0,2}}?{BODY}"),
     # the invasion of Iraq into Iran
-    ("of", rf"#[nkw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon) "),
+    ("of", rf"#[nkw] of {DETERMINER}{HEAD}?{NAME}(?:against|into|on|upon|in {DETERMINER}{MODIFIER}{{0,3}}?affairs) "),
+    # under the illegal occupation of Iraq
+    (
+        "of",
+        rf"\bunder {DETERMINER}(?:{PREMODIFIER}{{0,4}}?#n |#a {ACT})of {DETERMINER}{HEAD}?{NAME}(?!'s )",
+    ),
+    # Iraq and other aggressive powers
+    (
+        "attribute",
+        rf"{ANY}(?:{BODY}|{MODIFIER})?and (?:all )?(?:the )?other #[agv] {MODIFIER}?{grammar.POWERS} ",
+    ),
+    # Israeli policies based on aggression
+    (
+        "predicate",
+        (
+            rf"(?:(?:[@%~](?P<agent>{ID}) {BODY}?'s |~(?P<agent_>{ID}) ){PREMODIFIER}{{0,3}}?"
+            rf"(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}) |@(?P<agent__>{ID}) )(?:which |that )?{BE}?(?:both )?"
+            rf"(?:based|built|founded|rooted) (?:up)?on {DETERMINER}{PREMODIFIER}{{0,4}}?{KIND_OF}?"
+            rf"(?:#[nmpk] |#a {ACT})"
+        ),
+    ),
     # the threat emanating from Iraq
     (
         "from",

@@ -66,8 +66,8 @@ ACT = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.ACT_NOUNS} "
 HARM = rf"{MODIFIER}?{grammar.HARM_NOUNS} "
 KIND_OF = rf"(?:{grammar.KINDS} (?:of|about) {DETERMINER}{MODIFIER}{{0,2}}?)"  # a policy of
 OWN = rf"(?:{MODIFIER}|, |and ){{0,3}}?{grammar.OWN_NOUNS} "
-NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}))"
-LAND = rf"(?:[@~%]{ID} (?:'s )?|{PLAIN}|and ){{0,5}}?{grammar.LANDS} "  # behind *occupied*
+NOMINAL = rf"(?:#[nmpkwvg] |#a (?:{ACT}|{HARM}|{OWN}))"
+LAND = rf"(?:[@~%]{ID} (?:'s )?|{PLAIN}|and (?:other )?){{0,5}}?{grammar.LANDS} "  # behind *occupied*
 
 # the government of the; the former ally of Iran, …; its neighbour, …
 HEAD = (
@@ -76,11 +76,13 @@ HEAD = (
 )
 # who a *by* names: the troops of Iraq, heavily armed Iraqi forces; but no enemies of Iraq, no troops fleeing it, and
 # of what is Iraq's only what acts for it
-_OWN = rf"{MODIFIER}{{0,2}}?(?:{BODY}|(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}|{HEADS}) |#|&)"
+_OWN = (
+    rf"{MODIFIER}{{0,2}}?(?:{BODY}|(?:{grammar.ACT_NOUNS}|{grammar.OWN_NOUNS}|{grammar.ARMING_NOUNS}|{grammar.STANCES}|"
+    rf"{HEADS}) |#|&)"
+)
 DOER = (
-    rf"(?!\w+(?:ing|ly) )(?:{DETERMINER}{MODIFIER}{{0,2}}?(?:countries|forces|groups|organi[sz]ations|powers|regimes|"
-    rf"states) "
-    rf"(?:such as|like|including) )?{DETERMINER}{HEAD}?"
+    rf"(?!\w+(?:ing|ly) )(?:{DETERMINER}{MODIFIER}{{0,2}}?{grammar.POWERS} "
+    rf"(?:such as|like|including) |{DETERMINER}{PLAIN}{{0,3}}?{BODY}and )?{DETERMINER}{HEAD}?"
     rf"(?:{ADJECTIVE}{{0,2}}[@%](?P<agent>{ID}) (?!(?:'s )?{MODIFIER}{{0,2}}?{OTHERS})(?!'s (?!{_OWN}))|"
     rf"{PLAIN}{{0,3}}?~(?P<agent_>{ID}) (?!{MODIFIER}?(?:{OTHERS}|(?:cause|crisis|issue|problem|question|situation) )))"
 )

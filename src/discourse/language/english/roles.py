@@ -16,7 +16,7 @@ from discourse.language.english.rules import AGENTS
 _SHARING = frozenset(("body", "modifier", "coordinate", "complement", "participle", "instrument", "conjoined"))
 """The rules that tie a hit to another so closely that they share whom they befall."""
 _DEFINITE = re.compile(
-    rf"\bthe (?:#[nmw] (?!of (?!\d))|#d {LAND}|#g (?:army|authorities|forces|power|regime|state|troops) )"
+    rf"\bthe (?:(?:\d{{4}} )?#[nmw] (?!of (?!\d))|#d {LAND}|#g (?:army|authorities|forces|power|regime|state|troops) )"
 )
 _HELD = re.compile(rf"#d {LAND}")
 _POINTING = re.compile(
