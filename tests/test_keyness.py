@@ -23,7 +23,7 @@ COLUMNS = (
     "documents_target documents_reference log_likelihood log_likelihood_two_cell bic log_ratio log_ratio_low "
     "log_ratio_high log_ratio_document_low log_ratio_document_high percent_diff odds_ratio log_odds z z_flat_prior q "
     "p_permutation smallest_p matched_tokens welch_t p_welch q_welch leave_one_out_low leave_one_out_high "
-    "single_document target reference number_target number_reference"
+    "single_document every_document content target reference number_target number_reference"
 ).split()
 SIDES = ["target", "reference"]
 SIGNED = ["log_ratio", "log_odds", "z", "z_flat_prior", "welch_t"]
@@ -36,6 +36,8 @@ UNSIGNED = [
     "p_welch",
     "q_welch",
     "single_document",
+    "every_document",
+    "content",
 ]
 RANGES = {
     "log_ratio_low": "log_ratio_high",
@@ -61,9 +63,9 @@ def test_columns_are_those_documented(five):
     """Names, order and kinds; one row a term of either side, ties by term."""
     table = keyness(five, target="x")
     assert list(table) == COLUMNS
-    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {
-        "single_document": "bool",
-    } | dict.fromkeys(["target", "reference", "term"], "text") | dict.fromkeys(
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(
+        ["single_document", "every_document", "content"], "bool"
+    ) | dict.fromkeys(["target", "reference", "term"], "text") | dict.fromkeys(
         [f"{what}_{side}" for what in ("number", "count", "total", "documents") for side in ("target", "reference")],
         "int",
     )
@@ -196,6 +198,16 @@ def test_a_word_that_one_document_carries_is_marked():
     assert table["single_document"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": True}
     even = keyness(bag({"p": "a b", "q": "a b", "r": "a b b a"}, side=[*"xxy"]), target="x")
     assert even["single_document"].tolist() == [False, False]
+
+
+def test_a_word_that_all_documents_of_its_side_have_is_marked():
+    """By the side that uses it more; with equal rates, by either; and stop words are no content words."""
+    texts = {"p": "a a a c the", "q": "a c the", "r": "a b d d", "s": "b b d the the the"}
+    table = keyness(bag(texts, side=[*"xxyy"]), target="x").set_index("term")
+    assert table["every_document"].to_dict() == {"a": True, "b": True, "c": True, "d": True, "the": False}
+    assert set(table.index[~table["content"]]) == {"a", "the"}
+    even = keyness(bag({"p": "a b", "q": "a b", "r": "a b b a"}, side=[*"xxy"]), target="x")
+    assert even["every_document"].tolist() == [True, True]
 
 
 def test_documents_are_counted_behind_the_passages():

@@ -140,21 +140,21 @@ def test_collocates():
     assert says(readings.collocates(table[:0]), "No collocate")
 
 
-SIMILARITY = "document other cosine low high"
+SIMILARITY = "document other same_side cosine low high"
 
 
 def test_similarity():
     """Whether the closest pair shares a side is read, and whether its lead outlasts a passage."""
-    rows = ("a", "b", 0.5, 0.4, 0.6), ("a", "c", 0.45, 0.4, 0.5), ("b", "c", 0.1, 0.1, 0.2)
-    table, sides = frame("similarity", SIMILARITY, *rows), {"a": "x", "b": "x", "c": "y"}
-    assert readings.similarity(table, sides) == (
-        "The closest pair: `a` and `b` (cosine 0.50; 0.40 to 0.60), both of side `x`. The least close: `b` "
-        "and `c` (cosine 0.10; 0.10 to 0.20). Ranges are those when any one passage of either document is "
+    rows = ("a", "b", True, 0.5, 0.4, 0.6), ("a", "c", False, 0.45, 0.4, 0.5), ("b", "c", False, 0.1, 0.1, 0.2)
+    table = frame("similarity", SIMILARITY, *rows)
+    assert readings.similarity(table) == (
+        "The closest pair: a and b (cosine 0.50; 0.40 to 0.60), both of one side. The least close: b "
+        "and c (cosine 0.10; 0.10 to 0.20). Ranges are those when any one passage of either document is "
         "left out. The range of 1 other pair reaches that of the closest. The mean cosine of 1 pair within "
         "a side is 0.50, that of 2 pairs across sides 0.28."
     )
-    assert says(readings.similarity(table, sides | {"b": "y"}), "of sides `x` and `y`.")
-    assert "side" not in readings.similarity(table)
+    assert says(readings.similarity(table.assign(same_side=False)), "0.60), of different sides.")
+    assert "side" not in readings.similarity(table.assign(same_side=pd.NA))
     apart = readings.similarity(table.assign(high=[0.6, 0.3, 0.2]))
     assert says(apart, "The range of no other pair reaches that of the closest.")
 
@@ -162,10 +162,10 @@ def test_similarity():
 def test_similarity_of_few_pairs():
     """One pair is no closest one, and equal pairs are none either."""
     assert says(readings.similarity(frame("similarity", SIMILARITY)), "fewer than two documents")
-    one = readings.similarity(frame("similarity", SIMILARITY, ("a", "b", 0.5, NAN, NAN)))
-    assert says(one, "The only pair: `a` and `b` (cosine 0.50).")
+    one = readings.similarity(frame("similarity", SIMILARITY, ("a", "b", True, 0.5, NAN, NAN)))
+    assert says(one, "The only pair: a and b (cosine 0.50), both of one side.")
     assert "nan" not in one
-    equal = frame("similarity", SIMILARITY, *((*pair, 0.5, 0.5, 0.5) for pair in ("ab", "ac", "bc")))
+    equal = frame("similarity", SIMILARITY, *((*pair, True, 0.5, 0.5, 0.5) for pair in ("ab", "ac", "bc")))
     assert says(readings.similarity(equal), "All 3 pairs are equally close (cosine 0.50).")
 
 
@@ -965,7 +965,7 @@ def test_every_reading_copes_with_a_small_corpus(tokens_of, codebook_of, side):
         readings.overview(measures.overview(tokens)),
         readings.frequency(measures.frequency(passages, by="side")),
         readings.tfidf(measures.tfidf(count_terms(tokens))),
-        readings.similarity(measures.similarity(passages), tokens.corpus.documents["side"]),
+        readings.similarity(measures.similarity(passages)),
         readings.reuse(measures.reuse(tokens, min_length=2)),
         readings.concordance(measures.concordance(tokens, "war")),
         readings.collocates(measures.collocates(tokens, "war", min_count=1)),

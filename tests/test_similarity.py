@@ -23,8 +23,8 @@ RUNS = ["document", "other", "length", "position", "other_position", "start", "e
 def test_columns_are_those_documented():
     """Names, order and kinds; each pair once, in corpus order."""
     table = similarity(bag({"z": "a b", "y": "b", "x": "c"}))
-    assert list(table) == ["document", "other", "cosine", "low", "high"]
-    assert list(kinds(table).values()) == ["text", "text", "float", "float", "float"]
+    assert list(table) == ["document", "other", "same_side", "same_genre", "cosine", "low", "high"]
+    assert list(kinds(table).values()) == ["text", "text", "bool", "bool", "float", "float", "float"]
     assert table[["document", "other"]].to_numpy().tolist() == [["z", "y"], ["z", "x"], ["y", "x"]]
 
 
@@ -34,6 +34,14 @@ def test_the_cosine_by_hand():
     twice, once = np.log(4 / 3) + 1, np.log(2) + 1
     assert table["cosine"].tolist() == pytest.approx([twice**2 / (twice**2 + once**2), 0, 0])
     assert np.isnan(table[["low", "high"]]).all(axis=None)
+
+
+def test_what_a_pair_shares_is_in_the_table():
+    """Side and genre; nothing is known of a document that has none, or where the counts have no such column."""
+    table = similarity(bag({"w": "a", "x": "a b", "y": "b", "z": "c"}, side=["n", "n", "s", ""]))
+    known = table[["document", "other", "same_side"]].dropna()
+    assert known.to_numpy().tolist() == [["w", "x", True], ["w", "y", False], ["x", "y", False]]
+    assert table["same_genre"].isna().all()
 
 
 def test_the_range_leaves_out_one_passage_at_a_time():
@@ -59,7 +67,7 @@ def test_a_document_without_tokens_is_like_none():
     assert table["cosine"].tolist() == [0, 0, 0]
     assert np.isnan(table[["low", "high"]]).all(axis=None)
     assert similarity(bag({"x": "", "y": ""}))["cosine"].tolist() == [0]
-    assert similarity(bag({"x": "a"})).shape == (0, 5)
+    assert similarity(bag({"x": "a"})).shape == (0, 7)
     with pytest.raises(KeyError, match="no column 'document'"):
         similarity(Counts([[1]], pd.DataFrame({"side": ["x"]}), ["a"]))
 

@@ -42,8 +42,11 @@ def test_columns_are_those_documented(kitchen, method):
         ("rank", "int"),
     ]
     assert list(kinds(model.shares).items()) == [
-        ("document", "text"), ("passage", "int"), ("topic", "int"), ("share", "float"),
+        ("document", "text"), ("passage", "int"), ("topic", "int"), ("share", "float"), ("first_terms", "text"),
     ]  # fmt: skip
+    assert model.shares["first_terms"].unique().tolist() == [
+        ", ".join(part["term"].head(3)) for _, part in model.terms.groupby("topic")
+    ]
     assert list(kinds(model.exemplars).items()) == [
         ("topic", "int"), ("rank", "int"), ("document", "text"), ("passage", "int"), ("share", "float"),
     ]  # fmt: skip
@@ -68,7 +71,7 @@ def test_rows_of_sentences_keep_their_numbers():
     """All that names a row is beside its share."""
     rows = pd.DataFrame({"document": ["x", "x"], "passage": [1, 1], "sentence": [1, 2], "side": ["a", "a"]})
     model = topics(Counts([[1, 0], [0, 1]], rows, ["a", "b"]), 1)
-    assert list(model.shares) == ["document", "passage", "sentence", "topic", "share"]
+    assert list(model.shares) == ["document", "passage", "sentence", "topic", "share", "first_terms"]
     assert list(model.exemplars) == ["topic", "rank", "document", "passage", "sentence", "share"]
 
 

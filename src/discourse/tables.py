@@ -67,7 +67,7 @@ _TABLES = {
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
         "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
         "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
-        "single_document",
+        "single_document every_document content",
     ),
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
@@ -77,25 +77,35 @@ _TABLES = {
     "rates": _Columns("kind", "hits total per_thousand low high document_low document_high documents", before="hits"),
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
-    "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
+    "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "keeps_side"),
     "shared_charges": _Columns("charge agents", "hits", before="hits"),
     "shift": _Columns(
         "term target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
+        "content",
     ),
-    "similarity": _Columns("document other", "cosine low high"),
+    "similarity": _Columns("document other", "cosine low high", "same_side same_genre"),
     "swap_probe": _Columns("document answer", "exchanged compared different"),
     "tfidf": _Columns("document term", "tfidf count documents"),
     "topic_choice": _Columns("", "k coherence stability baseline stability_baseline"),
     "topic_overlap": _Columns("document", "topic part expected agreement"),
-    "topics(…).shares": _Columns("document", "topic share"),
+    "topics(…).shares": _Columns("document first_terms", "topic share"),
     "topics(…).terms": _Columns("term", "topic weight"),
     "validation": _Columns("corpus answer", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
     "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
-_MAY_BE_EMPTY = {"mirror", "broken_by", "not_compared", "passages_one", "passages_other", "status", "agents"}
+_MAY_BE_EMPTY = {
+    "mirror",
+    "broken_by",
+    "not_compared",
+    "passages_one",
+    "passages_other",
+    "status",
+    "agents",
+    "first_terms",
+}
 """Columns in which having nothing is the rule, and no missing value."""
 
 _WRITTEN_INDEX = "Unnamed: 0"

@@ -1,24 +1,19 @@
 """Similarity table → sentences: which documents are closest, and whether they share a side."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import LISTED, Reading, highest, join, label, lowest, paragraph, plural, side, two, verb
+from discourse.wording import LISTED, Reading, highest, label, lowest, paragraph, plural, two, verb
 
 
-def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> Reading:
-    """Name the closest pair and the least close one.
+def similarity(table: pd.DataFrame) -> Reading:
+    """Name the closest pair and the least close one, and describe whether close documents share a side.
 
     Parameters
     ----------
     table : DataFrame
         The table of `measures.similarity`.
-    sides : mapping, optional
-        Document → side, for instance `corpus.documents["side"]`; with it the reading says whether close
-        documents share a side.
 
     Returns
     -------
@@ -41,21 +36,21 @@ def similarity(table: pd.DataFrame, sides: Mapping[str, str] | None = None) -> R
     if len(closest) == len(table) > 1:
         return paragraph(f"All {len(table):,} pairs are equally close (cosine {two(table['cosine'].max())}).")
     return paragraph(
-        _closest(table, closest, sides),
+        _closest(table, closest),
         f"The least close: {_pairs(table, least)}." if len(table) > 1 else "",
         "Ranges are those when any one passage of either document is left out." if table["low"].notna().any() else "",
         _overlap(table, closest),
-        _within(table, sides) if sides is not None else "",
+        _within(table.dropna(subset="same_side")),
     )
 
 
-def _closest(table: pd.DataFrame, closest: list[int], sides: Mapping[str, str] | None) -> str:
+def _closest(table: pd.DataFrame, closest: list[int]) -> str:
     pair = verb(len(closest), "pair", "pairs")
     sentence = f"The {'only' if len(table) == 1 else 'closest'} {pair}: {_pairs(table, closest)}"
-    if sides is None or len(closest) > 1:
+    same = table.loc[closest[0], "same_side"]
+    if len(closest) > 1 or pd.isna(same):
         return f"{sentence}."
-    both = sorted({sides[table.loc[closest[0], column]] for column in ("document", "other")})
-    return f"{sentence}, {'both on' if len(both) == 1 else 'on'} {join(map(side, both))}."
+    return f"{sentence}, {'both of one side' if same else 'of different sides'}."
 
 
 def _pairs(table: pd.DataFrame, rows: list[int]) -> str:
@@ -84,9 +79,9 @@ def _overlap(table: pd.DataFrame, closest: list[int]) -> str:
     )
 
 
-def _within(table: pd.DataFrame, sides: Mapping[str, str]) -> str:
-    same = table["document"].map(sides) == table["other"].map(sides)
-    means = table["cosine"].groupby(same).agg(["size", "mean"])
+def _within(table: pd.DataFrame) -> str:
+    """Set the pairs within a side beside those across sides, where both are known."""
+    means = table.groupby("same_side")["cosine"].agg(["size", "mean"])
     if len(means) < 2:
         return ""
     within, across = (means.loc[kind] for kind in (True, False))

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, stats
 
-from discourse.arrays import Bools, Floats, Ints
+from discourse.arrays import Floats, Ints
 from discourse.measures.words.sides import Sides, sides
+from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats import association, documents, intervals, permutation
 from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
 from discourse.tokens.counts import Counts
@@ -79,7 +80,9 @@ def keyness(
           many on one as on the other, or a term expected less than ten times on the side of fewer tokens
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
-        - single_document: the side that uses the term more uses it in one document only
+        - single_document: the side that uses the term more uses it in one document only; every_document: it uses it
+          in each of its documents. With equal rates the side with it in more documents is meant
+        - content: the term is none of the stop words
         - target, reference: what is compared; number_target, number_reference: the place of each among all values of
           `by` in sorted order, from 1; 0 for all the rest
 
@@ -206,7 +209,12 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "q_welch": permutation.false_discovery(p_welch),
             "leave_one_out_low": low,
             "leave_one_out_high": high,
-            "single_document": _in_single_document(compared, *holding),
+            "single_document": _ahead(compared, *holding) == 1,
+            "every_document": _ahead(
+                compared, *(held / len(names) for held, names in zip(holding, compared.documents, strict=True))
+            )
+            == 1,
+            "content": ~np.isin(compared.target.terms, STOP_WORDS),
         }
         | compared.names
     )
@@ -271,9 +279,9 @@ def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
     return low, high
 
 
-def _in_single_document(compared: Sides, in_target: Ints, in_reference: Ints) -> Bools:
-    """Whether the side that uses a term more, or with equal rates the one with more documents, has it in one."""
+def _ahead(compared: Sides, in_target: Ints | Floats, in_reference: Ints | Floats) -> Ints | Floats:
+    """Of what each side has of a term that of the side that uses it more, with equal rates the larger."""
     n_a, n_b = compared.sizes
     over = compared.a / n_a - compared.b / n_b
     tied = np.maximum(in_target, in_reference)
-    return np.where(over > 0, in_target, np.where(over < 0, in_reference, tied)) == 1
+    return np.where(over > 0, in_target, np.where(over < 0, in_reference, tied))

@@ -6,6 +6,7 @@ from scipy.special import xlogy
 
 from discourse.arrays import Floats
 from discourse.measures.words.sides import sides
+from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
 
@@ -29,7 +30,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     DataFrame
         One row a term of either, the largest jsd first, ties by term.
 
-        - term, count_target, count_reference
+        - term; content: whether it is none of the stop words; count_target, count_reference
         - p_target, p_reference: shares of all tokens
         - proportion: p_target − p_reference
         - entropy: what the term adds to the target's Shannon entropy less what it adds to the reference's,
@@ -71,6 +72,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     table = pd.DataFrame(
         {
             "term": compared.target.terms,
+            "content": ~np.isin(compared.target.terms, STOP_WORDS),
             "count_target": compared.a,
             "count_reference": compared.b,
             "p_target": p,

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from discourse.arrays import Floats
+from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
 from discourse.tokens.counts import Counts
 
@@ -28,6 +28,8 @@ def similarity(counts: Counts) -> pd.DataFrame:
         One row a pair of documents, in corpus order.
 
         - document, other
+        - same_side, same_genre: whether the two have the same side, and the same genre; missing where one of them
+          has none, or the counts say nothing of it
         - cosine: from 0 (no common term, or a document without any) to 1
         - low, high: the range of it when any one row (passage) of either document is left out, the inverse
           document frequencies staying as they are; it need not hold the cosine itself. A document of one
@@ -53,11 +55,21 @@ def similarity(counts: Counts) -> pd.DataFrame:
     pairs = list(itertools.combinations(range(len(names)), 2))
     first, second = np.array(pairs, dtype=int).reshape(-1, 2).T
     table = pd.DataFrame({"document": [names[row] for row in first], "other": [names[row] for row in second]})
+    table["same_side"], table["same_genre"] = (_same(documents, name, first, second) for name in ("side", "genre"))
     low, high, cosines = _cosines(documents, counts)
     table["cosine"] = cosines[first, second]
     table["low"] = np.fmin(low[first, second], low[second, first])
     table["high"] = np.fmax(high[first, second], high[second, first])
     return table.round(12)
+
+
+def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series[bool]":
+    """Whether the two documents of each pair share a value of the metadata; missing where one has none."""
+    if name not in documents.rows:
+        return pd.Series(pd.NA, index=range(len(first)), dtype="boolean")
+    values = documents.column(name)
+    one, other = values[first], values[second]
+    return pd.Series(one == other, dtype="boolean").mask((one == "") | (other == ""))
 
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:

@@ -16,10 +16,11 @@ from sklearn.metrics import adjusted_mutual_info_score
 from discourse.arrays import Floats
 from discourse.stats import association
 from discourse.tokens.counts import Counts
+from discourse.tokens.record import UNITS
 
 METHODS = ("nmf", "lda")
-TOP = 10
-"""How many terms represent a topic when topics are compared."""
+TOP, FIRST = 10, 3
+"""How many terms represent a topic when topics are compared, and where it is named."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +34,7 @@ class Topics:
         The highest weights first, terms without weight left out.
     shares : DataFrame
         One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
-        (sums to 1; all 0 where the row has no term).
+        (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic).
     exemplars : DataFrame
         One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
     """
@@ -101,7 +102,8 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     weights, shares = _fit(counts, n_topics, method, seed)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
     weights, shares = weights[order], shares[:, order]
-    return Topics(_terms(weights, counts.terms), _shares(shares, counts), _exemplars(shares, counts))
+    terms = _terms(weights, counts.terms)
+    return Topics(terms, _shares(shares, counts, terms), _exemplars(shares, counts))
 
 
 def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[Floats, Floats]:
@@ -147,10 +149,12 @@ def _terms(weights: Floats, terms: list[str]) -> pd.DataFrame:
     return table.assign(rank=table.groupby("topic").cumcount() + 1)
 
 
-def _shares(shares: Floats, counts: Counts) -> pd.DataFrame:
+def _shares(shares: Floats, counts: Counts, terms: pd.DataFrame) -> pd.DataFrame:
     """The table of topics of each row."""
     rows = counts.rows[counts.keys].loc[counts.rows.index.repeat(shares.shape[1])].reset_index(drop=True)
-    return rows.assign(topic=np.tile(np.arange(shares.shape[1]) + 1, len(shares)), share=shares.ravel())
+    topic = np.tile(np.arange(shares.shape[1]) + 1, len(shares))
+    first = terms[terms["rank"] <= FIRST].groupby("topic")["term"].agg(", ".join)
+    return rows.assign(topic=topic, share=shares.ravel(), first_terms=first.reindex(topic, fill_value="").to_numpy())
 
 
 def _exemplars(shares: Floats, counts: Counts) -> pd.DataFrame:
@@ -196,7 +200,7 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
     """
     totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
     rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
-    keys = [name for name in model.shares if name not in ("topic", "share")]
+    keys = [name for name in model.shares if name in UNITS]
     leading = model.shares.loc[model.shares.groupby(keys, sort=False)["share"].idxmax()]
     leading = leading[leading["share"] > 0]
     agreement = adjusted_mutual_info_score(leading["document"], leading["topic"])
