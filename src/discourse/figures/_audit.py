@@ -83,10 +83,10 @@ def audit(table: pd.DataFrame) -> Figure:
 
 
 def _title(table: pd.DataFrame) -> str:
-    silent = int(table["unattested"].sum())
-    one = int((~table["unattested"] & (table["documents"] == 1)).sum())
-    never = f"{capital(out_of(silent, len(table), 'pattern'))} {verb(silent, 'has', 'have')} no hit"
-    return f"{never}, {number(one)} hit in one document only"
+    occurring = table[~table["unattested"]]
+    alone = int((occurring["documents"] == 1).sum())
+    share = f"{capital(out_of(len(occurring), len(table), 'pattern'))} {verb(len(occurring), 'occurs', 'occur')}"
+    return f"{share}, {number(alone) if alone else 'none'} of them in one document only"
 
 
 def _states(table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":

@@ -1,5 +1,6 @@
 """Collocates table → dots: what occurs near a word, by the strength of the association."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -9,8 +10,8 @@ from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import highest, join, listed, number, out_of, plural, verb, visible
 
-NAMED = 3
-"""So many words that are drawn to the node alike are named in the title."""
+NAMED, MOST = 3, 14
+"""So many words that are drawn to the node alike are named in the title; the highest logDice that there can be."""
 
 
 @styled()
@@ -61,7 +62,8 @@ def collocates(table: pd.DataFrame, top: int = 15) -> Figure:
     rows.dots(axes, y, shown["log_dice"], hollow=shown["documents"].to_numpy() == 1, color=INK)
     axes.grid(axis="y")
     axes.set_axisbelow(True)
-    axes.set_xlabel("logDice (14 at most)")
+    axes.set_xlim(np.floor(shown["log_dice"].min()), MOST)
+    axes.set_xlabel(f"logDice ({MOST} at most)")
     columns = {"near": "count", "in all": "total", "documents": "documents"}
     rows.beside(axes, y, {heading: shown[name] for heading, name in columns.items()})
     return figure

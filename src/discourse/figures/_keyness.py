@@ -66,8 +66,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         caption=f"n = {plural(table['total_target'].iloc[0], 'token')} ({target}) and "
         f"{plural(table['total_reference'].iloc[0], 'token')} ({reference}). The content words with the highest "
         f"log-likelihood ({len(over)} and {len(under)}), by log ratio; function words are in the table. "
-        f"{rows.lines_are(bounds)} {_marks(table)} What stands out has q < {SIGNIFICANCE}, "
-        "if tokens were independent. Beside: counts and documents, {target} : {reference}. Where a count "
+        f"{rows.lines_are(bounds)} {_marks(table)} Beside: counts and documents, {target} : {reference}. Where a count "
         "is 0, half an occurrence in all tokens is added to both rates.",
         alt=_alt(shown, target, reference),
         legend=pairs.legend(table),
@@ -88,7 +87,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
 def _title(table: pd.DataFrame) -> str:
     """Tell what the tests leave: over documents where these can tell anything, else over tokens, with the caution."""
     content = table[table["content"]]
-    if not table["smallest_p"].iloc[0] <= SIGNIFICANCE:
+    if not _testable(table):
         found = content.loc[content["q"] < SIGNIFICANCE, "term"]
         more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         named = [f"“{visible(term)}”" for term in found.head(NAMED)]
@@ -104,14 +103,20 @@ def _title(table: pd.DataFrame) -> str:
 
 
 def _marks(table: pd.DataFrame) -> str:
-    """Say what a filled mark means, and of which side it means nothing since that has one document."""
+    """Describe what a filled mark means, of which side it means nothing, and how words stand out."""
     alone = table[table["single_document"] & table["every_document"]]
     more = alone["rate_target"] > alone["rate_reference"]
     sides = dict.fromkeys(
         side for over, side in zip((True, False), pairs.sides(table), strict=True) if over in set(more)
     )
     single = f", and {join(sides)} {verb(len(sides), 'has', 'have')} one document only" if sides else ""
-    return f"Filled: every document of that side has the word{single}."
+    screened = f" Words that stand out have q < {SIGNIFICANCE}, which takes tokens for independent."
+    return f"Filled: every document of that side has the word{single}.{'' if _testable(table) else screened}"
+
+
+def _testable(table: pd.DataFrame) -> bool:
+    """Whether permuting these documents can give a significant difference."""
+    return bool(table["smallest_p"].iloc[0] <= SIGNIFICANCE)
 
 
 def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:

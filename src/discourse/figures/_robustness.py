@@ -18,6 +18,12 @@ from discourse.wording import capital, heading, listed, number, out_of, plural, 
 FATES = {REVERSED: "turns", TIED: "ties", TOO_FEW: "too few hits"}
 """What becomes of a lead that a variant does not keep, the worst first."""
 
+SPECIAL = (
+    ("Without one document", "|", 9.0, "kind", "documents"),
+    ("A lead that turns", "x", 5.5, "outcome", REVERSED),
+)
+"""Variants with a mark of their own: its name, form and size, and by which value of which column they are known."""
+
 
 @styled()
 def robustness(table: pd.DataFrame) -> Figure:
@@ -55,26 +61,20 @@ def robustness(table: pd.DataFrame) -> Figure:
     few = f" Shown: the {len(shown)} with most hits." if len(shown) < len(frames) else ""
     by_side = styles(table["side"])
     labels = [fold(heading(family), 2.2) for family in shown["family"]]
-    missing = table.loc[table["outcome"] == SIDE_MISSING, "variant"].nunique()
-    lost = (
-        f" {capital(plural(missing, 'variant'))} {verb(missing, 'leaves', 'leave')} a side without tokens, so "
-        "that nothing is compared; every lead hangs on what is left out there."
-        if missing
-        else ""
-    )
     figure = page(
         rows.heights(labels).sum() + 0.62,
         _title(frames),
         caption=f"n = {plural(len(frames), 'frame')} under {plural(table['variant'].nunique() - 1, 'variant')} of the "
         f"study, one choice changed in each.{few} Mark: log₂ ratio of the rate of the side that leads as published "
         "to that of all others; right of 0 that side leads. Line: range over the variants. Beside: hits of that side "
-        "and of all others, the variants in which it leads, and what becomes of its lead. No mark: neither has "
-        f"{FEW_HITS} hits, so that nothing is compared.{lost}",
+        "and of all others, the variants in which it leads, and what becomes of its "
+        f"lead.{_notes(table, shown)}",
         alt=_alt(frames, len(table["variant"].unique()) - 1),
         legend=legend(by_side)
         | {
-            "Without one document": Line2D([], [], color=INK, marker="|", linestyle="", markersize=9),
-            "A lead that turns": Line2D([], [], color=INK, marker="x", linestyle="", markersize=6),
+            name: Line2D([], [], color=INK, marker=marker, linestyle="", markersize=size)
+            for name, marker, size, column, value in SPECIAL
+            if (table[column] == value).any()
         },
     )
     axes = figure.subplots()
@@ -82,14 +82,12 @@ def robustness(table: pd.DataFrame) -> Figure:
     mark(axes, y, shown["side"], by_side)
     place = dict(zip(shown.loc[shown["enough"], "family"], y[shown["enough"]], strict=True))
     drawn = table[table["family"].isin(list(place))]
-    for chosen, marker, size, order in (
-        (drawn["kind"] == "documents", "|", 110, 2.5),
-        (drawn["outcome"] == REVERSED, "x", 28, 4),
-    ):
-        part = drawn[chosen]
+    for _, marker, size, column, value in SPECIAL:
+        part = drawn[drawn[column] == value]
         axes.scatter(
-            part["log_ratio"], part["family"].map(place), s=size, marker=marker, color=INK, linewidths=1.2, zorder=order
-        )
+            part["log_ratio"], part["family"].map(place), s=(1.1 * size) ** 2, marker=marker, color=INK, linewidths=1.2,
+            zorder=2.5 if column == "kind" else 4,
+        )  # fmt: skip
     for side, style in by_side.items():
         own = (shown["side"] == side).to_numpy()
         part = shown[own]
@@ -132,6 +130,16 @@ def _fate(frame: Any, outcomes: set[str]) -> str:
         return "no lead"
     fates = [fate for outcome, fate in FATES.items() if outcome in outcomes]
     return ", ".join(fates) or ("stands" if frame.stands else "not compared")
+
+
+def _notes(table: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say what cannot be compared, where anything cannot."""
+    few = "" if shown["enough"].all() else f" No mark: neither has {FEW_HITS} hits, so that nothing is compared."
+    missing = table.loc[table["outcome"] == SIDE_MISSING, "variant"].nunique()
+    if not missing:
+        return few
+    variants = f"{capital(plural(missing, 'variant'))} {verb(missing, 'leaves', 'leave')} a side without tokens"
+    return f"{few} {variants}, so that nothing is compared; every lead hangs on what is left out there."
 
 
 def _title(frames: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, fold, nothing, page
+from discourse.figures.drawing.page import INK, fold, lines, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import capital, heading, highest, listed, number, plural, visible
@@ -24,6 +24,8 @@ KINDS = {
     (None, None): "Side and genre unknown",
 }
 """What two documents share, as far as it is known of side and genre."""
+ROOM = 2.9
+"""Inches for the names of a pair."""
 MARKERS = {True: "o", False: "D", None: "s"}
 """By what is known of the genres; that the sides differ makes a mark hollow."""
 
@@ -60,7 +62,7 @@ def similarity(table: pd.DataFrame) -> Figure:
     shown = table.head(rows.MOST)
     few = f" Shown: the {len(shown)} closest." if len(shown) < len(table) else ""
     kinds = _kinds(shown)
-    labels = [fold(_pair(row), 2.9) for row in shown.itertuples()]
+    labels = [_label(row) for row in shown.itertuples()]
     figure = page(
         rows.heights(labels).sum() + 0.62,
         _title(table),
@@ -102,6 +104,13 @@ def _kinds(pairs: pd.DataFrame) -> list[tuple[bool | None, bool | None]]:
         [None if pd.isna(flag) else bool(flag) for flag in pairs[column]] for column in ("same_side", "same_genre")
     )
     return list(zip(sides, genres, strict=True))
+
+
+def _label(row: Any) -> str:
+    """Write a pair in one line, else each of the two in a line of its own."""
+    if lines(fold(_pair(row), ROOM)) == 1:
+        return fold(_pair(row), ROOM)
+    return "\n".join(fold(name, ROOM) for name in (f"{heading(row.document)} –", heading(row.other)))
 
 
 def _pair(row: Any) -> str:

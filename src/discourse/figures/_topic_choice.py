@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from discourse.figures.drawing.page import FAINT, INK, LABEL, nothing, page
+from discourse.figures.drawing.rows import HOLLOW
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
 from discourse.wording import highest, join, listed, number, plural
@@ -18,7 +19,7 @@ PANELS = (
 )
 STYLES: tuple[dict[str, Any], ...] = (
     {"color": INK, "marker": "o", "markersize": 5},
-    {"color": FAINT, "marker": "s", "markersize": 4, "markerfacecolor": "white", "linestyle": "--"},
+    {"color": FAINT, "marker": "s", "markersize": 4, "markerfacecolor": HOLLOW, "linestyle": "--"},
 )
 
 
@@ -53,7 +54,7 @@ def topic_choice(table: pd.DataFrame) -> Figure:
         2.6,
         _title(table),
         caption=f"n = {plural(len(table), 'model')}, one for each number of topics. Coherence lies between −1 and 1, "
-        "stability between 0 and 1.",
+        "stability between 0 and 1. No number of topics is right.",
         alt=_alt(table),
         legend={name: Line2D([], [], **style) for name, style in zip(names, STYLES, strict=True)},
     )

@@ -54,11 +54,11 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     leading = [highest(part) if part.max() > 0 else [] for _, part in shown.iterrows()]
     figure = page(
         rows.heights(labels).sum() + 0.62,
-        _title(parts),
+        _title(parts, even, unit),
         caption=f"n = {plural(rows_of.iloc[:, 0].sum(), unit)} in {plural(parts.shape[1], 'document')}, "
         f"{plural(len(parts), 'topic')}, numbered by their share of the corpus, each with its first terms.{few} Of a "
         "topic spread evenly a document would hold what the tick shows: its part of the "
-        f"{unit}s. Few documents are no basis for a topic model.",
+        f"{unit}s. Another number of topics gives other topics.",
         alt=_alt(shown, even, terms),
         legend={
             "Document that holds most": Line2D([], [], color=INK, marker="o", linestyle="", markersize=6),
@@ -87,9 +87,12 @@ def _parts(table: pd.DataFrame) -> pd.DataFrame:
     return totals.div(whole.where(whole > 0), axis=0).fillna(0.0)
 
 
-def _title(parts: pd.DataFrame) -> str:
+def _title(parts: pd.DataFrame, even: "pd.Series[float]", unit: str) -> str:
     if parts.shape[1] == 1:
         return "With one document, topics cannot be told from it"
+    if even.max() >= HALF:
+        where = join(map(visible, highest(even)), "and in")
+        return f"With {percent(even.max())} of all {unit}s in {where}, much of any topic lies there in any case"
     mostly = int((parts.max(axis=1) > HALF).sum())
     return f"{capital(out_of(mostly, len(parts), 'topic'))} {verb(mostly, 'lies', 'lie')} mostly in one document"
 
