@@ -50,7 +50,7 @@ def divergence(table: pd.DataFrame) -> Figure:
     pairs = whole.loc[whole["divergence"].nlargest(PAIRS).index.sort_values()]
     few = f" Shown: the {PAIRS} pairs furthest apart of {len(whole)}." if len(pairs) < len(whole) else ""
     shown = table.merge(pairs[["target", "reference"]])
-    each = "Each" if len(shown) <= NAMED else "Each row of a side: each"
+    where = ", the furthest first" if len(shown) <= NAMED else ", in the row of its side"
     shown = shown.assign(row=shown["document"] if len(shown) <= NAMED else shown["group"])
     labels = _labels(shown)
     inches = rows.heights(list(labels.values()))
@@ -62,7 +62,7 @@ def divergence(table: pd.DataFrame) -> Figure:
         f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dark dot: Jensen–Shannon divergence of the sides. "
         "Line and tick: range and mean when whole documents change sides. p: the share of these permutations that "
         "reach the dot; in brackets the smallest p that these documents can give. "
-        f"{each} document from all others: the other marks.",
+        f"Other marks: each document from all others{where}.",
         alt=_alt(shown),
         legend=legend(by_group),
     )

@@ -18,12 +18,6 @@ from discourse.wording import capital, heading, listed, number, out_of, plural, 
 FATES = {REVERSED: "turns", TIED: "ties", TOO_FEW: "too few hits"}
 """What becomes of a lead that a variant does not keep, the worst first."""
 
-SPECIAL = (
-    ("Without one document", "|", 9.0, "kind", "documents"),
-    ("A lead that turns", "x", 5.5, "outcome", REVERSED),
-)
-"""Variants with a mark of their own: its name, form and size, and by which value of which column they are known."""
-
 
 @styled()
 def robustness(table: pd.DataFrame) -> Figure:
@@ -61,6 +55,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     few = f" Shown: the {len(shown)} with most hits." if len(shown) < len(frames) else ""
     by_side = styles(table["side"])
     labels = [fold(heading(family), 2.2) for family in shown["family"]]
+    special = _special(table)
     figure = page(
         rows.heights(labels).sum() + 0.62,
         _title(frames),
@@ -73,8 +68,7 @@ def robustness(table: pd.DataFrame) -> Figure:
         legend=legend(by_side)
         | {
             name: Line2D([], [], color=INK, marker=marker, linestyle="", markersize=size)
-            for name, marker, size, column, value in SPECIAL
-            if (table[column] == value).any()
+            for name, marker, size, _ in special
         },
     )
     axes = figure.subplots()
@@ -82,11 +76,11 @@ def robustness(table: pd.DataFrame) -> Figure:
     mark(axes, y, shown["side"], by_side)
     place = dict(zip(shown.loc[shown["enough"], "family"], y[shown["enough"]], strict=True))
     drawn = table[table["family"].isin(list(place))]
-    for _, marker, size, column, value in SPECIAL:
-        part = drawn[drawn[column] == value]
+    for _, marker, size, chosen in special:
+        part = drawn[chosen[drawn.index]]
         axes.scatter(
             part["log_ratio"], part["family"].map(place), s=(1.1 * size) ** 2, marker=marker, color=INK, linewidths=1.2,
-            zorder=2.5 if column == "kind" else 4,
+            zorder=2.5 if marker == "|" else 4,
         )  # fmt: skip
     for side, style in by_side.items():
         own = (shown["side"] == side).to_numpy()
@@ -130,6 +124,17 @@ def _fate(frame: Any, outcomes: set[str]) -> str:
         return "no lead"
     fates = [fate for outcome, fate in FATES.items() if outcome in outcomes]
     return ", ".join(fates) or ("stands" if frame.stands else "not compared")
+
+
+def _special(table: pd.DataFrame) -> list[tuple[str, str, float, "pd.Series[bool]"]]:
+    """List the variants that have a mark of their own: its name, form and size, and which rows they are.
+
+    More documents than a figure has rows would make one mark of all that are left out.
+    """
+    documents, turned = table["kind"] == "documents", table["outcome"] == REVERSED
+    few = table.loc[documents, "variant"].nunique() <= rows.MOST
+    special = [("Without one document", "|", 9.0, documents & few), ("A lead that turns", "x", 5.5, turned)]
+    return [kind for kind in special if kind[3].any()]
 
 
 def _notes(table: pd.DataFrame, shown: pd.DataFrame) -> str:
