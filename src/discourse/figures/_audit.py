@@ -10,8 +10,9 @@ from matplotlib.patches import Patch
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import capital, heading, listed, number, out_of, plural, readable, verb
+from discourse.wording import capital, heading, listed, number, plural, readable, verb
 
 MOST = 24
 """So many families have a row each at most."""

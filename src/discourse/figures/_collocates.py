@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import highest, join, listed, number, out_of, plural, verb, visible
+from discourse.wording import highest, join, listed, number, plural, verb, visible
 
 NAMED, MOST = 3, 14
 """So many words that are drawn to the node alike are named in the title; the highest logDice that there can be."""

@@ -6,11 +6,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import heading, listed, number, out_of, plural, rate, visible
+from discourse.wording import heading, listed, number, plural, rate, visible
 
 APART = 0.09
 """Inches from the middle of a row to the dumbbell of each codebook."""
@@ -45,9 +47,9 @@ def compare_codebooks(table: pd.DataFrame) -> Figure:
     frames = len(table)
     title = _title(table)
     apart = table.assign(apart=table["only_one"] + table["only_other"])
-    first = apart.sort_values(["lead_changes", "apart"], ascending=False, kind="stable").head(rows.MOST)
+    first = apart.sort_values(["lead_changes", "apart"], ascending=False, kind="stable").head(MOST)
     table = table.loc[first.index.sort_values()]
-    few = f" Shown: the {rows.MOST} in which the lead changes or most hits do." if len(table) < frames else ""
+    few = f" Shown: the {MOST} in which the lead changes or most hits do." if len(table) < frames else ""
     labels = [fold(heading(family), 2.2) for family in table["family"]]
     inches = rows.heights(labels, 4 * APART)
     figure = page(

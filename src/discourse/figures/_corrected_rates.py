@@ -5,11 +5,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, INK, nothing
 from discourse.figures.drawing.panels import fitting, term_panels
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import capital, heading, listed, number, out_of, plain, plural, verb, visible
+from discourse.wording import capital, heading, listed, number, plain, plural, verb, visible
 
 
 @styled()
@@ -44,7 +46,7 @@ def corrected_rates(table: pd.DataFrame) -> Figure:
     )
     sentences = table.groupby(group, sort=False)["sentences"].first()
     coded, all_of_them = plural(table["sample"].iloc[0], "coded row"), plural(sentences.sum(), "sentence")
-    often = table.groupby("family", sort=False)[["share", "raw"]].max().max(axis=1).nlargest(rows.MOST).index
+    often = table.groupby("family", sort=False)[["share", "raw"]].max().max(axis=1).nlargest(MOST).index
     shown = table[table["family"].isin(often)]
     left_out = table["family"].nunique() - len(often)
     rare = f" Not shown: {plural(left_out, 'frame')} of smaller shares." if left_out else ""

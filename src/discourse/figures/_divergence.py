@@ -8,9 +8,10 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import capital, heading, highest, join, listed, number, out_of, plural, verb, visible
+from discourse.wording import capital, heading, highest, join, listed, number, plural, verb, visible
 
 NAMED, PAIRS = 15, 9
 """So many documents in all have a row each; of more, those of a side are dots of one row. So many pairs are drawn."""
@@ -59,7 +60,7 @@ def divergence(table: pd.DataFrame) -> Figure:
         inches.sum() + 0.62,
         _title(table, whole),
         caption=f"n = {plural(table['document'].nunique(), 'document')}, of each side in brackets, each brought to "
-        f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dark dot: Jensen–Shannon divergence of the sides. "
+        f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of the sides. "
         "Line and tick: range and mean when whole documents change sides. p: the share of these permutations that "
         "reach the dot; in brackets the smallest p that these documents can give. "
         f"Other marks: each document from all others{where}.",

@@ -7,9 +7,10 @@ from discourse.figures.drawing import pairs, rows
 from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import compared
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import interval, table_of
-from discourse.wording import capital, join, listed, number, out_of, plural, verb, visible
+from discourse.wording import capital, join, listed, number, plural, verb, visible
 
 NAMED = 3
 """So many words at most are named in the title."""

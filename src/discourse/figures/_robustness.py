@@ -7,13 +7,15 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
-from discourse.wording import capital, heading, listed, number, out_of, plural, verb, visible
+from discourse.wording import capital, heading, listed, number, plural, verb, visible
 
 FATES = {REVERSED: "turns", TIED: "ties", TOO_FEW: "too few hits"}
 """What becomes of a lead that a variant does not keep, the worst first."""
@@ -51,7 +53,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     if table.empty:
         return nothing()
     frames = _frames(table)
-    shown = frames.loc[frames["hits_all"].nlargest(rows.MOST).index.sort_values()].reset_index(drop=True)
+    shown = frames.loc[frames["hits_all"].nlargest(MOST).index.sort_values()].reset_index(drop=True)
     few = f" Shown: the {len(shown)} with most hits." if len(shown) < len(frames) else ""
     by_side = styles(table["side"])
     labels = [fold(heading(family), 2.2) for family in shown["family"]]
@@ -132,7 +134,7 @@ def _special(table: pd.DataFrame) -> list[tuple[str, str, float, "pd.Series[bool
     More documents than a figure has rows would make one mark of all that are left out.
     """
     documents, turned = table["kind"] == "documents", table["outcome"] == REVERSED
-    few = table.loc[documents, "variant"].nunique() <= rows.MOST
+    few = table.loc[documents, "variant"].nunique() <= MOST
     special = [("Without one document", "|", 9.0, documents & few), ("A lead that turns", "x", 5.5, turned)]
     return [kind for kind in special if kind[3].any()]
 

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import INK, fold, lines, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -59,7 +60,7 @@ def similarity(table: pd.DataFrame) -> Figure:
         return nothing("a similarity needs two documents")
     documents = len(set(table["document"]) | set(table["other"]))
     table = table.sort_values("cosine", ascending=False, kind="stable").reset_index(drop=True)
-    shown = table.head(rows.MOST)
+    shown = table.head(MOST)
     few = f" Shown: the {len(shown)} closest." if len(shown) < len(table) else ""
     kinds = _kinds(shown)
     labels = [_label(row) for row in shown.itertuples()]
@@ -139,5 +140,5 @@ def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
     ]
     return (
         f"Dots with ranges of the cosine of {plural(len(table), 'pair')} of documents, the closest first: "
-        f"{listed(listing, rows.MOST)}."
+        f"{listed(listing, MOST)}."
     )

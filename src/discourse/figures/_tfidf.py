@@ -7,8 +7,9 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.panels import fitting, term_panels, weights
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import capital, heading, out_of, plural, verb
+from discourse.wording import capital, heading, plural, verb
 
 
 @styled()

@@ -5,10 +5,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import capital, heading, highest, join, listed, number, out_of, percent, plural, verb, visible
+from discourse.wording import capital, heading, highest, join, listed, number, percent, plural, verb, visible
 
 HALF = 0.5
 """A topic with more than this in one document lies mostly there."""
@@ -47,7 +49,7 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     unit = next((name for name in ("sentence", "passage") if name in table), "document")
     parts = _parts(table)
     even = rows_of.iloc[:, 0] / rows_of.iloc[:, 0].sum()
-    shown = parts.head(rows.MOST)
+    shown = parts.head(MOST)
     few = f" Shown: the first {len(shown)}." if len(shown) < len(parts) else ""
     terms = table.drop_duplicates("topic").set_index("topic")["first_terms"]
     labels = [fold(f"{topic}: {terms[topic] or 'no term'}", 2.4) for topic in shown.index]

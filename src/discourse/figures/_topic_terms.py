@@ -7,6 +7,7 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.panels import fitting, term_panels, weights
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import spelled
 from discourse.tables import table_of
 from discourse.wording import capital, number, plural, verb
 
@@ -43,7 +44,7 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     firsts, few = fitting(topics, "topic")
     figure, panels = term_panels(
         firsts,
-        f"{capital(plural(shared, 'leading term')) if shared else 'No leading term'} "
+        f"{capital(spelled(shared))} leading {'terms' if shared > 1 else 'term'} "
         f"{verb(shared, 'belongs', 'belong')} to more than one topic",
         axis="weight",
         caption=f"n = {plural(len(topics), 'topic')} over {plural(table['term'].nunique(), 'term')}.{few} The "
