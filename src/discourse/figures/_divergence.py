@@ -60,9 +60,9 @@ def divergence(table: pd.DataFrame) -> Figure:
         inches.sum() + 0.62,
         _title(table, whole),
         caption=f"n = {plural(table['document'].nunique(), 'document')}, of each side in brackets, each brought to "
-        f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of the sides. "
-        "Line and tick: range and mean when whole documents change sides. p: the share of these permutations that "
-        "reach the dot; in brackets the smallest p that these documents can give. "
+        f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of "
+        "the sides. Line and tick: range and mean when whole documents change sides. p: the share of these "
+        "permutations that reach the dot; in brackets the smallest p that these documents can give. "
         f"Other marks: each document from all others{where}.",
         alt=_alt(shown),
         legend=legend(by_group),

@@ -69,7 +69,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         f"log-likelihood ({len(over)} and {len(under)}), by log ratio; function words are in the table. "
         f"{rows.lines_are(bounds)} {_marks(table)} Beside: counts and documents, {target} : {reference}. Where a count "
         "is 0, half an occurrence in all tokens is added to both rates.",
-        alt=_alt(shown, target, reference),
+        alt=_alt(shown, *pairs.sides(table)),
         legend=pairs.legend(table),
     )
     axes = figure.subplots()

@@ -109,10 +109,8 @@ def _frames(table: pd.DataFrame) -> pd.DataFrame:
     frames["enough"] = frames[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS
     frames["leads"] = frames["outcome"] == KEPT
     frames["low"], frames["high"] = by_family["log_ratio"].min(), by_family["log_ratio"].max()
-    frames["kept"] = by_family["outcome"].agg(lambda outcomes: (outcomes == KEPT).sum())
-    frames["compared"] = by_family["outcome"].agg(lambda outcomes: (outcomes != SIDE_MISSING).sum())
-    counts = frames[["kept", "compared"]].fillna(0).astype(int)  # a study of one variant has no other
-    frames = frames.assign(**counts)
+    for name, chosen in (("kept", varied["outcome"] == KEPT), ("compared", varied["outcome"] != SIDE_MISSING)):
+        frames[name] = chosen.groupby(varied["family"]).sum().reindex(frames.index, fill_value=0)
     frames["stands"] = frames["leads"] & (frames["kept"] == frames["compared"]) & (frames["compared"] > 0)
     outcomes = {family: set(part) for family, part in by_family["outcome"]}
     return frames.assign(fate=[_fate(row, outcomes.get(row.Index, set())) for row in frames.itertuples()]).reset_index()

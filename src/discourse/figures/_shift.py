@@ -58,7 +58,7 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         "content words that add most to the Jensen–Shannon divergence of all tokens, "
         f"{number(table['jsd'].sum(), 3)} bits; each bar points to the side that uses the word more. "
         f"Beside: counts, {target} : {reference}. The shares divide a difference and do not test it.",
-        alt=_alt(shown, target, reference),
+        alt=_alt(shown, *pairs.sides(table)),
         legend=pairs.legend(table),
     )
     axes = figure.subplots()
@@ -80,7 +80,7 @@ def _title(table: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:
     words = [
-        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more in {target if row.proportion > 0 else reference} "
+        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more on {target if row.proportion > 0 else reference} "
         f"({number(row.count_target)} : {number(row.count_reference)})"
         for row in shown.itertuples()
     ]

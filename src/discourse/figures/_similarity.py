@@ -135,7 +135,8 @@ def _title(table: pd.DataFrame) -> str:
 
 def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
     listing = [
-        f"{_pair(row)} {number(row.cosine, 2)} ({number(row.low, 2)} to {number(row.high, 2)}), {KINDS[kind].lower()}"
+        f"{visible(row.document)} – {visible(row.other)} {number(row.cosine, 2)} ({number(row.low, 2)} to "
+        f"{number(row.high, 2)}), {KINDS[kind].lower()}"
         for row, kind in zip(shown.itertuples(), _kinds(shown), strict=True)
     ]
     return (

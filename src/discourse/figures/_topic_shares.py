@@ -1,12 +1,13 @@
 """Table of topics' shares → dots: how much of each topic lies in each document."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.groups import MOST
-from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
+from discourse.figures.drawing.page import FAINT, INK, SMALL, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
@@ -54,8 +55,10 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     terms = table.drop_duplicates("topic").set_index("topic")["first_terms"]
     labels = [fold(f"{topic}: {terms[topic] or 'no term'}", 2.4) for topic in shown.index]
     leading = [highest(part) if part.max() > 0 else [] for _, part in shown.iterrows()]
+    where = [fold(join(map(heading, first)) if 0 < len(first) <= 2 else "–", 1.6, SMALL) for first in leading]
+    inches = np.maximum(rows.heights(labels), rows.heights(where, size=SMALL))
     figure = page(
-        rows.heights(labels).sum() + 0.62,
+        inches.sum() + 0.62,
         _title(parts, even, unit),
         caption=f"n = {plural(rows_of.iloc[:, 0].sum(), unit)} in {plural(parts.shape[1], 'document')}, "
         f"{plural(len(parts), 'topic')}, numbered by their share of the corpus, each with its first terms.{few} Of a "
@@ -69,14 +72,13 @@ def topic_shares(table: pd.DataFrame) -> Figure:
         },
     )
     axes = figure.subplots()
-    y = rows.label(axes, labels)
+    y = rows.label(axes, labels, inches)
     for place, (_, part), first in zip(y, shown.iterrows(), leading, strict=True):
         rows.dots(axes, [place] * len(part), 100 * part, hollow=~part.index.isin(first), color=INK)
         axes.scatter(100 * even[first], [place] * len(first), s=110, marker="|", color=FAINT, linewidths=1.4, zorder=2)
     axes.axvline(100 * HALF, color=FAINT, linewidth=0.8, zorder=1)
     axes.set_xlim(0, 100)
     axes.set_xlabel("% of the topic")
-    where = [fold(join(map(heading, first)) if 0 < len(first) <= 2 else "–", 1.6) for first in leading]
     rows.beside(axes, y, {"most": [number(100 * part.max()) + "%" for _, part in shown.iterrows()], "in": where})
     return figure
 

@@ -112,7 +112,7 @@ def beside(axes: Axes, y: Sequence[float] | Floats, columns: Mapping[str, "Itera
     }  # fmt: skip
     offset = 8.0
     for heading, texts in written.items():
-        offset += 72 * max(extent(text, SMALL) for text in (heading, *texts))
+        offset += 72 * max(extent(line, SMALL) for text in (heading, *texts) for line in text.split("\n"))
         for place, text in zip(y, texts, strict=True):
             axes.annotate(text, (1, place), (offset, 0), va="center_baseline", **style)
         axes.annotate(heading, (1, 0), (offset, 2), va="bottom", **style)
