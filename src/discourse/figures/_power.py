@@ -33,7 +33,7 @@ def power(table: pd.DataFrame, top: int = 15) -> Figure:
 
     See Also
     --------
-    findings : What the documents at hand show.
+    robustness : What the documents at hand show, and what is left of it.
     """
     table = table_of("power", table).head(top)
     if table.empty:
