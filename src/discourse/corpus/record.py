@@ -137,14 +137,11 @@ class Corpus:
         Returns
         -------
         Corpus
-            The documents whose value more than one side has; none where no value is shared, or there are no sides.
-
-        Raises
-        ------
-        KeyError
-            There is no such column.
+            The documents whose value more than one side has; none where no value is shared, or there is no such column,
+            or there are no sides.
         """
-        check_by(column, self.documents.columns)
+        if column not in self.documents:
+            return self._only([])
         sided = self.documents[self.side_of != ""]
         sides = self.side_of[sided.index].groupby(sided[column]).nunique()
         return self._only(sided.index[sided[column].isin(sides.index[sides > 1]) & (sided[column] != "")])

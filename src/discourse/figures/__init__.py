@@ -7,7 +7,6 @@ from discourse.figures._compare_codebooks import compare_codebooks
 from discourse.figures._contest import contest
 from discourse.figures._corrected_rates import corrected_rates
 from discourse.figures._divergence import divergence
-from discourse.figures._findings import findings
 from discourse.figures._frequency import frequency
 from discourse.figures._keyness import keyness
 from discourse.figures._names import names
@@ -33,7 +32,6 @@ __all__ = [
     "contest",
     "corrected_rates",
     "divergence",
-    "findings",
     "frequency",
     "keyness",
     "names",

@@ -1,5 +1,7 @@
 """Audit table → stacked bars: how many patterns of each family hit, where, and which never do."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -8,14 +10,17 @@ from matplotlib.patches import Patch
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, readable
+from discourse.wording import capital, heading, listed, number, plural, readable, verb
 
-STATES = {
-    "several documents": (INK, ""),
-    "one document only": ("#9a9a9a", ""),
-    "none, listed as unattested": ("white", "////"),
-    "none, not listed": ("white", "xxxx"),
+MOST = 24
+"""So many families have a row each at most."""
+STATES: dict[str, tuple[Any, str]] = {
+    "Several documents": (INK, ""),
+    "One document only": ((INK, 0.35), ""),
+    "None, listed as unattested": ("none", "////"),
+    "None, not listed": ("none", ""),
 }
 """What becomes of a pattern, with its fill and hatch."""
 
@@ -50,12 +55,17 @@ def audit(table: pd.DataFrame) -> Figure:
     wide = pd.crosstab([patterns["kind"], patterns["family"]], patterns["state"])
     order = pd.MultiIndex.from_frame(patterns[["kind", "family"]].drop_duplicates())
     wide = wide.reindex(index=order, columns=list(STATES), fill_value=0)
-    labels = [fold(f"{readable(kind)}: {readable(family)}", 2.6) for kind, family in wide.index]
+    families = len(wide)
+    wide = wide.loc[wide.sum(axis=1).nlargest(MOST).index]
+    few = f" Shown: the {MOST} with most patterns." if len(wide) < families else ""
+    wide = wide.reindex([name for name in order if name in wide.index])
+    labels = [fold(f"{heading(kind)}: {readable(family)}", 2.6) for kind, family in wide.index]
     figure = page(
         rows.heights(labels).sum() + 0.62,
-        "Patterns of the codebook, by where they hit",
-        caption=f"n = {plural(len(table), 'pattern')} of {plural(len(wide), 'family', 'families')}, "
-        f"{plural(table['hits'].sum(), 'hit')}. Beside the bars: patterns, and those that lose matches to longer ones.",
+        _title(table),
+        caption=f"n = {plural(len(table), 'pattern')} of {plural(families, 'family', 'families')}, "
+        f"{plural(table['hits'].sum(), 'hit')}.{few} Beside the bars: patterns, and "
+        "those that lose matches to longer ones.",
         alt=_alt(wide),
         legend={state: Patch(facecolor=fill, hatch=hatch, edgecolor=INK) for state, (fill, hatch) in STATES.items()},
     )
@@ -65,10 +75,19 @@ def audit(table: pd.DataFrame) -> Figure:
     for state, (fill, hatch) in STATES.items():
         axes.barh(y, wide[state], left=left, height=rows.THICK, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.6)
         left += wide[state].to_numpy()
-    overridden = patterns[patterns["overridden"] > 0].groupby(["kind", "family"]).size().reindex(order, fill_value=0)
+    overridden = patterns[patterns["overridden"] > 0].groupby(["kind", "family"]).size()
+    overridden = overridden.reindex(wide.index, fill_value=0)
     rows.beside(axes, y, {"patterns": list(map(number, left)), "lost": list(map(number, overridden))})
+    axes.set_xlim(0, 1.02 * left.max())
     axes.set_xlabel("patterns")
     return figure
+
+
+def _title(table: pd.DataFrame) -> str:
+    occurring = table[~table["unattested"]]
+    alone = int((occurring["documents"] == 1).sum())
+    share = f"{capital(out_of(len(occurring), len(table), 'pattern'))} {verb(len(occurring), 'occurs', 'occur')}"
+    return f"{share}, {number(alone) if alone else 'none'} of them in one document only"
 
 
 def _states(table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":

@@ -6,11 +6,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, rate, readable, visible
+from discourse.wording import heading, listed, number, plural, rate, visible
 
 APART = 0.09
 """Inches from the middle of a row to the dumbbell of each codebook."""
@@ -42,12 +44,18 @@ def compare_codebooks(table: pd.DataFrame) -> Figure:
     if table.empty:
         return nothing()
     by_side = styles([*table["side_one"], *table["side_other"]])
-    labels = [fold(readable(family), 2.2) for family in table["family"]]
+    frames = len(table)
+    title = _title(table)
+    apart = table.assign(apart=table["only_one"] + table["only_other"])
+    first = apart.sort_values(["lead_changes", "apart"], ascending=False, kind="stable").head(MOST)
+    table = table.loc[first.index.sort_values()]
+    few = f" Shown: the {MOST} in which the lead changes or most hits do." if len(table) < frames else ""
+    labels = [fold(heading(family), 2.2) for family in table["family"]]
     inches = rows.heights(labels, 4 * APART)
     figure = page(
         inches.sum() + 0.62,
-        "Which side leads in each frame, under two codebooks",
-        caption=f"n = {plural(len(table), 'frame')}. In each row, the first codebook above, the second below. Mark: "
+        title,
+        caption=f"n = {plural(frames, 'frame')}.{few} In each row, the first codebook above, the second below. Mark: "
         "rate of the side that is highest; tick: that of all others; line: the difference. Hollow: no side leads, "
         "since sides tie or none has five hits. No mark: the codebook lacks the frame. Beside: hits that only the "
         "first or only the second finds, and whether the lead changes.",
@@ -75,9 +83,15 @@ def compare_codebooks(table: pd.DataFrame) -> Figure:
     return figure
 
 
+def _title(table: pd.DataFrame) -> str:
+    changed = int(table["lead_changes"].sum())
+    where = f"in {out_of(changed, len(table), 'frame')}" if changed else "in no frame"
+    return f"Under the other codebook, the side that leads changes {where}"
+
+
 def _alt(table: pd.DataFrame) -> str:
     parts = [
-        f"{readable(row.family)}, {_lead(row, 'one')} under the first, {_lead(row, 'other')} under the second, "
+        f"{heading(row.family)}, {_lead(row, 'one')} under the first, {_lead(row, 'other')} under the second, "
         f"{number(row.only_one)} and {number(row.only_other)} hits apart"
         for row in table.itertuples()
     ]

@@ -8,11 +8,15 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
+from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, visible
+from discourse.wording import capital, heading, highest, join, listed, number, plural, verb, visible
 
-NAMED = 12
-"""Of so many documents in all each has a row of its own; of more, all are dots of one row for each pair."""
+NAMED, PAIRS = 15, 9
+"""So many documents in all have a row each; of more, those of a side are dots of one row. So many pairs are drawn."""
+NAMED_FURTHEST = 3
+"""So many documents that are equally far from the rest, to two decimals, are named."""
 
 
 @styled()
@@ -27,6 +31,8 @@ def divergence(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
+        Each document has a row, of more than fifteen each side; of more than nine pairs of sides those furthest apart
+        are drawn.
 
     Raises
     ------
@@ -41,30 +47,35 @@ def divergence(table: pd.DataFrame) -> Figure:
     table = table_of("divergence", table)
     if table.empty:
         return nothing()
-    table = table.assign(row=table["document"] if len(table) <= NAMED else "each document")
-    pairs = table.drop_duplicates(["target", "reference"])
-    labels = _labels(table)
+    whole = table.drop_duplicates(["target", "reference"])
+    pairs = whole.loc[whole["divergence"].nlargest(PAIRS).index.sort_values()]
+    few = f" Shown: the {PAIRS} pairs furthest apart of {len(whole)}." if len(pairs) < len(whole) else ""
+    shown = table.merge(pairs[["target", "reference"]])
+    where = ", the furthest first" if len(shown) <= NAMED else ", in the row of its side"
+    shown = shown.assign(row=shown["document"] if len(shown) <= NAMED else shown["group"])
+    labels = _labels(shown)
     inches = rows.heights(list(labels.values()))
     by_group = styles(table["group"])
     figure = page(
         inches.sum() + 0.62,
-        "How far apart the sides' vocabularies are, and those of documents",
+        _title(table, whole),
         caption=f"n = {plural(table['document'].nunique(), 'document')}, of each side in brackets, each brought to "
-        f"{plural(pairs['matched_tokens'].min(), 'token')}. Dark dot: Jensen–Shannon divergence of the sides. Line and "
-        "tick: range and mean when whole documents change sides. p: the share of these permutations that reach the "
-        "dot; in brackets the smallest p that these documents can give. Other marks: each document from all others.",
-        alt=_alt(table),
+        f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of "
+        "the sides. Line and tick: range and mean when whole documents change sides. p: the share of these "
+        "permutations that reach the dot; in brackets the smallest p that these documents can give. "
+        f"Other marks: each document from all others{where}.",
+        alt=_alt(shown),
         legend=legend(by_group),
     )
     axes = figure.subplots()
     place = dict(zip(labels, rows.label(axes, list(labels.values()), inches), strict=True))
     _sides(axes, pairs, [place[pair] for pair in zip(pairs["target"], pairs["reference"], strict=True)])
-    keys = zip(table["target"], table["reference"], table["row"], strict=True)
-    table = table.assign(y=[place[key] for key in keys])
+    keys = zip(shown["target"], shown["reference"], shown["row"], strict=True)
+    shown = shown.assign(y=[place[key] for key in keys])
     for group, style in by_group.items():
-        own = table[table["group"] == group]
+        own = shown[shown["group"] == group]
         rows.dots(axes, own["y"], own["document_divergence"], color=style.color, marker=style.marker)
-    axes.set_xlim(0, 1)
+    axes.margins(x=0.05)
     axes.set_xlabel("bits (0: the same use of words, 1: no word in common)")
     return figure
 
@@ -75,11 +86,11 @@ def _labels(table: pd.DataFrame) -> dict[tuple[str, ...], str]:
     for (target, reference), part in table.groupby(["target", "reference"], sort=False):
         first = part.iloc[0]
         labels[target, reference] = (
-            f"{fold(target, 2.0)} ({first['documents_target']:.0f})\n"
-            f"{fold(reference, 2.0)} ({first['documents_reference']:.0f})"
+            f"{fold(heading(target), 2.0)} ({number(first['documents_target'])})\n"
+            f"{fold(heading(reference), 2.0)} ({number(first['documents_reference'])})"
         )
         below = part.sort_values("document_divergence", ascending=False, kind="stable")["row"]
-        labels |= {(target, reference, name): fold(name, 2.0) for name in below}
+        labels |= {(target, reference, name): fold(heading(name), 2.2) for name in below}
     return labels
 
 
@@ -89,7 +100,31 @@ def _sides(axes: Axes, pairs: pd.DataFrame, y: list[float]) -> None:
     axes.scatter(pairs["divergence"], y, s=40, color=INK, zorder=3)
     chances = zip(pairs["p"], pairs["smallest_p"], strict=True)
     p = [f"{number(value, 3)} ({number(smallest, 3)})" for value, smallest in chances]
-    rows.beside(axes, y, {"p (smallest)": p})
+    rows.beside(axes, y, {"bits": [number(value, 3) for value in pairs["divergence"]], "p (smallest)": p})
+
+
+def _title(table: pd.DataFrame, pairs: pd.DataFrame) -> str:
+    """Name the document that is furthest from the others, and tell whether the sides are apart."""
+    if len(pairs) > 1:
+        far = pairs.loc[highest(pairs["divergence"])]
+        names = [f"{visible(row.target)} and {visible(row.reference)}" for row in far.itertuples()]
+        apart = int((pairs["p"] <= SIGNIFICANCE).sum())
+        return (
+            f"Furthest apart are {listed(names, 1)}; {out_of(apart, len(pairs), 'pair')} "
+            f"{verb(apart, 'differs', 'differ')} more than permuted documents (p ≤ {SIGNIFICANCE})"
+        )
+    row = pairs.iloc[0]
+    if not row["smallest_p"] <= SIGNIFICANCE:
+        verdict = "no divergence of the sides could be called significant"
+    elif row["p"] <= SIGNIFICANCE:
+        verdict = f"the sides are further apart than permuted documents (p = {number(row['p'], 3)})"
+    else:
+        verdict = f"the sides are no further apart than permuted documents (p = {number(row['p'], 2)})"
+    furthest = table.loc[highest(table["document_divergence"].round(2))]
+    if len(furthest) > NAMED_FURTHEST:
+        return capital(verdict)
+    names = [f"{visible(row.document)} ({visible(row.group)})" for row in furthest.itertuples()]
+    return f"{capital(join(names))} {verb(len(names), 'is', 'are')} furthest from the rest; {verdict}"
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -4,11 +4,14 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
-from discourse.figures.drawing.page import INK, nothing
-from discourse.figures.drawing.panels import term_panels
+from discourse.figures.drawing.page import FAINT, INK, nothing
+from discourse.figures.drawing.panels import fitting, term_panels
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, visible
+from discourse.wording import heading, highest, join, listed, number, plural, verb, visible
+
+NAMED = 3
+"""Of so many groups the most frequent terms are named in the title."""
 
 
 @styled()
@@ -40,29 +43,49 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     if table.empty:
         return nothing()
     groups = {
-        f"{visible(name)}\n{plural(part['total'].iloc[0], 'token')}": part
+        f"{heading(name)}\n{plural(part['total'].iloc[0], 'token')}": part
         for name, part in table.groupby("group", sort=False)
     }
-    firsts = {name: part[part["count"] > 0].head(top) for name, part in groups.items()}
     total = sum(part["total"].iloc[0] for part in groups.values())
-    parts = [number(part["parts"].iloc[0]) for part in groups.values()]
+    firsts, few = fitting({name: part[part["count"] > 0].head(top) for name, part in groups.items()}, "group")
+    parts = [number(groups[name]["parts"].iloc[0]) for name in firsts]
     figure, panels = term_panels(
         firsts,
-        "The most frequent terms",
+        _title(table),
         axis="per 1,000 tokens",
-        caption=f"n = {plural(total, 'token')}. Thick lines: 95% Wilson intervals, "
+        caption=f"n = {plural(total, 'token')}.{few} Thick lines: 95% Wilson intervals, "
         "if tokens were independent. Thin lines: 95% bootstrap intervals over the parts that were counted "
-        f"({' and '.join(parts) if len(parts) < 3 else ', '.join(parts)}).",
+        f"({join(parts)}). Shared words are not shared meanings.",
         alt=_alt(firsts),
     )
     highest = pd.concat(firsts)[["per_thousand", "high", "bootstrap_high"]].max(axis=None)
     for axes, y, part in panels:
-        axes.hlines(y, part["low"], part["high"], colors="#c9c9c9", linewidth=6, zorder=1)
+        axes.hlines(y, part["low"], part["high"], colors=FAINT, linewidth=6, alpha=0.35, zorder=1)
         rows.dots(axes, y, part["per_thousand"], (part["bootstrap_low"], part["bootstrap_high"]), color=INK)
         rows.beside(axes, y, {"count": part["count"]})
         axes.spines["left"].set_visible(True)
         axes.set_xlim(0, 1.04 * highest if highest > 0 else 1)
     return figure
+
+
+def _title(table: pd.DataFrame) -> str:
+    """Name the most frequent term of each group, of many groups the one that most often is."""
+    groups = table[table["count"] > 0].groupby("group", sort=False)
+    leading = {str(name): list(part.loc[highest(part["per_thousand"]), "term"]) for name, part in groups}
+    if not leading:
+        return "No term occurs"
+    firsts = pd.Series([term for terms in leading.values() for term in terms]).value_counts()
+    whole = table["group"].nunique()
+    if whole > NAMED:
+        terms = highest(firsts)
+        named = join(f"“{visible(term)}”" for term in terms[:NAMED])
+        return f"{named} {verb(len(terms), 'is', 'are')} the most frequent in {firsts.max()} of {whole} groups"
+    if len(firsts) == 1:
+        return f"“{visible(firsts.index[0])}” is the most frequent term{' everywhere' if whole > 1 else ''}"
+    all_of_them = [
+        f"{join(f'“{visible(term)}”' for term in terms[:NAMED])} ({heading(name)})" for name, terms in leading.items()
+    ]
+    return f"Most frequent: {join(all_of_them)}"
 
 
 def _alt(firsts: dict[str, pd.DataFrame]) -> str:

@@ -8,7 +8,7 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, readable
+from discourse.wording import heading, listed, number, plural
 
 
 @styled()
@@ -33,19 +33,19 @@ def power(table: pd.DataFrame, top: int = 15) -> Figure:
 
     See Also
     --------
-    findings : What the documents at hand show.
+    robustness : What the documents at hand show, and what is left of it.
     """
     table = table_of("power", table).head(top)
     if table.empty:
         return nothing()
-    labels = [fold(readable(term), 2.2) for term in table["term"]]
+    labels = [fold(heading(term), 2.2) for term in table["term"]]
     told = table["needed"].notna()
     needed = [number(row.needed) if known else row.status for row, known in zip(table.itertuples(), told, strict=True)]
     first = table.iloc[0]
-    parts = [f"{readable(term)} {value}" for term, value in zip(table["term"], needed, strict=True)]
+    parts = [f"{heading(term)} {value}" for term, value in zip(table["term"], needed, strict=True)]
     figure = page(
         rows.heights(labels).sum() + 0.62,
-        f"Documents a side to see a rate {first['ratio']:g} times as high",
+        _title(table),
         caption=f"n = {plural(first['documents'], 'document')} that tell how much documents differ. In four of five "
         f"corpora of documents of {plural(round(first['tokens']), 'token')}, by Welch's t of document rates at level "
         "0.05. Logarithmic scale.",
@@ -62,3 +62,12 @@ def power(table: pd.DataFrame, top: int = 15) -> Figure:
     axes.set_xlabel("documents on either side")
     rows.beside(axes, y, {"needed": needed})
     return figure
+
+
+def _title(table: pd.DataFrame) -> str:
+    times, needed = table["ratio"].iloc[0], table["needed"].dropna()
+    ratio = "twice" if times == 2 else f"{times:g} times"
+    if needed.empty:
+        return f"How many documents a rate {ratio} as high would take cannot be told"
+    least, most = number(needed.min()), number(needed.max())
+    return f"To see a rate {ratio} as high takes {least if least == most else f'{least} to {most}'} documents a side"

@@ -1,19 +1,19 @@
-"""Shift table → word shift graph: which words make two sides differ."""
+"""Shift table → word shift graph: which content words make two sides differ."""
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from discourse.figures.drawing import rows
+from discourse.figures.drawing import pairs, rows
 from discourse.figures.drawing.page import INK, fold, nothing, page
-from discourse.figures.drawing.palette import compared, legend
+from discourse.figures.drawing.palette import compared
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, visible
+from discourse.wording import join, listed, number, percent, plural, verb, visible
 
 
 @styled()
 def shift(table: pd.DataFrame, top: int = 20) -> Figure:
-    """Draw the words that add most to the divergence, towards the side that uses them more.
+    """Draw the content words that add most to the divergence, towards the side that uses them more.
 
     Parameters
     ----------
@@ -44,20 +44,22 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     if table.empty:
         return nothing()
     styles = compared(table)
-    target, reference = (visible(table[name].iloc[0]) for name in ("target", "reference"))
-    shown = table.head(top)
+    target, reference = pairs.names(table)
+    shown = table[table["content"]].head(top)
+    if shown.empty:
+        return nothing("no content word differs between the two")
     over = (shown["proportion"] > 0).to_numpy()
     labels = [fold(term, 1.8) for term in shown["term"]]
     whole = [table[f"count_{side}"].sum() for side in ("target", "reference")]
     figure = page(
         rows.heights(labels).sum() + 0.62,
-        f"Words that make {target} and {reference} differ",
+        _title(table, shown),
         caption=f"n = {plural(whole[0], 'token')} ({target}) and {plural(whole[1], 'token')} ({reference}). The "
-        f"{len(shown)} words that add most to the Jensen–Shannon divergence, "
-        f"{number(100 * shown['jsd_share'].sum(), 1)}% of its {number(table['jsd'].sum(), 3)} bits together; each bar "
-        "points to the side that uses the word more.",
-        alt=_alt(shown, target, reference),
-        legend=legend({f"more in {target}": styles[0], f"more in {reference}": styles[1]}),
+        "content words that add most to the Jensen–Shannon divergence of all tokens, "
+        f"{number(table['jsd'].sum(), 3)} bits; each bar points to the side that uses the word more. "
+        f"Beside: counts, {target} : {reference}. The shares divide a difference and do not test it.",
+        alt=_alt(shown, *pairs.sides(table)),
+        legend=pairs.legend(table),
     )
     axes = figure.subplots()
     y = rows.label(axes, labels)
@@ -66,14 +68,19 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.xaxis.set_major_formatter(lambda value, _: number(abs(value), 1))
     axes.set_xlabel("share of the divergence, %")
-    pairs = zip(shown["count_target"], shown["count_reference"], strict=True)
-    rows.beside(axes, y, {"counts": [" : ".join(map(number, pair)) for pair in pairs]})
+    rows.beside(axes, y, {"counts": pairs.counts(shown, "count")})
     return figure
+
+
+def _title(table: pd.DataFrame, shown: pd.DataFrame) -> str:
+    first, grammar = shown["jsd_share"].sum(), table.loc[~table["content"], "jsd_share"].sum()
+    words = f"The first {plural(len(shown), 'content word')} {verb(len(shown), 'makes', 'make')} {percent(first)}"
+    return f"{words} of the difference between {join(pairs.sides(table))}, function words {percent(grammar)}"
 
 
 def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:
     words = [
-        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more in {target if row.proportion > 0 else reference} "
+        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more on {target if row.proportion > 0 else reference} "
         f"({number(row.count_target)} : {number(row.count_reference)})"
         for row in shown.itertuples()
     ]

@@ -5,10 +5,11 @@ from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import nothing
-from discourse.figures.drawing.panels import term_panels, weights
+from discourse.figures.drawing.panels import fitting, term_panels, weights
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import plural, visible
+from discourse.wording import capital, heading, plural, verb
 
 
 @styled()
@@ -39,15 +40,17 @@ def tfidf(table: pd.DataFrame, top: int = 8) -> Figure:
     table = table_of("tfidf", table)
     if table.empty:
         return nothing()
-    documents = {visible(name): part for name, part in table.groupby("document", sort=False)}
-    firsts = {name: part.head(top) for name, part in documents.items()}
+    documents = {heading(name): part.head(top) for name, part in table.groupby("document", sort=False)}
+    firsts, few = fitting(documents, "document")
+    leading = pd.concat(list(documents.values()))
+    alone = int((leading["documents"] == 1).sum())
     figure, panels = term_panels(
         firsts,
-        "Terms with the highest TF-IDF in each document",
+        f"{capital(out_of(alone, len(leading), 'leading term'))} {verb(alone, 'occurs', 'occur')} in one document only",
         axis="TF-IDF",
         caption=f"n = {plural(table['count'].sum(), 'token')} of {plural(table['term'].nunique(), 'term')} in "
-        f"{plural(len(firsts), 'document')}. Hollow: the term stands in this "
-        "document only.",
+        f"{plural(len(documents), 'document')}. The terms with the highest TF-IDF in each.{few} Hollow: the term "
+        "occurs in this document only.",
         alt=f"Bars of the highest TF-IDF weights. {weights(firsts, 'tfidf', 2)}",
     )
     for axes, y, part in panels:

@@ -8,9 +8,10 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from discourse.figures.drawing.page import FAINT, INK, LABEL, nothing, page
+from discourse.figures.drawing.rows import HOLLOW
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural
+from discourse.wording import highest, join, listed, number, plural
 
 PANELS = (
     ("coherence", "baseline", "Coherence (mean NPMI)", (-1.05, 1.05)),
@@ -18,7 +19,7 @@ PANELS = (
 )
 STYLES: tuple[dict[str, Any], ...] = (
     {"color": INK, "marker": "o", "markersize": 5},
-    {"color": FAINT, "marker": "s", "markersize": 4, "markerfacecolor": "white", "linestyle": "--"},
+    {"color": FAINT, "marker": "s", "markersize": 4, "markerfacecolor": HOLLOW, "linestyle": "--"},
 )
 
 
@@ -48,12 +49,12 @@ def topic_choice(table: pd.DataFrame) -> Figure:
     table = table_of("topic_choice", table)
     if table.empty:
         return nothing()
-    names = ("fitted topics", "topics of terms drawn at random")
+    names = ("Fitted topics", "Topics of terms drawn at random")
     figure = page(
         2.6,
-        "Coherence and stability for each number of topics",
+        _title(table),
         caption=f"n = {plural(len(table), 'model')}, one for each number of topics. Coherence lies between −1 and 1, "
-        "stability between 0 and 1.",
+        "stability between 0 and 1. No number of topics is right.",
         alt=_alt(table),
         legend={name: Line2D([], [], **style) for name, style in zip(names, STYLES, strict=True)},
     )
@@ -65,6 +66,17 @@ def topic_choice(table: pd.DataFrame) -> Figure:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_ylim(limits)
     return figure
+
+
+def _title(table: pd.DataFrame) -> str:
+    best = [
+        join([number(k) for k in table.loc[highest(table[column]), "k"]], "or") for column in ("coherence", "stability")
+    ]
+    if not all(best):
+        return "No number of topics can be told to be coherent and stable"
+    if best[0] == best[1]:
+        return f"{best[0]} topics are the most coherent and the most stable"
+    return f"{best[0]} topics are the most coherent, {best[1]} the most stable"
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -1,22 +1,25 @@
-"""Table of topics' shares → strips: how each document is divided between topics, passage by passage."""
+"""Table of topics' shares → dots: how much of each topic lies in each document."""
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
-from discourse.figures.drawing import heatmap
-from discourse.figures.drawing.page import LABEL, LINE, SMALL, fold, lines, nothing, page
+from discourse.figures.drawing import rows
+from discourse.figures.drawing.groups import MOST
+from discourse.figures.drawing.page import FAINT, INK, SMALL, fold, nothing, page
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import out_of
 from discourse.tables import table_of
-from discourse.wording import listed, number, plural, visible
+from discourse.wording import capital, heading, highest, join, listed, number, percent, plural, verb, visible
 
-MANY = 60
-"""So many columns still have white between them."""
+HALF = 0.5
+"""A topic with more than this in one document lies mostly there."""
 
 
 @styled()
 def topic_shares(table: pd.DataFrame) -> Figure:
-    """Show the share of each topic in each passage of each document.
+    """Show how much of each topic lies in each document, and how much would if it were spread evenly.
 
     Parameters
     ----------
@@ -26,11 +29,12 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
+        The topics by number, of more than twenty the first.
 
     Raises
     ------
     ValueError
-        The table is another one.
+        The table is another one, or has more of one topic than of another.
 
     See Also
     --------
@@ -44,44 +48,66 @@ def topic_shares(table: pd.DataFrame) -> Figure:
         msg = "this is not the table of measures.topics(…).shares: it has more rows of one topic than of another"
         raise ValueError(msg)
     unit = next((name for name in ("sentence", "passage") if name in table), "document")
-    topics = sorted(set(table["topic"]))
-    documents = list(dict.fromkeys(table["document"]))
-    strips = [_strip(table[table["document"] == name], topics) for name in documents]
-    sizes = [strip.shape[1] for strip in strips]
-    labels = [fold(name, 1.9) for name in documents]
-    height = 0.05 + max(0.15 * len(topics), max(map(lines, labels)) * LABEL * LINE)
+    parts = _parts(table)
+    even = rows_of.iloc[:, 0] / rows_of.iloc[:, 0].sum()
+    shown = parts.head(MOST)
+    few = f" Shown: the first {len(shown)}." if len(shown) < len(parts) else ""
+    terms = table.drop_duplicates("topic").set_index("topic")["first_terms"]
+    labels = [fold(f"{topic}: {terms[topic] or 'no term'}", 2.4) for topic in shown.index]
+    leading = [highest(part) if part.max() > 0 else [] for _, part in shown.iterrows()]
+    where = [fold(join(map(heading, first)) if 0 < len(first) <= 2 else "–", 1.6, SMALL) for first in leading]
+    inches = np.maximum(rows.heights(labels), rows.heights(where, size=SMALL))
     figure = page(
-        (height + 0.1) * len(documents) + 0.45,
-        f"Share of each topic in each {unit}",
-        caption=f"n = {plural(sum(sizes), unit)} in {plural(len(documents), 'document')}, "
-        f"{plural(len(topics), 'topic')}. Each column is a {unit}, in order, each row a topic, by its number; "
-        "pale grey: no share.",
-        alt=_alt(table, documents, topics),
+        inches.sum() + 0.62,
+        _title(parts, even, unit),
+        caption=f"n = {plural(rows_of.iloc[:, 0].sum(), unit)} in {plural(parts.shape[1], 'document')}, "
+        f"{plural(len(parts), 'topic')}, numbered by their share of the corpus, each with its first terms.{few} Of a "
+        "topic spread evenly a document would hold what the tick shows: its part of the "
+        f"{unit}s. Another number of topics gives other topics.",
+        alt=_alt(shown, even, terms),
+        legend={
+            "Document that holds most": Line2D([], [], color=INK, marker="o", linestyle="", markersize=6),
+            "Other documents": Line2D([], [], color=INK, marker="o", linestyle="", markersize=6, mfc=rows.HOLLOW),
+            "If spread evenly": Line2D([], [], color=FAINT, marker="|", linestyle="", markersize=9),
+        },
     )
-    column = figure.subplots(len(documents), 1, squeeze=False, sharex=True)[:, 0].tolist()
-    for axes, strip, label in zip(column, strips, labels, strict=True):
-        gap = 0.8 if max(sizes) <= MANY else 0
-        mesh = heatmap.color(axes, np.arange(len(topics) + 1), np.ma.masked_equal(strip, 0), 1, gap)
-        axes.set_ylim(len(topics), 0)
-        axes.set_yticks(np.arange(len(topics)) + 0.5, [str(topic) for topic in topics], fontsize=SMALL)
-        axes.set_ylabel(label, rotation=0, ha="right", va="center", fontsize=LABEL)
-        axes.xaxis.set_visible(axes is column[-1])
-    numbers = np.unique(np.linspace(1, max(sizes), min(max(sizes), 15)).round().astype(int))
-    column[-1].set_xlim(0, max(sizes))
-    column[-1].set_xticks(numbers - 0.5, [number(value) for value in numbers])
-    column[-1].set_xlabel(unit)
-    heatmap.scale(figure, mesh, column, "share of the topic")
+    axes = figure.subplots()
+    y = rows.label(axes, labels, inches)
+    for place, (_, part), first in zip(y, shown.iterrows(), leading, strict=True):
+        rows.dots(axes, [place] * len(part), 100 * part, hollow=~part.index.isin(first), color=INK)
+        axes.scatter(100 * even[first], [place] * len(first), s=110, marker="|", color=FAINT, linewidths=1.4, zorder=2)
+    axes.axvline(100 * HALF, color=FAINT, linewidth=0.8, zorder=1)
+    axes.set_xlim(0, 100)
+    axes.set_xlabel("% of the topic")
+    rows.beside(axes, y, {"most": [number(100 * part.max()) + "%" for _, part in shown.iterrows()], "in": where})
     return figure
 
 
-def _strip(shares: pd.DataFrame, topics: list[int]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    return np.stack([shares.loc[shares["topic"] == topic, "share"].to_numpy(dtype=float) for topic in topics])
+def _parts(table: pd.DataFrame) -> pd.DataFrame:
+    """The part of each topic that each document holds, documents in their order."""
+    totals = table.pivot_table(index="topic", columns="document", values="share", aggfunc="sum", sort=False)
+    totals = totals.loc[sorted(totals.index), list(dict.fromkeys(table["document"]))]
+    whole = totals.sum(axis=1)
+    return totals.div(whole.where(whole > 0), axis=0).fillna(0.0)
 
 
-def _alt(table: pd.DataFrame, documents: list[str], topics: list[int]) -> str:
-    means = table.groupby(["document", "topic"])["share"].mean()
-    parts = [f"{visible(name)} {' / '.join(number(means[name, topic], 2) for topic in topics)}" for name in documents]
+def _title(parts: pd.DataFrame, even: "pd.Series[float]", unit: str) -> str:
+    if parts.shape[1] == 1:
+        return "With one document, topics cannot be told from it"
+    if even.max() >= HALF:
+        where = join(map(visible, highest(even)), "and in")
+        return f"With {percent(even.max())} of all {unit}s in {where}, much of any topic lies there in any case"
+    mostly = int((parts.max(axis=1) > HALF).sum())
+    return f"{capital(out_of(mostly, len(parts), 'topic'))} {verb(mostly, 'lies', 'lie')} mostly in one document"
+
+
+def _alt(parts: pd.DataFrame, even: "pd.Series[float]", terms: "pd.Series[str]") -> str:
+    topics = []
+    for topic, part in parts.iterrows():
+        most = part.sort_values(ascending=False, kind="stable").head(5)
+        held = [f"{visible(name)} {percent(share)} (evenly {percent(even[name])})" for name, share in most.items()]
+        topics.append(f"topic {topic} ({visible(terms[topic] or 'no term')}): {listed(held)}")
     return (
-        f"Heat map of the shares of {plural(len(topics), 'topic')} in {plural(len(documents), 'document')}. "
-        f"Mean shares of topics {' / '.join(map(str, topics))}: {listed(parts)}."
+        f"Dots of the part of {plural(len(parts), 'topic')} in each of {plural(parts.shape[1], 'document')}. "
+        f"{'; '.join(topics)}."
     )

@@ -5,10 +5,11 @@ from matplotlib.figure import Figure
 
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import nothing
-from discourse.figures.drawing.panels import term_panels, weights
+from discourse.figures.drawing.panels import fitting, term_panels, weights
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import spelled
 from discourse.tables import table_of
-from discourse.wording import number, plural
+from discourse.wording import capital, number, plural, verb
 
 
 @styled()
@@ -38,13 +39,16 @@ def topic_terms(table: pd.DataFrame, top: int = 8) -> Figure:
     table = table_of("topics(…).terms", table)
     if table.empty:
         return nothing()
-    firsts = {f"topic {topic}": part.head(top) for topic, part in table.groupby("topic")}
+    topics = {f"Topic {topic}": part.head(top) for topic, part in table.groupby("topic")}
+    shared = pd.concat(list(topics.values()))["term"].value_counts().gt(1).sum()
+    firsts, few = fitting(topics, "topic")
     figure, panels = term_panels(
         firsts,
-        "Terms with the highest weight in each topic",
+        f"{capital(spelled(shared))} leading {'terms' if shared > 1 else 'term'} "
+        f"{verb(shared, 'belongs', 'belong')} to more than one topic",
         axis="weight",
-        caption=f"n = {plural(len(firsts), 'topic')} over {plural(table['term'].nunique(), 'term')}. The weights of "
-        "all terms of a topic sum to 1; topics are numbered by their share of the corpus.",
+        caption=f"n = {plural(len(topics), 'topic')} over {plural(table['term'].nunique(), 'term')}.{few} The "
+        "weights of all terms of a topic sum to 1; topics are numbered by their share of the corpus.",
         alt=f"Bars of the highest weights of terms. {weights(firsts, 'weight', 3)}",
     )
     for axes, y, part in panels:

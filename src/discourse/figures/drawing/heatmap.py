@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
-from matplotlib.collections import PatchCollection, QuadMesh
+from matplotlib.collections import PatchCollection
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -100,7 +99,7 @@ def heat_map(table: pd.DataFrame, kind: str, sides: Sides | None) -> Figure:
     elif by_group:
         palette.mark_above(axes, np.arange(len(above)) + 0.5, [by_group[name] for name in above], styles)
     words = fold(f"hits per {PER:,} tokens", 0.9 * layout.inches.sum(), SMALL)
-    scale(figure, axes.collections[0], [axes], words)
+    _scale(figure, axes.collections[0], [axes], words)
     return figure
 
 
@@ -129,15 +128,7 @@ def cells(axes: Axes, inches: Floats, hits: Floats, rate: Floats) -> None:
     axes.scatter(column + 0.5, middle[row], s=7, color=FAINT, linewidths=0)
 
 
-def color(axes: Axes, edges: npt.ArrayLike, values: np.ma.MaskedArray, top: float, gap: float = 1.5) -> QuadMesh:
-    """Color the cells of a table, what is masked as none."""
-    across = np.arange(values.shape[1] + 1)
-    axes.spines[:].set_visible(False)
-    axes.tick_params(length=0)
-    return axes.pcolormesh(across, edges, values, cmap=RAMP, vmin=0, vmax=top, edgecolors=INK, linewidth=gap / 3)
-
-
-def scale(figure: Figure, mesh: ScalarMappable, grid: list[Axes], words: str) -> None:
+def _scale(figure: Figure, mesh: ScalarMappable, grid: list[Axes], words: str) -> None:
     """Draw the scale of colors to the right of some axes."""
     bar = figure.colorbar(mesh, ax=grid, pad=0.02, fraction=0.04, aspect=24, shrink=0.9, anchor=(0, 1))
     bar.set_label(words, fontsize=SMALL)

@@ -17,8 +17,8 @@ from discourse.wording import number
 
 ROW, THICK = 0.21, 0.13
 """Inches that a row takes at least, and that a bar in it takes."""
-GREY = INK
-"""Bars that belong to no side."""
+HOLLOW = "none"
+"""What is inside a hollow mark: the ground, whatever its color."""
 
 
 def heights(labels: Sequence[str], least: float = ROW, size: float = LABEL) -> Floats:
@@ -75,7 +75,7 @@ def dots(
 ) -> None:
     """Draw a dot in every row, with its interval; what is unknown is left out."""
     x = np.asarray(values, dtype=float)
-    inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
+    inside = np.where(np.broadcast_to(hollow, x.shape), HOLLOW, color).tolist()
     if interval is not None:
         axes.hlines(y, interval[0], interval[1], colors=color, linewidth=1.4, zorder=2)
     axes.scatter(
@@ -92,11 +92,11 @@ def lines_are(interval: Interval) -> str:
 
 
 def bars(
-    axes: Axes, y: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, color: str = GREY
+    axes: Axes, y: npt.ArrayLike, values: npt.ArrayLike, *, hollow: npt.ArrayLike = False, color: str = INK
 ) -> None:
     """Draw a bar in every row."""
     x = np.asarray(values, dtype=float)
-    inside = np.where(np.broadcast_to(hollow, x.shape), "white", color).tolist()
+    inside = np.where(np.broadcast_to(hollow, x.shape), HOLLOW, color).tolist()
     axes.barh(y, x, height=THICK, color=inside, edgecolor=color, linewidth=1)
 
 
@@ -112,7 +112,7 @@ def beside(axes: Axes, y: Sequence[float] | Floats, columns: Mapping[str, "Itera
     }  # fmt: skip
     offset = 8.0
     for heading, texts in written.items():
-        offset += 72 * max(extent(text, SMALL) for text in (heading, *texts))
+        offset += 72 * max(extent(line, SMALL) for text in (heading, *texts) for line in text.split("\n"))
         for place, text in zip(y, texts, strict=True):
             axes.annotate(text, (1, place), (offset, 0), va="center_baseline", **style)
         axes.annotate(heading, (1, 0), (offset, 2), va="bottom", **style)

@@ -1,0 +1,34 @@
+"""Table of a target and a reference → their names, their legend, and what each row counts in both."""
+
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from discourse.figures.drawing.palette import compared
+from discourse.wording import heading, number, visible
+
+
+def names(table: pd.DataFrame) -> tuple[str, str]:
+    """Return the names of a target and a reference, which of several sides is all the rest."""
+    target, reference = (heading(table[name].iloc[0]) for name in ("target", "reference"))
+    return target, reference if table["number_reference"].iloc[0] else "all others"
+
+
+def legend(table: pd.DataFrame) -> dict[str, Line2D]:
+    """Return the legend of a target and a reference: whose marks are which."""
+    target, reference = sides(table)
+    return {
+        f"More on {side}": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
+        for side, style in zip((target, reference), compared(table), strict=True)
+    }
+
+
+def sides(table: pd.DataFrame) -> tuple[str, str]:
+    """Return a target and a reference as they stand within a sentence."""
+    target, reference = (f"the {visible(table[name].iloc[0])} side" for name in ("target", "reference"))
+    return target, reference if table["number_reference"].iloc[0] else "all others"
+
+
+def counts(rows: pd.DataFrame, column: str) -> list[str]:
+    """Write what each row counts in the target and in the reference."""
+    both = zip(rows[f"{column}_target"], rows[f"{column}_reference"], strict=True)
+    return [" : ".join(map(number, pair)) for pair in both]
