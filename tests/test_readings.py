@@ -687,8 +687,10 @@ def test_confounds():
     """Some, one, and none of the columns that vary."""
     telling, mixed = ("genre", 3, 0, True, 1.0), ("year", 2, 1, False, 0.4)
     constant = ("language", 1, 1, False, NAN)
-    assert readings.confounds(frame("confounds", CONFOUNDS, telling, ("event", 2, 0, True, 1.0), mixed, constant)) == (
-        "2 of the 3 metadata columns that vary between the documents tell the side (genre and event). A "
+    assert readings.confounds(
+        frame("confounds", CONFOUNDS, telling, ("reported_speaker", 2, 0, True, 1.0), mixed, constant)
+    ) == (
+        "2 of the 3 metadata columns that vary between the documents tell the side (genre and reported speaker). A "
         "difference between the sides may as well be a difference of any of these. The same in all documents: "
         "language."
     )
