@@ -516,7 +516,8 @@ def keyness_table(smallest_p, number_reference=2, **names):
         ("q", 0, 8, 0.0, 0.8, 0, 3, 5.0, -4.0, 0.2, 0.4, NAN, NAN, False),
         ("r", 0, 1, 0.0, 0.1, 0, 1, 0.1, 2.3, 0.9, 1.0, NAN, NAN, True),
     )
-    table = frame("keyness", KEYNESS, *rows).assign(target="x", reference="y", smallest_p=smallest_p)
+    table = frame("keyness", KEYNESS, *rows).assign(by="side", target="x", reference="y")
+    table = table.assign(smallest_p=smallest_p)
     return table.assign(number_target=1, number_reference=number_reference, **names)
 
 
@@ -543,6 +544,30 @@ def test_keyness_with_other_floors():
     assert says(reading, "Higher rate on the x side (counts x : others)", "Higher rate on the other sides")
 
 
+def test_comparisons_by_another_column_than_side():
+    """The column is named in words, and what is compared is no side."""
+    names = {"by": "war_year", "target": "1992", "reference": "2020"}
+    reading = readings.keyness(keyness_table(0.2, **names))
+    assert says(
+        reading,
+        "compared between war year 1992 and war year 2020",
+        "Higher rate in war year 1992 (counts 1992 : 2020)",
+        "Higher rate in war year 2020",
+    )
+    assert says(readings.keyness(keyness_table(0.2, 0, **names)), "Higher rate in the other war years")
+    shift = readings.shift(shift_of(("p", 0.5, 0.3), **names))
+    assert says(shift, "the vocabularies of war year 1992 and war year 2020 diverge", "(more in war year 1992, 100%)")
+    pair = divergence_of("1992", "2020", 1, 1, 385, 0.4, 0.4, 0.4, 0.4, 1, 1, 2, a=0.4, b=0.4).assign(by="war_year")
+    assert says(
+        readings.divergence(pair),
+        "of war year 1992 and war year 2020 diverge by 0.400 bits; when whole documents change war years",
+    )
+    for said in (reading, shift, readings.divergence(pair)):
+        assert " side" not in said
+    letters = {"by": "document", "target": "the letter", "reference": "the reply"}
+    assert says(readings.keyness(keyness_table(NAN, **letters)), "compared between the letter and the reply")
+
+
 def test_keyness_says_what_welchs_t_leaves():
     """Of the terms that it can be made of."""
     table = keyness_table(0.01).assign(p_welch=[0.001, 0.2, NAN], q_welch=[0.002, 0.2, NAN])
@@ -562,7 +587,7 @@ def test_keyness_reads_several_targets_in_turn():
 def shift_of(*rows, **names):
     """Write a word shift: term, proportion, jsd."""
     table = frame("shift", "term proportion jsd", *rows).assign(
-        **{"target": "x", "reference": "y", "number_reference": 2} | names
+        **{"by": "side", "target": "x", "reference": "y", "number_reference": 2} | names
     )
     return table.assign(jsd_share=table["jsd"] / (table["jsd"].sum() or 1))
 
@@ -595,7 +620,7 @@ def divergence_of(target, reference, *numbers, **own):
         (target, reference, name, target if at < numbers[0] else reference, *numbers, value)
         for at, (name, value) in enumerate(own.items())
     ]
-    return frame("divergence", DIVERGENCE, *rows)
+    return frame("divergence", DIVERGENCE, *rows).assign(by="side")
 
 
 def test_divergence():

@@ -213,7 +213,7 @@ def test_further_columns_are_metadata(study_of):
     rates = measures.rates(hits, study.tokens, study.codebook, by="party")
     assert rates[["party", "family", "hits"]].to_numpy().tolist() == [["Blues", "war", 0], ["Greens", "war", 2]]
     keyness = measures.keyness(count_terms(study.tokens), by="year", target="2019")
-    assert set(keyness["reference"]) == {"2021"}
+    assert set(zip(keyness["by"], keyness["target"], keyness["reference"], strict=True)) == {("year", "2019", "2021")}
 
 
 def test_a_side_is_needed_where_sides_are_compared(study_of):

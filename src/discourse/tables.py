@@ -51,7 +51,7 @@ _TABLES = {
     "coverage": _Columns("interval", "nominal told coverage"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
-        "target reference document group",
+        "by target reference document group",
         "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "
         "null_high p smallest_p permutations",
     ),
@@ -66,7 +66,7 @@ _TABLES = {
     "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
     "frequency": _Columns("term group", "count total per_thousand low high bootstrap_low bootstrap_high parts"),
     "keyness": _Columns(
-        "term target reference",
+        "term by target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
         "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
         "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
@@ -89,7 +89,7 @@ _TABLES = {
     "robustness": _Columns("kind variant family side outcome", "log_ratio", "keeps_side"),
     "shared_charges": _Columns("charge agents", "hits", before="hits"),
     "shift": _Columns(
-        "term target reference",
+        "term by target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
     ),
     "similarity": _Columns("document other", "cosine low high"),

@@ -80,8 +80,8 @@ def keyness(
         - leave_one_out_low, leave_one_out_high: the range of log_ratio when any one document is left out
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only
-        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
-          `by` in sorted order, from 1; 0 for all the rest
+        - by, target, reference: what is compared, values of the column `by`; number_target, number_reference: the place
+          of each among all values in sorted order, from 1; 0 for all the rest
 
     Raises
     ------
