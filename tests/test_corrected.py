@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
+from discourse.codings import COLUMNS, CONTEXT, LABELS, PLACE, SAMPLE, read_codings
 from discourse.measures import coding_sheet, corrected_coverage, corrected_rates, occurrences
 from discourse.measures.coding import corrected_coverage as simulation
 from discourse.measures.coding.corrected_coverage import _corrected, _difference, _held, _side
@@ -360,9 +360,10 @@ def statuses(table, family="war"):
 
 
 def test_hits_alone_correct_no_recall(seeds, seed_tokens, seed_codebook):
-    """The coding of the study holds every hit and no sentence without one: nothing tells what was missed."""
-    hits = occurrences(seed_tokens, seed_codebook)
-    table = corrected_rates(hits, seed_tokens, read_codings(seeds / "coding.csv"))
+    """The coding of the study is of hits and of no sentence without one: nothing tells what was missed."""
+    coding = read_codings(seeds / "coding.csv")
+    hits = occurrences(seed_tokens, seed_codebook).merge(coding[list(PLACE)])
+    table = corrected_rates(hits, seed_tokens, coding)
     assert set(table["status"]) == {"no coded sentence without a hit"}
     assert table[["share", "low", "high", "per_thousand", "difference"]].isna().all(axis=None)
     assert table["coded_with"].sum() == len(hits.drop_duplicates(["document", "sentence", "family"]))

@@ -188,10 +188,10 @@ def test_demands(tokens_of, lands):
     ]
     assert [TEXTS[row.document][row.start : row.end] for row in table.itertuples()] == table["asked"].tolist()
     assert readings.demands(table) == (
-        "4 demands are found: 2 in `a` and 2 in `b`; 2 of them are quoted or reported. Whom they ask: in `a` "
-        "“eastland”, nobody by name; in `b` “the people of Eastland”, “eastland, westland”. What is asked, by its "
-        "head: in `a` “open”, “mended”; in `b` “stay”, “make”."
+        "4 demands are found: 2 in a and 2 in b; 2 of them are quoted or reported. 1 of the 4 demands names nobody "
+        "who is asked."
     )
+    assert readings.demands(table[:1]) == "1 demand is found: 1 in a."
 
 
 def test_many_and_none(tokens_of, lands):
@@ -203,7 +203,7 @@ def test_many_and_none(tokens_of, lands):
     columns = ["document", "passage", "sentence", "start", "end", "whose", "addressee", "asked", "verb"]
     rows = [(f"d{place}", 1, 1, 0, 9, "author", "unnamed", "stop", "stop") for place in range(20)]
     assert readings.demands(pd.DataFrame(rows, columns=columns)) == (
-        "20 demands are found in 20 documents. 20 of them name nobody who is asked."
+        "20 demands are found in 20 documents. All 20 demands name nobody who is asked."
     )
 
 

@@ -17,7 +17,7 @@ from discourse.tokens.counts import Counts
 from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
-    "target reference document group document_divergence documents_target documents_reference matched_tokens "
+    "by target reference document group document_divergence documents_target documents_reference matched_tokens "
     "divergence null_mean null_low null_high p smallest_p permutations"
 ).split()
 
@@ -27,7 +27,7 @@ def test_columns_are_those_documented():
     table = divergence(bag({"p": "a b", "q": "b c", "r": "c"}, side=[*"zyx"]))
     assert list(table) == COLUMNS
     assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(
-        ["target", "reference", "document", "group"], "text"
+        ["by", "target", "reference", "document", "group"], "text"
     ) | dict.fromkeys(["documents_target", "documents_reference", "matched_tokens", "permutations"], "int")
     assert table[["target", "reference", "document", "group"]].agg("".join, axis=1).tolist() == [
         "xyqy", "xyrx", "xzpz", "xzrx", "yzpz", "yzqy",

@@ -106,7 +106,7 @@ def test_forms_add_up(found, seed_tokens):
 
 
 def test_reading(found, seed_tokens):
-    """What is not there is not spoken of; groups are told apart where there are several."""
+    """What is not there is not spoken of."""
     occupation = found[found["pattern"] == "occup*"]
     assert readings.forms(measures.forms(occupation, seed_tokens, "side")) == (
         "There are 22 accusatory words: 12 nouns (55%), 9 participles or adjectives before a noun (41%) and 1 finite "

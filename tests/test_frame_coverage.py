@@ -26,8 +26,7 @@ def test_frame_coverage(found):
     assert table["share"].tolist()[:2] == [0.8, 0.0]
     assert pd.isna(table["share"].iloc[2])
     assert readings.frame_coverage(table) == (
-        "Of 7 content words (tokens that are no stop words), 57% are part of a hit: `a` 80% (4 of 5) and `b` 0% (0 of "
-        "2)."
+        "Of 7 content words (tokens that are no stop words), 57% are part of a hit: a 80% (4 of 5) and b 0% (0 of 2)."
     )
 
 

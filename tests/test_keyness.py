@@ -23,7 +23,7 @@ COLUMNS = (
     "documents_target documents_reference log_likelihood log_likelihood_two_cell bic log_ratio log_ratio_low "
     "log_ratio_high log_ratio_document_low log_ratio_document_high percent_diff odds_ratio log_odds z z_flat_prior q "
     "p_permutation smallest_p matched_tokens welch_t p_welch q_welch leave_one_out_low leave_one_out_high "
-    "single_document every_document content target reference number_target number_reference"
+    "single_document every_document content by target reference number_target number_reference"
 ).split()
 SIDES = ["target", "reference"]
 SIGNED = ["log_ratio", "log_odds", "z", "z_flat_prior", "welch_t"]
@@ -65,7 +65,7 @@ def test_columns_are_those_documented(five):
     assert list(table) == COLUMNS
     assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(
         ["single_document", "every_document", "content"], "bool"
-    ) | dict.fromkeys(["target", "reference", "term"], "text") | dict.fromkeys(
+    ) | dict.fromkeys(["by", "target", "reference", "term"], "text") | dict.fromkeys(
         [f"{what}_{side}" for what in ("number", "count", "total", "documents") for side in ("target", "reference")],
         "int",
     )

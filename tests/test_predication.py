@@ -39,9 +39,11 @@ def test_predication(tokens_of, parties):
     ]
     assert list(table) == ["document", "actor", "place", "word", "hits", "names", "sentences"]
     assert readings.predication(table) == (
-        "The names of north have in a before them “brave”, “fear”, “proud” and after them “army”, “fears”; "
-        "in b before them “brave” and after them “army”. The names of union have in b after "
-        "them “troops”."
+        "| Actor | Document | Before | After |\n"
+        "|:--|:--|:--|:--|\n"
+        "| North | A | brave, fear, proud | army, fears |\n"
+        "| North | B | brave | army |\n"
+        "| Union | B | – | troops |"
     )
 
 
@@ -63,10 +65,11 @@ def test_no_actor_and_many(tokens_of, parties):
     rows = [(f"d{place}", "a0", "before", "old", 1, "d 1") for place in range(16)]
     rows += [("d0", "a1", "after", f"w{place}", 2, "d 1") for place in range(8)]
     rows += [("d0", f"a{place}", "after", "w", 1, "d 1") for place in range(2, 8)]
-    reading = readings.predication(pd.DataFrame(rows, columns=columns))
-    assert "The names of a0 have 16 words beside them in 16 documents." in reading
-    assert "“w5” 2 and 2 more." in reading
-    assert reading.endswith("The names of 2 other actors have no more words beside them.")
+    table = pd.DataFrame(rows, columns=columns)
+    assert readings.predication(table) == "38 words stand beside names of 8 actors in 16 documents."
+    reading = readings.predication(table[table["document"] == "d0"])
+    assert "| A1 | D0 | – | w0 2, w1 2, w2 2, w3 2, w4 2, w5 2 and 2 more |" in reading
+    assert reading.endswith("\n\nNot shown: 2 actors with fewer words beside their names.")
 
 
 def test_the_seeds_as_read(seed_tokens, seed_codebook):

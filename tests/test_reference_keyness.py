@@ -50,14 +50,15 @@ def test_what_all_overuse():
     assert set(table.loc[table["overused_by_all"], "term"]) == {"war"}
     assert readings.reference_keyness(table) == (
         "3 of 4 terms are compared with the reference; not compared, since its rate there is not known: “hill”. "
-        "Overused at q < 0.05, which takes tokens for independent, are 1 in `a` and 1 in `b`. Both groups overuse "
-        "1 term. By the lowest G² of the groups, first comes “war” (log ratio at least 2.6, in 3 documents)."
+        "Overused at q < 0.05, which takes tokens for independent, are 1 on the a side and 1 on the b side. "
+        "Both groups overuse 1 term. By the lowest G² of the groups, first comes “war” (log ratio at least 2.6, in 3 "
+        "documents)."
     )
     whole = measures.reference_keyness(COUNTS, TEN, by=None)
     war = whole[whole["term"] == "war"]
     assert war[["group", "count", "total"]].to_numpy().tolist() == [["all", 13, 20]]
     assert repr(readings.reference_keyness(whole)).endswith(
-        "are 1 in `all`. By G², first comes “war” (log ratio 2.7, in 3 documents)."
+        "which takes tokens for independent, is 1 term. By G², first comes “war” (log ratio 2.7, in 3 documents)."
     )
 
 

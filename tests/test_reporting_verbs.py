@@ -1,5 +1,6 @@
 """Verbs of speech on texts made by hand, and those that a reader finds in the seeds."""
 
+import pandas as pd
 import pytest
 
 from discourse import measures, readings
@@ -65,10 +66,16 @@ def test_reporting_verbs(reported):
     sizes = table[["sentences", "sentences_with", "undetermined"]]
     assert sizes.to_numpy().tolist() == [[3, 2, 1]] * 2 + [[2, 0, 1]] * 2
     assert readings.reporting_verbs(table) == (
-        "2 verbs of speech report what others say; 1 of them takes for true or given what it reports. A, in 2 of 3 "
-        "sentences: 1 presupposing (“notes”); 1 other (“says”). Although announced as somebody's words, 1 sentence has "
-        "no verb of speech; whose words these are cannot be told. B has none. Although announced as somebody's "
-        "words, 1 sentence has no verb of speech; whose words these are cannot be told."
+        "2 verbs of speech report what others say; 1 of them takes for true or given what it reports.\n\n"
+        "| Document | Presupposing | Other verbs | Sentences with one | Undetermined sentences |\n"
+        "|:--|:--|:--|:--|--:|\n"
+        "| A | notes | says | 2 of 3 | 1 |\n"
+        "| B | – | – | 0 of 2 | 1 |"
+    )
+    many = pd.concat([table.assign(document=f"d{place}") for place in range(16)])
+    many = many.drop_duplicates(["document", "verb"])
+    assert readings.reporting_verbs(many) == (
+        "32 verbs of speech report what others say; 16 of them take for true or given what they report."
     )
 
 

@@ -56,13 +56,14 @@ def test_shared_charges(tokens_of, charges):
         "south (1), unnamed (1)",
     ]
     assert row.loc[("c", "attack*"), ["spellings", "agents"]].tolist() == ["", ""]
-    assert readings.shared_charges(table) == (
-        "3 accusatory patterns have hits in the documents of more than one side. Behind each number of hits are the "
-        "agents that rules find.\n\n"
-        "- “attack&#42;”: a 1 – north &#40;1&#41;, south &#40;1&#41;; b 2 – south &#40;1&#41;, unnamed &#40;1&#41;;"
-        " d 1 – unnamed &#40;1&#41;.\n"
-        "- “siege”: a 1 – unnamed &#40;1&#41;; c 2 – unnamed &#40;2&#41;.\n"
-        "- “aggress&#42;”: a 1 – north &#40;1&#41;; b 1 – unnamed &#40;1&#41;."
+    assert readings.shared_charges(table).replace("&#40;", "(").replace("&#41;", ")").replace("&#42;", "*") == (
+        "3 accusatory patterns have hits in the documents of more than one side.\n\n"
+        "| Charge | A | B | C | D |\n"
+        "|:--|:--|:--|:--|:--|\n"
+        "| attack* | 1: north (1), south (1) | 2: south (1), unnamed (1) | 0 | 1: unnamed (1) |\n"
+        "| siege | 1: unnamed (1) | 0 | 2: unnamed (2) | 0 |\n"
+        "| aggress* | 1: north (1) | 1: unnamed (1) | 0 | 0 |\n\n"
+        "Hits, and the doers that rules find."
     )
 
 
@@ -82,14 +83,18 @@ def test_nothing_is_shared_by_one_side(tokens_of, charges):
 
 
 def test_many_documents_and_charges_are_counted():
-    """Beyond fifteen the reading tells how many, and how many tie with the last."""
-    rows = [(f"d{place}", "war", 1, "unnamed (1)") for place in range(16)]
+    """Beyond five groups there is no table; of more than fifteen charges it tells how many tie with the last."""
+    rows = [(f"d{place}", "war", 1, "unnamed (1)") for place in range(6)]
     rows += [("d0", f"w{place}", 1, "unnamed (1)") for place in range(20)]
     table = pd.DataFrame(rows, columns=["document", "charge", "hits", "agents"]).assign(spellings="")
-    reading = readings.shared_charges(table)
-    assert "21 accusatory patterns" in reading
-    assert "the 15 most frequent of them, the last tied with 6 more." in reading
-    assert "“war”: 16 hits in 16 documents." in reading
+    whole = "21 accusatory patterns have hits in the documents of more than one side"
+    assert readings.shared_charges(table) == f"{whole}."
+    reading = readings.shared_charges(table[table["document"].isin(["d0", "d1"])])
+    assert reading.startswith(
+        f"{whole}; the 15 most frequent of them, the last tied with 6 more.\n\n| Charge | D0 | D1 |"
+    )
+    assert "\n| war | 1: unnamed (1) | 1: unnamed (1) |\n| w0 | 1: unnamed (1) | 0 |" in reading
+    assert "w14" not in reading
 
 
 def test_the_seeds_as_read(seed_tokens, seed_codebook):

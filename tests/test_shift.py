@@ -14,7 +14,7 @@ from .bags import bag, divided, kinds, reordered
 
 COLUMNS = (
     "term content count_target count_reference p_target p_reference proportion entropy jsd "
-    "proportion_share entropy_share jsd_share target reference number_target number_reference"
+    "proportion_share entropy_share jsd_share by target reference number_target number_reference"
 ).split()
 
 
@@ -28,7 +28,7 @@ def test_columns_are_those_documented(seven):
     """Names, order and kinds; the sides are named beside the table."""
     table = shift(seven, target="2")
     assert list(table) == COLUMNS
-    assert list(kinds(table).values()) == ["text", "bool", "int", "int", *["float"] * 8, "text", "text", "int", "int"]
+    assert list(kinds(table).values()) == ["text", "bool", "int", "int", *["float"] * 8, *["text"] * 3, "int", "int"]
     assert table[["target", "reference"]].drop_duplicates().to_numpy().tolist() == [["2", "1"]]
 
 

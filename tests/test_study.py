@@ -150,8 +150,11 @@ def test_ids_are_written_in_words(labelled):
 
 
 def test_several_ids_in_one_cell(labelled):
-    """Of several agents each has its label, and the commas stay."""
-    assert words_of(read_study(labelled), agents="north, unnamed")["agents"] == "the North, unnamed"
+    """Of several agents each has its label; the commas stay, and so does the count that one may have."""
+    study = read_study(labelled)
+    assert words_of(study, agents="north, unnamed")["agents"] == "the North, unnamed"
+    assert words_of(study, agents="north (2), unnamed (1)")["agents"] == "the North (2), unnamed (1)"
+    assert words_of(study, agents="unnamed (1), north")["agents"] == "unnamed (1), the North"
 
 
 def test_the_other_one_is_of_the_kind_of_the_first(labelled):
@@ -210,7 +213,7 @@ def test_further_columns_are_metadata(study_of):
     rates = measures.rates(hits, study.tokens, study.codebook, by="party")
     assert rates[["party", "family", "hits"]].to_numpy().tolist() == [["Blues", "war", 0], ["Greens", "war", 2]]
     keyness = measures.keyness(count_terms(study.tokens), by="year", target="2019")
-    assert set(keyness["reference"]) == {"2021"}
+    assert set(zip(keyness["by"], keyness["target"], keyness["reference"], strict=True)) == {("year", "2019", "2021")}
 
 
 def test_a_side_is_needed_where_sides_are_compared(study_of):

@@ -67,13 +67,13 @@ def test_each_kind_of_value(column, value, dtype, written):
 
 
 def test_more_than_is_shown_is_counted():
-    """At most twenty rows and six columns, and how many there are beyond."""
-    wide = pd.DataFrame({f"c{number}": range(25) for number in range(8)})
-    assert len(cells_of(table(wide))) == 21
+    """At most twenty-five rows and six columns, and how many there are beyond."""
+    wide = pd.DataFrame({f"c{number}": range(30) for number in range(8)})
+    assert len(cells_of(table(wide))) == 26
     assert table(wide).endswith("\n\nNot shown: 5 more rows and 2 more columns.")
-    assert table(wide.iloc[:21, :6]).endswith("Not shown: 1 more row.")
-    assert table(wide.iloc[:20, :7]).endswith("Not shown: 1 more column.")
-    assert "Not shown" not in table(wide.iloc[:20, :6])
+    assert table(wide.iloc[:26, :6]).endswith("Not shown: 1 more row.")
+    assert table(wide.iloc[:25, :7]).endswith("Not shown: 1 more column.")
+    assert "Not shown" not in table(wide.iloc[:25, :6])
 
 
 def test_an_index_with_a_name_is_the_first_column():

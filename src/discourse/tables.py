@@ -51,7 +51,7 @@ _TABLES = {
     "coverage": _Columns("interval", "nominal told coverage"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
-        "target reference document group",
+        "by target reference document group",
         "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "
         "null_high p smallest_p permutations",
     ),
@@ -68,7 +68,7 @@ _TABLES = {
         "term group", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
     ),
     "keyness": _Columns(
-        "term target reference",
+        "term by target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
         "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
         "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
@@ -91,7 +91,7 @@ _TABLES = {
     "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "keeps_side"),
     "shared_charges": _Columns("charge spellings agents", "hits", before="hits"),
     "shift": _Columns(
-        "term target reference",
+        "term by target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
         "content",
     ),

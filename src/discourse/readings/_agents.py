@@ -19,7 +19,8 @@ def agents(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        It does not tell that an actor is never presented as agent: where no rule finds one, a reader may.
+        With a Markdown list, one line a document or side, unless there are many. It does not tell that an actor is
+        never presented as agent: where no rule finds one, a reader may.
 
     Raises
     ------

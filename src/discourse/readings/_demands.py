@@ -1,15 +1,15 @@
-"""Demands table → sentences: how many demands each document makes, whom they address, and what is asked."""
+"""Demands table → sentences: how many demands each document makes, and how many of them address nobody."""
 
 import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
-from discourse.wording import Reading, join, label, paragraph, plural, verb
+from discourse.wording import Reading, capital, join, label, out_of, paragraph, plural, verb
 
 
 def demands(table: pd.DataFrame) -> Reading:
-    """Describe how many demands are found in each document, whom they address, and what is asked.
+    """Describe how many demands are found in each document, and how many of them name nobody who is asked.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def demands(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        Of many documents it tells the counts alone.
+        Many documents are counted, not named. What is asked, and of whom, is for the table to show.
 
     Raises
     ------
@@ -38,13 +38,15 @@ def demands(table: pd.DataFrame) -> Reading:
     total, others = len(table), int((table["whose"] != "author").sum())
     reported = f"; {others:,} of them {verb(others, 'is', 'are')} quoted or reported" if others else ""
     found = f"{plural(total, 'demand')} {verb(total, 'is', 'are')} found"
-    if len(documents) > MANY:
-        unnamed = int((table["addressee"] == UNNAMED).sum())
-        return paragraph(
-            f"{found} in {plural(len(documents), 'document')}{reported}.",
-            f"{unnamed:,} of them {verb(unnamed, 'names', 'name')} nobody who is asked.",
-        )
-    numbers = [f"{len(rows):,} in {label(name)}" for name, rows in documents]
+    where = (
+        f" in {plural(len(documents), 'document')}"
+        if len(documents) > MANY
+        else f": {join(f'{len(rows):,} in {label(name)}' for name, rows in documents)}"
+    )
     unnamed = int((table["addressee"] == UNNAMED).sum())
-    nobody = f"In {unnamed:,} of them nobody is named who is asked." if unnamed else ""
-    return paragraph(f"{found}: {join(numbers)}{reported}.", nobody)
+    return paragraph(
+        f"{found}{where}{reported}.",
+        f"{capital(out_of(unnamed, total, 'demand'))} {verb(unnamed, 'names', 'name')} nobody who is asked."
+        if unnamed
+        else "",
+    )

@@ -4,7 +4,21 @@ import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, join, label, p_value, paragraph, percent, plural, side, verb
+from discourse.wording import (
+    NO_ROWS,
+    Reading,
+    join,
+    label,
+    member,
+    p_value,
+    paragraph,
+    percent,
+    plain,
+    plural,
+    plurals,
+    readable,
+    verb,
+)
 
 FIRST, LEAST = 3, 4
 """So many documents are named as the furthest from the others, where there are at least so many."""
@@ -41,6 +55,7 @@ def divergence(table: pd.DataFrame) -> Reading:
 
 def _pair(part: pd.DataFrame) -> str:
     row = part.iloc[0]
+    by = plain(readable(row["by"]))
     verdict = (
         "No divergence of these documents could be called significant"
         if row["smallest_p"] > SIGNIFICANCE
@@ -48,10 +63,10 @@ def _pair(part: pd.DataFrame) -> str:
     )
     return (
         f"With each document brought to {plural(row['matched_tokens'], 'token')}, the vocabularies of "
-        f"{side(row['target'])} and {side(row['reference'])} diverge by {row['divergence']:.3f} bits; when whole "
-        f"documents change sides it is {row['null_low']:.3f} to {row['null_high']:.3f}, {row['null_mean']:.3f} on "
-        f"average, and {percent(row['p'])} of the permutations reach the observed value. {verdict} (smallest p "
-        f"possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
+        f"{member(by, row['target'])} and {member(by, row['reference'])} diverge by {row['divergence']:.3f} bits; when "
+        f"whole documents change {plurals(by)} it is {row['null_low']:.3f} to {row['null_high']:.3f}, "
+        f"{row['null_mean']:.3f} on average, and {percent(row['p'])} of the permutations reach the observed value. "
+        f"{verdict} (smallest p possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
     )
 
 

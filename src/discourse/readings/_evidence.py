@@ -11,7 +11,6 @@ from discourse.wording import (
     Reading,
     capital,
     join,
-    label,
     member,
     named,
     out_of,
@@ -20,6 +19,7 @@ from discourse.wording import (
     plain,
     plural,
     plurals,
+    readable,
     verb,
 )
 
@@ -125,11 +125,15 @@ def confounds(table: pd.DataFrame) -> Reading:
     telling = varying[varying["tells_side"]]
     constant = table[table["values"] == 1]
     share = capital(out_of(len(telling), len(varying), "metadata column"))
-    names = f" ({join(map(label, telling['column']))})" if len(telling) else ""
+    names = f" ({join(map(_readable, telling['column']))})" if len(telling) else ""
     which = verb(len(telling), "it", "any of these")
     return paragraph(
         f"{share} that {verb(len(varying), 'varies', 'vary')} between the documents "
         f"{verb(len(telling), 'tells', 'tell')} the side{names}.",
         f"A difference between the sides may as well be a difference of {which}." if len(telling) else "",
-        f"The same in all documents: {join(map(label, constant['column']))}." if len(constant) else "",
+        f"The same in all documents: {join(map(_readable, constant['column']))}." if len(constant) else "",
     )
+
+
+def _readable(column: str) -> str:
+    return plain(readable(column))

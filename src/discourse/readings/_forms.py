@@ -16,7 +16,7 @@ _FORMS = {
 
 
 def forms(table: pd.DataFrame) -> Reading:
-    """Describe in which grammatical forms accusatory words come, in all and in each document or group.
+    """Describe in which grammatical forms accusatory words come.
 
     Parameters
     ----------

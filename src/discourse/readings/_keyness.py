@@ -12,11 +12,14 @@ from discourse.wording import (
     first,
     join,
     label,
+    member,
     out_of,
     p_value,
     paragraph,
+    plain,
+    plurals,
     quote,
-    side,
+    readable,
     verb,
 )
 
@@ -54,25 +57,28 @@ def keyness(table: pd.DataFrame) -> Reading:
     return paragraph(*(_compared(rows, str(name)) for name, rows in table.groupby("target", sort=False)))
 
 
-def compared(table: pd.DataFrame) -> tuple[str, str]:
-    """Write the two sides that are compared; all the rest of several sides has no name of its own."""
+def compared(table: pd.DataFrame) -> tuple[str, str, str]:
+    """Write the two that are compared, and whether one is on or in them; all the rest has no name of its own."""
     row = table.iloc[0]
-    return side(row["target"]), side(row["reference"]) if row["number_reference"] else "the other sides"
+    by = plain(readable(row["by"]))
+    rest = f"the other {plurals(by)}"
+    reference = member(by, row["reference"]) if row["number_reference"] else rest
+    return member(by, row["target"]), reference, "on" if by == "side" else "in"
 
 
 def _compared(table: pd.DataFrame, target: str) -> Reading:
-    row, names = table.iloc[0], compared(table)
+    row, (one, other, at) = table.iloc[0], compared(table)
     counts = f"{label(target)} : {label(row['reference']) if row['number_reference'] else 'others'}"
     over = table[table["rate_target"] > table["rate_reference"]]
     under = table[table["rate_target"] < table["rate_reference"]]
     return paragraph(
-        _screened(table, *names),
+        _screened(table, one, other),
         _significant(table),
         _by_document(table),
-        _carried(over, names[0], table["documents_target"]),
-        _carried(under, names[1], table["documents_reference"]),
-        _named(over, names[0], counts),
-        _named(under, names[1], counts),
+        _carried(over, one, table["documents_target"]),
+        _carried(under, other, table["documents_reference"]),
+        _named(over, f"{at} {one}", counts),
+        _named(under, f"{at} {other}", counts),
     )
 
 
@@ -126,12 +132,12 @@ def _carried(rows: pd.DataFrame, which: str, documents: "pd.Series[int]") -> str
     return f"Of {which}, {share} {verb(carried, 'is', 'are')} carried by a single document."
 
 
-def _named(rows: pd.DataFrame, which: str, counts: str) -> str:
+def _named(rows: pd.DataFrame, where: str, counts: str) -> str:
     if rows.empty:
-        return f"No term has a higher rate on {which}."
+        return f"No term has a higher rate {where}."
     head, more = first(rows, TOP, "log_likelihood")
     terms = [
         f"{quote(term)} ({a:,} : {b:,})"
         for term, a, b in zip(head["term"], head["count_target"], head["count_reference"], strict=True)
     ]
-    return f"Higher rate on {which} (counts {counts}): {join(terms)}{more}."
+    return f"Higher rate {where} (counts {counts}): {join(terms)}{more}."

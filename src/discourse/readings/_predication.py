@@ -9,7 +9,7 @@ from discourse.wording import LISTED, NO_ROWS, Reading, paragraph, plain, plural
 
 
 def predication(table: pd.DataFrame) -> Reading:
-    """Name the most frequent words before and after the names of each actor, in each document or group.
+    """Show the most frequent words before and after the names of each actor, in each document or group.
 
     Parameters
     ----------
@@ -19,7 +19,8 @@ def predication(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        Of many actors it names those with most words beside them.
+        A Markdown table, of many actors of those with most words beside them. Where there are many documents or
+        groups the words are counted alone.
 
     Raises
     ------

@@ -12,6 +12,7 @@ from discourse.wording import (
     alike,
     capital,
     category,
+    first_and_rest,
     highest,
     join,
     member,
@@ -44,9 +45,9 @@ def rates(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        By another column than document it also says in which group each frame has the higher rate, and where
+        By another column than document it also says how many frames have the higher rate in each group, and for which
         the intervals lie apart. A frame with fewer than five hits in every group is left out of that. Of a table with
-        a split it says how the hits divide among stances or voices, in all and in each group.
+        a split it says how the hits divide among stances or voices.
 
     Raises
     ------
@@ -171,8 +172,12 @@ def _between(table: pd.DataFrame, thing: str) -> str:
     compared = sum(leading.values())
     sentences = []
     if compared:
-        clauses = [f"in {number:,} in {place(by, name)}" for name, number in leading.items() if number]
-        sentences.append(f"Of {plural(compared, thing)} compared, the rate is {more} {join(clauses)}.")
+        clauses = first_and_rest(
+            ((number, place(by, name)) for name, number in leading.items() if number),
+            lambda number, where: f"{number:,} {verb(number, 'has', 'have')} the {more} rate in {where}",
+            "{:,} in {}".format,
+        )
+        sentences.append(f"Of {plural(compared, thing)} compared, {clauses}.")
         sentences += [
             _apart(apart[of], number, thing, of)
             for of, number in (("documents", told), ("tokens", compared - told))
@@ -208,7 +213,7 @@ def _some(names: list[str], thing: str) -> str:
 
 
 def _divided(table: pd.DataFrame) -> Reading:
-    """Describe how the hits divide among stances or voices, in all and in each document or side."""
+    """Describe how the hits divide among stances or voices."""
     split = table.columns[2]
     thing = noun(table.columns[1], table["kind"].iloc[0])
     total = int(table["hits"].sum())

@@ -58,11 +58,17 @@ def reference_keyness(table: pd.DataFrame) -> Reading:
         shared=("overused_by_all", "first"),
     )
     shared = terms[terms["shared"]].sort_values("least", ascending=False, kind="stable")
-    each = [f"{int(rows['overused'].sum()):,} on {side(name)}" for name, rows in table.groupby("group", sort=False)]
-    overused = join(each) if len(groups) <= MANY else f"other ones in each of {len(groups):,} groups"
+    totals = table.groupby("group", sort=False)["overused"].sum()
+    if len(groups) == 1:
+        total = int(totals.iloc[0])
+        overused = f"{'is' if total == 1 else 'are'} {plural(total, 'term')}"
+    elif len(groups) <= MANY:
+        overused = f"are {join(f'{total:,} on {side(name)}' for name, total in totals.items())}"
+    else:
+        overused = f"are other ones in each of {len(groups):,} groups"
     return paragraph(
         _compared(terms),
-        f"Overused at q < {SIGNIFICANCE}, which takes tokens for independent, are {overused}.",
+        f"Overused at q < {SIGNIFICANCE}, which takes tokens for independent, {overused}.",
         _shared(shared, len(groups)) if len(groups) > 1 else _named(shared, "G²"),
     )
 

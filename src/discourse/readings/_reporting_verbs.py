@@ -9,7 +9,7 @@ from discourse.wording import LISTED, Reading, listed, paragraph, plain, plural,
 
 
 def reporting_verbs(table: pd.DataFrame) -> Reading:
-    """Describe by which verbs each document or group lets others speak, those that presuppose apart.
+    """Show by which verbs each document or group lets others speak, those that presuppose apart.
 
     Parameters
     ----------
@@ -19,7 +19,8 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        It tells in how many sentences of documents announced as somebody's words nobody can be told to speak.
+        With a Markdown table, one row a document or group, unless there are many. Its last column is the number of
+        sentences announced as somebody's words in which no verb of speech tells whose words they are.
 
     Raises
     ------

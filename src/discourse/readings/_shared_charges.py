@@ -10,7 +10,7 @@ from discourse.wording import Reading, first, paragraph, plain, plural, verb
 
 
 def shared_charges(table: pd.DataFrame) -> Reading:
-    """Name the charges that several sides make, the most frequent first, and their agents in each document or group.
+    """Set the charges that several sides make beside each other, the most frequent first, each with its agents.
 
     Parameters
     ----------
@@ -20,6 +20,8 @@ def shared_charges(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
+        With a Markdown table: charges in rows, documents or groups in columns, in each cell the hits and the agents. Of
+        more than five groups the charges are counted alone.
 
     Raises
     ------
@@ -38,22 +40,22 @@ def shared_charges(table: pd.DataFrame) -> Reading:
     by = table.columns[0]
     used = table[table["hits"] > 0]
     charges = used.groupby("charge", sort=False)["hits"].sum().reset_index()
-    leading, more = first(charges.sort_values("hits", ascending=False, kind="stable"), MANY, "hits")
     number = len(charges)
-    shown = f"; the {len(leading)} most frequent of them{more}" if number > len(leading) else ""
     whole = (
         f"{plural(number, 'accusatory pattern')} {verb(number, 'has', 'have')} hits in the documents of more than one "
-        f"side{shown}."
+        "side"
     )
     groups = list(dict.fromkeys(table[by]))
     if len(groups) > GROUPS:
-        return paragraph(whole)
+        return paragraph(f"{whole}.")
+    leading, more = first(charges.sort_values("hits", ascending=False, kind="stable"), MANY, "hits")
+    most = f"; the {len(leading)} most frequent of them{more}" if number > len(leading) else ""
     cells = {(row[by], row["charge"]): _cell(row) for _, row in used.iterrows()}
     rows = [
         {"charge": charge} | {name: cells.get((name, charge), Reading("0")) for name in groups}
         for charge in leading["charge"]
     ]
-    return Reading(f"{whole}\n\n{sheet(pd.DataFrame(rows))}\n\nHits, and the doers that rules find.")
+    return Reading(f"{whole}{most}.\n\n{sheet(pd.DataFrame(rows))}\n\nHits, and the doers that rules find.")
 
 
 def _cell(row: pd.Series) -> Reading:

@@ -34,13 +34,14 @@ def shift(table: pd.DataFrame) -> Reading:
     table = table_of("shift", table)
     if table.empty:
         return paragraph(NO_ROWS)
-    target, reference = compared(table)
+    target, reference, at = compared(table)
     total = table["jsd"].sum()
     if total == 0:
         return paragraph(f"{capital(target)} and {reference} use all words alike.")
     head, more = first(table[table["jsd"] > 0], TOP, "jsd")  # a word that both use alike adds nothing
     words = [
-        f"{quote(row['term'])} (more on {target if row['proportion'] > 0 else reference}, {percent(row['jsd_share'])})"
+        f"{quote(row['term'])} (more {at} {target if row['proportion'] > 0 else reference}, "
+        f"{percent(row['jsd_share'])})"
         for _, row in head.iterrows()
     ]
     half = int((table["jsd_share"].cumsum() < 0.5 - 1e-9).sum()) + 1

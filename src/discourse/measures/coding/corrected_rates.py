@@ -240,9 +240,10 @@ def _shares(cells: _Cells, known: Bools) -> tuple[Floats, Floats]:
     low, high = intervals.wilson_of_sample(share * effective, effective, cells.size)
     bounds = np.where(cells.size > 0, np.where(known[..., None], np.stack([share, low, high]), np.nan), 0)
     # the strata of all other groups, along the last axis
+    families, strata = known.shape[1], 2 * (len(known) - 1)
     others = [[row for row in range(len(known)) if row != place] for place in range(len(known))]
-    size_of_others = np.stack([np.moveaxis(cells.size[rows], 0, 1).reshape(known.shape[1], -1) for rows in others])
-    of_others = np.stack([np.moveaxis(bounds[:, rows], 1, 2).reshape(3, known.shape[1], -1) for rows in others], axis=1)
+    size_of_others = np.stack([np.moveaxis(cells.size[rows], 0, 1).reshape(families, strata) for rows in others])
+    of_others = np.stack([np.moveaxis(bounds[:, rows], 1, 2).reshape(3, families, strata) for rows in others], axis=1)
     return _mean(cells.size, bounds), _mean(size_of_others, of_others)
 
 

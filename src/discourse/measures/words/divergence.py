@@ -31,7 +31,7 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     DataFrame
         One row a document of a pair of sides that has tokens: the pairs in sorted order, in each its documents by name.
 
-        - target, reference
+        - by, target, reference: what is compared, values of the column `by`
         - document, group: the group is one of the two
         - document_divergence: of this document from all others of the pair together
         - documents_target, documents_reference: those that have tokens; as all that follows the same in every row of a
@@ -99,6 +99,7 @@ def _pair(compared: Sides, seed: int) -> pd.DataFrame:
     target, reference = compared.names["target"], compared.names["reference"]
     table = pd.DataFrame(
         {
+            "by": compared.names["by"],
             "target": target,
             "reference": reference,
             "document": pool.names,

@@ -83,8 +83,8 @@ def keyness(
         - single_document: the side that uses the term more uses it in one document only; every_document: it uses it
           in each of its documents. With equal rates the side with it in more documents is meant
         - content: the term is none of the stop words
-        - target, reference: what is compared; number_target, number_reference: the place of each among all values of
-          `by` in sorted order, from 1; 0 for all the rest
+        - by, target, reference: what is compared, values of the column `by`; number_target, number_reference: the place
+          of each among all values in sorted order, from 1; 0 for all the rest
 
     Raises
     ------

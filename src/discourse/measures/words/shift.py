@@ -37,8 +37,8 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
           in bits
         - jsd: what it adds to their Jensen–Shannon divergence, in bits; never negative
         - proportion_share, entropy_share, jsd_share: each over the sum of its absolute values
-        - target, reference: what is compared, the same in every row; number_target, number_reference: the place of
-          each among all values of `by` in sorted order, from 1; 0 for all the rest
+        - by, target, reference: what is compared, values of the column `by`, the same in every row; number_target,
+          number_reference: the place of each among all values in sorted order, from 1; 0 for all the rest
 
     Raises
     ------

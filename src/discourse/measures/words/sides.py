@@ -30,8 +30,9 @@ class Sides:
     divided : bool
         Whether every document is on one side only, so that whole documents can be exchanged.
     names : mapping
-        The columns that say what is compared, for a table of results: target, reference, and number_target,
-        number_reference, the place of each among all values in sorted order, from 1; 0 for all the rest.
+        The columns that say what is compared, for a table of results: by, the column that divides; target, reference,
+        and number_target, number_reference, the place of each among all values in sorted order, from 1; 0 for all the
+        rest.
     """
 
     target: Counts
@@ -165,7 +166,7 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
         reference=second.without(unused),
         documents=(first_names, second_names),
         divided="document" in counts.rows and not set(first_names) & set(second_names),
-        names={"target": target, "reference": rest}
+        names={"by": by, "target": target, "reference": rest}
         | {"number_target": place[target], "number_reference": place.get(rest, 0)},
     )
 

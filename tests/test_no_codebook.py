@@ -1,0 +1,114 @@
+"""A study that has no codebook yet → tables and sentences all the same."""
+
+import pytest
+
+from discourse import count_terms, measures, read_study, readings
+
+TEXTS = {
+    "a": "The mayor said that the war is lost. We ask the council to act.",
+    "b": "War! Nobody wants it, they say. The town was burnt in 1993.",
+    "c": "Peace came late. Our walls are broken.",
+}
+NOTHING = "The table has no row."
+NO_CHARGE = "There is no hit of any accusatory word."
+
+
+@pytest.fixture
+def study(study_of):
+    """Texts of two sides, and nothing that is looked for."""
+    return read_study(study_of(TEXTS, side={"a": "x", "b": "y", "c": "y"}))
+
+
+@pytest.fixture
+def hits(study):
+    """What is found in them."""
+    return measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+
+
+@pytest.fixture
+def accusations(study, hits):
+    """Of whom it accuses."""
+    return measures.accusations(hits, study.tokens, study.codebook)
+
+
+def test_nothing_is_found(study, hits, accusations):
+    """Whatever the kind, there is no hit, no frame and no actor."""
+    tokens, codebook = study.tokens, study.codebook
+    assert len(hits) == len(accusations) == 0
+    for kind in ("frames", "names", "contests"):
+        found = measures.occurrences(tokens, codebook, kind=kind)
+        assert found.empty
+        assert measures.rates(found, tokens, codebook, kind=kind, level="cue").empty
+    assert measures.actor_terms(count_terms(tokens, by="passage"), codebook) == []
+    assert measures.overlap(hits, tokens, codebook).empty
+    assert measures.frame_coverage(hits, tokens)["covered"].tolist() == [0, 0, 0]
+    assert measures.wide(study.label(measures.rates(hits, tokens, codebook))).empty
+
+
+@pytest.mark.parametrize("by", ["document", "side"])
+def test_readings_of_hits(study, hits, accusations, by):
+    """Each measure of hits has its table, labelled too, and each table its sentence."""
+    tokens, codebook = study.tokens, study.codebook
+    tables = {
+        "rates": measures.rates(hits, tokens, codebook, by=by),
+        "agents": measures.agents(accusations, tokens, codebook, by=by),
+        "forms": measures.forms(accusations, tokens, by=by),
+        "shared_charges": measures.shared_charges(accusations, tokens, codebook, by=by),
+        "predication": measures.predication(tokens, codebook, by=by),
+        "corrected_rates": measures.corrected_rates(hits, tokens, study.coding, by=by),
+    }
+    sentences = {name: getattr(readings, name)(study.label(table)) for name, table in tables.items()}
+    assert sentences == {
+        "rates": NOTHING,
+        "agents": NO_CHARGE,
+        "forms": NO_CHARGE,
+        "shared_charges": "No accusatory word is found in the documents of more than one side.",
+        "predication": NOTHING,
+        "corrected_rates": NOTHING,
+    }
+    for split in ("voice", "stance"):
+        divided = measures.rates(hits, tokens, codebook, by=by, split=split)
+        assert readings.rates(study.label(divided)) == NOTHING
+    assert readings.across(study.label(tables["rates"])) == NOTHING
+
+
+def test_readings_of_the_empty_families(study):
+    """The headline and the referent are families without words."""
+    tokens, codebook = study.tokens, study.codebook
+    rivals = measures.occurrences(tokens, codebook.headline)
+    assert readings.contest(study.label(measures.contest(rivals, tokens, codebook.headline))) == NOTHING
+    named = measures.voices(measures.occurrences(tokens, codebook.referent), tokens)
+    assert readings.names(study.label(measures.names(named, tokens, codebook.referent))) == NOTHING
+
+
+def test_readings_of_checks(study, hits, accusations):
+    """What is checked of nothing is said to be nothing."""
+    tokens, codebook, label = study.tokens, study.codebook, study.label
+    audit = label(measures.audit(tokens, codebook))
+    assert readings.audit(audit) == readings.zeros(audit) == NOTHING
+    assert readings.power(label(measures.power(hits, tokens=tokens, codebook=codebook))) == NOTHING
+    example = readings.example(label(measures.example(accusations, tokens, codebook)))
+    assert example.startswith("No sentence has a single accusatory word")
+    agreement = readings.agreement(measures.agreement(hits, study.coding, codebook, accusations=accusations))
+    assert agreement.startswith("No hit of this study has been coded by hand")
+    validation = readings.validation(measures.validation(study.validation))
+    assert validation.startswith("No other texts have been coded")
+    probe = readings.swap_probe(label(measures.swap_probe(study.corpus, codebook)))
+    assert probe.startswith("No word of these texts has a mirror in the codebook")
+
+
+def test_readings_of_robustness(study):
+    """Without a frame no choice makes a difference."""
+    grid = study.label(measures.robustness(study.corpus, study.codebook, coding=study.coding))
+    assert readings.robustness(grid) == "No choice was varied."
+    assert readings.findings(measures.findings(grid)) == NOTHING
+    assert readings.table(measures.wide(measures.survival(grid), "share")) == NOTHING
+
+
+def test_what_needs_no_frames_is_there(study):
+    """Verbs of speech, pronouns, years and demands are found by rules of the language."""
+    tokens, label = study.tokens, study.label
+    assert readings.reporting_verbs(label(measures.reporting_verbs(tokens))).startswith("2 verbs of speech report")
+    assert measures.pronouns(tokens)["hits"].sum() > 0
+    assert measures.years(tokens)["value"].tolist() == [1993]
+    assert readings.demands(label(measures.demands(tokens, study.codebook))).startswith("1 demand is found: 1 in a")
