@@ -123,7 +123,7 @@ def _title(table: pd.DataFrame, pairs: pd.DataFrame) -> str:
     furthest = table.loc[highest(table["document_divergence"].round(2))]
     if len(furthest) > NAMED_FURTHEST:
         return capital(verdict)
-    names = [f"{visible(row.document)} ({visible(row.group)})" for row in furthest.itertuples()]
+    names = list(map(visible, furthest["document"]))
     return f"{capital(join(names))} {verb(len(names), 'is', 'are')} furthest from the rest; {verdict}"
 
 

@@ -100,7 +100,8 @@ def _title(table: pd.DataFrame) -> str:
         return whole if len(table) == 1 else f"{whole}, all of one side"
     if len(sizes) > 4:
         return f"{whole} on {spelled(len(sizes))} sides"
-    return f"{whole}: {each([(visible(side) or 'of no side', size) for side, size in sizes.items()])}"
+    where = [(f"on the {visible(side)} side" if side else "of no side", size) for side, size in sizes.items()]
+    return f"{whole}: {each(where)}"
 
 
 def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
