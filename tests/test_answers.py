@@ -137,7 +137,8 @@ def test_vocabulary():
     """The leading words of each side, those of both, and how many words are rare or in one document."""
     expected = (
         "The most frequent words on the North side are “war” (9 times), “peace” (4) and “law” (2); on the South side "
-        "“law” (7 times), “home” (3) and “war” (1); “law” and “war” are among those of both. Of 5 words, 3 are used "
+        "“law” (7 times), “home” (3) and “war” (1); “law” and “war” are among those of both. Of 5 words listed, 3 "
+        "are used "
         "fewer than five times, and 2 in one document only."
     )
     table = frequency_of(North=NORTH, South=SOUTH)
@@ -149,12 +150,14 @@ def test_vocabulary_of_ties_one_side_and_none():
     """Of more ties than can be named only what is above them is; one group is the whole; no word is said to be none."""
     tied = {"war": (9, 2)} | {f"w{place}": (2, 1) for place in range(6)}
     assert answers.vocabulary(frequency_of(North=tied)) == (
-        "The most frequent words are “war” (9 times). Of 7 words, 6 are used fewer than five times, and 6 in one "
+        "The most frequent words are “war” (9 times). Of 7 words listed, 6 are used fewer than five times, and 6 in "
+        "one "
         "document only."
     )
     even = {f"w{place}": (5, 2) for place in range(6)}
     assert answers.vocabulary(frequency_of(**{"": even})) == (
-        "The most frequent words are too many alike to be named. Of 6 words, none is used fewer than five times, and "
+        "The most frequent words are too many alike to be named. Of 6 words listed, none is used fewer than five "
+        "times, and "
         "none in one document only."
     )
     assert answers.vocabulary(frequency_of(North=NORTH)[:0]) == "There is no word to count."
@@ -252,7 +255,7 @@ def test_framing():
     contest = contest_of(peace_talks={A: 0, B: 8, C: 4, ABROAD: 5}, victory={A: 1, B: 0, C: 0, ABROAD: 0})
     assert answers.framing(contest, CHARGES, overview_of(SIDES)) == (
         "All three documents of the South side (8, 4 and 5 times), and no other, speak of *peace talks*; the letter "
-        "(once), and no other, of *victory*. Both sides use the accusatory words “war” and “attack”."
+        "(once), and no other, of *victory*. Both sides use the same words that can accuse: “war” and “attack…”."
     )
     swapped = {name: {"North": "South", "South": "North"}[side] for name, side in SIDES.items()}
     assert says(
@@ -313,7 +316,7 @@ def test_rivals(rivals, sides, expected):
     read = answers.framing(contest_of(**rivals), CHARGES[:0], overview_of(sides))
     assert read.startswith(expected)
     two = len(set(sides.values()) - {""}) == 2
-    assert read.endswith(" No accusatory word is used on both sides.") == two
+    assert read.endswith(" No word that can accuse is used on both sides.") == two
 
 
 def test_framing_without_rivals_and_with_many_charges():
@@ -321,7 +324,8 @@ def test_framing_without_rivals_and_with_many_charges():
     charges = charges_of(*((A, f"c{place}", 20 - place, f"c{place} ({20 - place})") for place in range(10)))
     sides = {A: "North", B: "South", C: "West"}
     assert answers.framing(contest_of(x={A: 1})[:0], charges, overview_of(sides)) == (
-        "No rival words are looked for. More than one side uses the accusatory words “c0”, “c1”, “c2”, “c3”, “c4”, "
+        "No rival words are looked for. More than one side uses the same words that can accuse: “c0”, “c1”, “c2”, "
+        "“c3”, “c4”, "
         "“c5”, “c6”, “c7” and 2 more."
     )
     with pytest.raises(ValueError, match=r"measures\.overview lacks the document 'the letter'"):
@@ -365,7 +369,8 @@ def test_keyness(distance, expected):
     """What stands out on each side, that nothing can be significant, and where the one document of a side stands."""
     apart = divergence_of(**FOUR | {"a": ("North", distance)})
     assert answers.keyness(keyness_of(*WORDS), apart) == (
-        "Only three words stand out: “sea” and “war” on the North side and “law” on the South side. With these "
+        "By a screening that takes words for independent, only three words stand out: “sea” and “war” on the North "
+        "side and “law” on the South side. With these "
         f"documents no difference between sides can be called significant. {expected}"
     )
 
@@ -391,7 +396,7 @@ def test_keyness_of_several_sides_and_of_none():
     """Of all the rest no word is a side's; pairs of sides are counted; documents without a side are no side."""
     rest = keyness_of(*WORDS, reference="all but North", number_reference=0)
     assert says(
-        answers.keyness(rest, divergence_of()[:0]), "Only two words stand out: “sea” and “war” on the North side."
+        answers.keyness(rest, divergence_of()[:0]), "only two words stand out: “sea” and “war” on the North side."
     )
     pairs = pd.concat([divergence_of(**FOUR, p=0.01), divergence_of(**FOUR, target="West")])
     assert says(answers.keyness(rest[:0], pairs), "One of two pairs of sides is further apart than a random division")
@@ -431,8 +436,9 @@ AGENTS = agents_of(
 def test_voices():
     """Whom each side presents as doer, who names none and never says whom others accuse, and whose words these are."""
     expected = (
-        "Where a rule finds a doer, it is Southland (3 sentences) on the North side; Northland "
-        "(4 sentences) and Southland (1) on the South side; in 4 of 12 accusatory sentences no rule finds anybody. In "
+        "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North "
+        "side; Northland (in 4 of 7 accusatory sentences) and Southland (in 1) on the South side; in 4 of 12 "
+        "accusatory sentences no rule finds anybody. In "
         "the note from abroad no rule finds one, and it never names Northland, presented as doer in two of three "
         "documents of its side. Most framing words are the author’s own in the speech, and quoted or reported in the "
         "letter."
@@ -442,7 +448,8 @@ def test_voices():
     swapped = {name: {"North": "South", "South": "North"}[side] for name, side in SIDES.items()}
     assert says(
         answers.voices(AGENTS, rates, overview_of(swapped)),
-        "it is Northland (4 sentences) and Southland (1) on the North side; Southland (3 sentences) on the South "
+        "it is Northland (in 4 of 7 accusatory sentences) and Southland (in 1) on the North side; Southland (in 3 of "
+        "5 accusatory sentences) on the South "
         "side; in 4",
     )
 
@@ -450,24 +457,25 @@ def test_voices():
 @pytest.mark.parametrize(
     ("agents", "sides", "expected"),
     [
-        (AGENTS[:3], {A: ""}, "Where a rule finds a doer, it is Southland (3 sentences); in 2 of 5"),
-        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (3 sentences) on the North side; in 2"),
+        (AGENTS[:3], {A: ""}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences); in 2 of 5"),
+        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North side; in 2"),
         (
             AGENTS[:6], {A: "", B: "South"},
-            ("Where a rule finds a doer, it is Northland (3 sentences) on the South side; "
-            "Southland (3 sentences) in documents without a side; in 3 of 9"),
+            ("Where a rule finds a doer, it is Northland (in 3 of 4 accusatory sentences) on the South "
+            "side; Southland (in 3 of 5 accusatory sentences) in documents without a side; in 3 of 9"),
         ),
         (AGENTS[-3:], {ABROAD: "South"}, "Nobody is found as the doer: in 1 of 1 accusatory sentence no rule"),
         (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
-            ("it is x0 (1 sentence), x1 (1), x2 (1), x3 (1) and two others (2) on the North side; one does in "
+            ("it is x0 (in 1 of 6 accusatory sentences), x1 (in 1), x2 (in 1), x3 (in 1) and two others (in 2) on the North side; one does in "
             "each of 6 accusatory sentences."),
         ),
         (
             pd.concat([AGENTS[:9], AGENTS[9:].assign(sentences=[1, 0, 0])]), SIDES,
-            ("Where a rule finds a doer, it is Southland (3 sentences) on the North side; "
-            "Northland (4 sentences) and Southland (2) on the South side; in 3 of 12 accusatory sentences no rule "
+            ("Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North "
+            "side; Northland (in 4 of 7 accusatory sentences) and Southland (in 2) on the South side; in 3 of 12 "
+            "accusatory sentences no rule "
             "finds anybody. The note from abroad never names Northland, presented as doer in two of three documents of "
             "its side."),
         ),
@@ -491,7 +499,7 @@ def test_voices_of_sixty_documents():
     ]
     rates = voices_of(**dict.fromkeys(many(), (2, 1)))
     assert answers.voices(agents_of(*rows), rates, overview_of(many())) == (
-        "Where a rule finds a doer, it is Northland (25 sentences) on the South side; in 35 of "
+        "Where a rule finds a doer, it is Northland (in 25 of 30 accusatory sentences) on the South side; in 35 of "
         "60 accusatory sentences no rule finds anybody. In all 30 documents of the North side and five of the 30 "
         "documents of the South side no rule finds one; five documents never name whom most of their side present as "
         "doer. Most framing words are the author’s own in every document."
@@ -715,7 +723,7 @@ def test_the_answers_of_the_study(study):
         answers.keyness(
             label(measures.keyness(counts, target=study.corpus.sides[0])), label(measures.divergence(counts))
         ),
-        "Only two words stand out: “artsakh” and “letter” on the Armenian side.",
+        "only two words stand out: “artsakh” and “letter” on the Armenian side.",
         "The report of the open letter, alone on its side, is not the furthest from all other documents (0.49): the "
         "petition to parliament is as far.",
     )
@@ -729,7 +737,7 @@ def test_the_answers_of_the_study(study):
         ),
         "All four documents of the Azerbaijani side (8, 4, 6 and 5 times), and no other, speak of *occupation*; the "
         "report of the open letter (once), and no other, of *self",
-        "Both sides use the accusatory words “",
+        "Both sides use the same words that can accuse: “",
     )
     split = measures.rates(measures.voices(hits, tokens), tokens, study.codebook, split="voice")
     assert says(

@@ -68,5 +68,15 @@ def test_how_it_reads(example):
     assert str(reading).splitlines()[0] == ("> Yes&#42;&#58; **Northland** ***attacked*** *Southland*")
     assert str(reading).endswith(
         "North (bold) is presented as the doer, “attacked” (bold italics) is the act and south (italics) is presented "
-        "as the sufferer. The rule that finds the doer is called `subject`. Whether it happened is not asked."
+        "as the sufferer. The rule that finds the doer is called `subject`.\n\nWhether it happened is not asked."
     )
+
+
+def test_each_side_has_its_sentence(tokens_of, book):
+    """The same rule chooses for every side; a side of which no sentence will do has none."""
+    texts = {"a": "Northland attacked Southland.", "b": "Southland attacked Northland.", "c": "An attack."}
+    tokens = tokens_of(texts, {"a": "y", "b": "x", "c": "z"})
+    hits = measures.voices(measures.occurrences(tokens, book), tokens)
+    table = measures.example(measures.accusations(hits, tokens, book), tokens, book)
+    assert table[table["part"] == "doer"][["document", "actor"]].to_numpy().tolist() == [["b", "south"], ["a", "north"]]
+    assert readings.example(table).count("is presented as the doer") == 2

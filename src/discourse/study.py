@@ -1,6 +1,7 @@
 """Study folder → Study: its corpus, tokens, codebook and codings, each read when it is first asked for."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,9 @@ _COLUMNS = {
     "actors": ("agent", "agents", "patient", "actor", "addressee", "alongside"),
 }
 """In which columns of tables ids of a kind stand."""
+
+_COUNTED = re.compile(r"^(.+?)(?= \(\d+\)$|$)", re.DOTALL)
+"""An id, alone or with a count behind it, as in `north (2)`."""
 
 
 @dataclass(frozen=True)
@@ -119,14 +123,13 @@ class Study:
 
 
 def _named(names: Mapping[str, str]) -> Callable[[object], object]:
-    """Return what writes one id, or several with commas between, by their names."""
+    """Return what writes one id, or several with commas between, by their names; a name stays as it is."""
+    written = set(names.values())
 
     def named(value: object) -> object:
-        return ", ".join(map(one, value.split(", "))) if isinstance(value, str) else value
-
-    def one(part: str) -> str:
-        name, blank, count = part.partition(" ")  # as in `north (2)`
-        return names.get(part) or names.get(name, name) + blank + count
+        if not isinstance(value, str) or value in written:
+            return value
+        return ", ".join(_COUNTED.sub(lambda found: names.get(found[1], found[1]), part) for part in value.split(", "))
 
     return named
 

@@ -40,14 +40,15 @@ def agents(table: pd.DataFrame) -> Reading:
     unnamed = table[table[level] == UNNAMED]
     without, naming = int(unnamed["sentences"].sum()), int(unnamed["sentences_naming"].sum())
     whole = table.groupby(level, sort=False)["sentences"].sum()
-    missing = [label(name) for name, sentences in whole.items() if not sentences and name != UNNAMED]
+    occurs = table.groupby(level, sort=False)["named"].sum() > 0
+    missing = [label(name) for name, sentences in whole.items() if not sentences and occurs[name] and name != UNNAMED]
     groups = list(table.groupby(group, sort=False))
     whole_reading = paragraph(
         f"Of {plural(total, 'accusatory sentence')}, {total - without:,} "
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
         f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
         f"{'names' if naming == 1 else 'name'} an actor.",
-        f"No rule finds as agent: {join(missing)}." if missing else "",
+        f"Named, but by no rule found as agent: {join(missing)}." if missing else "",
     )
     lines = [_group(capital(member(group, name)), part, level) for name, part in groups if len(groups) <= MANY]
     return Reading("\n".join([whole_reading, *([""] if lines else []), *lines]))

@@ -65,8 +65,9 @@ def _pair(part: pd.DataFrame) -> str:
         f"With each document brought to {plural(row['matched_tokens'], 'token')}, the vocabularies of "
         f"{member(by, row['target'])} and {member(by, row['reference'])} diverge by {row['divergence']:.3f} bits; when "
         f"whole documents change {plurals(by)} it is {row['null_low']:.3f} to {row['null_high']:.3f}, "
-        f"{row['null_mean']:.3f} on average, and {percent(row['p'])} of the permutations reach the observed value. "
-        f"{verdict} (smallest p possible {p_value(row['smallest_p'])}, {plural(len(part), 'document')})."
+        f"{row['null_mean']:.3f} on average, and {percent(row['p'])} of the permutations (on average over draws) "
+        f"reach the observed value. {verdict} (smallest p possible {p_value(row['smallest_p'])}, "
+        f"{plural(len(part), 'document')})."
     )
 
 

@@ -9,7 +9,7 @@ _MARKS = {"doer": "**", "act": "***", "sufferer": "*"}
 
 
 def example(table: pd.DataFrame) -> Reading:
-    """Write a sentence with the doer in bold, the act in bold italics and the sufferer in italics.
+    """Write sentences with the doer in bold, the act in bold italics and the sufferer in italics.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def example(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        The sentence as a quotation, and below it what each mark means and which rule read it; where the table has
+        Each sentence as a quotation, and below it what each mark means and which rule read it; where the table has
         no row, that no sentence will do.
 
     Raises
@@ -34,24 +34,27 @@ def example(table: pd.DataFrame) -> Reading:
     table = table_of("example", table)
     if table.empty:
         return paragraph("No sentence has a single accusatory word for which the rules find a doer named beside it.")
-    text, pieces, at = str(table["text"].iloc[0]), [], 0
-    for _, row in table.sort_values("start").iterrows():
+    sentences = [_sentence(rows) for _, rows in table.groupby(["document", "sentence"], sort=False)]
+    return Reading("\n\n".join([*sentences, "Whether it happened is not asked."]))
+
+
+def _sentence(rows: pd.DataFrame) -> str:
+    """One sentence, and what each mark means."""
+    text, pieces, at = str(rows["text"].iloc[0]), [], 0
+    for _, row in rows.sort_values("start").iterrows():
         mark = _MARKS[row["part"]]
         pieces += [_between(text[at : row["start"]]), mark + plain(text[row["start"] : row["end"]]) + mark]
         at = row["end"]
     quotation = "".join([*pieces, _between(text[at:])])
-    where = f"{capital(label(table['document'].iloc[0]))}, sentence {table['sentence'].iloc[0]}"
-    actor, rule = table.set_index("part")["actor"], code(table["rule"].iloc[0])
-    act = table[table["part"] == "act"].iloc[0]
+    where = f"{capital(label(rows['document'].iloc[0]))}, sentence {rows['sentence'].iloc[0]}"
+    actor, rule = rows.set_index("part")["actor"], code(rows["rule"].iloc[0])
+    act = rows[rows["part"] == "act"].iloc[0]
     roles = [
         f"{capital(label(actor['doer']))} (bold) is presented as the doer",
         f"{quote(text[act['start'] : act['end']])} (bold italics) is the act",
         *([f"{label(actor['sufferer'])} (italics) is presented as the sufferer"] if "sufferer" in actor else []),
     ]
-    return Reading(
-        f"> {quotation}\n>\n> {where}\n\n{join(roles)}. The rule that finds the doer is called {rule}. "
-        "Whether it happened is not asked."
-    )
+    return f"> {quotation}\n>\n> {where}\n\n{join(roles)}. The rule that finds the doer is called {rule}."
 
 
 def _between(text: str) -> str:

@@ -35,13 +35,14 @@ def power(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph(NO_ROWS)
     first = table.iloc[0]
-    shown = table.head(NAMED)
-    known = shown[shown["needed"].notna()].sort_values("needed", kind="stable")
+    every = table[table["needed"].notna()].sort_values("needed", kind="stable")
+    known, more = every.head(NAMED), len(every) - NAMED
+    shown = table[table["needed"].isna()].head(NAMED)
     needed = [f"{category(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
     opening = (
         f"To see one side use a term {_times(first['ratio'])} as often as the other, in four of five corpora of "
-        f"documents like these ({first['tokens']:,.0f} tokens each), it takes so many documents on either side: "
-        f"{join(needed)}."
+        f"documents like these ({first['tokens']:,.0f} tokens each), each side needs so many documents: "
+        f"{join([*needed, f'{more} more terms that need more'] if more > 0 else needed)}."
         if needed
         else ""
     )
@@ -51,7 +52,7 @@ def power(table: pd.DataFrame) -> Reading:
         if status
     ]
     number = plural(first["documents"], "document")
-    told = f"How much documents differ is told by {number} here, and is as uncertain as that."
+    told = f"How much documents differ is estimated from {number} here, which makes these numbers as uncertain."
     return paragraph(opening, f"Not said: {'; '.join(unknown)}." if unknown else "", told if first["documents"] else "")
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.labels import UNNAMED
 from discourse.readings._across import GROUPS
 from discourse.readings._rates import MANY
 from discourse.readings._table import table as sheet
@@ -59,4 +60,4 @@ def shared_charges(table: pd.DataFrame) -> Reading:
 
 
 def _cell(row: pd.Series) -> Reading:
-    return Reading(f"{row['hits']:,}: {plain(row['agents'])}")
+    return Reading(f"{row['hits']:,}: {plain(str(row['agents']).replace(UNNAMED, 'none found'))}")

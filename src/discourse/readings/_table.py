@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from discourse.labels import UNNAMED
 from discourse.wording import NO_ROWS, Reading, code, heading, number, p_value, paragraph, percent, plain, plural, rate
 
 ROWS, COLUMNS = 25, 6
@@ -134,4 +135,6 @@ def _text(column: str, value: object) -> str:
         return "yes" if value else "no"
     if column in _CODE and "|" not in str(value):  # a bar would divide cells, in a code span too
         return code(value)
+    if value == UNNAMED:
+        return "None found"
     return plain(value if column in _CODE | _QUOTED else heading(value))

@@ -15,10 +15,10 @@ _PLACE = ["document", "sentence"]
 
 
 def example(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
-    """Take the sentence apart in which the rules are followed best.
+    """Take one sentence of each side apart, in which the rules are followed best.
 
     It is the shortest that has a single accusatory word, for which rules find a doer and a sufferer that the sentence
-    names once each; where there is none, the shortest with such a doer.
+    names once each; where a side has none, the shortest with such a doer. The same rule chooses for every side.
 
     Parameters
     ----------
@@ -32,7 +32,8 @@ def example(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd
     Returns
     -------
     DataFrame
-        One row a marked stretch, in the order of the sentence; no row where no sentence will do.
+        One row a marked stretch, in the order of the sentence, sides in alphabetical order; no row of a side of which
+        no sentence will do.
 
         - document, sentence (number from 1 in the document)
         - part: `doer`, `act` or `sufferer`
@@ -53,7 +54,10 @@ def example(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd
     parted = [parts for parts in parted if parts["part"].eq("doer").any()]
     if not parted:
         return pd.DataFrame(columns=list(COLUMNS))
-    return min(parted, key=lambda parts: (-len(parts), len(parts["text"].iloc[0])))
+    side_of = tokens.corpus.side_of
+    ordered = sorted(parted, key=lambda parts: (-len(parts), len(parts["text"].iloc[0])))
+    best = {side_of[parts["document"].iloc[0]]: parts for parts in reversed(ordered)}
+    return pd.concat([best[side] for side in sorted(best)], ignore_index=True)
 
 
 def _mentions(tokens: Tokens, mentions: Mapping[int, Mention]) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Contest and shared charges tables → sentences: who speaks of which rival, and which accusations sides share."""
 
 import re
-from collections import Counter
 
 import pandas as pd
 
@@ -100,17 +99,9 @@ def _shared(table: pd.DataFrame, number_of: int) -> str:
     if number_of < 2:
         return ""
     if table.empty:
-        return f"No accusatory word is used on {'both sides' if number_of == 2 else 'more than one side'}."
+        return f"No word that can accuse is used on {'both sides' if number_of == 2 else 'more than one side'}."
     totals = table.groupby("charge", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
-    words = [quote(_spelling(table.loc[table["charge"] == charge, "spellings"])) for charge in totals.index]
+    words = [quote(str(charge).replace("*", "…")) for charge in totals.index]
     named = listed(words, CHARGES) if len(words) > CHARGES else join(words)
     who = "Both sides use" if number_of == 2 else "More than one side uses"
-    return f"{who} {verb(len(words), 'the accusatory word', 'the accusatory words')} {named}."
-
-
-def _spelling(spellings: "pd.Series[str]") -> str:
-    """Return how a charge is written most often."""
-    counts = Counter[str]()
-    for cell in spellings:
-        counts.update({text: int(count) for text, count in _SPELLING.findall(cell)})
-    return min(counts, key=lambda text: (-counts[text], text))
+    return f"{who} {verb(len(words), 'one word that can accuse:', 'the same words that can accuse:')} {named}."

@@ -78,7 +78,8 @@ def _words(table: pd.DataFrame) -> str:
         return f"{number(pairs['term'].nunique())} words stand out on one side or another."
     groups = sorted((str(name), list(part["term"])) for name, part in pairs.groupby("side"))
     words = join([f"{join(map(quote, terms))} on {side(name)}" for name, terms in groups])
-    return f"Only {spelled(len(pairs))} {verb(len(pairs), 'word stands', 'words stand')} out: {words}."
+    count = f"{spelled(len(pairs))} {verb(len(pairs), 'word stands', 'words stand')}"
+    return f"By a screening that takes words for independent, only {count} out: {words}."
 
 
 def _significant(table: pd.DataFrame) -> str:

@@ -7,13 +7,15 @@ HALF = 0.5
 """A topic with more than this in one document lies mostly there."""
 
 
-def topics(model: Topics) -> Reading:
+def topics(model: Topics, other: Topics | None = None) -> Reading:
     """Answer how many topics lie mostly in one document, so that the model finds the documents again.
 
     Parameters
     ----------
     model : Topics
         What `measures.topics` returns.
+    other : Topics, optional
+        Another kind of model of the same passages, as a second opinion.
 
     Returns
     -------
@@ -48,4 +50,13 @@ def topics(model: Topics) -> Reading:
     share = f"{every if mostly == number_of else f'{spelled(mostly)} of the {spelled(number_of)}'} topics"
     extent = "" if mostly == number_of else "to that extent "
     where = f"{verb(mostly, 'lies', 'lie')} mostly in one document{verb(mostly, '', ' each')}"
-    return paragraph(f"{capital(share)} {where}: {extent}the model finds the documents again.")
+    return paragraph(
+        f"{capital(share)} {where}: {extent}the model finds the documents again.", _second(other) if other else ""
+    )
+
+
+def _second(other: Topics) -> str:
+    parts, _ = document_parts(other)
+    mostly, number_of = int((parts.max() > HALF).sum()), parts.shape[1]
+    count = "none" if not mostly else f"{spelled(mostly)}"
+    return f"By another kind of model, {count} of {spelled(number_of)} {verb(mostly, 'does', 'do')}."

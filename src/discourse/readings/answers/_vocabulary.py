@@ -52,9 +52,11 @@ def vocabulary(by_side: pd.DataFrame) -> Reading:
         return paragraph("There is no word to count.")
     groups = {str(name): _leading(part) for name, part in table.groupby("group")}
     sides = {name: rows for name, rows in sorted(groups.items()) if name}
+    whole = table.groupby("group")["total"].first().sum()
+    left_out = "Stop words aside, the" if table["count"].sum() < whole else "The"
     if len(sides) > 1:
-        return paragraph(_sides(sides), _rare(table))
-    return paragraph(f"The most frequent words are {_words(next(iter(groups.values())))}.", _rare(table))
+        return paragraph(_sides(sides, left_out), _rare(table))
+    return paragraph(f"{left_out} most frequent words are {_words(next(iter(groups.values())))}.", _rare(table))
 
 
 def _leading(rows: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +67,7 @@ def _leading(rows: pd.DataFrame) -> pd.DataFrame:
     return leading if len(leading) <= MOST else rows[rows["count"] > last]
 
 
-def _sides(leading: Mapping[str, pd.DataFrame]) -> str:
+def _sides(leading: Mapping[str, pd.DataFrame], left_out: str) -> str:
     everywhere = "both" if len(leading) == 2 else f"all {spelled(len(leading))}"
     shared = sorted(set.intersection(*(set(rows["term"]) for rows in leading.values())))
     common = f"{join(map(quote, shared))} {verb(len(shared), 'is', 'are')}" if shared else "none is"
@@ -73,7 +75,7 @@ def _sides(leading: Mapping[str, pd.DataFrame]) -> str:
         return f"Of the most frequent words of each side, {common} among those of {everywhere}."
     (first, words), *others = [(name, _words(rows)) for name, rows in leading.items()]
     clauses = [
-        f"The most frequent words on {side(first)} are {words}",
+        f"{left_out} most frequent words on {side(first)} are {words}",
         *(f"on {side(name)} {own}" for name, own in others),
     ]
     return f"{'; '.join(clauses)}; {common} among those of {everywhere}."
@@ -92,4 +94,5 @@ def _rare(table: pd.DataFrame) -> str:
     words = table.groupby("term")[["count", "documents"]].sum()
     few, single = (words["count"] < FEW_HITS).sum(), (words["documents"] == 1).sum()
     rare = f"{number(few) if few else 'none'} {verb(few, 'is', 'are')} used fewer than {spelled(FEW_HITS)} times"
-    return f"Of {plural(len(words), 'word')}, {rare}, and {number(single) if single else 'none'} in one document only."
+    alone = f"{number(single) if single else 'none'} in one document only"
+    return f"Of {plural(len(words), 'word')} listed, {rare}, and {alone}."

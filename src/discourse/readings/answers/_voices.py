@@ -70,18 +70,21 @@ def _doers(table: pd.DataFrame, sides: "pd.Series[str]") -> list[str]:
     named = table[actors & (table["sentences"] > 0)]
     if named.empty:
         return [f"Nobody is found as the doer: {nobody}."]
-    found = per_side(named.assign(side=named["document"].map(sides)), _actors)
+    whole = accusatory.groupby(sides.reindex(accusatory.index)).sum()
+    found = per_side(named.assign(side=named["document"].map(sides)), lambda rows: _actors(rows, whole))
     no_doer = [name for name in accusatory.index[accusatory > 0] if name not in set(named["document"])]
     return [f"Where a rule finds a doer, it is {found}; {nobody}.", _absent(no_doer, table[actors], sides)]
 
 
-def _actors(rows: pd.DataFrame) -> str:
+def _actors(rows: pd.DataFrame, whole: "pd.Series[int]") -> str:
+    """Name the doers of one side, with their share of its accusatory sentences."""
     sentences = rows.groupby("agent", sort=False)["sentences"].sum().sort_values(ascending=False, kind="stable")
     shown, rest = sentences.head(DOERS), sentences.iloc[DOERS:]
     actors = [(label(name), count) for name, count in shown.items()]
     if len(rest):
         actors.append((f"{spelled(len(rest))} {verb(len(rest), 'other', 'others')}", rest.sum()))
-    return first_and_rest(actors, lambda name, count: f"{name} ({plural(count, 'sentence')})", "{} ({:,})".format)
+    of = f" of {plural(whole[rows['side'].iloc[0]], 'accusatory sentence')}"
+    return first_and_rest(actors, lambda name, count: f"{name} (in {count:,}{of})", "{} (in {:,})".format)
 
 
 def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") -> str:
