@@ -86,7 +86,7 @@ def test_the_glossary_says_what_a_measure_is_and_is_not():
         assert "**: " in note
         assert ". Not " in note
         assert ". Source: " in note
-    with pytest.raises(KeyError, match="no entry 'x' in the glossary; it has interval"):
+    with pytest.raises(KeyError, match="no entry 'x' in the glossary; it has token"):
         readings.glossary("x")
 
 

@@ -458,7 +458,8 @@ def test_voices():
     ("agents", "sides", "expected"),
     [
         (AGENTS[:3], {A: ""}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences); in 2 of 5"),
-        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North side; in 2"),
+        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory "
+         "sentences) on the North side; in 2"),
         (
             AGENTS[:6], {A: "", B: "South"},
             ("Where a rule finds a doer, it is Northland (in 3 of 4 accusatory sentences) on the South "
@@ -468,7 +469,8 @@ def test_voices():
         (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
-            ("it is x0 (in 1 of 6 accusatory sentences), x1 (in 1), x2 (in 1), x3 (in 1) and two others (in 2) on the North side; one does in "
+            ("it is x0 (in 1 of 6 accusatory sentences), x1 (in 1), x2 (in 1), x3 (in 1) and two others (in 2) on the "
+            "North side; one does in "
             "each of 6 accusatory sentences."),
         ),
         (

@@ -35,7 +35,7 @@ def example(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("No sentence has a single accusatory word for which the rules find a doer named beside it.")
     sentences = [_sentence(rows) for _, rows in table.groupby(["document", "sentence"], sort=False)]
-    return Reading("\n\n".join([*sentences, "Whether it happened is not asked."]))
+    return Reading("\n\n".join([*sentences, "The study does not ask whether it happened."]))
 
 
 def _sentence(rows: pd.DataFrame) -> str:

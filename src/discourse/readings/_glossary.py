@@ -18,9 +18,35 @@ class _Entry(NamedTuple):
 
 _ENTRIES: Mapping[str, _Entry] = MappingProxyType(
     {
+        "token": _Entry(
+            "Token",
+            "one word, number or symbol of a text, as often as it stands there; rates are given per 1,000 of them",
+            "the same as a word of a dictionary: *occupation* and *occupied* are two",
+            "Manning & Schütze (1999)",
+        ),
+        "passage": _Entry(
+            "Passage",
+            "a paragraph; where a text has none, what its line ends divide",
+            "of one length: some hold a sentence, some ten",
+            "this library",
+        ),
+        "hit": _Entry(
+            "Hit",
+            "a place where a pattern of the codebook matches, such as `aggress*` in *aggression*",
+            "a frame: it is a word by which one may be made, and has to be read where it stands",
+            "Krippendorff (2018) on recording units",
+        ),
+        "frame": _Entry(
+            "Frame",
+            "a way to present a matter so that a problem, its cause, a judgement or a remedy comes to the fore; here a "
+            "family of patterns, in groups called cues",
+            "what somebody believes, and no claim of this study: no label asserts what it names",
+            "Entman (1993)",
+        ),
         "interval": _Entry(
             "Interval",
-            "the rates that go with the count that was seen, by a rule that holds the true one in 95 of 100 such texts",
+            "the range of rates that agree with the count, by a rule that includes the true rate in 95 of 100 such "
+            "texts",
             "the chance that the true rate lies in it; and it takes tokens for independent, which words are not",
             "Wilson (1927)",
         ),
@@ -63,7 +89,8 @@ _ENTRIES: Mapping[str, _Entry] = MappingProxyType(
         "log_ratio": _Entry(
             "Log ratio",
             "how many times the rate on one side doubles to reach that on the other: 1 is twice, −1 is half",
-            "a test; a count of zero adds half an occurrence to both rates, so that there is a ratio at all",
+            "a test; where a count is zero, half an occurrence in all tokens is added to both rates, to have a ratio "
+            "at all",
             "Hardie (2014)",
         ),
         "q": _Entry(
