@@ -138,9 +138,9 @@ def test_the_title_of_divergence_names_the_furthest():
     """Documents that are equally far to two decimals are named together; then what the permutations leave."""
     table = measures.divergence(bags([[9, 1, 0], [1, 9, 1], [1, 8, 2]], "xyy", [*"abc"]))
     figure = figures.divergence(table)
-    assert title(figure) == "D00 (x) is furthest from the rest; no divergence of the sides could be called significant"
+    assert title(figure) == "D00 is furthest from the rest; no divergence of the sides could be called significant"
     level = figures.divergence(table.assign(document_divergence=[0.501, 0.499, 0.2]))
-    assert title(level).startswith("D00 (x) and d01 (y) are furthest from the rest; ")
+    assert title(level).startswith("D00 and d01 are furthest from the rest; ")
     apart = figures.divergence(table.assign(smallest_p=0.01, p=0.02))
     assert title(apart).endswith("; the sides are further apart than permuted documents (p = 0.020)")
     alike = figures.divergence(table.assign(smallest_p=0.01, p=0.4))
