@@ -85,6 +85,19 @@ def test_a_lead_under_one_codebook_alone_changes(stream, books, codebook_of):
     assert arms[["leads_one", "leads_other", "lead_changes"]].tolist() == [True, False, True]
 
 
+def test_a_frame_whose_patterns_are_all_dropped_has_its_zeros(stream, books):
+    """It is still a frame of the codebook, in which nothing is found, whichever of the two comes first."""
+    one, _ = books
+    none = {name: dataclasses.replace(frame, cues={}) for name, frame in one.frames.items()}
+    dropped = dataclasses.replace(one, frames=none)
+    table = measures.compare_codebooks(stream, one, dropped)
+    assert table[["in_one", "in_other"]].to_numpy().all()
+    assert table["hits_one"].tolist() == [8, 1]
+    assert not table[["hits_other", "hits_rest_other", "only_other", "leads_other"]].to_numpy().any()
+    pd.testing.assert_frame_equal(measures.compare_codebooks(stream, dropped, one), mirrored(table))
+    assert measures.compare_codebooks(stream, dropped, dropped)["family"].tolist() == ["arms", "law"]
+
+
 def test_a_longer_hit_is_another_one(stream, codebook_of):
     """Where a phrase takes the place of a word, each codebook has a hit that the other lacks."""
     one, other = (codebook_of({"arms": {"fight": [pattern]}}) for pattern in ("raid", "raid and"))

@@ -245,7 +245,8 @@ def test_a_document_without_a_side_is_named(name, tables):
 
 
 @pytest.mark.parametrize(("name", "by", "expected"), [
-    ("rates", "document", "Most frequent frame: aggression, force and threat in two of five documents, others elsewhere"),
+    ("rates", "document",
+     "Most frequent frame: aggression, force and threat in two of five documents, others elsewhere"),
     ("names", "document", "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one"),
     ("contest", "document", "Occupation in four of five documents, self-determination in one"),
     ("contest", "side", "Occupation on the Azerbaijani side, self-determination on the Armenian side"),
@@ -265,8 +266,8 @@ def test_the_title_of_accusations_names_who_is_presented_most(tables, sides):
     by_side = title(draw("agents", tables["agents", "side"]))
     assert by_side == title(draw("agents", table, sides))
     assert by_side == (
-        "Where a rule finds a doer, it is Azerbaijan in 11 of 11 sentences on the Armenian side and Armenia in 16 of "
-        "18 on the Azerbaijani side"
+        "Where a rule finds a doer, it is Azerbaijan in 11 of 11 sentences on the Armenian side and Armenia in 17 of "
+        "19 on the Azerbaijani side"
     )
     nobody = table["accusatory_sentences"].where(table["agent"] == "unnamed", 0)
     assert title(draw("agents", table.assign(sentences=nobody))) == "In no accusatory sentence a rule finds who does it"
@@ -284,7 +285,7 @@ def test_a_title_is_of_what_is_drawn(tables):
     table = tables["contest", "document"]
     hits = table["hits"].to_numpy().reshape(-1, 2)[:, ::-1].ravel()
     assert title(draw("contest", table.assign(hits=hits))) == (
-        "Occupation in one of five documents, self determination in four"
+        "Occupation in one of five documents, self-determination in four"
     )
     assert title(draw("contest", table.assign(hits=table["hits"] + 1))).startswith("Most often occupation in four of")
 
@@ -294,8 +295,8 @@ def test_a_title_is_of_what_is_drawn(tables):
 
 def agents_table(sentences, accusatory):
     """Make a table of agents from the sentences of each document and agent."""
-    rows = [(*cell, 1, 9, 1.0, count, accusatory[cell[0]], 0) for cell, count in sentences.items()]
-    columns = "document agent hits total per_thousand sentences accusatory_sentences sentences_naming"
+    rows = [(*cell, 1, 9, 1.0, count, accusatory[cell[0]], 0, 0) for cell, count in sentences.items()]
+    columns = "document agent hits total per_thousand sentences accusatory_sentences sentences_naming named"
     return pd.DataFrame(rows, columns=columns.split())
 
 
@@ -350,6 +351,7 @@ def many(name, number, sides):
         hits=hits, total=500, per_thousand=2 * hits, low=0.0, high=9.0, document_low=np.nan, document_high=np.nan,
         documents=1, documents_with=1, kind="frames", hits_rivals=9, share=0.1, share_low=0.0, share_high=1.0,
         share_document_low=0.0, share_document_high=1.0, sentences=1, accusatory_sentences=13, sentences_naming=1,
+        named=1,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Figures of words and of robustness: titles that say what is found, and no page taller than a page."""
 
 import itertools
+import re
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,11 @@ def title(figure):
 def caption(figure):
     """Return the caption, unfolded."""
     return figure.texts[1].get_text().replace("\n", " ")
+
+
+def legend(figure):
+    """Return what the legend says."""
+    return [text.get_text() for drawn in figure.legends for text in drawn.get_texts()]
 
 
 def labels(figure):
@@ -134,13 +140,37 @@ def test_shift_says_how_much_its_words_make():
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "said", "unsaid"),
+    [
+        ("side", ["the 1993 side", "More on the 1993 side", "that side", "the sides", "1993 side"], []),
+        ("year", ["year 1993", "More in year 1993", "that year", "the years", "1993"], ["side"]),
+        ("home_town", ["home town 1993", "that home town", "the home towns"], ["side", "home_town"]),
+    ],
+)
+def test_what_is_compared_is_called_what_it_is(by, said, unsaid):
+    """Titles, captions, legends and descriptions speak of sides, of years, of any other column."""
+    rows = pd.DataFrame({"document": [*"abcd"], by: ["1993", "1993", "1994", "1994"]})
+    counts = Counts(np.array([[9, 1, 0], [8, 1, 1], [1, 9, 1], [1, 8, 2]]), rows, ["war", "peace", "law"])
+    drawn = [
+        figures.keyness(measures.keyness(counts, by=by, target="1993")),
+        figures.shift(measures.shift(counts, by=by, target="1993")),
+        figures.divergence(measures.divergence(counts, by)),
+    ]
+    written = " ".join(
+        " ".join([title(figure), caption(figure), figure.get_label(), *legend(figure)]) for figure in drawn
+    )
+    assert all(words in written for words in said)
+    assert not [words for words in unsaid if re.search(rf"\b{words}", written)]
+
+
 def test_the_title_of_divergence_names_the_furthest():
     """Documents that are equally far to two decimals are named together; then what the permutations leave."""
     table = measures.divergence(bags([[9, 1, 0], [1, 9, 1], [1, 8, 2]], "xyy", [*"abc"]))
     figure = figures.divergence(table)
-    assert title(figure) == "D00 (x) is furthest from the rest; no divergence of the sides could be called significant"
+    assert title(figure) == "D00 is furthest from the rest; no divergence of the sides could be called significant"
     level = figures.divergence(table.assign(document_divergence=[0.501, 0.499, 0.2]))
-    assert title(level).startswith("D00 (x) and d01 (y) are furthest from the rest; ")
+    assert title(level).startswith("D00 and d01 are furthest from the rest; ")
     apart = figures.divergence(table.assign(smallest_p=0.01, p=0.02))
     assert title(apart).endswith("; the sides are further apart than permuted documents (p = 0.020)")
     alike = figures.divergence(table.assign(smallest_p=0.01, p=0.4))

@@ -11,7 +11,7 @@ from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import out_of
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
-from discourse.wording import capital, heading, highest, join, listed, number, plural, verb, visible
+from discourse.wording import capital, heading, highest, join, listed, number, plural, plurals, readable, verb, visible
 
 NAMED, PAIRS = 15, 9
 """So many documents in all have a row each; of more, those of a side are dots of one row. So many pairs are drawn."""
@@ -51,7 +51,8 @@ def divergence(table: pd.DataFrame) -> Figure:
     pairs = whole.loc[whole["divergence"].nlargest(PAIRS).index.sort_values()]
     few = f" Shown: the {PAIRS} pairs furthest apart of {len(whole)}." if len(pairs) < len(whole) else ""
     shown = table.merge(pairs[["target", "reference"]])
-    where = ", the furthest first" if len(shown) <= NAMED else ", in the row of its side"
+    by = readable(table["by"].iloc[0])
+    where = ", the furthest first" if len(shown) <= NAMED else f", in the row of its {by}"
     shown = shown.assign(row=shown["document"] if len(shown) <= NAMED else shown["group"])
     labels = _labels(shown)
     inches = rows.heights(list(labels.values()))
@@ -59,13 +60,13 @@ def divergence(table: pd.DataFrame) -> Figure:
     figure = page(
         inches.sum() + 0.62,
         _title(table, whole),
-        caption=f"n = {plural(table['document'].nunique(), 'document')}, of each side in brackets, each brought to "
+        caption=f"n = {plural(table['document'].nunique(), 'document')}, of each {by} in brackets, each brought to "
         f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of "
-        "the sides. Line and tick: range and mean when whole documents change sides. p: the share of these "
-        "permutations that reach the dot; in brackets the smallest p that these documents can give. "
+        f"the {plurals(by)}. Line and tick: range and mean when whole documents change {plurals(by)}. p: the share of "
+        "these permutations that reach the dot; in brackets the smallest p that these documents can give. "
         f"Other marks: each document from all others{where}.",
         alt=_alt(shown),
-        legend=legend(by_group),
+        legend=legend(by_group, str(table["by"].iloc[0])),
     )
     axes = figure.subplots()
     place = dict(zip(labels, rows.label(axes, list(labels.values()), inches), strict=True))
@@ -104,7 +105,7 @@ def _sides(axes: Axes, pairs: pd.DataFrame, y: list[float]) -> None:
 
 
 def _title(table: pd.DataFrame, pairs: pd.DataFrame) -> str:
-    """Name the document that is furthest from the others, and tell whether the sides are apart."""
+    """Name the document that is furthest from the others, and tell whether the groups are apart."""
     if len(pairs) > 1:
         far = pairs.loc[highest(pairs["divergence"])]
         names = [f"{visible(row.target)} and {visible(row.reference)}" for row in far.itertuples()]
@@ -114,12 +115,13 @@ def _title(table: pd.DataFrame, pairs: pd.DataFrame) -> str:
             f"{verb(apart, 'differs', 'differ')} more than permuted documents (p ≤ {SIGNIFICANCE})"
         )
     row = pairs.iloc[0]
+    groups = plurals(readable(row["by"]))
     if not row["smallest_p"] <= SIGNIFICANCE:
-        verdict = "no divergence of the sides could be called significant"
+        verdict = f"no divergence of the {groups} could be called significant"
     elif row["p"] <= SIGNIFICANCE:
-        verdict = f"the sides are further apart than permuted documents (p = {number(row['p'], 3)})"
+        verdict = f"the {groups} are further apart than permuted documents (p = {number(row['p'], 3)})"
     else:
-        verdict = f"the sides are no further apart than permuted documents (p = {number(row['p'], 2)})"
+        verdict = f"the {groups} are no further apart than permuted documents (p = {number(row['p'], 2)})"
     furthest = table.loc[highest(table["document_divergence"].round(2))]
     if len(furthest) > NAMED_FURTHEST:
         return capital(verdict)
@@ -141,4 +143,5 @@ def _alt(table: pd.DataFrame) -> str:
             f"{number(row['null_low'], 3)} to {number(row['null_high'], 3)} when permuted, p {number(row['p'], 3)}, "
             f"smallest {number(row['smallest_p'], 3)}; documents from all others: {listed(documents, 12)}"
         )
-    return f"Jensen–Shannon divergence of {plural(len(parts), 'pair')} of sides: {listed(parts)}."
+    groups = plurals(readable(table["by"].iloc[0]))
+    return f"Jensen–Shannon divergence of {plural(len(parts), 'pair')} of {groups}: {listed(parts)}."

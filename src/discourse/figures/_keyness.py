@@ -10,7 +10,7 @@ from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import out_of
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import interval, table_of
-from discourse.wording import capital, join, listed, number, plural, verb, visible
+from discourse.wording import capital, join, listed, number, plural, readable, verb, visible
 
 NAMED = 3
 """So many words at most are named in the title."""
@@ -69,7 +69,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         f"log-likelihood ({len(over)} and {len(under)}), by log ratio; function words are in the table. "
         f"{rows.lines_are(bounds)} {_marks(table)} Beside: counts and documents, {target} : {reference}. Where a count "
         "is 0, half an occurrence in all tokens is added to both rates.",
-        alt=_alt(shown, *pairs.sides(table)),
+        alt=_alt(shown, *pairs.groups(table)),
         legend=pairs.legend(table),
     )
     axes = figure.subplots()
@@ -107,12 +107,13 @@ def _marks(table: pd.DataFrame) -> str:
     """Describe what a filled mark means, of which side it means nothing, and how words stand out."""
     alone = table[table["single_document"] & table["every_document"]]
     more = alone["rate_target"] > alone["rate_reference"]
-    sides = dict.fromkeys(
-        side for over, side in zip((True, False), pairs.sides(table), strict=True) if over in set(more)
+    groups = dict.fromkeys(
+        group for over, group in zip((True, False), pairs.groups(table), strict=True) if over in set(more)
     )
-    single = f", and {join(sides)} {verb(len(sides), 'has', 'have')} one document only" if sides else ""
+    single = f", and {join(groups)} {verb(len(groups), 'has', 'have')} one document only" if groups else ""
+    by = readable(table["by"].iloc[0])
     screened = f" Words that stand out have q < {SIGNIFICANCE}, which takes tokens for independent."
-    return f"Filled: every document of that side has the word{single}.{'' if _testable(table) else screened}"
+    return f"Filled: every document of that {by} has the word{single}.{'' if _testable(table) else screened}"
 
 
 def _testable(table: pd.DataFrame) -> bool:

@@ -8,7 +8,7 @@ from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.palette import compared
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
-from discourse.wording import join, listed, number, percent, plural, verb, visible
+from discourse.wording import join, listed, number, percent, plural, readable, verb, visible
 
 
 @styled()
@@ -56,9 +56,9 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
         _title(table, shown),
         caption=f"n = {plural(whole[0], 'token')} ({target}) and {plural(whole[1], 'token')} ({reference}). The "
         "content words that add most to the Jensen–Shannon divergence of all tokens, "
-        f"{number(table['jsd'].sum(), 3)} bits; each bar points to the side that uses the word more. "
-        f"Beside: counts, {target} : {reference}. The shares divide a difference and do not test it.",
-        alt=_alt(shown, *pairs.sides(table)),
+        f"{number(table['jsd'].sum(), 3)} bits; each bar points to the {readable(table['by'].iloc[0])} that uses the "
+        f"word more. Beside: counts, {target} : {reference}. The shares divide a difference and do not test it.",
+        alt=_alt(shown, pairs.where(table), *pairs.groups(table)),
         legend=pairs.legend(table),
     )
     axes = figure.subplots()
@@ -75,13 +75,13 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
 def _title(table: pd.DataFrame, shown: pd.DataFrame) -> str:
     first, grammar = shown["jsd_share"].sum(), table.loc[~table["content"], "jsd_share"].sum()
     words = f"The first {plural(len(shown), 'content word')} {verb(len(shown), 'makes', 'make')} {percent(first)}"
-    return f"{words} of the difference between {join(pairs.sides(table))}, function words {percent(grammar)}"
+    return f"{words} of the difference between {join(pairs.groups(table))}, function words {percent(grammar)}"
 
 
-def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:
+def _alt(shown: pd.DataFrame, at: str, target: str, reference: str) -> str:
     words = [
-        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more on {target if row.proportion > 0 else reference} "
-        f"({number(row.count_target)} : {number(row.count_reference)})"
+        f"{visible(row.term)} {number(100 * row.jsd_share, 1)}% more {at} "
+        f"{target if row.proportion > 0 else reference} ({number(row.count_target)} : {number(row.count_reference)})"
         for row in shown.itertuples()
     ]
     return f"Bars of each word's share of the divergence: {listed(words, 40)}."

@@ -7,7 +7,7 @@ from discourse.wording import Reading, capital, join, out_of, paragraph, plain, 
 
 
 def circularity(codebook: Codebook, documents: Collection[str]) -> Reading:
-    """Say whether documents are compared by words that were drawn from them.
+    """Describe whether documents are compared by words that were drawn from them.
 
     Parameters
     ----------

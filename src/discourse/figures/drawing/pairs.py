@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing.palette import compared
-from discourse.wording import heading, number, visible
+from discourse.wording import heading, number, readable, visible
 
 
 def names(table: pd.DataFrame) -> tuple[str, str]:
@@ -15,17 +15,24 @@ def names(table: pd.DataFrame) -> tuple[str, str]:
 
 def legend(table: pd.DataFrame) -> dict[str, Line2D]:
     """Return the legend of a target and a reference: whose marks are which."""
-    target, reference = sides(table)
+    at = where(table)
     return {
-        f"More on {side}": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
-        for side, style in zip((target, reference), compared(table), strict=True)
+        f"More {at} {group}": Line2D([], [], color=style.color, marker=style.marker, linestyle="", markersize=6)
+        for group, style in zip(groups(table), compared(table), strict=True)
     }
 
 
-def sides(table: pd.DataFrame) -> tuple[str, str]:
-    """Return a target and a reference as they stand within a sentence."""
-    target, reference = (f"the {visible(table[name].iloc[0])} side" for name in ("target", "reference"))
+def groups(table: pd.DataFrame) -> tuple[str, str]:
+    """Return a target and a reference as they stand within a sentence: sides, documents, or values of a column."""
+    by = table["by"].iloc[0]
+    before, after = {"side": ("the ", " side"), "document": ("", "")}.get(by, (f"{readable(by)} ", ""))
+    target, reference = (f"{before}{visible(table[name].iloc[0])}{after}" for name in ("target", "reference"))
     return target, reference if table["number_reference"].iloc[0] else "all others"
+
+
+def where(table: pd.DataFrame) -> str:
+    """Return whether one is on a target, as on a side, or in it."""
+    return "on" if table["by"].iloc[0] == "side" else "in"
 
 
 def counts(rows: pd.DataFrame, column: str) -> list[str]:

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from discourse.figures.drawing.page import FAINT
-from discourse.wording import heading
+from discourse.wording import heading, readable
 
 COLORS = ("#a6761d", "#7570b3", "#2f8f86")
 """Of one lightness, so that no side weighs more; far apart also for the color-blind, and no signal colors."""
@@ -49,11 +49,14 @@ def _style(place: int) -> Style:
     return Style(COLORS[place % len(COLORS)], MARKERS[place % len(MARKERS)])
 
 
-def legend(by_side: Mapping[str, Style]) -> dict[str, Line2D]:
-    """Return the legend: which style is whose."""
+def legend(by_group: Mapping[str, Style], by: str = "side") -> dict[str, Line2D]:
+    """Return the legend: which style is whose, be it a side or another value of the documents' metadata."""
+    after = " side" if by == "side" else ""
     return {
-        f"{heading(side)} side" if side else "No side": Line2D([], [], marker=marker, color=color, linestyle="")
-        for side, (color, marker) in by_side.items()
+        f"{heading(group)}{after}" if group else f"No {readable(by)}": Line2D(
+            [], [], marker=marker, color=color, linestyle=""
+        )
+        for group, (color, marker) in by_group.items()
     }
 
 

@@ -114,10 +114,7 @@ def rates(
 def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
     """Everything that a column of the hits can hold, in its order; where only the hits tell, what they have."""
     if level in LEVELS:
-        place = LEVELS.index(level)
-        families = families_of(codebook, kind)
-        entries = [(family.id, cue, pattern) for family in families for cue, pattern in family.patterns]
-        known = list(dict.fromkeys(entry[place] for entry in entries))
+        known = list(dict.fromkeys(name for _, name in _parts(codebook, kind, level)))
         if unknown := set(hits[level]) - set(known):
             msg = f"these hits have the {level} {min(unknown)!r}, which is not in the codebook given; give theirs"
             raise ValueError(msg)
@@ -129,14 +126,21 @@ def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: s
     return [*known, *sorted(set(hits[level]) - set(known))]
 
 
+def _parts(codebook: Codebook | Family, kind: str, level: str) -> list[tuple[str, str]]:
+    """Everything of a level, behind what it is part of; families and cues also where they have no pattern."""
+    families = families_of(codebook, kind)
+    if level == "family":
+        return [(family.function, family.id) for family in families]
+    if level == "cue":
+        return [(family.id, cue) for family in families for cue in family.cues]
+    return [entry for family in families for entry in family.patterns]
+
+
 def _within(values: pd.Index, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
     """What each value is part of."""
     if level not in LEVELS:
         return [""] * len(values)
-    families = families_of(codebook, kind)
-    entries = [(family.function, family.id, *entry) for family in families for entry in family.patterns]
-    place = LEVELS.index(level)
-    whole = {entry[place + 1]: entry[place] for entry in entries}
+    whole = {name: part for part, name in _parts(codebook, kind, level)}
     return [whole[value] for value in values]
 
 
