@@ -117,6 +117,34 @@ def test_labels_stand_within_a_sentence(seed_codebook):
     assert len(set(labels)) == len(labels)
 
 
+def unequal(codebook):
+    """List the frames that accuse, or name a problem or its cause, without "alleged" in the label; others with it."""
+    for frame in codebook.frames.values():
+        accuses = 2 * len(frame.accusatory) > len(frame.cues) or frame.function in ("problem", "cause")
+        if accuses != frame.label.startswith("alleged "):
+            yield frame.id
+
+
+def test_what_a_side_charges_another_with_is_alleged(seed_codebook):
+    """No charge is taken for a fact by its label, whichever side makes it; and nothing else is put at a distance."""
+    assert list(unequal(seed_codebook)) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "label"),
+    [
+        ("heritage", "damage to heritage"),
+        ("refusal", "refusal"),
+        ("extremism", "extremism"),
+        ("peace", "alleged peace"),
+    ],
+)
+def test_a_label_that_treats_a_side_otherwise_is_seen(seed_codebook, frame, label):
+    """A frame of a problem, of a cause, of accusatory cues alone, and one that charges nobody."""
+    changed = {frame: dataclasses.replace(seed_codebook.frames[frame], label=label)}
+    assert list(unequal(dataclasses.replace(seed_codebook, frames=seed_codebook.frames | changed))) == [frame]
+
+
 # --- what notebooks print
 
 
