@@ -63,6 +63,17 @@ def test_each_function_has_frames_of_either_side(seed_codebook, seed_tokens):
     assert shared == {frame.function for frame in seed_codebook.frames.values()}
 
 
+@pytest.mark.parametrize(
+    "name", ["Azerbaijani lands", "Armenian territory", "territory of Azerbaijan", "Republic of Artsakh"]
+)
+def test_a_name_of_the_territory_is_no_claim_to_it(seed_codebook, tokens_of, name):
+    """By a state or as one: it is counted among the names, and in neither frame of a status."""
+    tokens = tokens_of(f"We went to the {name}.")
+    hits = measures.occurrences(tokens, seed_codebook)
+    assert not {"integrity", "self_determination"} & set(hits["family"])
+    assert len(measures.occurrences(tokens, seed_codebook.names["territory"])) == 1
+
+
 # --- actors
 
 
