@@ -115,6 +115,13 @@ def test_an_actor_without_its_counterpart_is_seen(seed_codebook, change):
     assert list(unpaired(broken)) == ["armenia", "azerbaijan"]
 
 
+@pytest.mark.parametrize("cue", ["separatist_regime", "Nazi_state", "occupiers", "occupying_forces"])
+def test_what_a_party_would_reject_is_no_name_of_it(seed_codebook, cue):
+    """It is counted as what a text calls an institution, and tells no actor, whoever is meant."""
+    patterns = {pattern for actor in seed_codebook.actors.values() for pattern in actor.patterns}
+    assert patterns.isdisjoint(seed_codebook.names["institutions"].cues[cue])
+
+
 # --- labels
 
 
