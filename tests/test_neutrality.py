@@ -85,8 +85,10 @@ def unpaired(codebook):
             tuple(codebook.mirrored(pattern) or pattern for pattern in patterns)
             for patterns in (actor.names, actor.adjectives)
         )
-        words = [(codebook.mirrored(word.lower()) or "").capitalize() or word for word in actor.label.split()]
-        return names, adjectives, actor.kind, " ".join(words)
+        label = re.sub(
+            r"\w+", lambda word: (codebook.mirrored(word[0].lower()) or "").capitalize() or word[0], actor.label
+        )
+        return names, adjectives, actor.kind, label
 
     shapes = [(actor.names, actor.adjectives, actor.kind, actor.label) for actor in codebook.actors.values()]
     for actor in codebook.actors.values():
