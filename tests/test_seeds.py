@@ -138,13 +138,13 @@ def test_charges_are_as_read(seed_codebook, seed_tokens):
 def test_claims_are_as_read(seed_codebook, seed_tokens):
     """Claim beside claim, rejected claims included."""
     assert counted(seed_tokens, seed_codebook.contests["claims"]) == {
-        ("territorial_integrity", "petition-parliament"): 1,
-        ("territorial_integrity", "petition-government"): 1,
-        ("territorial_integrity", "report-statement"): 1,
+        ("principle_of_territorial_integrity", "petition-parliament"): 1,
+        ("principle_of_territorial_integrity", "petition-government"): 1,
+        ("principle_of_territorial_integrity", "report-statement"): 1,
         ("sovereignty", "petition-government"): 1,
         ("sovereignty", "petition-un"): 1,
         ("sovereignty", "report-statement"): 1,
-        ("right_to_self-determination", "report-open-letter"): 1,
+        ("principle_of_self-determination", "report-open-letter"): 1,
         ("independence", "report-open-letter"): 1,
         ("independence", "report-statement"): 1,
         ("statehood", "petition-parliament"): 1,
