@@ -182,6 +182,12 @@ def test_whose_law_is_named_is_as_read(seed_codebook, seed_tokens):
     assert counts["UN_resolutions", "petition-government"] == 3
 
 
+def test_what_the_texts_are_about_is_said_with_every_name_of_the_territory(seed_codebook):
+    """None of the names alone, and no party's."""
+    assert all(name in seed_codebook.about for name in ("Nagorno-Karabakh", "Karabakh", "Artsakh"))
+    assert not set(re.findall(r"[a-z-]+", seed_codebook.about.lower())) & set(seed_codebook.mirrors)
+
+
 def test_the_codebook_says_that_it_is_drawn_from_these_texts(seed_codebook, seed_corpus):
     """All of them: it describes them, and tests nothing."""
     assert list(seed_codebook.drawn_from) == list(seed_corpus.documents.index)

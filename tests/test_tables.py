@@ -16,9 +16,9 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-READINGS = {
-    name: name for name in readings.__all__ if name not in {"Reading", "across", "glossary", "table", "topics", "zeros"}
-}
+NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "table", "topics", "zeros"}
+"""What of the readings takes any table, several, or none."""
+READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE}
 """Each reading of one table, and the table that it takes."""
 NO_TABLE = {"STOP_WORDS", "Topics", "actor_terms"}
 """What of the façade is not a table, and makes none."""
