@@ -20,8 +20,8 @@ from discourse.tokens.record import Tokens
 ROOT = Path(__file__).parents[1]
 
 COLUMNS = (
-    "document", "file", "sha256", "title", "genre", "side", "addressee", "event", "platform", "publisher",
-    "published", "dated_by_text", "reported_speaker", "language", "source_file", "note",
+    "document", "file", "sha256", "title", "genre", "side", "side_reason", "addressee", "event", "platform",
+    "publisher", "published", "dated_by_text", "reported_speaker", "language", "source_file", "note",
 )  # fmt: skip
 """The columns of the documents.csv that this repository's study has."""
 

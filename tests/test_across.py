@@ -105,6 +105,15 @@ def test_circularity_is_said_where_the_codebook_tells(codebook_of, drawn_from, s
     assert readings.circularity(codebook, ["a", "b"]).startswith(said)
 
 
+def test_what_the_texts_are_about(codebook_of):
+    """In the codebook's words, never read as markup; where it has none, that is said."""
+    codebook = codebook_of(BOOK)
+    reading = readings.about(dataclasses.replace(codebook, about="*Texts*\nof war."))
+    assert repr(reading) == "*Texts* of war."
+    assert "*" not in reading
+    assert readings.about(codebook) == "The codebook does not say what the texts are about."
+
+
 def test_circularity_without_a_codebook():
     """Nothing is looked for."""
     assert readings.circularity(NO_CODEBOOK, ["a"]) == "There is no codebook, so that no frame is looked for."

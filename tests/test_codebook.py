@@ -118,6 +118,21 @@ def test_sources_are_texts(written, value):
         read_codebook(written(f"drawn_from = {value}\n{GOOD}"))
 
 
+@pytest.mark.parametrize(
+    ("line", "about"), [("", ""), ('about = """\nTexts of war,\nand of peace.\n"""\n', "Texts of war, and of peace.")]
+)
+def test_a_codebook_may_say_what_the_texts_are_about(written, line, about):
+    """In words; without them it is empty."""
+    assert " ".join(read_codebook(written(line + GOOD)).about.split()) == about
+
+
+@pytest.mark.parametrize("value", ["1", '" "', '""', '["one"]'])
+def test_what_the_texts_are_about_is_a_text(written, value):
+    """An empty one would tell nothing."""
+    with pytest.raises(ValueError, match=r"line 1: about must be a text in quotes"):
+        read_codebook(written(f"about = {value}\n{GOOD}"))
+
+
 def test_actors_have_names_and_may_have_adjectives(written):
     """Both are patterns."""
     actors = read_codebook(written(GOOD)).actors

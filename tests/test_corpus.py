@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 import shutil
 
 import pandas as pd
@@ -328,6 +329,15 @@ def test_the_seeds_are_read_byte_for_byte(seed_corpus, seeds):
     for file, digest, text in zip(documents["file"], documents["sha256"], seed_corpus.texts, strict=True):
         assert hashlib.sha256((seeds / file).read_bytes()).hexdigest() == digest
         assert hashlib.sha256(text.encode()).hexdigest() == digest
+
+
+def test_the_seeds_say_why_each_voices_its_side(seed_corpus):
+    """In one sentence a document, with words of its own: eight at most."""
+    for document, reason in seed_corpus.documents["side_reason"].items():
+        assert re.fullmatch(r"The [^.]+: “[^“”]+”\.", reason), document
+        quoted = reason.split("“")[1].split("”")[0]
+        assert quoted in seed_corpus.text(document)
+        assert len(quoted.split()) <= 8
 
 
 def test_what_is_no_body_text_is_in_the_ledger(seed_corpus):

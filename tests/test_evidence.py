@@ -48,7 +48,7 @@ def test_confounds_are_worked_by_hand():
     counts = bag(
         dict.fromkeys("pqrs", "a"),
         side=[*"xxyy"], genre=[*"kkll"], year=["1", "2", "1", "2"], file=[*"abcd"], event=[*"wxyz"],
-        language=["en"] * 4, month=["5", None, "6", "6"], title=[*"abcd"],
+        language=["en"] * 4, month=["5", None, "6", "6"], title=[*"abcd"], side_reason=[*"abcd"],
     )  # fmt: skip
     table = confounds(counts)
     assert list(table) == ["column", "values", "shared", "tells_side", "cramers_v", "per_document"]

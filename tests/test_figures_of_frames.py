@@ -246,7 +246,7 @@ def test_a_document_without_a_side_is_named(name, tables):
 
 @pytest.mark.parametrize(("name", "by", "expected"), [
     ("rates", "document",
-     "Most frequent frame: aggression, force and threat in two of five documents, others elsewhere"),
+     "Most frequent frame: alleged aggression, force and threat in two of five documents, others elsewhere"),
     ("names", "document", "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one"),
     ("contest", "document", "Occupation in four of five documents, self-determination in one"),
     ("contest", "side", "Occupation on the Azerbaijani side, self-determination on the Armenian side"),

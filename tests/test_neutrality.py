@@ -63,6 +63,17 @@ def test_each_function_has_frames_of_either_side(seed_codebook, seed_tokens):
     assert shared == {frame.function for frame in seed_codebook.frames.values()}
 
 
+@pytest.mark.parametrize(
+    "name", ["Azerbaijani lands", "Armenian territory", "territory of Azerbaijan", "Republic of Artsakh"]
+)
+def test_a_name_of_the_territory_is_no_claim_to_it(seed_codebook, tokens_of, name):
+    """By a state or as one: it is counted among the names, and in neither frame of a status."""
+    tokens = tokens_of(f"We went to the {name}.")
+    hits = measures.occurrences(tokens, seed_codebook)
+    assert not {"integrity", "self_determination"} & set(hits["family"])
+    assert len(measures.occurrences(tokens, seed_codebook.names["territory"])) == 1
+
+
 # --- actors
 
 
@@ -74,8 +85,10 @@ def unpaired(codebook):
             tuple(codebook.mirrored(pattern) or pattern for pattern in patterns)
             for patterns in (actor.names, actor.adjectives)
         )
-        words = [(codebook.mirrored(word.lower()) or "").capitalize() or word for word in actor.label.split()]
-        return names, adjectives, actor.kind, " ".join(words)
+        label = re.sub(
+            r"\w+", lambda word: (codebook.mirrored(word[0].lower()) or "").capitalize() or word[0], actor.label
+        )
+        return names, adjectives, actor.kind, label
 
     shapes = [(actor.names, actor.adjectives, actor.kind, actor.label) for actor in codebook.actors.values()]
     for actor in codebook.actors.values():
@@ -104,6 +117,13 @@ def test_an_actor_without_its_counterpart_is_seen(seed_codebook, change):
     assert list(unpaired(broken)) == ["armenia", "azerbaijan"]
 
 
+@pytest.mark.parametrize("cue", ["separatist_regime", "Nazi_state", "occupiers", "occupying_forces"])
+def test_what_a_party_would_reject_is_no_name_of_it(seed_codebook, cue):
+    """It is counted as what a text calls an institution, and tells no actor, whoever is meant."""
+    patterns = {pattern for actor in seed_codebook.actors.values() for pattern in actor.patterns}
+    assert patterns.isdisjoint(seed_codebook.names["institutions"].cues[cue])
+
+
 # --- labels
 
 
@@ -115,6 +135,34 @@ def test_labels_stand_within_a_sentence(seed_codebook):
         first = label.split()[0]
         assert first.islower() or first.lower() in proper, label
     assert len(set(labels)) == len(labels)
+
+
+def unequal(codebook):
+    """List the frames that accuse, or name a problem or its cause, without "alleged" in the label; others with it."""
+    for frame in codebook.frames.values():
+        accuses = 2 * len(frame.accusatory) > len(frame.cues) or frame.function in ("problem", "cause")
+        if accuses != frame.label.startswith("alleged "):
+            yield frame.id
+
+
+def test_what_a_side_charges_another_with_is_alleged(seed_codebook):
+    """No charge is taken for a fact by its label, whichever side makes it; and nothing else is put at a distance."""
+    assert list(unequal(seed_codebook)) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "label"),
+    [
+        ("heritage", "damage to heritage"),
+        ("refusal", "refusal"),
+        ("extremism", "extremism"),
+        ("peace", "alleged peace"),
+    ],
+)
+def test_a_label_that_treats_a_side_otherwise_is_seen(seed_codebook, frame, label):
+    """A frame of a problem, of a cause, of accusatory cues alone, and one that charges nobody."""
+    changed = {frame: dataclasses.replace(seed_codebook.frames[frame], label=label)}
+    assert list(unequal(dataclasses.replace(seed_codebook, frames=seed_codebook.frames | changed))) == [frame]
 
 
 # --- what notebooks print

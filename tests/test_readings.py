@@ -453,20 +453,28 @@ def test_agreement_of_several_coders():
 
 
 def test_validation():
-    """Each corpus and kind of answer has its clause; without other texts nothing is estimated."""
-    columns = "corpus answer hits right share low high"
+    """Each corpus and its coder are named once, each kind of answer has its sentence, and the note comes last."""
+    columns = "corpus answer hits right share low high coder note"
     table = frame(
         "validation", columns,
-        ("X", "precision", 4, 3, 0.75, 0.3, 0.95), ("X", "abstention", 1, 0, 0.0, 0.0, 0.8),
-        ("X", "recall", 4, 3, 0.5, 0.4, 0.6),
+        ("X", "precision", 4, 3, 0.75, 0.3, 0.95, "Ada", "rules were changed since"),
+        ("X", "abstention", 1, 0, 0.0, 0.0, 0.8, "Ada", "rules were changed since"),
+        ("X", "recall", 4, 3, 0.5, 0.4, 0.6, "Ada", "rules were changed since"),
     )  # fmt: skip
     assert readings.validation(table) == (
-        "On other texts, X: where the rules name an agent, a reader names the same in an estimated 75% (30% to 95%; "
-        "3 of 4 coded hits); X: where they abstain although the sentence names an actor, a reader names nobody either "
-        "in an estimated 0% (0% to 80%; 0 of 1 coded hit); X: where a reader names an agent, the rules name the same "
-        "in an estimated 50% (40% to 60%; 3 of 4 coded hits). "
-        "Accusations that no pattern finds, and agents that are named in another sentence only, are not counted."
+        "On other texts (X), the rules were compared with a coding by Ada. Where the rules name an agent, the "
+        "coding names the same in an estimated 75% (30% to 95%; 3 of 4 coded hits). Where they abstain although the "
+        "sentence names an actor, the coding names nobody either in an estimated 0% (0% to 80%; 0 of 1 coded hit). "
+        "Where the coding names an agent, the rules name the same in an estimated 50% (40% to 60%; 3 of 4 coded hits). "
+        "Shares are weighted by how often each kind of hit occurs. Accusations that no pattern finds, and agents that "
+        "are named in another sentence only, are not counted. Rules were changed since."
     )
+    unsigned = table.assign(coder="", note="")
+    assert says(readings.validation(unsigned), "compared with a coding. Where")
+    assert readings.validation(unsigned).endswith("are not counted.")
+    two = readings.validation(pd.concat([table, table.assign(corpus="Y", coder="Ben")]))
+    assert says(two, "(X), the rules were compared with a coding by Ada.", "(Y)", "by Ben.")
+    assert two.count("Rules were changed since.") == two.count("Shares are weighted") == 1
     assert says(readings.validation(table[:0]), "No other texts have been coded")
 
 
@@ -993,7 +1001,7 @@ def test_evidence_and_validation_name_columns_and_corpora_as_text():
     assert says(reading, "between the _x_s of this corpus")
     assert "_x_" not in reading
     sample = frame("validation", "corpus answer hits right", ("<b>", "precision", 2, 1))
-    assert says(readings.validation(sample), "<b>: where the rules name an agent")
+    assert says(readings.validation(sample), "(<b>), the rules were compared")
     assert "<b>" not in readings.validation(sample)
 
 

@@ -138,13 +138,13 @@ def test_charges_are_as_read(seed_codebook, seed_tokens):
 def test_claims_are_as_read(seed_codebook, seed_tokens):
     """Claim beside claim, rejected claims included."""
     assert counted(seed_tokens, seed_codebook.contests["claims"]) == {
-        ("territorial_integrity", "petition-parliament"): 1,
-        ("territorial_integrity", "petition-government"): 1,
-        ("territorial_integrity", "report-statement"): 1,
+        ("principle_of_territorial_integrity", "petition-parliament"): 1,
+        ("principle_of_territorial_integrity", "petition-government"): 1,
+        ("principle_of_territorial_integrity", "report-statement"): 1,
         ("sovereignty", "petition-government"): 1,
         ("sovereignty", "petition-un"): 1,
         ("sovereignty", "report-statement"): 1,
-        ("right_to_self-determination", "report-open-letter"): 1,
+        ("principle_of_self-determination", "report-open-letter"): 1,
         ("independence", "report-open-letter"): 1,
         ("independence", "report-statement"): 1,
         ("statehood", "petition-parliament"): 1,
@@ -180,6 +180,12 @@ def test_whose_law_is_named_is_as_read(seed_codebook, seed_tokens):
     assert named["OSCE_Minsk_Group"] == {"report-statement"}
     assert counts["European_court_of_human_rights", "report-open-letter"] == 2
     assert counts["UN_resolutions", "petition-government"] == 3
+
+
+def test_what_the_texts_are_about_is_said_with_every_name_of_the_territory(seed_codebook):
+    """None of the names alone, and no party's."""
+    assert all(name in seed_codebook.about for name in ("Nagorno-Karabakh", "Karabakh", "Artsakh"))
+    assert not set(re.findall(r"[a-z-]+", seed_codebook.about.lower())) & set(seed_codebook.mirrors)
 
 
 def test_the_codebook_says_that_it_is_drawn_from_these_texts(seed_codebook, seed_corpus):

@@ -16,7 +16,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-NOT_OF_ONE = {"Reading", "across", "circularity", "glossary", "table", "topics", "zeros"}
+NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "table", "topics", "zeros"}
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE}
 """Each reading of one table, and the table that it takes."""

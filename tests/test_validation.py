@@ -16,12 +16,15 @@ CODED = [
     ("A", "actor", 5, "unnamed", "unnamed"),
 ]
 
+COLUMNS = ["corpus", "answer", "hits", "right", "share", "low", "high", "coder", "note"]
+
 
 def sample_of(*rows):
     """Write a sample of other texts: `sample_of((corpus, stratum, population, agent, coded_agent))`."""
     names = ("corpus", "stratum", "population", "agent", "coded_agent")
-    cells = [dict.fromkeys(codings.VALIDATION, "") | dict(zip(names, row, strict=True)) for row in rows]
-    sample = pd.DataFrame(cells, columns=list(codings.VALIDATION)).astype({"population": int})
+    columns = [*codings.VALIDATION, codings.NOTE]
+    cells = [dict.fromkeys(columns, "") | dict(zip(names, row, strict=True)) for row in rows]
+    sample = pd.DataFrame(cells, columns=columns).astype({"population": int})
     return sample.astype(dict.fromkeys(sample.columns.drop("population"), str))
 
 
@@ -32,15 +35,17 @@ def test_without_a_file_there_is_no_row(tmp_path):
     """A study need not have coded other texts, nor its own."""
     sample, coding = codings.read_validation(tmp_path / "validation.csv"), codings.read_codings([])
     assert sample.empty
-    assert tuple(sample) == codings.VALIDATION
+    assert tuple(sample) == (*codings.VALIDATION, codings.NOTE)
     assert coding.empty
     assert tuple(coding) == (*codings.COLUMNS, *codings.SAMPLE)
 
 
 def test_the_file_comes_back(tmp_path):
-    """Cells are read as they are, in the order of the file."""
+    """Cells are read as they are, in the order of the file; without a note, each is empty."""
     sample = sample_of(*CODED)
     sample.to_csv(tmp_path / "validation.csv", index=False)
+    pd.testing.assert_frame_equal(codings.read_validation(tmp_path / "validation.csv"), sample)
+    sample.drop(columns="note").to_csv(tmp_path / "validation.csv", index=False)
     pd.testing.assert_frame_equal(codings.read_validation(tmp_path / "validation.csv"), sample)
 
 
@@ -84,7 +89,7 @@ def test_a_stratum_is_one_of_two_and_has_a_size(tmp_path, column, value, message
 def test_counted_by_hand():
     """Precision and abstentions are counted apart, corpus by corpus; a share is right hits over hits."""
     table = measures.validation(sample_of(*CODED))
-    assert list(table) == ["corpus", "answer", "hits", "right", "share", "low", "high"]
+    assert list(table) == COLUMNS
     assert table[["corpus", "answer", "hits", "right"]].to_numpy().tolist() == [
         ["A", "abstention", 1, 1],
         ["B", "precision", 3, 1],
@@ -113,6 +118,13 @@ def test_the_interval_is_that_of_scipy(hits, right):
     assert table[["low", "high"]].to_numpy()[0] == pytest.approx([oracle.low, oracle.high], abs=1e-12)
 
 
+def test_who_coded_and_what_is_noted_is_carried():
+    """Of each corpus, each value once, in alphabetical order; an empty one says nothing."""
+    sample = sample_of(*CODED).assign(coder=["Ben", "Ada", "Ben", "", "Ada", "Cy"], note=["late"] * 5 + [""])
+    table = measures.validation(sample)[["corpus", "coder", "note"]].drop_duplicates()
+    assert table.to_numpy().tolist() == [["A", "Cy", ""], ["B", "Ada; Ben", "late"]]
+
+
 def test_the_interval_of_the_recall_holds_it():
     """A larger sample with the same shares has a narrower one."""
     tables = [measures.validation(sample_of(*CODED[:5] * times)).set_index("answer").loc["recall"] for times in (4, 40)]
@@ -131,7 +143,7 @@ def test_nothing_coded():
     """Without rows there is nothing to estimate, and the columns are there."""
     table = measures.validation(sample_of())
     assert table.empty
-    assert list(table) == ["corpus", "answer", "hits", "right", "share", "low", "high"]
+    assert list(table) == COLUMNS
 
 
 def test_the_seeds_have_a_held_out_sample(seeds):
@@ -139,5 +151,6 @@ def test_the_seeds_have_a_held_out_sample(seeds):
     sample = codings.read_validation(seeds / "validation.csv")
     table = measures.validation(sample)
     assert table.loc[table["answer"] != "recall", "hits"].sum() == len(sample)
+    assert sample[["coder", "note"]].nunique().tolist() == [1, 1]
     assert (table["low"] <= table["share"]).all()
     assert (table["share"] <= table["high"]).all()

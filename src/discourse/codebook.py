@@ -110,6 +110,8 @@ class Codebook:
     drawn_from : tuple of str
         Where the patterns come from: ids of documents, or words for other sources; empty where the codebook does not
         say. Documents of the study among them are described by the codebook, not tested.
+    about : str
+        What the texts are about, in words that take no side; empty where the codebook does not say.
     """
 
     frames: Mapping[str, Family]
@@ -118,6 +120,7 @@ class Codebook:
     actors: Mapping[str, Actor]
     mirrors: Mapping[str, str]
     drawn_from: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def headline(self) -> Family:
@@ -320,14 +323,15 @@ def _line(source: str, table: str, needle: str) -> int:
 
 
 def _codebook(raw: dict[str, Any]) -> Codebook:
-    _only(raw, (*KINDS, "actors", "mirrors", "drawn_from"), "")
+    _only(raw, (*KINDS, "actors", "mirrors", "drawn_from", "about"), "")
     families = {kind: _families(raw, kind) for kind in KINDS}
     if not families["frames"]:
         msg = "no frame; a codebook has at least one table [frames.some_id]"
         raise _CodebookError(msg, "")
     actors = {key: _actor(key, table) for key, table in _tables(raw, "actors").items()}
     mirrors, drawn_from = _mirrors(raw.get("mirrors", {})), _drawn_from(raw.get("drawn_from", []))
-    return Codebook(**families, actors=actors, mirrors=mirrors, drawn_from=drawn_from)
+    about = _about(raw.get("about"))
+    return Codebook(**families, actors=actors, mirrors=mirrors, drawn_from=drawn_from, about=about)
 
 
 def _drawn_from(raw: object) -> tuple[str, ...]:
@@ -336,6 +340,15 @@ def _drawn_from(raw: object) -> tuple[str, ...]:
         msg = "drawn_from must be a text in quotes, or a list of them: ids of documents, or words for other sources"
         raise _CodebookError(msg, "", "drawn_from")
     return tuple(sources)
+
+
+def _about(raw: object) -> str:
+    if raw is None:
+        return ""
+    if not isinstance(raw, str) or not raw.strip():
+        msg = "about must be a text in quotes, which says what the texts are about; or leave it out"
+        raise _CodebookError(msg, "", "about")
+    return raw.strip()
 
 
 def _tables(raw: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:

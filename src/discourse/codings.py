@@ -34,6 +34,9 @@ VALIDATION = (
 )  # fmt: skip
 """The columns of a held-out sample of other texts, coded to estimate how good the rules are there."""
 
+NOTE = "note"
+"""The column that such a sample may have besides."""
+
 STRATA = ("named", "actor")
 """Where its hits were drawn: the rules name an agent; or they abstain although the sentence names an actor."""
 
@@ -125,8 +128,8 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     DataFrame
         One row a hit: corpus, document, start, end, text, family, cue, stratum (`named`: drawn from the hits for which
         the rules name an agent; `actor`: from those for which they abstain although the sentence names an actor),
-        population (hits in the stratum), agent and rule (of the rules), coded_agent, coder, date; without the file,
-        no row.
+        population (hits in the stratum), agent and rule (of the rules), coded_agent, coder, date, note (what else a
+        reader of the result should know; empty where the file has none); without the file, no row.
 
     Raises
     ------
@@ -137,13 +140,14 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     --------
     measures.validation : How often the rules are right there.
     """
-    rows = read_rows(Path(path), VALIDATION) if Path(path).is_file() else []
+    rows = read_rows(Path(path), VALIDATION, (NOTE,)) if Path(path).is_file() else []
     for line, row in rows:
         if row["stratum"] not in STRATA:
             raise StudyError(path, line, f"stratum {row['stratum']!r} is none of those allowed: {', '.join(STRATA)}")
         if not row["population"].isdecimal():
             raise StudyError(path, line, f"population {row['population']!r} is not a number of hits")
-    return pd.DataFrame([row for _, row in rows], columns=list(VALIDATION), dtype=str).astype({"population": int})
+    table = pd.DataFrame([{NOTE: ""} | row for _, row in rows], columns=[*VALIDATION, NOTE], dtype=str)
+    return table.astype({"population": int})
 
 
 def _check(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:

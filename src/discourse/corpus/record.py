@@ -7,8 +7,8 @@ import pandas as pd
 
 REQUIRED = ("document", "file")
 """The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
-published, language, reported_speaker, sha256 and label: what the document is called in sentences, tables and figures,
-written as it stands within a sentence."""
+published, language, reported_speaker, sha256; label: what the document is called in sentences, tables and figures,
+written as it stands within a sentence; and side_reason: why it is said to voice its side, in a sentence."""
 
 UNIQUE = (*REQUIRED, "label")
 """Columns of documents.csv in which no two rows say the same."""

@@ -1,6 +1,7 @@
 """Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
 from discourse.readings import answers as answers
+from discourse.readings._about import about
 from discourse.readings._across import across
 from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation
@@ -46,6 +47,7 @@ from discourse.wording import Reading
 
 __all__ = [
     "Reading",
+    "about",
     "across",
     "agents",
     "agreement",

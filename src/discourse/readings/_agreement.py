@@ -111,18 +111,31 @@ def validation(table: pd.DataFrame) -> Reading:
     table = table_of("validation", table)
     if table.empty:
         return paragraph("No other texts have been coded, so that nothing estimates how good the rules are there.")
-    answers = {
-        "precision": "where the rules name an agent, a reader names the same in",
-        "abstention": "where they abstain although the sentence names an actor, a reader names nobody either in",
-        "recall": "where a reader names an agent, the rules name the same in",
-    }
-    parts = [
-        f"{plain(row['corpus'])}: {answers[row['answer']]} an estimated {percent(row['share'])} "
-        f"({percent(row['low'])} to {percent(row['high'])}; "
-        f"{number(row['right'])} of {plural(row['hits'], 'coded hit')})"
-        for _, row in table.iterrows()
-    ]
+    notes = dict.fromkeys(note for note in table["note"] if note)
     return paragraph(
-        f"On other texts, {'; '.join(parts)}. Accusations that no pattern finds, and agents that are named in another "
-        "sentence only, are not counted."
+        *(_corpus(str(corpus), part) for corpus, part in table.groupby("corpus", sort=False)),
+        "Shares are weighted by how often each kind of hit occurs.",
+        "Accusations that no pattern finds, and agents that are named in another sentence only, are not counted.",
+        *(f"{capital(plain(note))}." for note in notes),
+    )
+
+
+def _corpus(corpus: str, part: pd.DataFrame) -> str:
+    coders = [coder for coder in part["coder"] if coder]
+    answers = {
+        "precision": "Where the rules name an agent, the coding names the same in",
+        "abstention": "Where they abstain although the sentence names an actor, the coding names nobody either in",
+        "recall": "Where the coding names an agent, the rules name the same in",
+    }
+    return " ".join(
+        [
+            f"On other texts ({plain(corpus)}), the rules were compared with a coding"
+            + (f" by {label(coders[0])}." if coders else "."),
+            *(
+                f"{answers[row['answer']]} an estimated {percent(row['share'])} "
+                f"({percent(row['low'])} to {percent(row['high'])}; "
+                f"{number(row['right'])} of {plural(row['hits'], 'coded hit')})."
+                for _, row in part.iterrows()
+            ),
+        ]
     )

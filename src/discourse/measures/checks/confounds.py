@@ -5,7 +5,8 @@ import pandas as pd
 from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
-_NOT_METADATA = ("document", "passage", "sentence", "file", "sha256", "label", "title", "source_file", "note")
+_NOT_METADATA = frozenset("document passage sentence file sha256 label title side_reason source_file note".split())
+"""Columns that identify or explain a document, and describe nothing by which documents differ."""
 
 
 def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
@@ -47,7 +48,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     if by not in documents:
         msg = f"no column {by!r} that has one value a document; there are {', '.join(map(str, documents))}"
         raise KeyError(msg)
-    columns = [name for name in documents if name not in (*_NOT_METADATA, by)]
+    columns = [name for name in documents if name not in _NOT_METADATA | {by}]
     rows = []
     for column in columns:
         table = pd.crosstab(documents[column].fillna("").astype(str), documents[by]).to_numpy()

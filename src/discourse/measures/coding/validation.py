@@ -27,6 +27,7 @@ def validation(sample: pd.DataFrame) -> pd.DataFrame:
         - share: right over hits, each weighing as many hits as it was drawn for
         - low, high: Wilson interval of it (Wilson 1927) with the effective number of hits, (Σw)² / Σw² of their weights
           w (Kish 1965; Franco et al. 2019), if hits were independent
+        - coder, note: those of the sample of the corpus, in alphabetical order with semicolons between
 
     See Also
     --------
@@ -49,8 +50,12 @@ def validation(sample: pd.DataFrame) -> pd.DataFrame:
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
-    rows = [{"corpus": corpus} | row for corpus, part in sample.groupby("corpus") for row in _corpus(part)]
-    return pd.DataFrame(rows, columns=["corpus", "answer", "hits", "right", "share", "low", "high"])
+    rows = [
+        {"corpus": corpus} | row | {column: _distinct(part[column]) for column in ("coder", "note")}
+        for corpus, part in sample.groupby("corpus")
+        for row in _corpus(part)
+    ]
+    return pd.DataFrame(rows, columns=["corpus", "answer", "hits", "right", "share", "low", "high", "coder", "note"])
 
 
 def _corpus(sample: pd.DataFrame) -> list[dict[str, object]]:
@@ -61,6 +66,10 @@ def _corpus(sample: pd.DataFrame) -> list[dict[str, object]]:
     if sample["stratum"].nunique() == 2:
         asked["recall"] = coded
     return [{"answer": answer} | _share(right[rows], weights[rows]) for answer, rows in asked.items() if rows.any()]
+
+
+def _distinct(values: "pd.Series[str]") -> str:
+    return "; ".join(sorted(set(values) - {""}))
 
 
 def _share(right: pd.Series, weights: pd.Series) -> dict[str, object]:
