@@ -568,7 +568,7 @@ def test_topics(shares, expected):
 def findings_of(*rows):
     """Write findings: frame, side, whether there are hits enough, whether it survives, and what it hangs on."""
     table = frame("findings", "family side enough survives hangs_on", *rows)
-    return table.assign(variants=9)
+    return table.assign(variants=9, random_kept=NAN)
 
 
 def test_robustness():
@@ -579,10 +579,33 @@ def test_robustness():
         ("fee", "North", False, False, ""),
     )  # fmt: skip
     assert answers.robustness(table) == (
-        "Three of seven frames have a lead that stands under every choice tried that leaves each side some text: *law* "
-        "on the North side; *war* and *home* on the South side. Leaving out one document undoes the lead in *sea* (the "
-        "letter) and *art* (any one of the letter, the speech). In *fee* hits are too few to compare."
+        "Three of the six frames that can be compared have a lead that stands under every deliberate choice that "
+        "leaves each side some text: *law* on the North side; *war* and *home* on the South side. Leaving out one "
+        "document undoes the lead in *sea* (the letter) and *art* (any one of the letter, the speech). Of the seven "
+        "frames in all, one has too few hits to compare: *fee*."
     )
+
+
+@pytest.mark.parametrize(
+    ("standing", "survive", "expected"),
+    [
+        (3, 3, "all of these three leads stand in every draw."),
+        (3, 2, "two of these three leads stand in every draw."),
+        (3, 1, "one of these three leads stands in every draw."),
+        (3, 0, "none of these three leads stands in every draw."),
+        (1, 1, "this lead stands in every draw."),
+        (1, 0, "this lead does not stand in every draw."),
+        (0, 2, ""),
+    ],
+)
+def test_leads_that_chance_leaves(standing, survive, expected):
+    """Of the leads that stand under every deliberate choice those are counted that no random codebook undoes."""
+    places = range(4)
+    table = findings_of(*((f"f{place}", "South", True, place < standing, "") for place in places))
+    table = table.assign(random_kept=0.9, survives_random=[place < survive for place in places])
+    said = answers.robustness(table)
+    assert said.partition(" Where patterns are dropped at random, ")[2] == expected
+    assert ("at random" in said) == bool(expected)
 
 
 @pytest.mark.parametrize(
@@ -591,15 +614,15 @@ def test_robustness():
         (
             findings_of(*((f"f{place}", "South", True, False, A) for place in range(5))),
             (
-                "None of five frames has a lead that stands under every choice tried that leaves each side some text. "
-                "Leaving out one document undoes the lead in five frames."
+                "None of the five frames that can be compared has a lead that stands under every deliberate choice "
+                "that leaves each side some text. Leaving out one document undoes the lead in five frames."
             ),
         ),
         (
             findings_of(*((f"f{place}", "South", True, True, "") for place in range(9))),
             (
-                "Nine of nine frames have a lead that stands under every choice tried that leaves each side some text: "
-                "nine frames on the South side."
+                "Nine of the nine frames that can be compared have a lead that stands under every deliberate choice "
+                "that leaves each side some text: nine frames on the South side."
             ),
         ),
         (
@@ -608,11 +631,26 @@ def test_robustness():
         ),
         (
             findings_of(("war", "South", False, False, "")),
-            "No lead of a side can be tried: there is too little to compare. In *war* hits are too few to compare.",
+            "No lead of a side can be tried: there is too little to compare. No frame has hits enough to compare.",
+        ),
+        (
+            findings_of(("war", "South", True, True, ""), *((f"f{place}", "", False, False, "") for place in range(7))),
+            (
+                "The only frame that can be compared has a lead that stands under every deliberate choice that leaves "
+                "each side some text: *war* on the South side. Of the eight frames in all, seven have too few hits to "
+                "compare."
+            ),
+        ),
+        (
+            findings_of(("war", "South", True, False, "")),
+            (
+                "The only frame that can be compared has no lead that stands under every deliberate choice that leaves "
+                "each side some text."
+            ),
         ),
         (findings_of(("war", "South", True, True, ""))[:0], "The table has no row."),
     ],
-    ids=["none", "all", "one side", "few", "no rows"],
+    ids=["none", "all", "one side", "few", "only one", "only one and none", "no rows"],
 )
 def test_leads(table, expected):
     """None, all, and nothing to compare are said as such."""

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
 
 from discourse import Counts, count_terms, figures, measures
 from discourse.figures.drawing import page
@@ -49,15 +50,16 @@ def pairs(*rows):
 
 
 def variants(**outcomes):
-    """Write a table of robustness: `variants(war="kept reversed")`, the first as published, then one left out each."""
+    """Write a table of robustness: `variants(war="kept,reversed")`, the first as published, then one left out each."""
     rows = [
         ("documents" if place else "baseline", f"variant {place}", family, "north", outcome, hits, 0, ratio)
         for family, fates in outcomes.items()
         for place, outcome in enumerate(fates.split(","))
-        for hits, ratio in [(1 if fates == "too few" else 9, -1.0 if outcome == "reversed" else 2.0)]
+        for hits, ratio in [(1 if fates.startswith("too few") else 9, -1.0 if outcome == "reversed" else 2.0)]
     ]
     columns = ["kind", "variant", "family", "side", "outcome", "hits", "hits_rest", "log_ratio"]
-    return pd.DataFrame(rows, columns=columns).assign(keeps_side=True)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(keeps_side=True, changes=table["kind"] != "baseline")
 
 
 def bags(counts, sides, terms):
@@ -185,7 +187,7 @@ def test_what_becomes_of_a_lead():
             rain="too few", snow="kept,side missing,side missing",
         )
     )  # fmt: skip
-    assert title(figure) == "One of four leads stands in every variant"
+    assert title(figure) == "One of four leads stands under every deliberate choice"
     beside = [text.get_text() for text in figure.axes[0].texts]
     assert beside[-7:] == [
         "stands",
@@ -201,6 +203,35 @@ def test_what_becomes_of_a_lead():
     assert "Law, north 2.00 (−1.00 to 2.00), leads in 0 of 2: turns, too few hits" in figure.get_label()
     none = figures.robustness(variants(rain="too few"))
     assert title(none) == "No side leads in any frame with hits enough to compare"
+
+
+def test_chance_is_drawn_apart():
+    """Random codebooks have a band and a column of their own, and undo no lead; what changes nothing is left out."""
+    table = variants(war="kept,kept,kept,reversed,reversed", rain="too few,kept,kept,kept,too few")
+    table["kind"] = table["variant"].map(
+        dict(zip(dict.fromkeys(table["variant"]), ["baseline", "spans", "patterns", "patterns", "tokens"], strict=True))
+    )
+    table["changes"] &= table["kind"] != "tokens"
+    figure = figures.robustness(table)
+    assert title(figure) == "The only lead stands under every deliberate choice"
+    beside = [text.get_text() for text in figure.axes[0].texts]
+    assert beside == [
+        "9 : 0", "1 : 0", "hits", "1 of 1", "", "leads in", "stands", "too few hits", "outcome", "50%", "", "random",
+    ]  # fmt: skip
+    lines = [lines for lines in figure.axes[0].collections if isinstance(lines, LineCollection)]
+    drawn = [[segment[:, 0].tolist() for segment in line.get_segments() if len(segment)] for line in lines]
+    assert drawn == [[[-1, 2]], [[2, 2]]]
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["North side"]
+    assert caption(figure).startswith(
+        "n = 2 frames under 1 deliberate variant of the study, one choice changed in each, and 2 random codebooks, "
+        "each without one pattern in five on average."
+    )
+    assert "Pale band: range over the random codebooks; random: the share" in caption(figure)
+    assert "Left out: 1 variant that changes neither a hit nor a lead." in caption(figure)
+    assert "leads in 1 of 1: stands, random 50%" in figure.get_label()
+    alone = figures.robustness(table[table["kind"] != "patterns"])
+    assert "random" not in caption(alone) + alone.get_label()
+    assert "random" not in [text.get_text() for text in alone.axes[0].texts]
 
 
 def test_topics_that_lie_where_the_passages_are():
@@ -247,7 +278,7 @@ def much(tokens_of):
         "keyness": measures.keyness(documents, target="x"),
         "shift": measures.shift(documents, target="x"),
         "divergence": measures.divergence(documents),
-        "robustness": frames.assign(outcome=OUTCOMES[0], keeps_side=True),
+        "robustness": frames.assign(outcome=OUTCOMES[0], keeps_side=True, changes=frames["kind"] != "baseline"),
         "frequency": measures.frequency(documents, by="document"),
         "tfidf": measures.tfidf(documents),
         "topic_terms": topics.terms,

@@ -808,7 +808,8 @@ def robustness_of(**kinds):
     for kind, variants in kinds.items():
         for place, outcomes in enumerate(variants):
             rows += [(kind, f"{kind} {place}", *pair) for pair in zip(("p", "q"), outcomes, strict=True)]
-    return frame("robustness", "kind variant family outcome", *rows)
+    table = frame("robustness", "kind variant family outcome", *rows)
+    return table.assign(changes=table["kind"] != "baseline")
 
 
 def test_robustness():
@@ -833,9 +834,27 @@ def test_robustness():
     )
 
 
+def test_robustness_tells_chance_and_what_changes_nothing_apart():
+    """Random codebooks are called so; a variant that changes nothing is counted once, and in no line."""
+    table = robustness_of(tokens=[("kept", "kept")], spans=[("kept", "kept")] * 2, patterns=[("kept", "reversed")])
+    one = readings.robustness(table.assign(changes=table["changes"] & (table["variant"] != "spans 1")))
+    assert one == (
+        "4 variants of the study, each with one other choice, compare 2 frames. 1 variant changes neither a hit nor a "
+        "lead, and counts for nothing.\n\n"
+        "- Tokens: the published side leads in both comparisons.\n"
+        "- Spans: the published side leads in both comparisons.\n"
+        "- Random codebooks, each without one pattern in five on average: the published side leads in 1 of the 2 "
+        "comparisons; another side leads, or none, in *q*."
+    )
+    both = readings.robustness(table.assign(changes=table["changes"] & (table["kind"] != "spans")))
+    assert says(both, "2 variants change neither a hit nor a lead, and count for nothing.")
+    assert "Spans" not in both
+    assert readings.robustness(table.assign(changes=False)).endswith("and count for nothing.")
+
+
 FINDINGS = (
     "family side hits hits_rest rate rate_rest log_ratio low high variants kept enough survives single_document "
-    "broken_by not_compared"
+    "broken_by not_compared random_kept survives_random"
 )
 
 
@@ -843,32 +862,37 @@ def test_findings():
     """What survives, what does not, what is too little, and what has no hit are told apart, one line a frame."""
     table = frame(
         "findings", FINDINGS,
-        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", ""),
-        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, False, "moves: a in q (reversed)", ""),
-        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, 0.0, False, False, False, "", ""),
-        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False, False, "", ""),
-        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False, False, "", ""),
-        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, 1.0, False, False, False, "", ""),
+        ("p", "x", 8, 0, 8.0, 0.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", "", 0.8, False),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, False, "moves: a (reversed)", "", 1, True),
+        ("r", "x", 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 10, NAN, False, False, False, "", "", NAN, False),
+        ("s", "x", 8, 8, 2.0, 2.0, 0.0, -1.0, 1.0, 10, 0.5, True, False, False, "", "", 0.5, False),
+        ("t", "x", 8, 0, 2.0, NAN, NAN, NAN, NAN, 0, NAN, True, False, False, "", "", NAN, False),
+        ("u", "x", 4, 3, 2.0, 1.0, 1.0, 0.5, 1.5, 10, NAN, False, False, False, "", "", NAN, False),
     )  # fmt: skip
     first, blank, p, q, r, s, t, u = repr(readings.findings(table)).splitlines()
     assert not blank
     assert first == (
-        "1 of the 6 findings survives every variant that leaves each side tokens. A count of zero adds half a hit in "
-        "all tokens to both rates of a log ratio."
+        "1 of the 4 findings with hits enough survives every deliberate variant that leaves each side tokens, and none "
+        "of these every random codebook as well. A count of zero adds half a hit in all tokens to both rates of a log "
+        "ratio."
     )
     assert p == (
         "- *p*: 8.0 per 1,000 on the x side, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
-        "10 variants); that side leads in each of them."
+        "10 deliberate variants); that side leads in each of them and in 80% of the random codebooks."
     )
     assert q.endswith(
-        "−0.10 to 0.30 over 10 variants); that side leads in 90% of them. Broken by *moves: a in q (reversed)*."
+        "−0.10 to 0.30 over 10 deliberate variants); that side leads in 90% of them and in 100% of the random "
+        "codebooks. Broken by *moves: a (reversed)*."
     )
     assert r == "- *r*: no hit on any side as published."
     assert s.endswith("no side leads as published.")
-    assert t.startswith("- *t*: no variant has documents of more than one side")
+    assert t.startswith("- *t*: no variant that changes a hit or a lead leaves each side tokens")
     assert u.startswith("- *u*: 4 hits on the x side, 3 in all others: too few to compare")
     assert "half a hit" not in readings.findings(table[1:2])
     assert "leave a side without tokens" not in readings.findings(table)
+    drawn = readings.findings(table.assign(survives_random=True))
+    assert says(drawn, "each side tokens, and 1 of these every random codebook as well.")
+    assert says(readings.findings(table[5:]), "No finding has hits enough to compare.")
 
 
 def test_findings_that_hang_on_one_document():
@@ -876,10 +900,14 @@ def test_findings_that_hang_on_one_document():
     left = "documents: without c (side missing)"
     table = frame(
         "findings", FINDINGS,
-        ("p", "x", 8, 0, 8.0, 1.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", left),
-        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, True, "documents: without a (too few)", left),
+        ("p", "x", 8, 0, 8.0, 1.0, 4.0, 3.0, 5.0, 10, 1.0, True, True, False, "", left, NAN, False),
+        ("q", "x", 8, 7, 8.0, 7.0, 0.2, -0.1, 0.3, 10, 0.9, True, False, True, "documents: without a (too few)", left,
+         NAN, False),
     )  # fmt: skip
     first, _, p, q = repr(readings.findings(table)).splitlines()
+    assert first.startswith(
+        "1 of the 2 findings with hits enough survives every deliberate variant that leaves each side tokens. "
+    )
     assert first.endswith(f"; every finding hangs on what they leave out: *{left}*.")
     assert p.endswith("that side leads in each of them.")
     assert q.endswith(

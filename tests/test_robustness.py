@@ -11,6 +11,7 @@ from discourse import measures, read_study, tokenize
 from discourse.labels import OUTCOMES
 from discourse.measures.checks import variants
 from discourse.measures.checks.leads import leader, leads
+from discourse.readings import answers
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_every_kind_of_choice_is_varied(grid):
 def test_the_columns_are_those_documented(grid):
     """The table and its summary have the columns that their docstrings list."""
     assert list(grid) == [
-        "kind", "variant", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
+        "kind", "variant", "changes", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
         "outcome", "keeps_side", "document", "keeps_document", "tau",
     ]  # fmt: skip
     assert list(measures.survival(grid)) == [
@@ -52,8 +53,8 @@ def test_the_columns_are_those_documented(grid):
     ]  # fmt: skip
     assert list(measures.findings(grid)) == [
         "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
-        "document", "kept_document", "tau", "enough", "survives", "single_document", "hangs_on", "broken_by",
-        "not_compared",
+        "document", "kept_document", "tau", "enough", "survives", "random_kept", "survives_random", "single_document",
+        "hangs_on", "broken_by", "not_compared",
     ]  # fmt: skip
 
 
@@ -103,12 +104,31 @@ def test_a_side_without_documents_is_missing(corpus_of, codebook_of):
         assert pd.isna(left["keeps_side"])
         assert np.isnan(left["log_ratio"])
     found = measures.findings(grid).iloc[0]
-    assert found["variants"] == len(grid) - 3
+    assert found["variants"] == 0
+    assert np.isnan(found["kept"])
+    assert not found["survives"]
     assert found["not_compared"] == "documents: without a (side missing), without b (side missing)"
     assert not found["single_document"]
     documents = measures.survival(grid).set_index("kind").loc["documents"]
     assert documents[["variants", "kept", "side_missing"]].tolist() == [2, 0, 2]
     assert np.isnan(documents["share"])
+
+
+@pytest.mark.parametrize(
+    ("other", "outcome", "changes"), [("war " * 6 + "and rain", "reversed", True), ("war and rain", "kept", False)]
+)
+def test_a_variant_that_changes_neither_a_hit_nor_a_lead_is_marked(corpus_of, codebook_of, other, outcome, changes):
+    """A byline without hits adds tokens: that is evidence of the lead only where it changes who has it."""
+    byline = "By somebody or other of some place or other"
+    corpus = corpus_of({"a": f"{byline}\n\n{'war ' * 6}", "b": other}, {"a": "x", "b": "y"}, [("a", "byline", byline)])
+    grid = measures.robustness(corpus, codebook_of({"war": {"fight": ["war"]}}), n_samples=0)
+    counted, published = (row(grid, name, "war") for name in ("byline counted", variants.BASELINE))
+    assert counted["hits"] == published["hits"]
+    assert counted["rate"] < published["rate"]
+    assert [counted["outcome"], counted["changes"]] == [outcome, changes]
+    assert not published["changes"]
+    assert grid.loc[grid["kind"] == "documents", "changes"].all()
+    assert ("spans" in set(measures.survival(grid)["kind"])) == changes
 
 
 def test_a_side_whose_tokens_are_all_left_out_is_missing(corpus_of, codebook_of):
@@ -131,7 +151,7 @@ def test_what_has_too_few_hits_left_is_broken(corpus_of, codebook_of):
     assert not found["survives"]
     assert found["single_document"]
     assert found["broken_by"] == "documents: without a (too few)"
-    assert found["kept"] == (found["variants"] - 1) / found["variants"]
+    assert [found["variants"], found["kept"]] == [2, 0.5]
     assert row(grid, "without b", "peace")["outcome"] == "kept"
 
 
@@ -159,16 +179,18 @@ def test_every_outcome_is_told_apart(corpus_of, codebook_of):
 
 
 def test_a_finding_survives_only_if_every_variant_keeps_it(grid):
-    """`kept` is the share of variants with the same leader; one that turns over or lacks evidence ends the survival."""
+    """`kept` is the share of deliberate variants with the same leader; one without it ends the survival."""
     found = measures.findings(grid).set_index("family")
     for frame in ("peace", "war"):
-        part = grid[(grid["family"] == frame) & (grid["kind"] != "baseline")]
+        part = grid[(grid["family"] == frame) & grid["changes"] & (grid["kind"] != "patterns")]
+        drawn = grid[(grid["family"] == frame) & grid["changes"] & (grid["kind"] == "patterns")]
         assert found.loc[frame, "kept"] == pytest.approx(part["keeps_side"].mean())
+        assert found.loc[frame, "random_kept"] == pytest.approx(drawn["keeps_side"].mean())
         assert found.loc[frame, "survives"] == bool(found.loc[frame, "enough"] and part["keeps_side"].all())
         assert found.loc[frame, "survives"] == (not found.loc[frame, "broken_by"])
     turned = grid.copy()
     chosen = (turned["kind"] == "tokens") & (turned["family"] == "war")
-    turned.loc[chosen, "keeps_side"], turned.loc[chosen, "outcome"] = False, "reversed"
+    turned.loc[chosen, ["keeps_side", "outcome", "changes"]] = False, "reversed", True
     broken = measures.findings(turned).set_index("family").loc["war"]
     assert not broken["survives"]
     assert broken["broken_by"].startswith("tokens: compounds split at hyphens (reversed), scikit-learn")
@@ -180,7 +202,7 @@ def test_survival_counts_the_outcomes_of_each_kind(grid):
     states = [outcome.replace(" ", "_") for outcome in OUTCOMES]
     assert (table[states].sum(axis=1) == table["variants"]).all()
     for line in table.itertuples():
-        part = grid[(grid["kind"] == line.kind) & (grid["family"] == line.family)]
+        part = grid[(grid["kind"] == line.kind) & (grid["family"] == line.family) & grid["changes"]]
         assert line.kept == (part["outcome"] == "kept").sum()
         broken = part[part["outcome"].isin(["reversed", "tied", "too few"])]
         named = [
@@ -292,6 +314,14 @@ def test_findings_of_the_study_that_hang_on_one_document(seeds):
     assert study.label(found).loc["heritage", "hangs_on"] == "the petition to the UN"
     assert found.loc["heritage", "broken_by"] == "documents: without petition-un (too few)"
     assert (found["not_compared"] == "documents: without report-open-letter (side missing)").all()
+    assert answers.robustness(measures.findings(study.label(grid))) == (
+        "Seven of the 17 frames that can be compared have a lead that stands under every deliberate choice that leaves "
+        "each side some text: *humanitarian harm and blockade*, *legality and resolutions* and *appeal to others* on "
+        "the Armenian side; *occupation and taking of land*, *contested legitimacy*, *territorial integrity and "
+        "sovereignty* and *peace and negotiation* on the Azerbaijani side. Leaving out one document undoes the lead in "
+        "five frames. Of the 19 frames in all, two have too few hits to compare: *homeland and belonging* and "
+        "*self-determination and statehood*."
+    )
 
 
 def test_random_codebooks_have_fewer_patterns_and_are_drawn_by_seed(seed_codebook):
@@ -377,21 +407,30 @@ def test_who_leads_alone():
 
 @pytest.fixture
 def varied():
-    """A table of robustness, written down: one frame that survives, one that does not, one that never leads."""
+    """A table of robustness, written down: one frame that survives, one that does not, one that never leads.
+
+    Counting bylines changes nothing.
+    """
     lines = [
         ("baseline", "as published", "war", 9, 3, 1.0, "kept", "a", True, 1.0),
         ("documents", "without a", "war", 8, 3, 0.5, "kept", "b", False, 0.4),
         ("documents", "without b", "war", 9, 0, 2.5, "kept", "a", True, 0.9),
         ("spans", "title counted", "war", 9, 3, np.nan, "side missing", "a", True, 0.6),
+        ("spans", "byline counted", "war", 9, 3, 7.0, "reversed", "b", False, -1.0),
+        ("patterns", "draw 1", "war", 8, 3, 0.1, "kept", "b", False, -0.9),
+        ("patterns", "draw 2", "war", 9, 1, 6.0, "kept", "a", True, 0.9),
         ("baseline", "as published", "law", 5, 4, 0.8, "kept", "a", True, 1.0),
         ("documents", "without a", "law", 4, 4, 0.0, "tied", "", False, -0.2),
         ("documents", "without b", "law", 3, 4, -0.4, "reversed", "a", True, 0.2),
-        ("patterns", "one", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
-        ("patterns", "two", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
-        ("patterns", "three", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
-        ("patterns", "four", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("moves", "one", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("moves", "two", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("moves", "three", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("moves", "four", "law", 4, 3, 0.4, "too few", "a", True, 0.3),
+        ("patterns", "draw 1", "law", 5, 2, 0.9, "kept", "a", True, 0.9),
+        ("patterns", "draw 2", "law", 3, 4, -4.0, "reversed", "b", False, -0.9),
         ("baseline", "as published", "art", 4, 3, 0.4, "too few", "a", True, 1.0),
         ("documents", "without a", "art", 2, 3, -0.4, "too few", "b", False, 0.1),
+        ("patterns", "draw 1", "art", 5, 3, 0.6, "kept", "a", True, 0.9),
     ]  # fmt: skip
     names = [
         "kind",
@@ -407,46 +446,59 @@ def varied():
     ]
     table = pd.DataFrame(lines, columns=names).assign(side="x", rate=1.5, rate_rest=0.5)
     table["keeps_side"] = (table["outcome"] == "kept").astype("boolean").mask(table["outcome"] == "side missing")
-    return table
+    return table.assign(changes=~table["variant"].isin(["as published", "byline counted"]))
 
 
 def test_findings_by_hand(varied):
-    """What is published, the range and the smallest over variants, and what breaks or cannot be compared."""
+    """What is published, the range and the smallest over deliberate variants, what breaks them, and chance apart."""
     found = measures.findings(varied).set_index("family")
     assert found.index.tolist() == ["war", "law", "art"]
     published = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "document"]
     assert found.loc["law", published].tolist() == ["x", 5, 4, 1.5, 0.5, 0.8, "a"]
     assert found[["low", "high"]].to_numpy().tolist() == [[0.5, 2.5], [-0.4, 0.4], [-0.4, -0.4]]
     assert found["variants"].tolist() == [2, 6, 1]
-    assert found["kept"].tolist() == [1, 0, 0]
+    assert found["kept"].fillna(-1).tolist() == [1, 0, -1]
+    assert found["random_kept"].fillna(-1).tolist() == [1, 0.5, -1]
+    assert found["survives_random"].tolist() == [True, False, False]
     assert found["kept_document"].tolist() == pytest.approx([2 / 3, 5 / 6, 0])
     assert found["tau"].tolist() == [0.4, -0.2, 0.1]
     assert found["enough"].tolist() == [True, True, False]
     assert found["survives"].tolist() == [True, False, False]
     assert found["single_document"].tolist() == [False, True, False]
     assert found["hangs_on"].tolist() == ["", "a, b", ""]
-    broken = (
-        "documents: without a (tied), without b (reversed); patterns: one (too few), two (too few), three (too few)"
-    )
+    broken = "documents: without a (tied), without b (reversed); moves: one (too few), two (too few), three (too few)"
     assert found["broken_by"].tolist() == ["", f"{broken} and 1 more", ""]
     assert found["not_compared"].tolist() == ["spans: title counted (side missing)", "", ""]
+
+
+def test_chance_keeps_no_lead_that_there_is_not(varied):
+    """Without random codebooks nothing is said of them; a side that does not lead as published survives nothing."""
+    found = measures.findings(varied[varied["kind"] != "patterns"]).set_index("family")
+    assert found["random_kept"].isna().all()
+    assert not found["survives_random"].any()
+    assert found["survives"].tolist() == [True, False, False]
+    varied.loc[(varied["family"] == "war") & (varied["kind"] == "baseline"), "outcome"] = "tied"
+    tied = measures.findings(varied).set_index("family").loc["war"]
+    assert [tied["kept"], tied["random_kept"]] == [1, 1]
+    assert not tied[["survives", "survives_random"]].any()
 
 
 def test_survival_by_hand(varied):
     """Each kind and frame in the order of the table; shares of what can be compared."""
     table = measures.survival(varied)
     assert table[["kind", "family", "variants"]].to_numpy().tolist() == [
-        ["documents", "war", 2], ["spans", "war", 1], ["documents", "law", 2], ["patterns", "law", 4],
-        ["documents", "art", 1],
+        ["documents", "war", 2], ["spans", "war", 1], ["patterns", "war", 2], ["documents", "law", 2],
+        ["moves", "law", 4], ["patterns", "law", 2], ["documents", "art", 1], ["patterns", "art", 1],
     ]  # fmt: skip
     states = ["kept", "reversed", "tied", "too_few", "side_missing"]
     assert table[states].to_numpy().tolist() == [
-        [2, 0, 0, 0, 0], [0, 0, 0, 0, 1], [0, 1, 1, 0, 0], [0, 0, 0, 4, 0], [0, 0, 0, 1, 0],
+        [2, 0, 0, 0, 0], [0, 0, 0, 0, 1], [2, 0, 0, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 4, 0], [1, 1, 0, 0, 0],
+        [0, 0, 0, 1, 0], [1, 0, 0, 0, 0],
     ]  # fmt: skip
-    assert table["share"].fillna(-1).tolist() == [1, -1, 0, 0, 0]
+    assert table["share"].fillna(-1).tolist() == [1, -1, 1, 0, 0, 0.5, 0, 1]
     assert table["broken_by"].tolist() == [
-        "", "", "without a (tied), without b (reversed)",
-        "one (too few), two (too few), three (too few), four (too few)", "without a (too few)",
+        "", "", "", "without a (tied), without b (reversed)",
+        "one (too few), two (too few), three (too few), four (too few)", "draw 2 (reversed)", "without a (too few)", "",
     ]  # fmt: skip
 
 

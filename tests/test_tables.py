@@ -277,7 +277,7 @@ def test_columns_that_hold_something_else(columns, message):
 def test_numbers_and_flags_that_are_text():
     """Numbers and flags of a file that was read as text are numbers and flags again, also where some are missing."""
     table = pd.DataFrame({"kind": "k", "variant": "v", "family": "f", "side": "s", "log_ratio": ["1.5", ""]})
-    table = table.assign(outcome="kept", hits=1, hits_rest=0)
+    table = table.assign(outcome="kept", hits=1, hits_rest=0, changes=True)
     checked = table_of("robustness", table.assign(keeps_side=["True", ""]))
     assert checked["log_ratio"].fillna(0).tolist() == [1.5, 0]
     assert checked["keeps_side"].tolist() == [True, pd.NA]

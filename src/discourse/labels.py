@@ -14,3 +14,6 @@ UNNAMED = "unnamed"
 KEPT, REVERSED, TIED, TOO_FEW, SIDE_MISSING = OUTCOMES = ("kept", "reversed", "tied", "too few", "side missing")
 """What becomes of a side's lead: it leads alone; another does; none does; no side has the hits that a comparison
 needs; or a side has no token, so that there is nothing to compare."""
+
+RANDOM = "patterns"
+"""The kind of the variants that chance makes, codebooks that each lack some patterns; other kinds are deliberate."""

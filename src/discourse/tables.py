@@ -59,8 +59,8 @@ _TABLES = {
     "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
         "family side broken_by hangs_on not_compared",
-        "hits hits_rest rate rate_rest log_ratio low high variants kept",
-        "enough survives single_document",
+        "hits hits_rest rate rate_rest log_ratio low high variants kept random_kept",
+        "enough survives survives_random single_document",
     ),
     "forms": _Columns("form", "hits with_agent", before="hits"),
     "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
@@ -88,7 +88,7 @@ _TABLES = {
     ),
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
-    "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "keeps_side"),
+    "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "changes keeps_side"),
     "shared_charges": _Columns("charge spellings agents", "hits", before="hits"),
     "shift": _Columns(
         "term by target reference",

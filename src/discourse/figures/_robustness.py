@@ -1,4 +1,7 @@
-"""Robustness table → dots with ranges: which side leads in each frame, and what other choices make of that."""
+"""Robustness table → dots with ranges: which side leads in each frame, and what other choices make of that.
+
+Deliberate choices and random codebooks have ranges and columns of their own; variants that change nothing have none.
+"""
 
 from typing import Any
 
@@ -12,18 +15,20 @@ from discourse.figures.drawing.page import FAINT, INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import out_of
-from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
+from discourse.labels import KEPT, RANDOM, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
-from discourse.wording import capital, heading, listed, number, plural, verb, visible
+from discourse.wording import capital, heading, listed, number, percent, plural, verb, visible
 
 FATES = {REVERSED: "turns", TIED: "ties", TOO_FEW: "too few hits"}
 """What becomes of a lead that a variant does not keep, the worst first."""
+_PALE = 0.3
+"""How opaque the range over random codebooks is, behind that over deliberate variants."""
 
 
 @styled()
 def robustness(table: pd.DataFrame) -> Figure:
-    """Show in one row a frame the log ratio as published, its range over all variants, and what breaks the lead.
+    """Show in one row a frame the log ratio as published, its range over variants, and what breaks the lead.
 
     Parameters
     ----------
@@ -52,21 +57,23 @@ def robustness(table: pd.DataFrame) -> Figure:
     table = table_of("robustness", table)
     if table.empty:
         return nothing()
-    frames = _frames(table)
+    changed = table[table["changes"]]
+    deliberate, random = changed[changed["kind"] != RANDOM], changed[changed["kind"] == RANDOM]
+    frames = _frames(table, deliberate, random)
     shown = frames.loc[frames["hits_all"].nlargest(MOST).index.sort_values()].reset_index(drop=True)
     few = f" Shown: the {len(shown)} with most hits." if len(shown) < len(frames) else ""
     by_side = styles(table["side"])
     labels = [fold(heading(family), 2.2) for family in shown["family"]]
-    special = _special(table)
+    tried = _tried(deliberate, random)
+    special = _special(deliberate)
     figure = page(
         rows.heights(labels).sum() + 0.62,
         _title(frames),
-        caption=f"n = {plural(len(frames), 'frame')} under {plural(table['variant'].nunique() - 1, 'variant')} of the "
-        f"study, one choice changed in each.{few} Mark: log₂ ratio of the rate of the side that leads as published "
-        "to that of all others; right of 0 that side leads. Line: range over the variants. Beside: hits of that side "
-        "and of all others, the variants in which it leads, and what becomes of its "
-        f"lead.{_notes(table, shown)}",
-        alt=_alt(frames, len(table["variant"].unique()) - 1),
+        caption=f"n = {plural(len(frames), 'frame')} under {tried}.{few} Mark: log₂ ratio of the rate of the side that "
+        "leads as published to that of all others; right of 0 that side leads. Line: range over the deliberate "
+        "variants. Beside: hits of that side and of all others, the deliberate variants in which it leads, and what "
+        f"becomes of its lead there.{_notes(table, shown, random)}",
+        alt=_alt(frames, tried),
         legend=legend(by_side)
         | {
             name: Line2D([], [], color=INK, marker=marker, linestyle="", markersize=size)
@@ -77,7 +84,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     y = rows.label(axes, labels)
     mark(axes, y, shown["side"], by_side)
     place = dict(zip(shown.loc[shown["enough"], "family"], y[shown["enough"]], strict=True))
-    drawn = table[table["family"].isin(list(place))]
+    drawn = deliberate[deliberate["family"].isin(list(place))]
     for _, marker, size, chosen in special:
         part = drawn[chosen[drawn.index]]
         axes.scatter(
@@ -87,7 +94,9 @@ def robustness(table: pd.DataFrame) -> Figure:
     for side, style in by_side.items():
         own = (shown["side"] == side).to_numpy()
         part = shown[own]
-        ratios = part[["log_ratio", "low", "high"]].where(part["enough"])
+        ratios = part[["log_ratio", "low", "high", "random_low", "random_high"]].where(part["enough"])
+        band = ratios["random_low"], ratios["random_high"]
+        axes.hlines(y[own], *band, colors=style.color, linewidth=5, alpha=_PALE, zorder=1.5)
         rows.dots(
             axes, y[own], ratios["log_ratio"], (ratios["low"], ratios["high"]), color=style.color, marker=style.marker
         )
@@ -95,25 +104,34 @@ def robustness(table: pd.DataFrame) -> Figure:
     axes.set_xlabel("log₂ ratio of the rates")
     hits = [f"{number(row.hits)} : {number(row.hits_rest)}" for row in shown.itertuples()]
     leads = [f"{number(row.kept)} of {number(row.compared)}" if row.enough else "" for row in shown.itertuples()]
-    rows.beside(axes, y, {"hits": hits, "leads in": leads, "outcome": list(shown["fate"])})
+    columns = {"hits": hits, "leads in": leads, "outcome": list(shown["fate"])}
+    if len(random):
+        columns["random"] = ["" if pd.isna(share) else percent(share) for share in shown["random_share"]]
+    rows.beside(axes, y, columns)
     return figure
 
 
-def _frames(table: pd.DataFrame) -> pd.DataFrame:
+def _frames(table: pd.DataFrame, deliberate: pd.DataFrame, random: pd.DataFrame) -> pd.DataFrame:
     """Sum up the variants of each frame, in the order of the table."""
-    published = table["kind"] == "baseline"
-    baseline, varied = table[published].set_index("family"), table[~published]
-    by_family = varied.groupby("family", sort=False)
+    baseline = table[table["kind"] == "baseline"].set_index("family")
     frames = baseline[["side", "hits", "hits_rest", "log_ratio", "outcome"]].copy()
     frames["hits_all"] = frames["hits"] + frames["hits_rest"]
     frames["enough"] = frames[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS
     frames["leads"] = frames["outcome"] == KEPT
-    frames["low"], frames["high"] = by_family["log_ratio"].min(), by_family["log_ratio"].max()
-    for name, chosen in (("kept", varied["outcome"] == KEPT), ("compared", varied["outcome"] != SIDE_MISSING)):
-        frames[name] = chosen.groupby(varied["family"]).sum().reindex(frames.index, fill_value=0)
+    frames = frames.join(_over(deliberate)).join(_over(random).add_prefix("random_"))
+    frames = frames.fillna({"kept": 0, "compared": 0})
+    frames["random_share"] = (frames["random_kept"] / frames["random_compared"]).where(frames["enough"])
     frames["stands"] = frames["leads"] & (frames["kept"] == frames["compared"]) & (frames["compared"] > 0)
-    outcomes = {family: set(part) for family, part in by_family["outcome"]}
+    outcomes = {family: set(part) for family, part in deliberate.groupby("family")["outcome"]}
     return frames.assign(fate=[_fate(row, outcomes.get(row.Index, set())) for row in frames.itertuples()]).reset_index()
+
+
+def _over(variants: pd.DataFrame) -> pd.DataFrame:
+    """The range of each frame's log ratio over some variants, in how many its side leads, and how many can tell."""
+    told = variants.assign(kept=variants["outcome"] == KEPT, compared=variants["outcome"] != SIDE_MISSING)
+    by_frame = told.groupby("family")
+    ratios = by_frame["log_ratio"].agg(low="min", high="max")
+    return ratios.join(by_frame[["kept", "compared"]].sum())
 
 
 def _fate(frame: Any, outcomes: set[str]) -> str:
@@ -137,33 +155,49 @@ def _special(table: pd.DataFrame) -> list[tuple[str, str, float, "pd.Series[bool
     return [kind for kind in special if kind[3].any()]
 
 
-def _notes(table: pd.DataFrame, shown: pd.DataFrame) -> str:
-    """Say what cannot be compared, where anything cannot."""
-    few = "" if shown["enough"].all() else f" No mark: neither has {FEW_HITS} hits, so that nothing is compared."
+def _tried(deliberate: pd.DataFrame, random: pd.DataFrame) -> str:
+    """Count the variants that change anything."""
+    variants = (
+        f"{plural(deliberate['variant'].nunique(), 'deliberate variant')} of the study, one choice changed in each"
+    )
+    if random.empty:
+        return variants
+    codebooks = plural(random["variant"].nunique(), "random codebook")
+    return f"{variants}, and {codebooks}, each without one pattern in five on average"
+
+
+def _notes(table: pd.DataFrame, shown: pd.DataFrame, random: pd.DataFrame) -> str:
+    """Say what chance makes of a lead, what is left out and what cannot be compared, where anything is."""
+    notes = ""
+    if len(random):
+        notes += " Pale band: range over the random codebooks; random: the share of them in which that side leads."
+    if not shown["enough"].all():
+        notes += f" No mark: neither has {FEW_HITS} hits, so that nothing is compared."
+    if idle := table.loc[~table["changes"] & (table["kind"] != "baseline"), "variant"].nunique():
+        notes += (
+            f" Left out: {plural(idle, 'variant')} that {verb(idle, 'changes', 'change')} neither a hit nor a lead."
+        )
     missing = table.loc[table["outcome"] == SIDE_MISSING, "variant"].nunique()
     if not missing:
-        return few
+        return notes
     variants = f"{capital(plural(missing, 'variant'))} {verb(missing, 'leaves', 'leave')} a side without tokens"
-    return f"{few} {variants}, so that nothing is compared; every lead hangs on what is left out there."
+    return f"{notes} {variants}, so that nothing is compared; every lead hangs on what is left out there."
 
 
 def _title(frames: pd.DataFrame) -> str:
     leads, stand = int(frames["leads"].sum()), int(frames["stands"].sum())
     if not leads:
         return "No side leads in any frame with hits enough to compare"
-    return f"{capital(out_of(stand, leads, 'lead'))} {verb(stand, 'stands', 'stand')} in every variant"
+    return f"{capital(out_of(stand, leads, 'lead'))} {verb(stand, 'stands', 'stand')} under every deliberate choice"
 
 
-def _alt(frames: pd.DataFrame, variants: int) -> str:
+def _alt(frames: pd.DataFrame, tried: str) -> str:
     parts = [
         f"{heading(row.family)}, {visible(row.side)} {number(row.log_ratio, 2)} ({number(row.low, 2)} to "
         f"{number(row.high, 2)}), leads in {number(row.kept)} of {number(row.compared)}"
-        f": {row.fate}"
+        f": {row.fate}{'' if pd.isna(row.random_share) else f', random {percent(row.random_share)}'}"
         if row.enough
         else f"{heading(row.family)}, too few hits to compare"
         for row in frames.itertuples()
     ]
-    return (
-        f"Dots with ranges of the log ratio of {plural(len(frames), 'frame')} under {plural(variants, 'variant')}: "
-        f"{listed(parts, 20)}."
-    )
+    return f"Dots with ranges of the log ratio of {plural(len(frames), 'frame')} under {tried}: {listed(parts, 20)}."

@@ -23,6 +23,8 @@ from discourse.wording import (
 def findings(table: pd.DataFrame) -> Reading:
     """Describe for each frame which side leads, by how much, and in how many variants of the study it does.
 
+    Deliberate variants and random codebooks are told apart.
+
     Parameters
     ----------
     table : DataFrame
@@ -45,10 +47,8 @@ def findings(table: pd.DataFrame) -> Reading:
     table = table_of("findings", table)
     if table.empty:
         return paragraph(NO_ROWS)
-    survive = int(table["survives"].sum())
     lines = [f"- {_frame(row)}" for _, row in table.iterrows()]
-    share = f"{out_of(survive, len(table), 'finding')} {verb(survive, 'survives', 'survive')}"
-    total = f"{share} every variant that leaves each side tokens."
+    total = _total(table[table["enough"]])
     zeros = bool((table[["rate", "rate_rest"]] == 0).any(axis=None))
     note = " A count of zero adds half a hit in all tokens to both rates of a log ratio." if zeros else ""
     missing = list(dict.fromkeys(filter(None, table["not_compared"])))
@@ -57,6 +57,19 @@ def findings(table: pd.DataFrame) -> Reading:
         f"leave out: {join(map(category, missing))}."
     )
     return Reading("\n".join([f"{capital(total)}{note}{hangs or ''}", "", *lines]))
+
+
+def _total(compared: pd.DataFrame) -> str:
+    """Count the findings that survive deliberate variants, and those of them that survive random codebooks."""
+    if compared.empty:
+        return "no finding has hits enough to compare."
+    standing = compared[compared["survives"]]
+    survive, random = len(standing), int(standing["survives_random"].sum())
+    share = f"{out_of(survive, len(compared), 'finding')} with hits enough {verb(survive, 'survives', 'survive')}"
+    total = f"{share} every deliberate variant that leaves each side tokens"
+    if standing["random_kept"].isna().all():
+        return f"{total}."
+    return f"{total}, and {random or 'none'} of these every random codebook as well."
 
 
 def _frame(row: pd.Series) -> str:
@@ -70,15 +83,17 @@ def _frame(row: pd.Series) -> str:
             f"{row['hits_rest']:,.0f} in all others: too few to compare, so that presence is all that is found."
         )
     if pd.isna(row["rate_rest"]) or not row["variants"]:
-        return f"{name}: no variant has documents of more than one side, so that nothing can be compared."
+        return f"{name}: no variant that changes a hit or a lead leaves each side tokens, so that nothing is tried."
+    random = "" if pd.isna(row["random_kept"]) else f" and in {percent(row['random_kept'])} of the random codebooks"
     rates = f"{rate(row['rate'])} per 1,000 {where}, {rate(row['rate_rest'])} in all others"
-    variants = plural(row["variants"], "variant")
+    variants = plural(row["variants"], "deliberate variant")
     ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
     if row["survives"]:
-        verdict = "that side leads in each of them"
+        verdict = f"that side leads in each of them{random}"
     elif not row["broken_by"]:
         verdict = "no side leads as published"
     else:
         document = ", and leaving out one document is enough to break that" if row["single_document"] else ""
-        verdict = f"that side leads in {percent(row['kept'])} of them{document}. Broken by {category(row['broken_by'])}"
+        leads = f"that side leads in {percent(row['kept'])} of them{random}"
+        verdict = f"{leads}{document}. Broken by {category(row['broken_by'])}"
     return f"{name}: {rates} ({ratio}); {verdict}."

@@ -119,7 +119,7 @@ _ENTRIES: Mapping[str, _Entry] = MappingProxyType(
         ),
         "survival": _Entry(
             "Survival",
-            "that the side which uses a frame more as published does so under every other choice that was tried",
+            "that the side which uses a frame more as published does so under every other deliberate choice",
             "truth about other documents of these sides",
             "Steegen, Tuerlinckx, Gelman & Vanpaemel (2016) on analyses under all defensible choices",
         ),

@@ -2,16 +2,20 @@
 
 import pandas as pd
 
-from discourse.labels import KEPT, REVERSED, SIDE_MISSING, TIED, TOO_FEW
+from discourse.labels import KEPT, RANDOM, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, category, join, out_of, paragraph, plural
+from discourse.wording import Reading, capital, category, join, out_of, paragraph, plural, verb
 
 FEW = 3
 """Up to this many frames are named."""
+_KINDS = {RANDOM: "random codebooks, each without one pattern in five on average"}
+"""Kinds of choices whose name alone does not say what is done."""
 
 
 def robustness(table: pd.DataFrame) -> Reading:
     """Describe, for each kind of choice, in how many comparisons of a frame the side that leads is the published one.
+
+    Variants that change nothing are counted apart, for nothing can break in them.
 
     Parameters
     ----------
@@ -35,10 +39,23 @@ def robustness(table: pd.DataFrame) -> Reading:
     varied = table[table["kind"] != "baseline"]
     if varied.empty:
         return paragraph("No choice was varied.")
-    return Reading(
+    idle = varied.loc[~varied["changes"], "variant"].nunique()
+    parts = varied[varied["changes"]].groupby("kind", sort=False)
+    total = (
         f"{capital(plural(varied['variant'].nunique(), 'variant'))} of the study, each with one other choice, compare "
-        f"{plural(varied['family'].nunique(), 'frame')}.\n\n"
-        + "\n".join(f"- {_kind(str(kind), part)}" for kind, part in varied.groupby("kind", sort=False))
+        f"{plural(varied['family'].nunique(), 'frame')}.{_idle(idle)}"
+    )
+    lines = "\n".join(f"- {_kind(_KINDS.get(str(kind), str(kind)), part)}" for kind, part in parts)
+    return Reading(f"{total}\n\n{lines}".strip())
+
+
+def _idle(variants: int) -> str:
+    """Say how many variants are no evidence."""
+    if not variants:
+        return ""
+    return (
+        f" {capital(plural(variants, 'variant'))} {verb(variants, 'changes', 'change')} neither a hit nor a lead, and "
+        f"{verb(variants, 'counts', 'count')} for nothing."
     )
 
 

@@ -27,7 +27,7 @@ _HEADINGS = {
     "hangs_on": "Lost without",
     "hits_rest": "Hits, others",
     "jsd_share": "Share of the divergence",
-    "kept": "Variants in which that side leads",
+    "kept": "Deliberate variants in which that side leads",
     "log_dice": "logDice",
     "log_likelihood": "G²",
     "log_ratio": "Log ratio",
@@ -38,6 +38,7 @@ _HEADINGS = {
     "p_permutation": "p, permuting documents",
     "per_thousand": "Per 1,000 tokens",
     "q": "q (of G²)",
+    "random_kept": "Random codebooks in which that side leads",
     "rate": "Per 1,000 tokens",
     "rate_rest": "Per 1,000 tokens, others",
     "share_quoted": "Quoted",
@@ -49,7 +50,7 @@ _HEADINGS = {
 """What stands above a column whose name alone does not say it."""
 
 _RATES = frozenset("per_thousand rate rate_rest rate_target rate_reference".split())
-_SHARES = frozenset("share share_low share_high share_quoted kept coverage jsd_share survived".split())
+_SHARES = frozenset("share share_low share_high share_quoted kept random_kept coverage jsd_share survived".split())
 _P_VALUES = frozenset("p q p_permutation smallest_p p_welch q_welch".split())
 _QUOTED = frozenset("asked charge collocate left node reason right sentences term text title verb word words".split())
 """Columns that hold words of the texts, which keep their own spelling."""

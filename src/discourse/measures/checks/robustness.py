@@ -14,6 +14,8 @@ from discourse.measures.checks.leads import leader, leads
 from discourse.measures.checks.variants import variants
 from discourse.measures.frames.rates import rates
 
+_HITS = ["document", "family", "hits"]
+
 
 def robustness(
     corpus: Corpus, codebook: Codebook, *, coding: pd.DataFrame | None = None, n_samples: int = 50
@@ -41,7 +43,10 @@ def robustness(
         One row a frame under a variant, in order of variants, then frames. Moved words concern only the frames that
         they leave or join, and have rows for these.
 
-        - kind, variant: what was changed; the published study is the variant `as published`
+        - kind, variant: what was changed; the published study is the variant `as published`. The kind `patterns` holds
+          the random codebooks; all other kinds are deliberate choices
+        - changes: whether the variant changes the hits of any frame in any document, or the outcome of any frame; one
+          that does not, as the published study, is no evidence that anything stands
         - family: the frame
         - side: the side whose rate of the frame is highest in the published study
         - hits, hits_rest: that side's hits under the variant, and those of all others
@@ -84,18 +89,19 @@ def robustness(
     made = variants(corpus, codebook, coding=coding, n_samples=n_samples)
     baseline = next(made)
     published = rates(baseline.hits, baseline.tokens, codebook)
-    side = leads(_by_side(published, corpus), corpus.sides)["side"]
+    before = leads(_by_side(published, corpus), corpus.sides)
     tables = []
     for variant in itertools.chain([baseline], made):
         documents = rates(variant.hits, variant.tokens, codebook)
-        by_side = leads(_by_side(documents, corpus), corpus.sides, side)
+        by_side = leads(_by_side(documents, corpus), corpus.sides, before["side"])
+        same = documents[_HITS].equals(published[_HITS]) and by_side["outcome"].equals(before["outcome"])
         compared = by_side.join(_by_document(documents, published)).loc[[*variant.frames]].reset_index()
-        tables.append(compared.assign(kind=variant.kind, variant=variant.name))
+        tables.append(compared.assign(kind=variant.kind, variant=variant.name, changes=not same))
     table = pd.concat(tables, ignore_index=True)
     table["keeps_side"] = (table["outcome"] == KEPT).astype("boolean").mask(table["outcome"] == SIDE_MISSING)
     return table[[
-        "kind", "variant", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader", "outcome",
-        "keeps_side", "document", "keeps_document", "tau",
+        "kind", "variant", "changes", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
+        "outcome", "keeps_side", "document", "keeps_document", "tau",
     ]]  # fmt: skip
 
 

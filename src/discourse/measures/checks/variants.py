@@ -10,6 +10,7 @@ import pandas as pd
 from discourse import codings, language
 from discourse.codebook import Codebook, Family
 from discourse.corpus.record import Corpus
+from discourse.labels import RANDOM
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import share_words
 from discourse.measures.words.stopwords import STOP_WORDS
@@ -75,9 +76,7 @@ def variants(
     for kind, name, varied in _other_tokens(corpus, tokens):
         yield Variant(kind, name, varied, occurrences(varied, codebook), frames)
     for seed in range(1, n_samples + 1):
-        yield Variant(
-            "patterns", f"random codebook {seed}", tokens, occurrences(tokens, thinned(codebook, seed)), frames
-        )
+        yield Variant(RANDOM, f"random codebook {seed}", tokens, occurrences(tokens, thinned(codebook, seed)), frames)
     for name, moved, concerned in _moved(tokens, hits, codebook):
         yield Variant("moves", name, tokens, moved, concerned)
     for coder, rows in () if coding is None else coding.groupby("coder"):

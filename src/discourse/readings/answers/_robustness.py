@@ -1,4 +1,4 @@
-"""Findings table → sentences: which leads stand whatever is chosen, and which hang on one document."""
+"""Findings table → sentences: which leads stand whatever is chosen or drawn, and which hang on one document."""
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ HANGING = 3
 
 
 def robustness(findings: pd.DataFrame) -> Reading:
-    """Answer in how many frames the lead of a side stands under every choice tried, and what hangs on one document.
+    """Answer in how many frames a lead stands under every deliberate choice, and what hangs on one document.
 
     Parameters
     ----------
@@ -47,21 +47,47 @@ def robustness(findings: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     compared, few = table[table["enough"]], table.loc[~table["enough"], "family"]
     return paragraph(
-        _standing(compared, len(table)),
+        _standing(compared),
+        _drawn(compared[compared["survives"] & compared["random_kept"].notna()]),
         _hanging(compared[compared["hangs_on"] != ""]),
-        f"In {_frames(list(few))} hits are too few to compare." if len(few) else "",
+        _few(list(few), len(table)),
     )
 
 
-def _standing(compared: pd.DataFrame, number_of: int) -> str:
+def _standing(compared: pd.DataFrame) -> str:
     if compared.empty or not compared["variants"].any():
         return "No lead of a side can be tried: there is too little to compare."
     standing = compared[compared["survives"]]
-    count = len(standing)
-    share = f"{spelled(count)} of {spelled(number_of)}" if count else f"none of {spelled(number_of)}"
-    what = f"{capital(share)} {verb(number_of, 'frame', 'frames')} {verb(count, 'has', 'have')} a lead that stands"
+    count, number_of = len(standing), len(compared)
+    share = f"{spelled(count) if count else 'none'} of the {spelled(number_of)} frames that can be compared"
+    what = f"{share} {verb(count, 'has', 'have')} a lead"
+    if number_of == 1:
+        what = f"the only frame that can be compared has {'a' if count else 'no'} lead"
     where = f": {per_side(standing, lambda rows: _frames(list(rows['family'])))}" if count else ""
-    return f"{what} under every choice tried that leaves each side some text{where}."
+    return f"{capital(what)} that stands under every deliberate choice that leaves each side some text{where}."
+
+
+def _drawn(standing: pd.DataFrame) -> str:
+    """Count the leads that stand under every random codebook too."""
+    if standing.empty:
+        return ""
+    number_of, count = len(standing), int(standing["survives_random"].sum())
+    share = "all" if count == number_of else spelled(count) if count else "none"
+    what = f"{share} of these {spelled(number_of)} leads {verb(count, 'stands', 'stand')}"
+    if number_of == 1:
+        what = f"this lead {'stands' if count else 'does not stand'}"
+    return f"Where patterns are dropped at random, {what} in every draw."
+
+
+def _few(names: list[str], number_of: int) -> str:
+    """Say in how many frames nothing is compared."""
+    if not names:
+        return ""
+    if len(names) == number_of:
+        return "No frame has hits enough to compare."
+    which = f": {_frames(names)}" if len(names) <= LISTED else ""
+    have = verb(len(names), "has", "have")
+    return f"Of the {spelled(number_of)} frames in all, {spelled(len(names))} {have} too few hits to compare{which}."
 
 
 def _frames(names: list[str]) -> str:
