@@ -649,7 +649,7 @@ def test_agents(seeds_tables):
     ]
     for document, row in counts.iterrows():
         named = " / ".join(f"{readable(agent)} {row[agent]}" for agent in dict.fromkeys(table["agent"]) if row[agent])
-        assert f"{document} {named}".replace("unnamed", "nobody named") in figure.get_label()
+        assert f"{document} {named}".replace("unnamed", "no doer found") in figure.get_label()
 
 
 def test_audit(seeds_tables):
