@@ -268,8 +268,13 @@ def test_a_document_without_a_side_is_named(name, tables):
 
 
 @pytest.mark.parametrize(("name", "by", "expected"), [
-    ("rates", "document", "Most frequent frame: aggression, force and threat in two of five documents, others elsewhere"),
-    ("names", "document", "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one"),
+    ("rates", "document", (
+        "Most frequent frame: aggression, force and threat in two of five documents, others elsewhere "
+        "(five hits or more)"
+    )),
+    ("names", "document", (
+        "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one (five hits or more)"
+    )),
     ("contest", "document", "Occupation in four of five documents, self-determination in one"),
     ("contest", "side", "Occupation on the Azerbaijani side, self-determination on the Armenian side"),
     ("stances", "document", "Mostly asserted in three of five documents, attributed in two"),
@@ -307,7 +312,7 @@ def test_a_title_is_of_what_is_drawn(tables):
     table = tables["contest", "document"]
     hits = table["hits"].to_numpy().reshape(-1, 2)[:, ::-1].ravel()
     assert title(draw("contest", table.assign(hits=hits))) == (
-        "Occupation in one of five documents, self determination in four"
+        "Occupation in one of five documents, self-determination in four"
     )
     assert title(draw("contest", table.assign(hits=table["hits"] + 1))).startswith("Most often occupation in four of")
 
