@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import PathCollection
 
 from discourse import Counts, count_terms, figures, measures
 from discourse.figures.drawing import page
@@ -32,6 +33,12 @@ def caption(figure):
 def labels(figure):
     """Return the labels of the rows, unfolded."""
     return [label.get_text().replace("\n", " ") for label in figure.axes[0].get_yticklabels()]
+
+
+def filled(table):
+    """Return whether the dots of keyness are filled."""
+    dots = [drawn for drawn in figures.keyness(table).axes[0].collections if isinstance(drawn, PathCollection)]
+    return {bool(face[3]) for drawn in dots for face in drawn.get_facecolor()}
 
 
 def pairs(*rows):
@@ -99,9 +106,21 @@ def test_keyness_draws_content_words():
     figure = figures.keyness(table)
     assert labels(figure) == ["war", "peace"]
     assert "function words are in the table" in caption(figure)
-    assert "one document only" not in caption(figure)
+    assert "Filled: every document of that side has the word." in caption(figure)
     assert "war" in figure.get_label()
     assert "every document" in figure.get_label()
+    assert filled(table) == {True, False}
+
+
+def test_beside_a_single_document_no_word_of_keyness_is_hollow():
+    """Every word of a single document is in every document of its side, so that fills would tell nothing."""
+    counts = bags([[9, 4, 1], [0, 1, 5], [3, 1, 0]], "xyy", ["war", "peace", "law"])
+    table = measures.keyness(counts, target="x")
+    assert set(table["every_document"]) == {True, False}
+    assert filled(table) == {True}
+    figure = figures.keyness(table)
+    assert "Filled" not in caption(figure)
+    assert "every document" not in figure.get_label()
 
 
 def test_the_title_of_keyness_rests_on_documents_where_it_can():
@@ -138,13 +157,25 @@ def test_the_title_of_divergence_names_the_furthest():
     """Documents that are equally far to two decimals are named together; then what the permutations leave."""
     table = measures.divergence(bags([[9, 1, 0], [1, 9, 1], [1, 8, 2]], "xyy", [*"abc"]))
     figure = figures.divergence(table)
-    assert title(figure) == "D00 (x) is furthest from the rest; no divergence of the sides could be called significant"
+    assert title(figure) == "D00 is furthest from the rest; no divergence of the sides could be called significant"
     level = figures.divergence(table.assign(document_divergence=[0.501, 0.499, 0.2]))
-    assert title(level).startswith("D00 (x) and d01 (y) are furthest from the rest; ")
+    assert title(level).startswith("D00 and d01 are furthest from the rest; ")
     apart = figures.divergence(table.assign(smallest_p=0.01, p=0.02))
     assert title(apart).endswith("; the sides are further apart than permuted documents (p = 0.020)")
     alike = figures.divergence(table.assign(smallest_p=0.01, p=0.4))
+    assert "p: the share of these permutations that reach the dot, on average over draws; " in caption(alike)
     assert title(alike).endswith("; the sides are no further apart than permuted documents (p = 0.40)")
+
+
+def test_one_document_on_a_side_is_what_permutations_leave_alone():
+    """The range of the permutations is then that of the documents' own values, and the caption says so."""
+    said = "permuting leaves each document alone in turn: the line spans their marks."
+    matrix = [[9, 1, 0], [1, 9, 1], [1, 8, 2], [5, 5, 1]]
+    alone = measures.divergence(bags(matrix, "xyyy", [*"abc"]))
+    assert alone["null_low"].iloc[0] == pytest.approx(alone["document_divergence"].min())
+    assert alone["null_high"].iloc[0] == pytest.approx(alone["document_divergence"].max())
+    assert said in caption(figures.divergence(alone))
+    assert said not in caption(figures.divergence(measures.divergence(bags(matrix, "xxyy", [*"abc"]))))
 
 
 def test_what_becomes_of_a_lead():
