@@ -471,7 +471,7 @@ def test_frequency_of_a_group_without_terms(drawn):
     table = measures.frequency(Counts([[5, 1], [0, 0]], rows, ["one", "two"]), by="side")
     figure = figures.frequency(table)
     assert [len(axes.get_yticklabels()) for axes in figure.axes] == [2, 0]
-    assert "Y 0 tokens: none" in figure.get_label()
+    assert "Y side 0 tokens: none" in figure.get_label()
     assert_apart(drawn(figure), figure)
 
 

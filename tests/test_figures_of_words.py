@@ -140,6 +140,41 @@ def test_the_title_of_keyness_rests_on_documents_where_it_can():
         assert title(figures.keyness(table)).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("matrix", "by", "expected"),
+    [
+        ([[9, 1, 0], [1, 9, 0]], "side", "Most frequent: “war” on the x side and “peace” on the y side"),
+        ([[9, 1, 0], [1, 9, 0]], "document", "Most frequent: “war” in d00 and “peace” in d01"),
+        ([[9, 1, 0], [1, 9, 0]], "year", "Most frequent: “war” in year 1990 and “peace” in year 1991"),
+        ([[9, 1, 0], [1, 9, 0]], None, "Most frequent: “peace” and “war”"),
+        ([[9, 1, 0], [9, 1, 0]], "side", "“war” is the most frequent term everywhere"),
+        ([[9, 1, 0], [9, 1, 0]], None, "“war” is the most frequent term"),
+        ([[9, 1, 0]] * 3 + [[1, 9, 0]], "document", "“war” is the most frequent term in three of four documents"),
+        ([[9, 1, 0]] * 4, "side", "“war” is the most frequent term on all four sides"),
+        ([[9, 1, 7], [1, 9, 0]], "document", "Most frequent of the words kept: “war” in d00 and “peace” in d01"),
+        ([[9, 1, 7], [9, 1, 0]], None, "“war” is the most frequent of the words kept"),
+        ([[9, 1, 7]] * 4, "document", "“war” is the most frequent of the words kept in all four documents"),
+    ],
+    ids=["sides", "documents", "years", "ties", "everywhere", "one group", "some", "all",
+         "documents without stop words", "one group without stop words", "all without stop words"],
+)  # fmt: skip
+def test_the_title_of_frequency_says_where_and_of_what(matrix, by, expected):
+    """A side is called a side, and where counts are not of all tokens, some words were left out."""
+    counts = bags(matrix, "xyzw"[: len(matrix)], ["war", "peace", "the"])
+    counts = Counts(counts.matrix, counts.rows.assign(year=range(1990, 1990 + len(matrix))), counts.terms)
+    figure = figures.frequency(measures.frequency(counts.without(["the"]), by=by))
+    assert title(figure) == expected
+    assert ("words kept" in title(figure)) == ("; rates are of all" in caption(figure))
+
+
+def test_frequency_says_how_much_was_kept():
+    """The share of all tokens that the terms of the table make."""
+    counts = bags([[9, 1, 30]], "x", ["war", "peace", "the"]).without(["the"])
+    figure = figures.frequency(measures.frequency(counts, by="side"))
+    assert caption(figure).startswith("n = 40 tokens, of which the words kept make 25%; rates are of all. ")
+    assert figure.axes[0].get_title(loc="left").startswith("X side")
+
+
 def test_shift_says_how_much_its_words_make():
     """What function words add is said, and not drawn."""
     counts = bags([[30, 9, 1], [9, 1, 9]], "xy", ["the", "war", "peace"])

@@ -53,6 +53,19 @@ def among(count: int, noun: object) -> str:
     return f"{'on' if noun == 'side' else 'in'} {plural(count, readable(noun))}"
 
 
+def at(name: object, noun: str) -> str:
+    """Say where something is: on a side, in a document, or in what another column of the documents' metadata tells.
+
+    Examples
+    --------
+    >>> at("Northern", "side"), at("the letter", "document"), at("1993", "year")
+    ('on the Northern side', 'in the letter', 'in year 1993')
+    """
+    if noun == "side":
+        return f"on the {visible(name)} side"
+    return f"in {visible(name)}" if noun == "document" else f"in {readable(noun)} {visible(name)}"
+
+
 def spread(where: Iterable[tuple[str, Sequence[str]]], whole: int, noun: str) -> str:
     """Say of several things in how many documents each is, or on which side.
 
