@@ -458,8 +458,7 @@ def test_voices():
     ("agents", "sides", "expected"),
     [
         (AGENTS[:3], {A: ""}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences); in 2 of 5"),
-        (AGENTS[:3], {A: "North"}, "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory "
-         "sentences) on the North side; in 2"),
+        (AGENTS[:3], {A: "North"}, "it is Southland (in 3 of 5 accusatory sentences) on the North side; in 2"),
         (
             AGENTS[:6], {A: "", B: "South"},
             ("Where a rule finds a doer, it is Northland (in 3 of 4 accusatory sentences) on the South "

@@ -68,7 +68,8 @@ def test_how_it_reads(example):
     assert str(reading).splitlines()[0] == ("> Yes&#42;&#58; **Northland** ***attacked*** *Southland*")
     assert str(reading).endswith(
         "North (bold) is presented as the doer, “attacked” (bold italics) is the act and south (italics) is presented "
-        "as the sufferer. The rule that finds the doer is called `subject`.\n\nThe study does not ask whether it happened."
+        "as the sufferer. The rule that finds the doer is called `subject`.\n\n"
+        "The study does not ask whether it happened."
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection, PatchCollection, PathCollection
 from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
 from matplotlib.image import imread
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from discourse import figures, measures
@@ -174,10 +176,31 @@ def test_numbers_in_cells_and_parts_are_those_that_read(tables, sides):
 
 
 def test_the_ramp_has_one_hue_from_light_to_dark():
-    """More is darker, step by step, and the parts of a bar are told apart by lightness and hatch."""
+    """More is darker, step by step."""
     lights = [luminance(heatmap.RAMP(share)) for share in np.linspace(0, 1, 21)]
     assert (np.diff(lights) < 0).all()
-    assert len({hatch for _, hatch in stack.SHADES}) == len(stack.SHADES) == len({shade for shade, _ in stack.SHADES})
+
+
+def test_no_part_of_a_bar_is_darker_than_another(tables, sides):
+    """Parts have one fill, on which black reads, and hatches of about as much ink."""
+    axes = draw("agents", tables["agents", "document"], sides).axes[0]
+    fills = {to_rgba(patch.get_facecolor()): patch.get_hatch() for patch in axes.patches if patch.get_hatch()}
+    assert list(fills) == [to_rgba(stack.FILL)]
+    assert contrast("black", stack.FILL) >= 4.5
+    lights = [drawn_luminance(hatch) for hatch in stack.HATCHES]
+    assert len(set(stack.HATCHES)) == len(lights)
+    assert max(lights) - min(lights) < 0.03
+
+
+def drawn_luminance(hatch):
+    """Return the mean luminance of a part with a hatch."""
+    with save.styled():
+        figure = Figure(figsize=(2, 2))
+        canvas = FigureCanvasAgg(figure)
+        figure.add_artist(Rectangle((-1, -1), 3, 3, facecolor=stack.FILL, edgecolor=page.INK, hatch=hatch))
+        canvas.draw()
+    pixels = np.asarray(canvas.buffer_rgba()).reshape(-1, 4) / 255
+    return np.mean([luminance(pixel) for pixel in pixels[::7]])
 
 
 @pytest.mark.parametrize("color", palette.COLORS)
@@ -245,9 +268,13 @@ def test_a_document_without_a_side_is_named(name, tables):
 
 
 @pytest.mark.parametrize(("name", "by", "expected"), [
-    ("rates", "document",
-     "Most frequent frame: alleged aggression, force and threat in two of five documents, others elsewhere"),
-    ("names", "document", "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one"),
+    ("rates", "document", (
+        "Most frequent frame: alleged aggression, force and threat in two of five documents, others elsewhere "
+        "(five hits or more)"
+    )),
+    ("names", "document", (
+        "Most frequent name: Artsakh in one of five documents, Nagorno-Karabakh in one (five hits or more)"
+    )),
     ("contest", "document", "Occupation in four of five documents, self-determination in one"),
     ("contest", "side", "Occupation on the Azerbaijani side, self-determination on the Armenian side"),
     ("stances", "document", "Mostly asserted in three of five documents, attributed in two"),
@@ -262,12 +289,12 @@ def test_titles_state_the_finding(name, by, expected, tables):
 def test_the_title_of_accusations_names_who_is_presented_most(tables, sides):
     """Side by side where sides are known, with the same sums as in the table by side; else of all sentences."""
     table = tables["agents", "document"]
-    assert title(draw("agents", table)) == "Where a rule finds a doer, it is Armenia in 17 of 30 sentences"
+    assert title(draw("agents", table)) == "Most often found as doer: Armenia (in 17 of 55 accusatory sentences)"
     by_side = title(draw("agents", tables["agents", "side"]))
     assert by_side == title(draw("agents", table, sides))
     assert by_side == (
-        "Where a rule finds a doer, it is Azerbaijan in 11 of 11 sentences on the Armenian side and Armenia in 17 of "
-        "19 on the Azerbaijani side"
+        "Most often found as doer: Azerbaijan on the Armenian side (in 11 of 16 accusatory sentences) and Armenia on "
+        "the Azerbaijani side (in 17 of 39)"
     )
     nobody = table["accusatory_sentences"].where(table["agent"] == "unnamed", 0)
     assert title(draw("agents", table.assign(sentences=nobody))) == "In no accusatory sentence a rule finds who does it"
@@ -314,8 +341,35 @@ def test_rare_actors_share_a_part():
     counts = {"a": 9, "b": 5, "c": 3, "d": 2, "e": 1, "f": 0, "unnamed": 4}
     figure = figures.agents(agents_table({("x", agent): count for agent, count in counts.items()}, {"x": 24}))
     legend = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert legend == ["A", "B", "C", "Somebody else", "Nobody named"]
-    assert "Somebody else: d 2, e 1." in caption(figure)
+    assert legend == ["A", "B", "C", "Other actors", "No doer found"]
+    assert "Other actors: d 2, e 1." in caption(figure)
+
+
+def test_the_title_of_accusations_counts_all_accusatory_sentences():
+    """Actors that tie are named together; of many sides, or of one in which a rule finds any doer, all are told."""
+    sentences = {("x", "one"): 4, ("x", "two"): 4, ("x", "unnamed"): 2, ("y", "one"): 3, ("y", "unnamed"): 0}
+    table = agents_table(sentences | {("y", "two"): 0}, {"x": 6, "y": 3})
+    assert title(figures.agents(table, {"x": "X", "y": "Y"})) == (
+        "Most often found as doer: one and two alike on the X side (in 4 of 6 accusatory sentences) and one on the Y "
+        "side (in 3 of 3)"
+    )
+    none = table.assign(sentences=table["sentences"].where(table["document"] == "x", 0))
+    for only in (figures.agents(none, {"x": "X", "y": "Y"}), figures.agents(none)):
+        assert title(only) == "Most often found as doer: one and two alike (in 4 of 9 accusatory sentences)"
+    names = [f"d{place}" for place in range(5)]
+    cells = {(name, agent): 1 + (agent == "ab"[place % 2]) for place, name in enumerate(names) for agent in "ab"}
+    many_sides = agents_table(cells | {(name, "unnamed"): 0 for name in names}, dict.fromkeys(names, 3))
+    assert title(figures.agents(many_sides, {name: name for name in names})) == (
+        "Most often found as doer: a (in 8 of 15 accusatory sentences)"
+    )
+
+
+def test_who_is_no_actor_of_the_codebook_is_not_called_nobody(tables, sides):
+    """Where no rule finds a doer, a person may be named all the same, and the caption says so."""
+    figure = draw("agents", tables["agents", "document"], sides)
+    assert "nobody" not in (caption(figure) + figure.get_label()).casefold()
+    assert "persons who are no actors of the codebook are not looked for" in caption(figure)
+    assert caption(figure).endswith("; an actor is named all the same in 22 of these 25.")
 
 
 # --- many documents -------------------------------------------------------------------------------------

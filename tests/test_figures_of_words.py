@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 
 from discourse import Counts, count_terms, figures, measures
 from discourse.figures.drawing import page
@@ -39,6 +39,12 @@ def legend(figure):
 def labels(figure):
     """Return the labels of the rows, unfolded."""
     return [label.get_text().replace("\n", " ") for label in figure.axes[0].get_yticklabels()]
+
+
+def filled(table):
+    """Return whether the dots of keyness are filled."""
+    dots = [drawn for drawn in figures.keyness(table).axes[0].collections if isinstance(drawn, PathCollection)]
+    return {bool(face[3]) for drawn in dots for face in drawn.get_facecolor()}
 
 
 def pairs(*rows):
@@ -107,9 +113,21 @@ def test_keyness_draws_content_words():
     figure = figures.keyness(table)
     assert labels(figure) == ["war", "peace"]
     assert "function words are in the table" in caption(figure)
-    assert "one document only" not in caption(figure)
+    assert "Filled: every document of that side has the word." in caption(figure)
     assert "war" in figure.get_label()
     assert "every document" in figure.get_label()
+    assert filled(table) == {True, False}
+
+
+def test_beside_a_single_document_no_word_of_keyness_is_hollow():
+    """Every word of a single document is in every document of its side, so that fills would tell nothing."""
+    counts = bags([[9, 4, 1], [0, 1, 5], [3, 1, 0]], "xyy", ["war", "peace", "law"])
+    table = measures.keyness(counts, target="x")
+    assert set(table["every_document"]) == {True, False}
+    assert filled(table) == {True}
+    figure = figures.keyness(table)
+    assert "Filled" not in caption(figure)
+    assert "every document" not in figure.get_label()
 
 
 def test_the_title_of_keyness_rests_on_documents_where_it_can():
@@ -127,6 +145,41 @@ def test_the_title_of_keyness_rests_on_documents_where_it_can():
         ])  # fmt: skip
         table = measures.keyness(bags(counts, "x" * documents + "y" * documents, terms), target="x")
         assert title(figures.keyness(table)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "by", "expected"),
+    [
+        ([[9, 1, 0], [1, 9, 0]], "side", "Most frequent: “war” on the x side and “peace” on the y side"),
+        ([[9, 1, 0], [1, 9, 0]], "document", "Most frequent: “war” in d00 and “peace” in d01"),
+        ([[9, 1, 0], [1, 9, 0]], "year", "Most frequent: “war” in year 1990 and “peace” in year 1991"),
+        ([[9, 1, 0], [1, 9, 0]], None, "Most frequent: “peace” and “war”"),
+        ([[9, 1, 0], [9, 1, 0]], "side", "“war” is the most frequent term everywhere"),
+        ([[9, 1, 0], [9, 1, 0]], None, "“war” is the most frequent term"),
+        ([[9, 1, 0]] * 3 + [[1, 9, 0]], "document", "“war” is the most frequent term in three of four documents"),
+        ([[9, 1, 0]] * 4, "side", "“war” is the most frequent term on all four sides"),
+        ([[9, 1, 7], [1, 9, 0]], "document", "Most frequent of the words kept: “war” in d00 and “peace” in d01"),
+        ([[9, 1, 7], [9, 1, 0]], None, "“war” is the most frequent of the words kept"),
+        ([[9, 1, 7]] * 4, "document", "“war” is the most frequent of the words kept in all four documents"),
+    ],
+    ids=["sides", "documents", "years", "ties", "everywhere", "one group", "some", "all",
+         "documents without stop words", "one group without stop words", "all without stop words"],
+)  # fmt: skip
+def test_the_title_of_frequency_says_where_and_of_what(matrix, by, expected):
+    """A side is called a side, and where counts are not of all tokens, some words were left out."""
+    counts = bags(matrix, "xyzw"[: len(matrix)], ["war", "peace", "the"])
+    counts = Counts(counts.matrix, counts.rows.assign(year=range(1990, 1990 + len(matrix))), counts.terms)
+    figure = figures.frequency(measures.frequency(counts.without(["the"]), by=by))
+    assert title(figure) == expected
+    assert ("words kept" in title(figure)) == ("; rates are of all" in caption(figure))
+
+
+def test_frequency_says_how_much_was_kept():
+    """The share of all tokens that the terms of the table make."""
+    counts = bags([[9, 1, 30]], "x", ["war", "peace", "the"]).without(["the"])
+    figure = figures.frequency(measures.frequency(counts, by="side"))
+    assert caption(figure).startswith("n = 40 tokens, of which the words kept make 25%; rates are of all. ")
+    assert figure.axes[0].get_title(loc="left").startswith("X side")
 
 
 def test_shift_says_how_much_its_words_make():
@@ -176,7 +229,19 @@ def test_the_title_of_divergence_names_the_furthest():
     apart = figures.divergence(table.assign(smallest_p=0.01, p=0.02))
     assert title(apart).endswith("; the sides are further apart than permuted documents (p = 0.020)")
     alike = figures.divergence(table.assign(smallest_p=0.01, p=0.4))
+    assert "p: the share of these permutations that reach the dot, on average over draws; " in caption(alike)
     assert title(alike).endswith("; the sides are no further apart than permuted documents (p = 0.40)")
+
+
+def test_one_document_on_a_side_is_what_permutations_leave_alone():
+    """The range of the permutations is then that of the documents' own values, and the caption says so."""
+    said = "permuting leaves each document alone in turn: the line spans their marks."
+    matrix = [[9, 1, 0], [1, 9, 1], [1, 8, 2], [5, 5, 1]]
+    alone = measures.divergence(bags(matrix, "xyyy", [*"abc"]))
+    assert alone["null_low"].iloc[0] == pytest.approx(alone["document_divergence"].min())
+    assert alone["null_high"].iloc[0] == pytest.approx(alone["document_divergence"].max())
+    assert said in caption(figures.divergence(alone))
+    assert said not in caption(figures.divergence(measures.divergence(bags(matrix, "xxyy", [*"abc"]))))
 
 
 def test_what_becomes_of_a_lead():

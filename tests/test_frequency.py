@@ -14,7 +14,7 @@ from .bags import bag, divided, kinds, passages, reordered
 
 COLUMNS = (
     "term group count total per_thousand low high garwood_low garwood_high bootstrap_low bootstrap_high "
-    "documents parts parts_with share_of_parts dp dp_norm juilland_d rank"
+    "documents parts parts_with share_of_parts dp dp_norm juilland_d rank by"
 ).split()
 
 
@@ -23,7 +23,9 @@ def test_columns_are_those_documented():
     table = frequency(bag({"x": "a b", "y": "b"}))
     assert list(table) == COLUMNS
     whole = dict.fromkeys(["count", "total", "documents", "parts", "parts_with", "rank"], "int")
-    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | {"term": "text", "group": "text"} | whole
+    assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(["term", "group", "by"], "text") | whole
+    assert set(table["by"]) == {""}
+    assert set(frequency(bag({"x": "a b", "y": "b"}), "document")["by"]) == {"document"}
 
 
 def test_documents_are_counted_and_ordered_as_the_peer_does():
@@ -115,7 +117,7 @@ def test_nothing_to_count_is_said_in_the_table():
     empty = frequency(Counts([[0], [0]], pd.DataFrame({"document": ["x", "y"]}), ["a"]))
     assert empty[["count", "total", "parts", "parts_with", "documents"]].to_numpy().tolist() == [[0] * 5]
     assert np.isnan(
-        empty.drop(columns=["term", "group", "count", "total", "parts", "parts_with", "documents", "rank"])
+        empty.drop(columns=["term", "group", "count", "total", "parts", "parts_with", "documents", "rank", "by"])
     ).all(axis=None)
     nothing = frequency(bag({"x": "", "y": ""}), "document")
     assert (list(nothing), len(nothing)) == (COLUMNS, 0)
@@ -159,5 +161,5 @@ def test_groups_are_what_the_whole_is_of_their_rows(counts):
     """A group's table is the table of its rows alone."""
     for name, group in frequency(counts, "side").groupby("group"):
         chosen = np.flatnonzero(counts.column("side") == name)
-        alone = frequency(reordered(counts, chosen)).assign(group=name)
+        alone = frequency(reordered(counts, chosen)).assign(group=name, by="side")
         pd.testing.assert_frame_equal(group.reset_index(drop=True), alone)

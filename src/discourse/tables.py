@@ -65,7 +65,7 @@ _TABLES = {
     "forms": _Columns("form", "hits with_agent", before="hits"),
     "frame_coverage": _Columns("", "content_words covered share", before="content_words"),
     "frequency": _Columns(
-        "term group", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
+        "term group by", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
     ),
     "keyness": _Columns(
         "term by target reference",
@@ -109,7 +109,7 @@ _TABLES = {
 
 _MAY_BE_EMPTY = set(
     "mirror broken_by hangs_on not_compared passages_one passages_other status spellings agents first_terms coder "
-    "note".split()
+    "note by".split()
 )
 """Columns in which having nothing is the rule, and no missing value."""
 

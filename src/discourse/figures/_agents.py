@@ -10,13 +10,13 @@ from discourse.figures.drawing.stack import Parts, stacked
 from discourse.figures.drawing.titles import among
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import join, listed, number, plural, readable, visible
+from discourse.wording import capital, join, listed, number, plural, readable, visible
 
 NAMED = 4
 """So many actors have a part of their own, of more the first three."""
 MOST_SIDES = 3
 """So many sides are told apart in the title."""
-OTHERS, NOBODY = "somebody else", "nobody named"
+OTHERS, NOBODY = "other actors", "no doer found"
 _COLUMNS = ["sentences", "accusatory_sentences", "sentences_naming", "hits"]
 
 
@@ -65,12 +65,13 @@ def agents(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     whole = [f"of {plural(count, 'sentence')}" for count in total]
     return stacked(
         Parts(shares, sentences.map(number), whole, NOBODY),
-        _title(counts, total - nobody, sides),
+        _title(counts, total, sides),
         sides=sides,
         caption=f"n = {plural(total.sum(), 'sentence')} with an accusatory word {among(len(total), group)}; in the "
-        "bars, sentences. A sentence that presents several actors as doing it counts for each, and their parts share "
-        f"its width. {_others(counts)}Nobody named: no rule finds who does it; an actor is named all the same in "
-        f"{number(asked)} of these {plural(nobody.sum(), 'sentence')}. {note}",
+        "bars, sentences. The hatched width of a bar is the share of sentences with a doer; inside it actors share by "
+        "their sentences, of which one with several doers counts for each. "
+        f"{_others(counts)}No doer found: no rule finds one; persons who are no actors of the codebook are not looked "
+        f"for; an actor is named all the same in {number(asked)} of these {number(nobody.sum())}. {note}",
         alt=_alt(counts, nobody, total),
     )
 
@@ -89,41 +90,40 @@ def _others(counts: pd.DataFrame) -> str:
     if len(sums) <= NAMED:
         return ""
     rest = [f"{readable(actor)} {number(count)}" for actor, count in sums.iloc[NAMED - 1 :].items()]
-    return f"Somebody else: {listed(rest, 6)}. "
+    return f"{capital(OTHERS)}: {listed(rest, 6)}. "
 
 
-def _title(counts: pd.DataFrame, named: "pd.Series[int]", sides: Sides) -> str:
-    """Say who is presented most, side by side where that differs."""
-    if not named.any():
+def _title(counts: pd.DataFrame, total: "pd.Series[int]", sides: Sides) -> str:
+    """Say who is most often found, and in how many of all accusatory sentences; side by side where that differs."""
+    if not counts.any(axis=None):
         return "In no accusatory sentence a rule finds who does it"
-    parted = counts.groupby([sides[name] for name in counts.index]) if sides else ()
-    found = [
-        (total, *_most(rows), f" on the {visible(side)} side")
+    parted = list(counts.groupby([sides[name] for name in counts.index])) if sides else []
+    found = {
+        f" on the {visible(side)} side": (_most(rows), total[rows.index].sum())
         for side, rows in parted
-        if (total := int(named[rows.index].sum()))
-    ]
-    if not 1 < len({actors for _, actors, _, _ in found}) <= MOST_SIDES:
-        found = [(named.sum(), *_most(counts), "")]
+        if rows.any(axis=None)
+    }
+    if len(found) > MOST_SIDES or len({actors for (actors, _), _ in found.values()}) < 2:
+        found = {"": (_most(counts), total.sum())}
     parts = [
-        f"{actors} in {number(count)} of {number(total) if place else plural(total, 'sentence')}{on}"
-        if total > 1
-        else f"{actors} in one{'' if place else ' sentence'}{on}"
-        for place, (total, actors, count, on) in enumerate(found)
+        f"{actors}{where} (in {number(count)} of {number(whole) if place else plural(whole, 'accusatory sentence')})"
+        for place, (where, ((actors, count), whole)) in enumerate(found.items())
     ]
-    return f"Where a rule finds a doer, it is {join(parts)}"
+    return f"Most often found as doer: {join(parts)}"
 
 
 def _most(counts: pd.DataFrame) -> tuple[str, int]:
-    """Name the actor that most sentences present, or those that tie, and give that number."""
+    """Name the actor that most sentences present, or those that tie, and give the number of each."""
     sums = counts.sum()
     actors = [readable(actor) for actor in sums.index[sums == sums.max()]]
-    return join(actors, "or") if len(actors) < NAMED else f"each of {number(len(actors))} actors", int(sums.max())
+    several = f"{number(len(actors))} actors" if len(actors) >= NAMED else join(actors)
+    return several if len(actors) == 1 else f"{several} alike", int(sums.max())
 
 
 def _alt(counts: pd.DataFrame, nobody: "pd.Series[int]", total: "pd.Series[int]") -> str:
     rows = [
         f"{visible(name)} {' / '.join(f'{readable(actor)} {number(count)}' for actor, count in row.items() if count)}"
-        f"{' / ' if row.any() else ''}nobody named {number(nobody[name])}, of {number(total[name])}"
+        f"{' / ' if row.any() else ''}{NOBODY} {number(nobody[name])}, of {number(total[name])}"
         for name, row in counts.iterrows()
     ]
     return (

@@ -63,8 +63,8 @@ def divergence(table: pd.DataFrame) -> Figure:
         caption=f"n = {plural(table['document'].nunique(), 'document')}, of each {by} in brackets, each brought to "
         f"{plural(pairs['matched_tokens'].min(), 'token')}.{few} Dot on the thick line: Jensen–Shannon divergence of "
         f"the {plurals(by)}. Line and tick: range and mean when whole documents change {plurals(by)}. p: the share of "
-        "these permutations that reach the dot; in brackets the smallest p that these documents can give. "
-        f"Other marks: each document from all others{where}.",
+        "these permutations that reach the dot, on average over draws; in brackets the smallest p that these documents "
+        f"can give. Other marks: each document from all others{where}.{_alone(pairs)}",
         alt=_alt(shown),
         legend=legend(by_group, str(table["by"].iloc[0])),
     )
@@ -79,6 +79,13 @@ def divergence(table: pd.DataFrame) -> Figure:
     axes.margins(x=0.05)
     axes.set_xlabel("bits (0: the same use of words, 1: no word in common)")
     return figure
+
+
+def _alone(pairs: pd.DataFrame) -> str:
+    """Say what it means for the permutations that a side has one document."""
+    if (pairs[["documents_target", "documents_reference"]].min(axis=1) > 1).all():
+        return ""
+    return " Where a side has one document, permuting leaves each document alone in turn: the line spans their marks."
 
 
 def _labels(table: pd.DataFrame) -> dict[tuple[str, ...], str]:

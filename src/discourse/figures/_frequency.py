@@ -1,5 +1,7 @@
 """Frequency table → dots with intervals: the first terms of each group."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -7,8 +9,9 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, INK, nothing
 from discourse.figures.drawing.panels import fitting, term_panels
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import at, out_of
 from discourse.tables import table_of
-from discourse.wording import heading, highest, join, listed, number, plural, verb, visible
+from discourse.wording import heading, highest, join, listed, number, percent, plural, readable, verb, visible
 
 NAMED = 3
 """Of so many groups the most frequent terms are named in the title."""
@@ -42,18 +45,20 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     table = table_of("frequency", table)
     if table.empty:
         return nothing()
+    side = " side" if table["by"].iloc[0] == "side" else ""
     groups = {
-        f"{heading(name)}\n{plural(part['total'].iloc[0], 'token')}": part
+        f"{heading(name)}{side}\n{plural(part['total'].iloc[0], 'token')}": part
         for name, part in table.groupby("group", sort=False)
     }
     total = sum(part["total"].iloc[0] for part in groups.values())
+    kept = table["count"].sum() / total if total else 1.0
     firsts, few = fitting({name: part[part["count"] > 0].head(top) for name, part in groups.items()}, "group")
     parts = [number(groups[name]["parts"].iloc[0]) for name in firsts]
     figure, panels = term_panels(
         firsts,
-        _title(table),
+        _title(table, " of the words kept" if kept < 1 else ""),
         axis="per 1,000 tokens",
-        caption=f"n = {plural(total, 'token')}.{few} Thick lines: 95% Wilson intervals, "
+        caption=f"n = {plural(total, 'token')}{_kept(kept)}.{few} Thick lines: 95% Wilson intervals, "
         "if tokens were independent. Thin lines: 95% bootstrap intervals over the parts that were counted "
         f"({join(parts)}). Shared words are not shared meanings.",
         alt=_alt(firsts),
@@ -68,24 +73,31 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     return figure
 
 
-def _title(table: pd.DataFrame) -> str:
-    """Name the most frequent term of each group, of many groups the one that most often is."""
+def _kept(share: float) -> str:
+    """Say how many tokens the terms make, where others were left out."""
+    return f", of which the words kept make {percent(share)}; rates are of all" if share < 1 else ""
+
+
+def _title(table: pd.DataFrame, of: str) -> str:
+    """Name the most frequent term of each group, of many groups the one that most often is; of all words or of some."""
     groups = table[table["count"] > 0].groupby("group", sort=False)
     leading = {str(name): list(part.loc[highest(part["per_thousand"]), "term"]) for name, part in groups}
     if not leading:
         return "No term occurs"
     firsts = pd.Series([term for terms in leading.values() for term in terms]).value_counts()
-    whole = table["group"].nunique()
+    whole, by = table["group"].nunique(), str(table["by"].iloc[0])
     if whole > NAMED:
         terms = highest(firsts)
-        named = join(f"“{visible(term)}”" for term in terms[:NAMED])
-        return f"{named} {verb(len(terms), 'is', 'are')} the most frequent in {firsts.max()} of {whole} groups"
+        where = f"{'on' if by == 'side' else 'in'} {out_of(int(firsts.max()), whole, readable(by))}"
+        return f"{_quoted(terms)} {verb(len(terms), 'is', 'are')} the most frequent{of or ' term'} {where}"
     if len(firsts) == 1:
-        return f"“{visible(firsts.index[0])}” is the most frequent term{' everywhere' if whole > 1 else ''}"
-    all_of_them = [
-        f"{join(f'“{visible(term)}”' for term in terms[:NAMED])} ({heading(name)})" for name, terms in leading.items()
-    ]
-    return f"Most frequent: {join(all_of_them)}"
+        return f"{_quoted(list(firsts.index))} is the most frequent{of or ' term'}{' everywhere' if whole > 1 else ''}"
+    parts = [f"{_quoted(terms)}{f' {at(name, by)}' if by else ''}" for name, terms in leading.items()]
+    return f"Most frequent{of}: {join(parts)}"
+
+
+def _quoted(terms: Sequence[str]) -> str:
+    return join(f"“{visible(term)}”" for term in terms[:NAMED])
 
 
 def _alt(firsts: dict[str, pd.DataFrame]) -> str:

@@ -59,7 +59,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         return nothing("no content word differs between the two")
     target, reference = pairs.names(table)
     bounds = interval(shown, "log_ratio_")
-    styles = compared(table)
+    styles, single = compared(table), _single(table)
     labels = [fold(term, 1.8) for term in shown["term"]]
     figure = page(
         rows.heights(labels).sum() + 0.62,
@@ -67,9 +67,9 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
         caption=f"n = {plural(table['total_target'].iloc[0], 'token')} ({target}) and "
         f"{plural(table['total_reference'].iloc[0], 'token')} ({reference}). The content words with the highest "
         f"log-likelihood ({len(over)} and {len(under)}), by log ratio; function words are in the table. "
-        f"{rows.lines_are(bounds)} {_marks(table)} Beside: counts and documents, {target} : {reference}. Where a count "
+        f"{rows.lines_are(bounds)}{_marks(table)} Beside: counts and documents, {target} : {reference}. Where a count "
         "is 0, half an occurrence in all tokens is added to both rates.",
-        alt=_alt(shown, *pairs.groups(table)),
+        alt=_alt(table, shown),
         legend=pairs.legend(table),
     )
     axes = figure.subplots()
@@ -77,7 +77,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     for part, places, style in zip((over, under), (y[: len(over)], y[len(over) :]), styles, strict=True):
         rows.dots(
             axes, places, part["log_ratio"], bounds.of(part.index),
-            hollow=~part["every_document"].to_numpy(dtype=bool), color=style.color, marker=style.marker,
+            hollow=~part["every_document"].to_numpy(dtype=bool) & (not single), color=style.color, marker=style.marker,
         )  # fmt: skip
     axes.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
     axes.set_xlabel("log₂ ratio of the rates")
@@ -104,16 +104,16 @@ def _title(table: pd.DataFrame) -> str:
 
 
 def _marks(table: pd.DataFrame) -> str:
-    """Describe what a filled mark means, of which side it means nothing, and how words stand out."""
-    alone = table[table["single_document"] & table["every_document"]]
-    more = alone["rate_target"] > alone["rate_reference"]
-    groups = dict.fromkeys(
-        group for over, group in zip((True, False), pairs.groups(table), strict=True) if over in set(more)
-    )
-    single = f", and {join(groups)} {verb(len(groups), 'has', 'have')} one document only" if groups else ""
+    """Describe what a filled mark means, where marks differ, and how words stand out."""
     by = readable(table["by"].iloc[0])
+    filled = "" if _single(table) else f" Filled: every document of that {by} has the word."
     screened = f" Words that stand out have q < {SIGNIFICANCE}, which takes tokens for independent."
-    return f"Filled: every document of that {by} has the word{single}.{'' if _testable(table) else screened}"
+    return f"{filled}{'' if _testable(table) else screened}"
+
+
+def _single(table: pd.DataFrame) -> bool:
+    """Whether a side has one document, so that every word of the side is in every document of it."""
+    return bool((table["single_document"] & table["every_document"]).any())
 
 
 def _testable(table: pd.DataFrame) -> bool:
@@ -121,10 +121,12 @@ def _testable(table: pd.DataFrame) -> bool:
     return bool(table["smallest_p"].iloc[0] <= SIGNIFICANCE)
 
 
-def _alt(shown: pd.DataFrame, target: str, reference: str) -> str:
+def _alt(table: pd.DataFrame, shown: pd.DataFrame) -> str:
+    target, reference = pairs.groups(table)
+    every = "" if _single(table) else ", every document"
     words = [
         f"{visible(row.term)} {number(row.log_ratio, 2)} ({number(row.count_target)} : {number(row.count_reference)}"
-        f"{', every document' if row.every_document else ''})"
+        f"{every if row.every_document else ''})"
         for row in shown.itertuples()
     ]
     return (

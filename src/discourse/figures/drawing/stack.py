@@ -11,12 +11,14 @@ from matplotlib.typing import ColorType
 
 from discourse.figures.drawing import palette, rows
 from discourse.figures.drawing.groups import Sides
-from discourse.figures.drawing.heatmap import RAMP, legible
+from discourse.figures.drawing.heatmap import RAMP
 from discourse.figures.drawing.page import INK, SMALL, WIDTH, extent, fold, page
 from discourse.wording import heading
 
-SHADES = ((1.0, ""), (0.5, "////"), (0.0, "...."), (0.75, "xxxx"), (0.25, "----"))
-"""How dark each part is, and its hatch for who cannot see that."""
+FILL = RAMP(0.15)
+"""One for all parts, and light, so that black is read on it: what is darker would seem to weigh more."""
+HATCHES = ("////", "---", "\\\\\\\\", "|||", "++")
+"""What tells parts apart, each with about as much ink as the next."""
 BAR = 0.2
 """Inches that a bar is high."""
 
@@ -61,8 +63,8 @@ def stacked(parts: Parts, title: str, *, sides: Sides, caption: str, alt: str) -
     Figure
     """
     shares = parts.shares
-    shades = dict(zip((name for name in shares if name != parts.rest), SHADES, strict=False))
-    looks = {name: (RAMP(shade), hatch) for name, (shade, hatch) in shades.items()} | {parts.rest: ("none", "")}
+    hatches = dict(zip((name for name in shares if name != parts.rest), HATCHES, strict=False))
+    looks = {name: (FILL, hatch) for name, hatch in hatches.items()} | {parts.rest: ("none", "")}
     labels = [fold(heading(name), 2.3) for name in shares.index]
     inches = rows.heights(labels, BAR + 0.1)
     styles = palette.styles(sides.values())
@@ -106,4 +108,4 @@ def _on(face: ColorType) -> dict[str, Any]:
     """Write on a part so that its hatch leaves the letters free."""
     if face == "none":
         return {}
-    return {"color": legible(face), "bbox": {"facecolor": face, "edgecolor": "none", "pad": 1}}
+    return {"color": "black", "bbox": {"facecolor": face, "edgecolor": "none", "pad": 1}}

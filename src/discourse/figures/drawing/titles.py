@@ -11,6 +11,8 @@ NAMED = 3
 """So many leaders are named; of more only those of several groups."""
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_ENOUGH = f"({_WORDS[FEW_HITS]} hits or more)"
+"""What it takes to lead."""
 
 
 def spelled(count: int) -> str:
@@ -49,6 +51,19 @@ def among(count: int, noun: object) -> str:
     ('in 5 documents', 'on 2 sides')
     """
     return f"{'on' if noun == 'side' else 'in'} {plural(count, readable(noun))}"
+
+
+def at(name: object, noun: str) -> str:
+    """Say where something is: on a side, in a document, or in what another column of the documents' metadata tells.
+
+    Examples
+    --------
+    >>> at("Northern", "side"), at("the letter", "document"), at("1993", "year")
+    ('on the Northern side', 'in the letter', 'in year 1993')
+    """
+    if noun == "side":
+        return f"on the {visible(name)} side"
+    return f"in {visible(name)}" if noun == "document" else f"in {readable(noun)} {visible(name)}"
 
 
 def spread(where: Iterable[tuple[str, Sequence[str]]], whole: int, noun: str) -> str:
@@ -91,7 +106,7 @@ def leaders(table: pd.DataFrame) -> str:
     --------
     >>> rows = [("x", "law", 9), ("x", "war", 1), ("y", "law", 6), ("y", "war", 8), ("z", "law", 5), ("z", "war", 0)]
     >>> leaders(pd.DataFrame(rows, columns=["document", "frame", "hits"]))
-    'law in two of three documents, war in one'
+    'law in two of three documents, war in one (five hits or more)'
     """
     group, level = map(str, table.columns[:2])
     hits = table.pivot(index=group, columns=level, values="hits").loc[:, list(dict.fromkeys(table[level]))]
@@ -100,9 +115,11 @@ def leaders(table: pd.DataFrame) -> str:
     where = sorted(together(zip(alone, alone.index, strict=True)).items(), key=lambda lead: -len(lead[1]))
     named = where if len(where) <= NAMED else [lead for lead in where[:NAMED] if len(lead[1]) > 1]
     if where and not named:
-        return f"another in each of {spelled(len(alone))} {plurals(readable(group))}"
+        return f"another in each of {spelled(len(alone))} {plurals(readable(group))} {_ENOUGH}"
     said = spread([(readable(name), groups) for name, groups in named], len(hits), group)
-    return said if len(where) == len(named) else f"{said}, others elsewhere"
+    if not said:
+        return ""
+    return f"{said}{'' if len(where) == len(named) else ', others elsewhere'} {_ENOUGH}"
 
 
 def _groups(groups: Sequence[str], whole: int, noun: str, *, full: bool) -> str:

@@ -41,6 +41,7 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
         - juilland_d: 1 − VC / √(parts − 1), VC with the population standard deviation of the rates
           (Juilland & Chang-Rodríguez 1964)
         - rank: 1 the most frequent term of its group
+        - by: the column whose values the groups are; empty without one
 
         Dispersion is NaN where a term does not occur or the group has one part.
 
@@ -90,7 +91,7 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
     1    a      2       333.333  0.167
     """
     tables = [_group(name, rows) for name, rows in groups(counts, by)]
-    return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True)
+    return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True).assign(by=by or "")
 
 
 def groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
