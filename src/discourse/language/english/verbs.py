@@ -29,14 +29,16 @@ PRESUPPOSING = frozenset(
         "acknowledge admit concede confirm disclose emphasize emphasise highlight lament mention note observe recall "
         "remind reveal stress underline underscore"
     ).split("|")
-)
-"""Verbs that take for true, or for given, what they report."""
+) | frozenset("welcomed welcomes welcoming".split())
+"""Verbs that take for true, or for given, what they report; *welcome* itself is a noun or an adjective as often."""
+_EXPRESSING = frozenset("expressed expresses expressing".split())
+"""Forms by which somebody says what he feels or wants: *expresses its gratitude*."""
 _OTHERS = frozenset(grammar.inflected("accept believe name present suspect testify think").split("|"))
 """Verbs that carry what somebody thinks, or that mean something else as often."""
-_VERBS = (SPEECH | CHARGING | PRESUPPOSING) - _OTHERS
+_VERBS = (SPEECH | CHARGING | PRESUPPOSING | _EXPRESSING) - _OTHERS
 _SHOWING = frozenset(
     grammar.inflected(
-        "add claim confirm demand describe disclose highlight portray quote recall repeat reveal suggest "
+        "add claim confirm demand describe disclose express highlight portray quote recall repeat reveal suggest "
         "underline underscore"
     ).split("|")
 )
@@ -97,7 +99,7 @@ def _is_it(words: Words, at: int, chain: Sequence[str]) -> bool:
     """Test whether *it* speaks: a letter or a government named before, since nothing else stresses or accuses."""
     first = at - len(chain)
     calls = words[at].form in reporting.CALLING and [word.form for word in words[at + 1 : at + 2]] in (["on"], ["upon"])
-    speaks = calls or words[at].form in (THAT | CHARGING | PRESUPPOSING) - reporting.NEEDING
+    speaks = calls or words[at].form in (THAT | CHARGING | PRESUPPOSING | _EXPRESSING) - reporting.NEEDING
     return speaks and not (denies(chain) or BE & set(chain)) and first > 0 and words[first - 1].form == "it"
 
 
