@@ -1,5 +1,6 @@
 """One text → its verbs of speech: where each occurs, whose it is, and whether it presupposes what it reports."""
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from discourse.language.english.speakers import (
     is_noun,
     teller,
 )
-from discourse.language.english.speech import words_outside
+from discourse.language.english.speech import paragraphs, words_outside
 
 PRESUPPOSING = frozenset(
     grammar.inflected(
@@ -76,6 +77,23 @@ def verbs(text: str) -> Iterator[Verb]:
                 speakers.add(verb.speaker)
                 yield verb
             before = before._replace(speaker=speakers.pop() if len(speakers) == 1 else "")
+
+
+def silent(text: str) -> list[tuple[int, int]]:
+    """List the sentences in which nobody is said to speak: neither by a verb of speech nor in indirect speech.
+
+    Examples
+    --------
+    >>> text = "The mayor claims much. All is well. According to her, it is."
+    >>> [text[start:end] for start, end in silent(text)]
+    ['All is well.']
+    """
+    spoken = [stretch.start for part in paragraphs(text) for stretch in part.stretches if stretch.voice == "reported"]
+    spoken = sorted([*spoken, *(verb.start for verb in verbs(text))])
+    sentences = [span for passage in language.passages(text) for span in language.sentences(text, *passage)]
+    return [
+        (start, end) for start, end in sentences if bisect.bisect_left(spoken, start) == bisect.bisect_left(spoken, end)
+    ]
 
 
 def _verbs(sentence: Sentence, before: Before) -> Iterator[Verb]:
