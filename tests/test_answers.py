@@ -415,11 +415,11 @@ def agents_of(*rows):
 
 
 def voices_of(**documents):
-    """Write rates split by voice: hits of the author and hits quoted."""
+    """Write rates split by voice: hits of the author, hits quoted and, if any, those of which nobody can tell."""
     rows = [
         (name, "war", voice, hits)
         for name, both in documents.items()
-        for voice, hits in zip(("author", "quoted"), both, strict=True)
+        for voice, hits in zip(("author", "quoted", "undetermined"), both, strict=False)
     ]
     table = frame("rates", "document family voice hits", *rows)
     return table.assign(document=table["document"].replace({"a": A, "b": B, "c": C}))
@@ -511,10 +511,15 @@ def test_voices_of_sixty_documents():
     ("rates", "expected"),
     [
         (voices_of(a=(0, 0)), "No framing word is found."),
-        (voices_of(a=(2, 2)), "Half of the framing words are quoted or reported."),
+        (voices_of(a=(2, 2)), "In no document are most framing words the author’s own, or quoted or reported."),
         (voices_of(a=(0, 2), b=(0, 1), c=(1, 3)), "Most framing words are quoted or reported in every document."),
+        (voices_of(a=(2, 1, 1)), "In no document are most framing words the author’s own, or quoted or reported."),
+        (
+            voices_of(a=(0, 2, 3), b=(3, 0, 0)),
+            "Most framing words are the author’s own in the speech, and undetermined in the letter.",
+        ),
     ],
-    ids=["none", "half", "all"],
+    ids=["none", "half", "all", "neither", "undetermined"],
 )
 def test_whose_words(rates, expected):
     """What has no majority has none, and what is the same everywhere is said once."""
@@ -522,7 +527,7 @@ def test_whose_words(rates, expected):
         f"No accusatory word is found. {expected}"
     )
     with pytest.raises(ValueError, match='split="voice"'):
-        answers.voices(AGENTS, rates[::2].drop(columns="voice"), overview_of(SIDES))
+        answers.voices(AGENTS, rates.drop_duplicates("document").drop(columns="voice"), overview_of(SIDES))
 
 
 # --- topics ---------------------------------------------------------------------------------------------------------

@@ -219,6 +219,18 @@ def test_agents_given_and_named(coded, hits, small):
     assert table.loc["agent", ["hits", "agreed"]].tolist() == [4, 2]
 
 
+def test_whose_words_cannot_be_told(coded, hits, small):
+    """A coder may say so; a voice that another names disagrees with it, and it can be put in place of the rules'."""
+    coding = coded("Ada", voice="undetermined", stance="undetermined")
+    table = agreement(hits, pd.concat([coding, coded("Bo", voice="reported")]), small[1])
+    rows = table[table["judge"] == "Ada"].set_index("label")
+    assert rows.loc[["voice", "quoted", "stance"], "agreed"].tolist() == [0, 4, 0]
+    assert rows.loc["voice", "hits"] == 4
+    assert set(corrected(hits, coding)["voice"]) == set(corrected(hits, coding)["stance"]) == {"undetermined"}
+    divided = rates(corrected(hits, coding), *small, split="voice").groupby("voice")["hits"].sum()
+    assert divided["undetermined"] == 4
+
+
 def test_nothing_in_common(coded, hits, small):
     """With a coding of other texts nothing is judged by both."""
     table = agreement(hits, coded("Ada", document="elsewhere"), small[1])

@@ -194,6 +194,16 @@ def test_demands(tokens_of, lands):
     assert readings.demands(table[:1]) == "1 demand is found: 1 in a."
 
 
+def test_whose_a_demand_is_may_be_undetermined(tokens_of, lands):
+    """In a document that is announced as somebody's words, a demand without a verb of speech is nobody's."""
+    text = "The walls must be mended. The letter urges Eastland to open the gate."
+    table = measures.demands(tokens_of(text, reported_speaker="Ada Lee"), lands)
+    assert table["whose"].tolist() == ["undetermined", "The letter"]
+    assert readings.demands(table).startswith(
+        "2 demands are found: 2 in a; 1 of them is quoted or reported; 1 of them is undetermined."
+    )
+
+
 def test_many_and_none(tokens_of, lands):
     """Without any there is a sentence; beyond fifteen documents there are counts alone."""
     for text in ("Nothing.", ""):

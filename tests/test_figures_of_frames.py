@@ -286,6 +286,21 @@ def test_titles_state_the_finding(name, by, expected, tables):
     assert title(draw(name, tables[name, by])) == expected
 
 
+@pytest.mark.parametrize("name", ["stances", "voices"])
+def test_what_is_undetermined_has_no_fill(name, tables):
+    """It is a part of its own, which the caption explains; without such hits it is neither drawn nor explained."""
+    table = tables[name, "document"]
+    split = table.columns[2]
+    figure = draw(name, table)
+    (legend,) = figure.legends
+    entries = dict(zip([text.get_text() for text in legend.get_texts()], legend.get_patches(), strict=True))
+    assert {part for part, patch in entries.items() if not patch.get_facecolor()[3]} == {"Undetermined"}
+    assert "Undetermined: in a document announced as one speaker's words" in " ".join(caption(figure).split())
+    without = draw(name, table[table[split] != "undetermined"])
+    assert "Undetermined" not in [text.get_text() for text in without.legends[0].get_texts()]
+    assert "Undetermined" not in caption(without)
+
+
 def test_the_title_of_accusations_names_who_is_presented_most(tables, sides):
     """Side by side where sides are known, with the same sums as in the table by side; else of all sentences."""
     table = tables["agents", "document"]

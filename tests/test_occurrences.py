@@ -155,14 +155,14 @@ def test_rates_can_be_divided_by_a_second_column(stream, book):
     """Every combination has its row: stances and voices all there are, other columns what the hits have."""
     hits = measures.voices(measures.occurrences(stream, book), stream)
     table = measures.rates(hits, stream, book, "side", split="stance")
-    assert table["stance"].tolist() == ["asserted", "attributed", "distanced"] * 4
+    assert table["stance"].tolist() == ["asserted", "attributed", "distanced", "undetermined"] * 4
     assert table["hits"].sum() == len(hits)
     quoted = measures.rates(hits.assign(place=np.where(hits["quoted"], "quoted", "own")), stream, book, split="place")
     assert quoted[["document", "family", "place", "hits"]].head(4).to_numpy().tolist() == [
         ["z", "war", "own", 1], ["z", "war", "quoted", 1], ["z", "calm", "own", 1], ["z", "calm", "quoted", 0],
     ]  # fmt: skip
     voices = measures.rates(hits, stream, book, "side", level="voice")
-    assert voices["voice"].tolist() == ["author", "quoted", "reported", "title", "caption"] * 2
+    assert voices["voice"].tolist() == ["author", "quoted", "reported", "title", "caption", "undetermined"] * 2
     assert voices["hits"].sum() == len(hits)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from discourse.labels import STANCES, VOICES
 from discourse.language.english.speech import paragraphs
+from discourse.measures.attribution.reporting_verbs import reporting_verbs
 from discourse.measures.attribution.voices import COLUMNS, voices
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.words.concordance import concordance
@@ -145,12 +146,41 @@ def test_negated(voices_of, text, negated):
     assert voices_of(text, word="war")["negated"].tolist() == [negated]
 
 
-def test_an_announced_speaker(voices_of):
-    """In a document that is somebody's words as a whole, the author has none; quotations stay quotations."""
-    text = "The war goes on. The letter says: “The war must end.”"
-    found = voices_of(text, reported_speaker="Town choir")
-    assert found["voice"].tolist() == ["reported", "quoted"]
-    assert found["speaker"].tolist() == ["Town choir", "The letter"]
+ANNOUNCED = [
+    ("The letter claims that the war goes on.", "reported", "The letter", "attributed"),
+    ("It welcomes the end of the war.", "reported", "Town choir", "attributed"),
+    ("The war goes on.", "undetermined", "", "undetermined"),
+    ("The letter says: “The war must end.”", "quoted", "The letter", "attributed"),
+    ("“The war must end by the summer of this year.”", "quoted", "Town choir", "attributed"),
+    ("They celebrate the ‘war’ every year.", "undetermined", "", "distanced"),
+    ("There is no war.", "undetermined", "", "distanced"),
+    ("According to the mayor, the war goes on.", "reported", "the mayor", "attributed"),
+    ("Neighbours think that the war goes on.", "reported", "Neighbours", "attributed"),
+    ("The letter stresses that there is no war.", "reported", "The letter", "distanced"),
+]
+"""Sentences of a document that is announced as the words of a choir."""
+
+
+@pytest.mark.parametrize(("text", "voice", "speaker", "stance"), ANNOUNCED)
+def test_an_announced_speaker(voices_of, text, voice, speaker, stance):
+    """The author has no word there, and where no verb of speech tells whose a sentence is, it is nobody's."""
+    text = f"The letter is long.\n\nThe letter speaks.\n\n{text}" if text.startswith("It ") else text
+    row = voices_of(text, reported_speaker="Town choir").iloc[-1]
+    assert (row["voice"], row["speaker"], row["stance"]) == (voice, speaker, stance)
+
+
+def test_only_an_announced_document_is_undetermined(voices_of, tokens_of):
+    """Beside an announced one, another has an author; the sentences are those that are counted with the verbs."""
+    text = "\n\n".join(text for text, *_ in ANNOUNCED)
+    texts, speakers = {"a": text, "b": text}, {"a": "Town choir", "b": ""}
+    found = voices_of(texts, reported_speaker=speakers).set_index("document")
+    untold = found["voice"] == "undetermined"
+    assert untold["a"].sum() == 3
+    assert "author" not in set(found.loc["a", "voice"])
+    assert not untold["b"].any()
+    assert "undetermined" not in set(found.loc["b", "stance"])
+    table = reporting_verbs(tokens_of(texts, reported_speaker=speakers)).drop_duplicates("document")
+    assert table["undetermined"].tolist() == [3, 0]
 
 
 def test_titles_and_captions(voices_of):
@@ -159,6 +189,8 @@ def test_titles_and_captions(voices_of):
     spans = [("a", "title", "“War again”"), ("a", "caption", "A picture of war.")]
     found = voices_of(text, spans=spans, include=("title", "caption"))
     assert found["voice"].tolist() == ["title", "author", "caption"]
+    found = voices_of(text, spans=spans, include=("title", "caption"), reported_speaker="Town choir")
+    assert found["voice"].tolist() == ["title", "undetermined", "caption"]
 
 
 def test_the_columns(voices_of):
@@ -185,7 +217,7 @@ def test_any_table_of_places(tokens_of):
 
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
-    """Whether a hit is quoted agrees with the close reader in 98 of 100 hits at least, the voice in 95."""
+    """Whether a hit is quoted agrees with the close reader in 98 of 100 hits at least, the voice, where told, in 95."""
     coding = pd.read_csv(seeds / "coding.csv", keep_default_na=False)
     hits = voices(occurrences(seed_tokens, seed_codebook), seed_tokens)
     place = ["document", "start", "end"]
@@ -193,7 +225,10 @@ def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):
     both = hits.merge(coded, on=place)
     assert len(both.drop_duplicates(place)) == len(coded)
     assert ((both["voice"] == "quoted") == (both["coded"] == "quoted")).mean() >= 0.98
-    assert (both["voice"] == both["coded"]).mean() >= 0.95
+    told = both["voice"] != "undetermined"
+    assert (both["voice"] == both["coded"])[told].mean() >= 0.95
+    assert set(both.loc[~told, "document"]) == {"report-open-letter"}
+    assert set(both.loc[~told, "coded"]) == {"reported"}  # coded before there was a word for it
 
 
 # --- who says it ---------------------------------------------------------------------------------

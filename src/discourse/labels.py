@@ -1,9 +1,12 @@
 """Judgements about a hit → the words for them, shared by rules, codings, tables, figures and sentences."""
 
-VOICES = ("author", "quoted", "reported", "title", "caption")
+UNDETERMINED = "undetermined"
+"""What is entered where a document is announced as somebody's words, and nothing tells whose a sentence is."""
+
+VOICES = ("author", "quoted", "reported", "title", "caption", UNDETERMINED)
 """Whose words a hit can be, or where it occurs."""
 
-STANCES = ("asserted", "attributed", "distanced")
+STANCES = ("asserted", "attributed", "distanced", UNDETERMINED)
 """How a text takes a word: as its own, as somebody's, or away from itself."""
 
 DEVICES = ("scare", "so_called", "negated")

@@ -9,15 +9,21 @@ from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.stack import Parts, stacked
 from discourse.figures.drawing.titles import among, spread
+from discourse.labels import UNDETERMINED
 from discourse.tables import table_of
 from discourse.wording import listed, noun, number, percent, plural, plurals, readable, visible
 
 _CAPTIONS = {
-    "voice": "Author: the document's own words. Quoted: between quotation marks. Reported: in indirect speech, or in a "
-    "document that is announced as one speaker's words.",
+    "voice": "Author: the document's own words. Quoted: between quotation marks. Reported: in indirect speech or, in a "
+    "document announced as one speaker's words, in any sentence with a verb of speech.",
     "stance": "Asserted: in the document's own words. Attributed: quoted or reported as somebody else's. Distanced: in "
     "scare quotes, after “so-called”, or negated (the negation may itself be the complaint).",
 }
+_UNTOLD = (
+    " Undetermined: in a document announced as one speaker's words, in a sentence where no verb of speech tells whose "
+    "it is."
+)
+"""What the caption adds where some hits are so."""
 _MOSTLY = {"author": "in the author's own words", "title": "in the title", "caption": "in captions"}
 """How a voice completes “mostly”, where its name alone does not."""
 
@@ -69,13 +75,13 @@ def _divided(table: pd.DataFrame, sides: Sides | None) -> Figure:
     hits = hits.loc[:, hits.any()]
     parts = hits.div(total.where(total > 0), axis=0).fillna(0)
     return stacked(
-        Parts(parts, parts.map(percent), [f"of {plural(count, 'hit')}" for count in total]),
+        Parts(parts, parts.map(percent), [f"of {plural(count, 'hit')}" for count in total], rest=UNDETERMINED),
         f"Mostly {_most(parts, str(group))}",
         sides=sides,
         caption=f"n = {plural(total.sum(), 'hit')} of {plural(table.iloc[:, 1].nunique(), what)} "
         f"{among(len(hits), group)}; a stretch that several {plurals(what)} hit counts for each. "
         "Mostly: more than half. "
-        f"{_CAPTIONS.get(str(split), '')} {note}",
+        f"{_CAPTIONS.get(str(split), '')}{_UNTOLD if UNDETERMINED in parts else ''} {note}",
         alt=_alt(hits),
     )
 

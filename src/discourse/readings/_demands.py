@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from discourse.labels import UNNAMED
+from discourse.labels import UNDETERMINED, UNNAMED
 from discourse.readings._rates import MANY
 from discourse.tables import table_of
 from discourse.wording import Reading, capital, join, label, out_of, paragraph, plural, verb
@@ -19,7 +19,8 @@ def demands(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        Many documents are counted, not named. What is asked, and of whom, is for the table to show.
+        Many documents are counted, not named. A demand is undetermined where nothing tells whose it is. What is
+        asked, and of whom, is for the table to show.
 
     Raises
     ------
@@ -35,8 +36,10 @@ def demands(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("No demand is found.")
     documents = list(table.groupby("document", sort=False))
-    total, others = len(table), int((table["whose"] != "author").sum())
+    total, untold = len(table), int((table["whose"] == UNDETERMINED).sum())
+    others = int((table["whose"] != "author").sum()) - untold
     reported = f"; {others:,} of them {verb(others, 'is', 'are')} quoted or reported" if others else ""
+    unclear = f"; {untold:,} of them {verb(untold, 'is', 'are')} undetermined" if untold else ""
     found = f"{plural(total, 'demand')} {verb(total, 'is', 'are')} found"
     where = (
         f" in {plural(len(documents), 'document')}"
@@ -45,7 +48,7 @@ def demands(table: pd.DataFrame) -> Reading:
     )
     unnamed = int((table["addressee"] == UNNAMED).sum())
     return paragraph(
-        f"{found}{where}{reported}.",
+        f"{found}{where}{reported}{unclear}.",
         f"{capital(out_of(unnamed, total, 'demand'))} {verb(unnamed, 'names', 'name')} nobody who is asked."
         if unnamed
         else "",

@@ -39,8 +39,8 @@ SPEECH_NOUNS = frozenset(
 """Verbs of speech that are nouns as well."""
 OWN_VERBS = frozenset(
     grammar.inflected(
-        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise hope note reaffirm "
-        "recall reiterate remind repeat stress suggest think underline underscore urge wish"
+        "affirm agree appeal ask believe call condemn declare demand emphasize emphasise express hope note reaffirm "
+        "recall reiterate remind repeat stress suggest think underline underscore urge welcome wish"
     ).split("|")
 )
 """Verbs by which a speaker may mean himself under the name of those he speaks for."""

@@ -1,5 +1,6 @@
 """One text → its verbs of speech: where each occurs, whose it is, and whether it presupposes what it reports."""
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -22,21 +23,23 @@ from discourse.language.english.speakers import (
     is_noun,
     teller,
 )
-from discourse.language.english.speech import words_outside
+from discourse.language.english.speech import paragraphs, words_outside
 
 PRESUPPOSING = frozenset(
     grammar.inflected(
         "acknowledge admit concede confirm disclose emphasize emphasise highlight lament mention note observe recall "
         "remind reveal stress underline underscore"
     ).split("|")
-)
-"""Verbs that take for true, or for given, what they report."""
+) | frozenset("welcomed welcomes welcoming".split())
+"""Verbs that take for true, or for given, what they report; *welcome* itself is a noun or an adjective as often."""
+_EXPRESSING = frozenset("expressed expresses expressing".split())
+"""Forms by which somebody says what he feels or wants: *expresses its gratitude*."""
 _OTHERS = frozenset(grammar.inflected("accept believe name present suspect testify think").split("|"))
 """Verbs that carry what somebody thinks, or that mean something else as often."""
-_VERBS = (SPEECH | CHARGING | PRESUPPOSING) - _OTHERS
+_VERBS = (SPEECH | CHARGING | PRESUPPOSING | _EXPRESSING) - _OTHERS
 _SHOWING = frozenset(
     grammar.inflected(
-        "add claim confirm demand describe disclose highlight portray quote recall repeat reveal suggest "
+        "add claim confirm demand describe disclose express highlight portray quote recall repeat reveal suggest "
         "underline underscore"
     ).split("|")
 )
@@ -76,6 +79,23 @@ def verbs(text: str) -> Iterator[Verb]:
             before = before._replace(speaker=speakers.pop() if len(speakers) == 1 else "")
 
 
+def silent(text: str) -> list[tuple[int, int]]:
+    """List the sentences in which nobody is said to speak: neither by a verb of speech nor in indirect speech.
+
+    Examples
+    --------
+    >>> text = "The mayor claims much. All is well. According to her, it is."
+    >>> [text[start:end] for start, end in silent(text)]
+    ['All is well.']
+    """
+    spoken = [stretch.start for part in paragraphs(text) for stretch in part.stretches if stretch.voice == "reported"]
+    spoken = sorted([*spoken, *(verb.start for verb in verbs(text))])
+    sentences = [span for passage in language.passages(text) for span in language.sentences(text, *passage)]
+    return [
+        (start, end) for start, end in sentences if bisect.bisect_left(spoken, start) == bisect.bisect_left(spoken, end)
+    ]
+
+
 def _verbs(sentence: Sentence, before: Before) -> Iterator[Verb]:
     words = sentence.words
     for at, word in enumerate(words):
@@ -97,7 +117,7 @@ def _is_it(words: Words, at: int, chain: Sequence[str]) -> bool:
     """Test whether *it* speaks: a letter or a government named before, since nothing else stresses or accuses."""
     first = at - len(chain)
     calls = words[at].form in reporting.CALLING and [word.form for word in words[at + 1 : at + 2]] in (["on"], ["upon"])
-    speaks = calls or words[at].form in (THAT | CHARGING | PRESUPPOSING) - reporting.NEEDING
+    speaks = calls or words[at].form in (THAT | CHARGING | PRESUPPOSING | _EXPRESSING) - reporting.NEEDING
     return speaks and not (denies(chain) or BE & set(chain)) and first > 0 and words[first - 1].form == "it"
 
 

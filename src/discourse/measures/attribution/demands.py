@@ -6,7 +6,7 @@ import pandas as pd
 
 from discourse import language
 from discourse.codebook import Codebook
-from discourse.labels import UNNAMED
+from discourse.labels import UNDETERMINED, UNNAMED
 from discourse.language.english import demands as rules
 from discourse.language.english import grammar
 from discourse.language.english.lines import Sign
@@ -42,7 +42,8 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
 
         - document; passage, sentence: numbers from 1 in the document
         - start, end: offsets of what is asked
-        - whose: `author`; or who is quoted or reported, as the text names them, `unnamed` where it does not
+        - whose: `author`; or who is quoted or reported, as the text names them, `unnamed` where it does not;
+          or `undetermined`, as in `voices`
         - addressee: the id of the actor who is asked, of several all, with commas between; else whom the text names,
           in its words; `unnamed` where it names nobody (*sanctions must be imposed*)
         - asked: what is asked, in the words of the text, to the end of its clause
@@ -94,9 +95,9 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
                 rows.append((*where, "", addressee, asked, demand.verb))
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     spoken = voices(table, tokens)
-    others = spoken["voice"].isin(("quoted", "reported"))
+    others, untold = spoken["voice"].isin(("quoted", "reported")), spoken["voice"] == UNDETERMINED
     speakers = spoken["speaker"].map(capital).replace("", UNNAMED)
-    return table.assign(whose=speakers.where(others, "author").astype(str))
+    return table.assign(whose=speakers.where(others, "author").mask(untold, UNDETERMINED).astype(str))
 
 
 def _addressee(text: str, place: _Place, actors: Mapping[_Place, str]) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from discourse.labels import UNNAMED
 from discourse.language.english.verbs import PRESUPPOSING, verbs
+from discourse.measures.attribution.voices import undetermined
 from discourse.measures.frames.names import counted
 from discourse.tokens.record import Tokens, document_groups
 from discourse.wording import capital
@@ -40,8 +41,9 @@ def reporting_verbs(tokens: Tokens, by: str = "document") -> pd.DataFrame:
           the speaker (*says*, *claims*)
         - speakers: who speaks, as the texts name them, the more frequent first, each with its count, or `unnamed`
         - sentences, sentences_with: sentences of the group, and those with any such verb
-        - undetermined: sentences without any, and not between quotation marks, in documents that are announced as
-          somebody's words by `reported_speaker`: whether they are that speaker's or the author's cannot be told
+        - undetermined: sentences without any, without indirect speech of another kind (*according to*) and not
+          between quotation marks, in documents that are announced as somebody's words by `reported_speaker`: whether
+          they are that speaker's or the author's cannot be told
 
     Raises
     ------
@@ -50,7 +52,7 @@ def reporting_verbs(tokens: Tokens, by: str = "document") -> pd.DataFrame:
 
     See Also
     --------
-    voices : Whose words hits are.
+    voices : Whose words hits are; it takes the same sentences for undetermined.
     names : What each document calls a referent.
 
     Notes
@@ -102,11 +104,11 @@ def _sentences(tokens: Tokens, uses: pd.DataFrame, groups: "pd.Series[str]") -> 
     units = tokens.units("sentence")
     spoken = np.isin(np.arange(len(units)), uses["sentence"])
     quoted = np.minimum.reduceat(tokens.quoted, tokens.sentence_bounds[:-1]) if len(units) else spoken
-    speaker = tokens.corpus.documents.get("reported_speaker", pd.Series("", index=groups.index)).fillna("")
-    announced = units["document"].map(speaker) != ""
     owner = units["document"].map(groups)
     return {
         "sentences": owner.value_counts().reindex(groups.unique(), fill_value=0),
         "sentences_with": owner[spoken].value_counts().reindex(groups.unique(), fill_value=0),
-        "undetermined": owner[announced & ~spoken & ~quoted].value_counts().reindex(groups.unique(), fill_value=0),
+        "undetermined": owner[undetermined(units, tokens) & ~quoted]
+        .value_counts()
+        .reindex(groups.unique(), fill_value=0),
     }

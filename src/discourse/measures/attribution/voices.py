@@ -3,16 +3,22 @@
 import bisect
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from discourse.labels import DEVICES
+from discourse.arrays import Bools
+from discourse.labels import DEVICES, UNDETERMINED
 from discourse.language.english.distance import REACH, negated, so_called
 from discourse.language.english.indirect import Stretch
 from discourse.language.english.speech import paragraphs
+from discourse.language.english.verbs import silent
 from discourse.tokens.record import Tokens
 
 COLUMNS = ("voice", "speaker", "scare", "so_called", "negated", "stance")
 """The columns that `voices` adds."""
+
+_STANCES = {"quoted": "attributed", "reported": "attributed", UNDETERMINED: UNDETERMINED}
+"""What follows from a voice; from any other, that a word is asserted."""
 
 
 def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
@@ -31,16 +37,19 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
         The hits with these columns added.
 
         - voice: `title` or `caption` where the ledger of spans says so; `quoted` between quotation marks, in a
-          turn of a transcript, or after the dash of a dialogue; `reported` in indirect speech, in what is
-          alleged by nobody named, or in a document that is announced as somebody's words by
-          `reported_speaker`; else `author`
-        - speaker: who is quoted or reported, as the text names it; empty where it does not
+          turn of a transcript, or after the dash of a dialogue; `reported` in indirect speech and in what is
+          alleged by nobody named; else `author`. A document that is announced as somebody's words by
+          `reported_speaker` has no author: its other hits are `reported` in a sentence with a verb of speech (see
+          `reporting_verbs`) or with indirect speech, and `undetermined` in one without, since nothing tells whether
+          it is the announced speaker's or the report's
+        - speaker: who is quoted or reported, as the text names it, or as the document announces it; else empty, so
+          where the voice is `undetermined`
         - scare: in a short quotation that no verb of speech governs and that is no title or name
         - so_called: a word such as *so-called* comes before it in the same noun phrase, or one such as
           *allegedly* in its clause
         - negated: a negation in its clause denies it
         - stance: `distanced` where one of these three is so; else `attributed` where the hit is quoted or
-          reported; else `asserted`
+          reported; `undetermined` where the voice is; else `asserted`
 
     Raises
     ------
@@ -51,6 +60,7 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     --------
     occurrences : Find the hits.
     accusations : Who is presented as doing what accusatory hits say.
+    reporting_verbs : By which verbs others speak, and how many sentences are undetermined.
 
     Notes
     -----
@@ -68,28 +78,59 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     if missing:
         msg = f"this table lacks {', '.join(sorted(missing))}; a table of hits has document, start and end"
         raise ValueError(msg)
-    documents = tokens.corpus.documents
     texts = {document: tokens.corpus.text(document) for document in hits["document"].unique()}
     read = {document: paragraphs(text) for document, text in texts.items()}
-    announced = dict(documents.get("reported_speaker", pd.Series(dtype=object)).fillna(""))
+    announced = _announced(tokens)
     roles = _roles(tokens)
     rows = []
-    for document, start, end in zip(hits["document"], hits["start"], hits["end"], strict=True):
+    places = zip(hits["document"], hits["start"], hits["end"], undetermined(hits, tokens), strict=True)
+    for document, start, end, untold in places:
         after = bisect.bisect_right(read[document], start, key=lambda one: one.start)
         paragraph = read[document][max(after - 1, 0)]
-        voice, speaker, scare = _voice(paragraph.stretches, start, end, announced.get(document, ""))
+        voice, speaker, scare = _voice(paragraph.stretches, start, end, announced.get(document, ""), untold=untold)
         for first, last, role in roles.get(document, ()):
             if first <= start < last:
                 voice, speaker = role, ""
         sentence = paragraph.sentences[max(bisect.bisect_right(paragraph.sentences, start) - 1, 0)]
         before = texts[document][max(sentence, start - REACH) : start]
         kept_away = so_called(before), negated(before)
-        distanced = scare or any(kept_away)
-        stance = "distanced" if distanced else "attributed" if voice in {"quoted", "reported"} else "asserted"
+        stance = "distanced" if scare or any(kept_away) else _STANCES.get(voice, "asserted")
         rows.append((voice, speaker, scare, *kept_away, stance))
     found = pd.DataFrame(rows, columns=list(COLUMNS), index=hits.index)
     found = found.astype(dict.fromkeys(("voice", "speaker", "stance"), str) | dict.fromkeys(DEVICES, bool))
     return hits.assign(**{column: found[column] for column in COLUMNS})
+
+
+def undetermined(places: pd.DataFrame, tokens: Tokens) -> Bools:
+    """Test of which places nothing tells whose words they are.
+
+    Parameters
+    ----------
+    places : DataFrame
+        Any table with document and start.
+    tokens : Tokens
+        The tokens of the documents.
+
+    Returns
+    -------
+    array of bool
+        One value a place: whether it is in a sentence of an announced document in which nobody is said to speak.
+        Quotation marks, titles and captions are not looked at.
+    """
+    announced = _announced(tokens)
+    sentences = {document: silent(tokens.corpus.text(document)) for document in announced}
+    found = np.zeros(len(places), dtype=bool)
+    for number, (document, start) in enumerate(zip(places["document"], places["start"], strict=True)):
+        spans = sentences.get(document, [])
+        at = bisect.bisect_right(spans, start, key=lambda span: span[0])
+        found[number] = at > 0 and start < spans[at - 1][1]
+    return found
+
+
+def _announced(tokens: Tokens) -> dict[str, str]:
+    """Whose words the metadata announce documents to be, of those that they do."""
+    speakers = tokens.corpus.documents.get("reported_speaker", pd.Series(dtype=object)).fillna("")
+    return dict(speakers[speakers != ""])
 
 
 def _roles(tokens: Tokens) -> dict[str, list[tuple[int, int, str]]]:
@@ -102,7 +143,9 @@ def _roles(tokens: Tokens) -> dict[str, list[tuple[int, int, str]]]:
     return held
 
 
-def _voice(stretches: Sequence[Stretch], start: int, end: int, announced: str) -> tuple[str, str, bool]:
+def _voice(
+    stretches: Sequence[Stretch], start: int, end: int, announced: str, *, untold: bool
+) -> tuple[str, str, bool]:
     """Find the voice, the speaker and scare quotes at one place: the innermost stretch that speaks wins."""
     around = [stretch for stretch in stretches if stretch.start <= start and end <= stretch.end]
     scare = any(stretch.scare for stretch in around)
@@ -111,4 +154,6 @@ def _voice(stretches: Sequence[Stretch], start: int, end: int, announced: str) -
         if speaking:
             inner = max(speaking, key=lambda stretch: stretch.start)
             return voice, inner.speaker or announced, scare
+    if untold:
+        return UNDETERMINED, "", scare
     return ("reported" if announced else "author"), announced, scare

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from discourse.labels import UNNAMED
+from discourse.labels import UNDETERMINED, UNNAMED
 from discourse.readings.answers._groups import grouped, members, per_side, sides_of, some
 from discourse.wording import (
     Reading,
@@ -20,8 +20,9 @@ DOERS = 4
 """Up to so many actors of a side are named, those of the most sentences."""
 NEVER = 3
 """Up to so many documents are named that never name whom most of their side accuse."""
-OTHERS = ("quoted", "reported")
-"""The voices that are not the author's own."""
+_OWN = "the author’s own"
+_WHOSE = {"quoted": "quoted or reported", "reported": "quoted or reported", UNDETERMINED: "undetermined"}
+"""Whose words those of a voice are; of any other the author's own."""
 
 
 def voices(agents: pd.DataFrame, voices: pd.DataFrame, overview: pd.DataFrame) -> Reading:
@@ -111,19 +112,18 @@ def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") ->
 
 def _voices(table: pd.DataFrame, sides: "pd.Series[str]") -> str:
     """Say in which documents most framing words are the author's own."""
-    total = table.groupby("document", sort=False)["hits"].sum()
-    other = table["hits"].where(table["voice"].isin(OTHERS), 0).groupby(table["document"], sort=False).sum()
-    used = total.index[total > 0]
+    whose = table["voice"].map(_WHOSE).fillna(_OWN)
+    hits = table.groupby(["document", whose], sort=False)["hits"].sum().unstack(fill_value=0, sort=False)
+    hits = hits.reindex(columns=[_OWN, *dict.fromkeys(_WHOSE.values())], fill_value=0)
+    used = hits[hits.sum(axis=1) > 0]
     if used.empty:
         return "No framing word is found."
-    own = [name for name in used if 2 * other[name] < total[name]]
-    others = [name for name in used if 2 * other[name] > total[name]]
-    if not own and not others:
-        return "Half of the framing words are quoted or reported."
-    whole = len(used) > 1
+    most = {which: list(used.index[2 * used[which] > used.sum(axis=1)]) for which in used}
     clauses = [
-        f"{whose} in {'every document' if whole and len(names) == len(sides) else some(names, sides)}"
-        for whose, names in (("the author’s own", own), ("quoted or reported", others))
+        f"{which} in {'every document' if 1 < len(names) == len(sides) else some(names, sides)}"
+        for which, names in most.items()
         if names
     ]
+    if not clauses:
+        return "In no document are most framing words the author’s own, or quoted or reported."
     return f"Most framing words are {', and '.join(clauses)}."
