@@ -439,7 +439,7 @@ def test_voices():
         "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North "
         "side; Northland (in 4 of 7 accusatory sentences) and Southland (in 1) on the South side; in 4 of 12 "
         "accusatory sentences no rule finds anybody. In "
-        "the note from abroad no rule finds one, and it never names Northland, presented as doer in two of three "
+        "the note from abroad no rule finds a doer, and it never names Northland, presented as doer in two of three "
         "documents of its side. Most framing words are the author’s own in the speech, and quoted or reported in the "
         "letter."
     )
@@ -502,7 +502,8 @@ def test_voices_of_sixty_documents():
     assert answers.voices(agents_of(*rows), rates, overview_of(many())) == (
         "Where a rule finds a doer, it is Northland (in 25 of 30 accusatory sentences) on the South side; in 35 of "
         "60 accusatory sentences no rule finds anybody. In all 30 documents of the North side and five of the 30 "
-        "documents of the South side no rule finds one; five documents never name whom most of their side present as "
+        "documents of the South side no rule finds a doer; five documents never name whom most of their side present "
+        "as "
         "doer. Most framing words are the author’s own in every document."
     )
 
@@ -787,7 +788,7 @@ def test_the_answers_of_the_study(study):
     assert says(
         answers.voices(label(measures.agents(accusations, tokens, study.codebook)), label(split), overview),
         "Where a rule finds a doer, it is Azerbaijan (",
-        "In the petition to parliament no rule finds one, and it never names Armenia, presented as doer in three of "
+        "In the petition to parliament no rule finds a doer, and it never names Armenia, presented as doer in three of "
         "four documents of its side.",
         "quoted or reported in the report of the open letter and the report of the statement.",
     )

@@ -12,6 +12,11 @@ LISTED = 6
 NO_ROWS = "The table has no row."
 """What is read in a table that has nothing to say."""
 
+SENTENCES = 4
+"""A paragraph has as many sentences at most."""
+_MARKED = ("|", "-", ">", "")
+"""How lines begin that are no paragraph: of a table, a list, a quotation."""
+_ENDS = re.compile(r"(?<=[.?]) (?=\S)")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _NOTHING = "\ufffd"
 """What is shown for what cannot be seen."""
@@ -26,11 +31,17 @@ class Reading(str):
     __slots__ = ()
 
     def _repr_markdown_(self) -> str:
-        return str(self)
+        """Return it in paragraphs of a few sentences; full stops of data are written as entities, and end none."""
+        return "\n".join(line if line[:1] in _MARKED else _in_paragraphs(line) for line in self.split("\n"))
 
     def __repr__(self) -> str:
         """Return the paragraph as one reads it."""
         return _READABLE.sub(_readable, self)
+
+
+def _in_paragraphs(line: str) -> str:
+    sentences = _ENDS.split(line)
+    return "\n\n".join(" ".join(sentences[start : start + SENTENCES]) for start in range(0, len(sentences), SENTENCES))
 
 
 def _readable(match: re.Match[str]) -> str:

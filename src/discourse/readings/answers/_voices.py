@@ -93,7 +93,7 @@ def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") ->
     never = [
         (
             name,
-            f"{label(actor)}, presented as doer in {spelled(accusing)} of {spelled(len(group))} documents of its side",
+            f"{label(actor)}, which {spelled(accusing)} of the {spelled(len(group))} documents of its side present as doer",
         )
         for side, group in members(sides).items()
         for actor, rows in table[table["document"].isin(group)].groupby("agent", sort=False)
@@ -101,8 +101,8 @@ def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") ->
         for name in rows.loc[rows["named"] == 0, "document"]
     ]
     if len(no_doer) == len(never) == 1 and no_doer[0] == never[0][0]:
-        return f"In {label(no_doer[0])} no rule finds one, and it never names {never[0][1]}."
-    clauses = [f"in {some(no_doer, sides)} no rule finds one"] if no_doer else []
+        return f"In {label(no_doer[0])} no rule finds a doer, and it never names {never[0][1]}."
+    clauses = [f"in {some(no_doer, sides)} no rule finds a doer"] if no_doer else []
     if len(never) > NEVER:
         clauses.append(f"{spelled(len(never))} documents never name whom most of their side present as doer")
     else:
