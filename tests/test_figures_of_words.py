@@ -155,6 +155,7 @@ def test_the_title_of_keyness_rests_on_documents_where_it_can():
         ([[9, 1, 0], [1, 9, 0]], "year", "Most frequent: “war” in year 1990 and “peace” in year 1991"),
         ([[9, 1, 0], [1, 9, 0]], None, "Most frequent: “peace” and “war”"),
         ([[9, 1, 0], [9, 1, 0]], "side", "“war” is the most frequent term everywhere"),
+        ([[9, 1, 0], [0, 0, 0]], "side", "Most frequent: “war” on the x side"),
         ([[9, 1, 0], [9, 1, 0]], None, "“war” is the most frequent term"),
         ([[9, 1, 0]] * 3 + [[1, 9, 0]], "document", "“war” is the most frequent term in three of four documents"),
         ([[9, 1, 0]] * 4, "side", "“war” is the most frequent term on all four sides"),
@@ -162,7 +163,7 @@ def test_the_title_of_keyness_rests_on_documents_where_it_can():
         ([[9, 1, 7], [9, 1, 0]], None, "“war” is the most frequent of the words kept"),
         ([[9, 1, 7]] * 4, "document", "“war” is the most frequent of the words kept in all four documents"),
     ],
-    ids=["sides", "documents", "years", "ties", "everywhere", "one group", "some", "all",
+    ids=["sides", "documents", "years", "ties", "everywhere", "nowhere else", "one group", "some", "all",
          "documents without stop words", "one group without stop words", "all without stop words"],
 )  # fmt: skip
 def test_the_title_of_frequency_says_where_and_of_what(matrix, by, expected):
@@ -316,6 +317,21 @@ def test_topics_that_lie_where_the_passages_are():
     figure = figures.topic_shares(even)
     assert title(figure) == "Both topics lie mostly in one document"
     assert labels(figure) == ["1: term 1", "2: term 2"]
+
+
+@pytest.mark.parametrize("method", ["nmf", "lda"])
+def test_the_title_of_topics_holds_for_each_method(method):
+    """A topic lies mostly in a document if more than half of its shares do, also where every passage has some of it."""
+    generator = np.random.default_rng(0)
+    matrix = generator.multinomial(30, [[0.9, 0.05, 0.05], [0.05, 0.9, 0.05], [0.3, 0.3, 0.4]] * 4)
+    rows = pd.DataFrame({"document": [*"abc"] * 4, "passage": range(12), "side": "x"})
+    shares = measures.topics(Counts(matrix, rows, ["war", "peace", "law"]), 3, method).shares
+    held = shares.pivot_table(index="topic", columns="document", values="share", aggfunc="sum")
+    mostly = int((held.max(axis=1) > held.sum(axis=1) / 2).sum())
+    assert mostly > 0
+    assert title(figures.topic_shares(shares)).startswith(
+        {1: "One of three topics lies", 2: "Two of three topics lie", 3: "All three topics lie"}[mostly]
+    )
 
 
 # --- pages ----------------------------------------------------------------------------------------------

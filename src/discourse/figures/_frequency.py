@@ -90,7 +90,7 @@ def _title(table: pd.DataFrame, of: str) -> str:
         terms = highest(firsts)
         where = f"{'on' if by == 'side' else 'in'} {out_of(int(firsts.max()), whole, readable(by))}"
         return f"{_quoted(terms)} {verb(len(terms), 'is', 'are')} the most frequent{of or ' term'} {where}"
-    if len(firsts) == 1:
+    if len(firsts) == 1 and len(leading) == whole:
         return f"{_quoted(list(firsts.index))} is the most frequent{of or ' term'}{' everywhere' if whole > 1 else ''}"
     parts = [f"{_quoted(terms)}{f' {at(name, by)}' if by else ''}" for name, terms in leading.items()]
     return f"Most frequent{of}: {join(parts)}"
