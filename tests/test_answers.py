@@ -191,7 +191,7 @@ def test_similarity():
         "sides. Without the names of actors "
     )
     alike = table.assign(cosine=[0.304, 0.296, 0.1])
-    assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are as close (0.30 each)."
+    assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are equally close (0.30 each)."
     assert answers.similarity(table, table, RUNS) == f"{opening}the same pair is closest (0.40)."
     other = table.assign(cosine=[0.1, 0.1, 0.5])
     assert answers.similarity(table, other, RUNS) == f"{opening}closest are the speech and the appeal (0.50)."
@@ -439,8 +439,9 @@ def test_voices():
         "Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North "
         "side; Northland (in 4 of 7 accusatory sentences) and Southland (in 1) on the South side; in 4 of 12 "
         "accusatory sentences no rule finds anybody. In "
-        "the note from abroad no rule finds a doer, and it never names Northland, presented as doer in two of three "
-        "documents of its side. Most framing words are the author’s own in the speech, and quoted or reported in the "
+        "the note from abroad no rule finds a doer, and it never names Northland, which two of the three "
+        "documents of its side present as doer. Most framing words are the author’s own in the speech, and "
+        "quoted or reported in the "
         "letter."
     )
     rates = voices_of(a=(1, 2), b=(2, 1), c=(1, 1))
@@ -477,8 +478,8 @@ def test_voices():
             ("Where a rule finds a doer, it is Southland (in 3 of 5 accusatory sentences) on the North "
             "side; Northland (in 4 of 7 accusatory sentences) and Southland (in 2) on the South side; in 3 of 12 "
             "accusatory sentences no rule "
-            "finds anybody. The note from abroad never names Northland, presented as doer in two of three documents of "
-            "its side."),
+            "finds anybody. The note from abroad never names Northland, which two of the three "
+            "documents of its side present as doer."),
         ),
     ],
     ids=["no sides", "one side", "without side", "nobody", "no word", "many actors", "named by no rule of it"],
@@ -788,8 +789,8 @@ def test_the_answers_of_the_study(study):
     assert says(
         answers.voices(label(measures.agents(accusations, tokens, study.codebook)), label(split), overview),
         "Where a rule finds a doer, it is Azerbaijan (",
-        "In the petition to parliament no rule finds a doer, and it never names Armenia, presented as doer in three of "
-        "four documents of its side.",
+        "In the petition to parliament no rule finds a doer, and it never names Armenia, which three of the four "
+        "documents of its side present as doer.",
         "quoted or reported in the report of the open letter and the report of the statement.",
     )
     assert answers.topics(measures.topics(passages, 5)) == (

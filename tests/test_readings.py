@@ -62,6 +62,8 @@ def test_a_reading_is_markdown_and_plain_text():
     reading = readings.concordance(frame("concordance", "document node", ("a_b", "<i>*war*</i>")))
     assert isinstance(reading, str)
     assert reading._repr_markdown_() == str(reading)
+    long = Reading("One. Two (p. 3). Three? Four. Five.\n\n- One. Two. Three. Four. Five.")
+    assert long._repr_markdown_() == "One. Two (p. 3). Three?\n\nFour. Five.\n\n- One. Two. Three. Four. Five."
     one = frame("frequency", "term group count total per_thousand", ("<i>", "all", 1, 2, 500.0))
     assert "<i>" not in readings.frequency(one)
     assert repr(Reading("“a&#42;b” in `x&#42;y` for `$`5")) == "“a*b” in `x&#42;y` for $5"

@@ -91,11 +91,9 @@ def _actors(rows: pd.DataFrame, whole: "pd.Series[int]") -> str:
 def _absent(no_doer: list[str], table: pd.DataFrame, sides: "pd.Series[str]") -> str:
     """Name the documents in which no rule finds a doer, and those that never name whom most of their side accuse."""
     never = [
-        (
-            name,
-            f"{label(actor)}, which {spelled(accusing)} of the {spelled(len(group))} documents of its side present as doer",
-        )
+        (name, f"{label(actor)}, which {spelled(accusing)} of {whole} present as doer")
         for side, group in members(sides).items()
+        for whole in [f"the {spelled(len(group))} documents of its side"]
         for actor, rows in table[table["document"].isin(group)].groupby("agent", sort=False)
         if side and (accusing := int((rows["sentences"] > 0).sum())) > len(group) / 2
         for name in rows.loc[rows["named"] == 0, "document"]
