@@ -750,7 +750,8 @@ def topics_of(shares, documents):
         for topic in (1, 2)
     ]
     terms = pd.DataFrame({"topic": [1, 2], "term": ["p", "q"], "weight": 1.0})
-    return measures.Topics(terms, pd.DataFrame(rows, columns=["document", "topic", "share"]), pd.DataFrame())
+    table = pd.DataFrame(rows, columns=["document", "topic", "share"])
+    return measures.Topics(terms, table.assign(first_terms=table["topic"].map({1: "p", 2: "q"})), pd.DataFrame())
 
 
 def test_topics():
