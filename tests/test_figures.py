@@ -436,7 +436,8 @@ def test_xray(seeds_tables):
     figure = figures.xray(table)
     documents = table.drop_duplicates("document")
     by_side = palette.styles(table["side"])
-    frames = list(dict.fromkeys(table["family"]))
+    most = table.groupby("family")["at"].count().nlargest(12).index
+    frames = [frame for frame in dict.fromkeys(table["family"]) if frame in most]
     assert len(figure.axes) == len(frames)
     for axes, frame in zip(figure.axes, frames, strict=True):
         assert len(axes.patches) == len(documents)
@@ -657,12 +658,11 @@ def test_audit(seeds_tables):
     """The bars of each family are as long as its patterns of each kind are many, and sum to all of them."""
     table = seeds_tables["audit"]
     figure = figures.audit(table)
-    families = table[["kind", "family"]].drop_duplicates()
-    assert bars(figure.axes[0]).reshape(-1, len(families)).sum(axis=0).tolist() == [
-        len(table[(table["kind"] == kind) & (table["family"] == family)])
-        for kind, family in families.itertuples(index=False)
-    ]
-    several = int(((table["documents"] > 1) & ~table["unattested"]).sum())
+    sizes = table.groupby(["kind", "family"], sort=False).size()
+    families = sizes[sizes.index.isin(sizes.nlargest(24).index)]
+    assert bars(figure.axes[0]).reshape(-1, len(families)).sum(axis=0).tolist() == families.tolist()
+    drawn = pd.MultiIndex.from_frame(table[["kind", "family"]]).isin(families.index)
+    several = int((drawn & (table["documents"] > 1) & ~table["unattested"]).sum())
     assert bars(figure.axes[0])[: len(families)].sum() == several
 
 

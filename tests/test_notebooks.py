@@ -133,19 +133,20 @@ def outputs(cells):
         (number, output.data)
         for number, cell in enumerate(cells)
         for output in cell.outputs
-        if "text/html" in output.get("data", {}) and re.search(r"\d", output.data["text/plain"])
+        if {"text/html", "text/markdown"} & output.get("data", {}).keys()
+        and re.search(r"\d", output.data["text/plain"])
     ]
 
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory):
-    """Return a copy of the first notebook with a figure, with all that it needs to be compared."""
+    """Return a copy of the first notebook that saves a figure, with all that it needs to be compared."""
     root = tmp_path_factory.mktemp("copy")
     for name in ["conftest.py", "pyproject.toml"]:
         shutil.copy(ROOT / name, root)
     shutil.copytree(ROOT / "seeds", root / "seeds")
     (root / "notebooks" / "figures").mkdir(parents=True)
-    path = next(path for path in PATHS if shown_figures(path))
+    path = next(path for path in PATHS if path in notebooks.figure_sources(NOTEBOOKS).values())
     shutil.copy(path, root / "notebooks" / "untouched.ipynb")
     for name in shown_figures(path):
         shutil.copy(NOTEBOOKS / "figures" / name, root / "notebooks" / "figures")

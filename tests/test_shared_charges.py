@@ -60,9 +60,9 @@ def test_shared_charges(tokens_of, charges):
         "3 accusatory patterns have hits in the documents of more than one side.\n\n"
         "| Charge | A | B | C | D |\n"
         "|:--|:--|:--|:--|:--|\n"
-        "| attack* | 1: north (1), south (1) | 2: south (1), unnamed (1) | 0 | 1: unnamed (1) |\n"
-        "| siege | 1: unnamed (1) | 0 | 2: unnamed (2) | 0 |\n"
-        "| aggress* | 1: north (1) | 1: unnamed (1) | 0 | 0 |\n\n"
+        "| attack* | 1: north (1), south (1) | 2: south (1), none found (1) | 0 | 1: none found (1) |\n"
+        "| siege | 1: none found (1) | 0 | 2: none found (2) | 0 |\n"
+        "| aggress* | 1: north (1) | 1: none found (1) | 0 | 0 |\n\n"
         "Hits, and the doers that rules find."
     )
 
@@ -84,8 +84,8 @@ def test_nothing_is_shared_by_one_side(tokens_of, charges):
 
 def test_many_documents_and_charges_are_counted():
     """Beyond five groups there is no table; of more than fifteen charges it tells how many tie with the last."""
-    rows = [(f"d{place}", "war", 1, "unnamed (1)") for place in range(6)]
-    rows += [("d0", f"w{place}", 1, "unnamed (1)") for place in range(20)]
+    rows = [(f"d{place}", "war", 1, "none found (1)") for place in range(6)]
+    rows += [("d0", f"w{place}", 1, "none found (1)") for place in range(20)]
     table = pd.DataFrame(rows, columns=["document", "charge", "hits", "agents"]).assign(spellings="")
     whole = "21 accusatory patterns have hits in the documents of more than one side"
     assert readings.shared_charges(table) == f"{whole}."
@@ -93,7 +93,7 @@ def test_many_documents_and_charges_are_counted():
     assert reading.startswith(
         f"{whole}; the 15 most frequent of them, the last tied with 6 more.\n\n| Charge | D0 | D1 |"
     )
-    assert "\n| war | 1: unnamed (1) | 1: unnamed (1) |\n| w0 | 1: unnamed (1) | 0 |" in reading
+    assert "\n| war | 1: none found (1) | 1: none found (1) |\n| w0 | 1: none found (1) | 0 |" in reading
     assert "w14" not in reading
 
 
