@@ -627,7 +627,7 @@ def test_leads_that_chance_leaves(standing, survive, expected):
         (
             findings_of(*((f"f{place}", "South", True, True, "") for place in range(9))),
             (
-                "Nine of the nine frames that can be compared have a lead that stands under every deliberate choice "
+                "All nine frames that can be compared have a lead that stands under every deliberate choice "
                 "that leaves each side some text: nine frames on the South side."
             ),
         ),

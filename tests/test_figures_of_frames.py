@@ -469,3 +469,18 @@ def test_added_up_sides_are_the_table_by_side(tables, sides):
     by_side = draw("rates", tables["rates", "side"]).axes[0].collections
     assert np.allclose(cells.get_array(), by_side[0].get_array())
     assert isinstance(by_side[1], PathCollection)
+
+
+def test_sides_that_are_called_as_actors_are():
+    """A side may bear the name of an actor; the title tells them apart."""
+    rows = [
+        (side, actor, sentences, 5, sentences, 0)
+        for side, counts in {"India": (0, 1, 4), "Pakistan": (2, 0, 3)}.items()
+        for actor, sentences in zip(("India", "Pakistan", "unnamed"), counts, strict=True)
+    ]
+    columns = ["side", "agent", "hits", "accusatory_sentences", "sentences", "sentences_naming"]
+    table = pd.DataFrame(rows, columns=columns).assign(total=100, per_thousand=1.0, named=1)
+    assert title(figures.agents(table)) == (
+        "Most often found as doer: Pakistan on the India side (in 1 of 5 accusatory sentences) and India on the "
+        "Pakistan side (in 2 of 5)"
+    )

@@ -97,7 +97,8 @@ def _title(counts: pd.DataFrame, total: "pd.Series[int]", sides: Sides) -> str:
     """Say who is most often found, and in how many of all accusatory sentences; side by side where that differs."""
     if not counts.any(axis=None):
         return "In no accusatory sentence a rule finds who does it"
-    parted = list(counts.groupby([sides[name] for name in counts.index])) if sides else []
+    # a series, since a list of sides that are called as actors are would be taken for columns
+    parted = list(counts.groupby(pd.Series({name: sides[name] for name in counts.index}))) if sides else []
     found = {
         f" on the {visible(side)} side": (_most(rows), total[rows.index].sum())
         for side, rows in parted

@@ -59,7 +59,8 @@ def _standing(compared: pd.DataFrame) -> str:
         return "No lead of a side can be tried: there is too little to compare."
     standing = compared[compared["survives"]]
     count, number_of = len(standing), len(compared)
-    share = f"{spelled(count) if count else 'none'} of the {spelled(number_of)} frames that can be compared"
+    some = f"{spelled(count) if count else 'none'} of the {spelled(number_of)}"
+    share = f"{f'all {spelled(count)}' if count == number_of else some} frames that can be compared"
     what = f"{share} {verb(count, 'has', 'have')} a lead"
     if number_of == 1:
         what = f"the only frame that can be compared has {'a' if count else 'no'} lead"
