@@ -89,7 +89,7 @@ _TABLES = {
     "reporting_verbs": _Columns("verb", "hits sentences sentences_with undetermined", "presupposes", before="hits"),
     "reuse": _Columns("document other text", "length"),
     "robustness": _Columns("kind variant family side outcome", "hits hits_rest log_ratio", "changes keeps_side"),
-    "shared_charges": _Columns("charge spellings agents", "hits", before="hits"),
+    "shared_charges": _Columns("charge agents", "hits", before="hits"),
     "shift": _Columns(
         "term by target reference",
         "number_target number_reference count_target count_reference proportion jsd jsd_share",
@@ -108,8 +108,7 @@ _TABLES = {
 }
 
 _MAY_BE_EMPTY = set(
-    "mirror broken_by hangs_on not_compared passages_one passages_other status spellings agents first_terms coder "
-    "note by".split()
+    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by".split()
 )
 """Columns in which having nothing is the rule, and no missing value."""
 

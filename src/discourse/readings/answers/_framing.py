@@ -1,7 +1,5 @@
 """Contest and shared charges tables → sentences: who speaks of which rival, and which accusations sides share."""
 
-import re
-
 import pandas as pd
 
 from discourse.readings.answers._groups import grouped, members, sides_of, some
@@ -24,8 +22,6 @@ RIVALS = 4
 """Of more rivals than this it is only said how many are spoken of on one side only."""
 CHARGES = 8
 """Up to so many charges are named."""
-
-_SPELLING = re.compile(r"(.+?) \((\d+)\)(?:, |$)")
 
 
 def framing(contest: pd.DataFrame, charges: pd.DataFrame, overview: pd.DataFrame) -> Reading:
