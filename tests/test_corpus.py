@@ -245,7 +245,7 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
 @pytest.mark.parametrize(
     ("field", "value", "error"),
     [
-        ("document", "A b", "document 'A b' is not lower-case letters, digits, '-', '_' or '.'"),
+        ("document", "A b", "document 'A b' is not letters, digits, '-', '_' or '.', beginning with a letter or digit"),
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
         ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
         ("language", "English", "language 'English' is not empty, or a language code such as en"),

@@ -13,6 +13,8 @@ from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_corpus
 from discourse.corpus.record import Corpus
+from discourse.corpus.settings import read_settings
+from discourse.files import StudyError
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 from discourse.wording import capital
@@ -39,6 +41,9 @@ class Study:
         The folder.
     corpus : Corpus
         The documents, checked.
+    contrast : str
+        The sides that are compared, as in `north:south`, or the one that is compared with all others; where it is
+        empty, study.toml says which, else the first in alphabetical order.
     tokens : Tokens
         Their tokens, body text and captions.
     codebook : Codebook
@@ -51,6 +56,27 @@ class Study:
 
     path: Path
     corpus: Corpus
+    contrast: str = ""
+
+    @property
+    def target(self) -> str | None:
+        """The side that comparisons are about; None where there are not two."""
+        sides = self.corpus.sides
+        return (self.compared[0] or sides[0]) if len(sides) > 1 else None
+
+    @property
+    def reference(self) -> str | None:
+        """The side that the target is compared with; None stands for all others."""
+        return self.compared[1] or None
+
+    @property
+    def compared(self) -> tuple[str, str]:
+        """Target and reference as they are asked for, each empty where it is not."""
+        settings = read_settings(self.path)
+        if not self.contrast:
+            return settings.target, settings.reference
+        target, _, reference = self.contrast.partition(":")
+        return target, reference
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -134,7 +160,7 @@ def _named(names: Mapping[str, str]) -> Callable[[object], object]:
     return named
 
 
-def read_study(path: str | Path | None = None) -> Study:
+def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     """Open a study folder.
 
     Parameters
@@ -142,6 +168,8 @@ def read_study(path: str | Path | None = None) -> Study:
     path : path, optional
         The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else `seeds` in the
         working folder or beside it, as notebooks find it.
+    contrast : str
+        The sides to compare, as in `north:south`, or one to compare with all others.
 
     Returns
     -------
@@ -165,7 +193,13 @@ def read_study(path: str | Path | None = None) -> Study:
     ['armenian', 'azerbaijani']
     """
     folder = Path(path) if path is not None else _default()
-    return Study(folder, read_corpus(folder))
+    study = Study(folder, read_corpus(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
+    for side in filter(None, study.compared):
+        if side not in study.corpus.sides:
+            where = folder / ("documents.csv" if study.contrast else "study.toml")
+            message = f"no side {side!r} to compare; there are {', '.join(study.corpus.sides) or 'none'}"
+            raise StudyError(where, None, message)
+    return study
 
 
 def _default() -> Path:

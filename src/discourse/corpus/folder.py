@@ -12,10 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS, UNIQUE, Corpus
+from discourse.corpus.settings import read_settings
 from discourse.files import Rows, StudyError, decode, read_rows, write_whole
 
 _SHAPES = {
-    "document": (r"[a-z0-9][a-z0-9._-]*", "lower-case letters, digits, '-', '_' or '.'"),
+    "document": (r"[^\W_][\w.-]*", "letters, digits, '-', '_' or '.', beginning with a letter or digit"),
     "file": (r"[^/\\]+", "the name of a file in this folder, without a path"),
     "sha256": (r"([0-9a-f]{64})?", "empty, or 64 hexadecimal digits in lower case"),
     "language": (r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", "empty, or a language code such as en"),
@@ -57,7 +58,13 @@ def read_corpus(path: str | Path) -> Corpus:
     spans = _read_spans(folder / "spans.csv", texts)
     _check_left(folder, texts, spans)
     documents = pd.DataFrame([row for _, row in rows], dtype=str).set_index("document")
-    return Corpus(documents, tuple(texts.values()), spans)
+    settings = read_settings(folder)
+    if settings.side not in {"side", *documents}:
+        message = f"there is no column {settings.side!r} to compare by; documents.csv has {', '.join(documents)}"
+        raise StudyError(folder / "study.toml", None, message)
+    if settings.side in documents:
+        documents["side"] = documents[settings.side]
+    return Corpus(documents, tuple(texts.values()), spans, settings.passages)
 
 
 def write_hashes(path: str | Path) -> list[str]:

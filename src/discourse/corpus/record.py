@@ -1,7 +1,7 @@
 """Documents, texts, spans → Corpus: the record that everything points into."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -63,11 +63,14 @@ class Corpus:
     spans : DataFrame
         The ledger of stretches that are not body text, one row each: document, role, start, end, text,
         reason.
+    passages : {"blank lines", "lines"}
+        What parts the passages of the texts.
     """
 
     documents: pd.DataFrame
     texts: tuple[str, ...]
     spans: pd.DataFrame = field(repr=False)
+    passages: str = "blank lines"
 
     def text(self, document: str) -> str:
         """Return the original text of one document.
@@ -150,7 +153,7 @@ class Corpus:
         kept = self.documents.index.isin(list(documents))
         texts = tuple(text for text, keep in zip(self.texts, kept, strict=True) if keep)
         spans = self.spans[self.spans["document"].isin(self.documents.index[kept])].reset_index(drop=True)
-        return Corpus(self.documents[kept], texts, spans)
+        return replace(self, documents=self.documents[kept], texts=texts, spans=spans)
 
     def _place(self, document: str) -> int:
         known = list(self.documents.index)
