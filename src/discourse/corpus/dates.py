@@ -7,7 +7,7 @@ import re
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _SPAN = re.compile(rf"({_DAY})(?:/({_DAY}))?")
 
-WANTED = "a date as YYYY, YYYY-MM or YYYY-MM-DD, or a span of two as 2001/2003"
+WANTED = "a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003"
 """How dates are written, for messages."""
 
 

@@ -1,31 +1,35 @@
 """Study folder → Corpus: documents.csv, spans.csv and the texts beside them, checked."""
 
 import csv
-import datetime as dt
 import hashlib
 import io
 import itertools
 import re
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from discourse.corpus import dates
 from discourse.corpus.record import REQUIRED, ROLES, SPAN_COLUMNS, UNIQUE, Corpus
 from discourse.corpus.settings import read_settings
-from discourse.files import Rows, StudyError, decode, read_rows, write_whole
+from discourse.files import Rows, StudyError, decode, decode_prose, delimiter, read_rows, write_whole
 
 _SHAPES = {
     "document": (r"[^\W_][\w.-]*", "letters, digits, '-', '_' or '.', beginning with a letter or digit"),
-    "file": (r"[^/\\]+", "the name of a file in this folder, without a path"),
+    "file": (r"[^/\\]*", "the name of a file in this folder, without a path"),
     "sha256": (r"([0-9a-f]{64})?", "empty, or 64 hexadecimal digits in lower case"),
     "language": (r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", "empty, or a language code such as en"),
-    "published": (r"(\d{4}(-\d{2}(-\d{2})?)?)?", "empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
 }
 
 
-def read_corpus(path: str | Path) -> Corpus:
-    """Read and check a study folder: documents.csv, the texts beside it, and spans.csv where there is one.
+def read_folder(path: str | Path) -> Corpus:
+    """Read and check a study folder: documents.csv, its texts, and spans.csv where there is one.
+
+    The text of a row is the file that it names; where it names none, it is that of the document in texts.csv, a table
+    with the columns document and text.
 
     Parameters
     ----------
@@ -54,7 +58,8 @@ def read_corpus(path: str | Path) -> Corpus:
         raise FileNotFoundError(msg)
     listing = folder / "documents.csv"
     rows = _read_listing(listing)
-    texts = {row["document"]: _read_text(listing, line, row) for line, row in rows}
+    stored = _read_stored(folder / "texts.csv", rows)
+    texts = {row["document"]: _read_text(listing, line, row, stored) for line, row in rows}
     spans = _read_spans(folder / "spans.csv", texts)
     _check_left(folder, texts, spans)
     documents = pd.DataFrame([row for _, row in rows], dtype=str).set_index("document")
@@ -89,14 +94,17 @@ def write_hashes(path: str | Path) -> list[str]:
         The table is not as documented.
     """
     listing = Path(path) / "documents.csv"
-    rows = [row for _, row in _read_listing(listing)]
+    lines = _read_listing(listing)
+    rows = [row for _, row in lines]
+    stored = _read_stored(listing.parent / "texts.csv", lines)
     missing = [row for row in rows if not row.get("sha256")]
     for row in missing:
-        row["sha256"] = hashlib.sha256((listing.parent / row["file"]).read_bytes()).hexdigest()
+        row["sha256"] = hashlib.sha256(_data(listing.parent, row, stored)).hexdigest()
     if missing:
-        line_end = "\r\n" if b"\r\n" in listing.read_bytes() else "\n"
+        text = decode(listing, listing.read_bytes())
+        line_end = "\r\n" if "\r\n" in text else "\n"
         table = io.StringIO()
-        writer = csv.DictWriter(table, list(missing[0]), lineterminator=line_end)
+        writer = csv.DictWriter(table, list(missing[0]), lineterminator=line_end, delimiter=delimiter(text))
         writer.writeheader()
         writer.writerows(rows)
         write_whole(listing, table.getvalue().encode())
@@ -134,23 +142,44 @@ def _check_fields(path: Path, line: int, row: dict[str, str]) -> None:
     for column, value in row.items():
         if value != value.strip():
             raise StudyError(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
+        if column in ("document", "side") and (unseen := invisible(value)):
+            raise StudyError(path, line, f"{column} {value!r} holds {unseen}, which nobody sees; take it out")
         if column in REQUIRED and not value:
             raise StudyError(path, line, f"{column} is empty; every document needs one")
     for column, (shape, wanted) in _SHAPES.items():
         if column in row and not re.fullmatch(shape, row[column]):
             raise StudyError(path, line, f"{column} {row[column]!r} is not {wanted}")
-    published = row.get("published", "")
-    try:
-        dt.date.fromisoformat(f"{published or '2000'}-01-01"[:10])
-    except ValueError:
-        raise StudyError(path, line, f"published {published!r} is no day of the calendar") from None
+    if (published := row.get("published")) and dates.span(published) is None:
+        raise StudyError(path, line, f"published {published!r} is not {dates.WANTED}")
+
+
+def invisible(value: str) -> str:
+    """Name the first character of a value that cannot be seen.
+
+    Parameters
+    ----------
+    value : str
+        An id, or the name of a side.
+
+    Returns
+    -------
+    str
+        Such as `U+200B (ZERO WIDTH SPACE)`; empty where there is none. The joiners that scripts such as Persian are
+        written with count as seen between two letters of such a script.
+    """
+    padded = f" {value} "
+    for before, character, after in zip(padded, value, padded[2:], strict=False):
+        joins = character in "\u200c\u200d" and not (before + after).isascii()
+        if unicodedata.category(character) == "Cf" and not joins:
+            return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
+    return ""
 
 
 def _check_files(listing: Path, rows: Rows) -> None:
     """Every row has its text and every text has its row."""
-    named = {row["file"] for _, row in rows}
+    named = {row.get("file") for _, row in rows}
     for line, row in rows:
-        if not (listing.parent / row["file"]).is_file():
+        if row.get("file") and not (listing.parent / row["file"]).is_file():
             msg = f"{listing}, line {line}: there is no text {row['file']!r} beside it; add it, or drop the row"
             raise FileNotFoundError(msg)
     for text in sorted(listing.parent.iterdir()):
@@ -158,10 +187,35 @@ def _check_files(listing: Path, rows: Rows) -> None:
             raise StudyError(text, None, f"this text has no row in {listing}; add one, or move the file away")
 
 
-def _read_text(listing: Path, line: int, row: dict[str, str]) -> str:
-    path = listing.parent / row["file"]
-    data = path.read_bytes()
-    text = decode(path, data)
+def _read_stored(path: Path, rows: Rows) -> Mapping[str, str]:
+    """Read texts.csv, which holds the text of each document whose row names no file, and no other."""
+    wanted = {row["document"]: line for line, row in rows if not row.get("file")}
+    if not wanted and not path.exists():
+        return {}
+    stored: dict[str, str] = {}
+    for line, row in read_rows(path, ("document", "text")):
+        document = row["document"]
+        if document in stored or document not in wanted:
+            fault = "is there twice" if document in stored else "has no row without a file in documents.csv"
+            raise StudyError(path, line, f"document {document!r} {fault}; keep one text for it")
+        stored[document] = row["text"]
+    for document, line in wanted.items():
+        if document not in stored:
+            message = f"document {document!r} names no file, and {path.name} has no text of it; give it one of them"
+            raise StudyError(path.with_name("documents.csv"), line, message)
+    return stored
+
+
+def _data(folder: Path, row: Mapping[str, str], stored: Mapping[str, str]) -> bytes:
+    """Read the bytes that the hash of a text is of."""
+    document = row["document"]
+    return stored[document].encode() if document in stored else (folder / row["file"]).read_bytes()
+
+
+def _read_text(listing: Path, line: int, row: Mapping[str, str], stored: Mapping[str, str]) -> str:
+    path = listing.with_name(row.get("file") or "texts.csv")
+    data = _data(listing.parent, row, stored)
+    text = decode_prose(path, data, row.get("encoding", "") if row.get("file") else "")
     digest = hashlib.sha256(data).hexdigest()
     if row.get("sha256") not in (None, "", digest):
         message = (
@@ -191,8 +245,8 @@ class _Span(NamedTuple):
 def _read_spans(path: Path, texts: dict[str, str]) -> pd.DataFrame:
     rows = read_rows(path, SPAN_COLUMNS) if path.exists() else []  # without the ledger all is body text
     spans = [_locate(path, line, row, texts) for line, row in rows]
-    order = list(texts)
-    spans.sort(key=lambda span: (order.index(span.document), span.start))
+    order = {document: place for place, document in enumerate(texts)}
+    spans.sort(key=lambda span: (order[span.document], span.start))
     for span, following in itertools.pairwise(spans):
         if span.document == following.document and following.start < span.end:
             error = f"this span of {span.document!r} overlaps that of line {span.line}"
@@ -225,9 +279,8 @@ def _locate(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -
 
 def _check_left(folder: Path, texts: dict[str, str], spans: pd.DataFrame) -> None:
     """Something is left of each text when the spans are taken away."""
-    for document, text in texts.items():
-        own = spans[spans["document"] == document]
-        left = list(text)
+    for document, own in spans.groupby("document"):
+        left = list(texts[document])
         for start, end in zip(own["start"], own["end"], strict=True):
             left[start:end] = " " * (end - start)
         if not any(map(str.isalnum, left)):
