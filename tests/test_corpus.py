@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from discourse import read_corpus, tokenize
+from discourse.corpus import dates
 from discourse.corpus.folder import write_hashes
 from discourse.corpus.record import REQUIRED, ROLES
 
@@ -367,17 +368,17 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
         (
             "published",
             "12 July",
-            "published '12 July' is not a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003",
+            f"published '12 July' is not {dates.WANTED}",
         ),
         (
             "published",
             "2020-13",
-            "published '2020-13' is not a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003",
+            f"published '2020-13' is not {dates.WANTED}",
         ),
         (
             "published",
             "2023-02-29",
-            "published '2023-02-29' is not a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003",
+            f"published '2023-02-29' is not {dates.WANTED}",
         ),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
         ("side", "one\u200b", "side 'one\\u200b' holds U+200B (ZERO WIDTH SPACE), which nobody sees; take it out"),
