@@ -111,3 +111,30 @@ def cell(value: object) -> str:
         return value.date().isoformat()
     whole = isinstance(value, float) and value.is_integer()
     return f"{value:.0f}" if whole else str(value)
+
+
+def named(header: list[str]) -> list[str]:
+    """Name every column once.
+
+    Parameters
+    ----------
+    header : list of str
+        The names that a table has, of which some may be empty or the same.
+
+    Returns
+    -------
+    list of str
+        As many names, each another.
+
+    Examples
+    --------
+    >>> named(["", "text", "text "])
+    ['column_1', 'text', 'text_2']
+    """
+    names: list[str] = []
+    for number, title in enumerate(header, 1):
+        name = " ".join(title.split()) or f"column_{number}"
+        names.append(
+            next(free for n in range(1, number + 1) if (free := f"{name}_{n}" if n > 1 else name) not in names)
+        )
+    return names
