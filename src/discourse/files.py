@@ -228,7 +228,9 @@ def _check_header(
             raise StudyError(path, 1, "a column has no name; name it, or take it out")
     for column in dict.fromkeys((*columns, *header)):
         if (times := header.count(column)) != 1:
-            raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times")
+            near = [name for name in header if name != column and name.strip().casefold() == column.casefold()]
+            remedy = f"; write {column!r} for {near[0]!r}" if near else ""
+            raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times{remedy}")
 
 
 def decode(path: Path, data: bytes, encoding: str = "") -> str:
@@ -255,7 +257,7 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
         are; or they hold a zero byte; or no encoding has this name.
     """
     if (what := kind(data)) in _SUFFIXES:
-        raise StudyError(path, None, f"this is {what}, no plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
+        raise StudyError(path, None, f"this is {what}, not plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
     named = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else encoding
     try:
         text = data.decode(named or "utf-8")

@@ -122,7 +122,7 @@ def _members(path: Path) -> Iterator[_Member | LeftOut]:
     if path.is_file() and path.suffix.lower() == ".zip":
         yield from _archive(path)
     elif path.is_file():
-        yield _Member(path, path.name, path.read_bytes)
+        yield _Member(path, _shown(path.name), path.read_bytes)
     elif path.is_dir():
         yield from _folder(path)
     else:
@@ -134,13 +134,18 @@ def _folder(path: Path) -> Iterator[_Member | LeftOut]:
         folders[:] = sorted(name for name in folders if not _is_companion(name))
         for name in [*folders, *sorted(names)]:
             place = Path(parent, name)
-            inner = place.relative_to(path).as_posix()
+            inner = _shown(place.relative_to(path).as_posix())
             if place.is_file() and not _is_companion(name):
                 yield _Member(place, inner, place.read_bytes)
             elif place.is_symlink() and not _is_companion(name):
                 yield LeftOut(inner, "this is a link that leads to no file; put the texts themselves here")
             elif not place.is_dir() and not _is_companion(name):
                 yield LeftOut(inner, "this is no regular file; take it away")
+
+
+def _shown(name: str) -> str:
+    """Write a name so that it can be printed, whatever its bytes are."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _archive(path: Path) -> Iterator[_Member | LeftOut]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +74,21 @@ class LeftOut(NamedTuple):
 
     place: str
     reason: str
+
+
+def columns(rows: Iterable[Row]) -> list[str]:
+    """List the columns that any row has, in the order in which they come.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        The documents.
+
+    Returns
+    -------
+    list of str
+    """
+    return list(dict.fromkeys(name for row in rows for name in row.cells))
 
 
 def cell(value: object) -> str:
