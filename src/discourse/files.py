@@ -1,15 +1,17 @@
 """Bytes ⇄ files: text and rows with their lines, or an error that says where; files written whole or not at all."""
 
 import csv
+import difflib
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 Rows = list[tuple[int, dict[str, str]]]
 """The rows of a table, each with the line that it begins on."""
-_MARKS = {",": "comma", "\t": "tab"}
+_MARKS = {",": "comma", ";": "semicolon", "\t": "tab"}
 """What may part the cells of a table, in words."""
 
 
@@ -25,6 +27,11 @@ class StudyError(ValueError):
     message : str
         What is wrong there, with the value, and the remedy.
 
+    Attributes
+    ----------
+    more : list of StudyError
+        What else is wrong, where all was looked for.
+
     Examples
     --------
     >>> print(StudyError("documents.csv", 3, "file is empty; every document needs one"))
@@ -36,11 +43,55 @@ class StudyError(ValueError):
         self.path = Path(path)
         self.line = line
         self.message = message
+        self.more: list[StudyError] = []
 
     def __str__(self) -> str:
-        """Return path, line and message."""
+        """Return path, line and message, and how much else is wrong."""
         place = f"{self.path}" if self.line is None else f"{self.path}, line {self.line}"
-        return f"{place}: {self.message}"
+        others = f"; and {len(self.more)} more, which `discourse check` lists" if self.more else ""
+        return f"{place}: {self.message}{others}"
+
+
+class MissingFileError(StudyError, FileNotFoundError):
+    """A file or a folder that a study needs is not there."""
+
+
+@contextmanager
+def collecting(problems: list[StudyError]) -> Iterator[None]:
+    """Put what is wrong into a list, so that one can go on and look for more.
+
+    Parameters
+    ----------
+    problems : list of StudyError
+        It gets the error that is raised inside, and all that this one holds.
+
+    Yields
+    ------
+    None
+    """
+    try:
+        yield
+    except StudyError as error:
+        problems += [error, *error.more]
+        error.more = []
+
+
+def refuse(problems: Sequence[StudyError]) -> None:
+    """Raise the first of these problems, which holds the others; none is none.
+
+    Parameters
+    ----------
+    problems : sequence of StudyError
+        What is wrong.
+
+    Raises
+    ------
+    StudyError
+        There is a problem.
+    """
+    if problems:
+        problems[0].more = list(problems[1:])
+        raise problems[0]
 
 
 def read_rows(
@@ -50,9 +101,11 @@ def read_rows(
     *,
     further: bool = False,
     renamed: Mapping[str, str] | None = None,
-    delimiter: str = ",",
+    separator: str = "",
 ) -> Rows:
     r"""Read a CSV file with these columns, and perhaps others.
+
+    Rows of empty cells are passed over.
 
     Parameters
     ----------
@@ -66,8 +119,8 @@ def read_rows(
         Whether it may have any other column as well.
     renamed : mapping, optional
         Earlier names of columns → today's.
-    delimiter : {",", "\t"}
-        What parts the cells.
+    separator : str
+        What parts the cells; where it is empty, a comma, or a semicolon as spreadsheet programs write it.
 
     Returns
     -------
@@ -76,30 +129,51 @@ def read_rows(
 
     Raises
     ------
-    FileNotFoundError
+    MissingFileError
         There is no such file.
     StudyError
         It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
     """
     if not path.is_file():
-        msg = f"{path}: missing; it is a CSV file with the columns {', '.join(columns)}"
-        raise FileNotFoundError(msg)
+        raise MissingFileError(path, None, f"missing; it is a CSV file with the columns {', '.join(columns)}")
     text = decode(path, path.read_bytes()).removeprefix("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    mark = _MARKS[delimiter]
+    parts = separator or delimiter(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parts, strict=True)
+    mark = _MARKS[parts]
     rows: Rows = []
+    problems: list[StudyError] = []
     try:
         header = [(renamed or {}).get(column, column) for column in next(reader, [])]
         _check_header(path, header, columns, None if further else columns + optional, mark)
         before = reader.line_num
         for cells in reader:
             line, before = before + 1, reader.line_num
-            if cells:
-                rows.append((line, _row(path, line, header, cells, mark)))
+            if any(map(str.strip, cells)):
+                with collecting(problems):
+                    rows.append((line, _row(path, line, header, cells, mark)))
     except csv.Error as error:
         remedy = f"the file must be {mark}-separated, with quotation marks around cells that hold a {mark}"
-        raise StudyError(path, reader.line_num, f"{error}; {remedy}") from None
+        problems.append(StudyError(path, reader.line_num, f"{error}; {remedy}"))
+    refuse(problems)
     return rows
+
+
+def delimiter(path: Path) -> str:
+    """Find what parts the cells of a table that a spreadsheet program wrote.
+
+    Parameters
+    ----------
+    path : Path
+        The table.
+
+    Returns
+    -------
+    {",", ";"}
+        A semicolon where the header has one and no comma.
+    """
+    with path.open("rb") as file:
+        header = file.readline()
+    return ";" if b";" in header and b"," not in header else ","
 
 
 def _check_header(
@@ -113,7 +187,15 @@ def _check_header(
             raise StudyError(path, 1, "a column has no name; name it, or take it out")
     for column in dict.fromkeys((*columns, *header)):
         if (times := header.count(column)) != 1:
-            raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times")
+            remedy = "" if times else f"; {_nearest(column, header)}"
+            raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times{remedy}")
+
+
+def _nearest(column: str, header: list[str]) -> str:
+    """Name the column that was meant, or those there are."""
+    names = {name.strip().casefold(): name for name in header}
+    near = difflib.get_close_matches(column, names, n=1, cutoff=0.75)
+    return f"rename {names[near[0]]!r}" if near else f"rename or add one: there are {', '.join(map(repr, header))}"
 
 
 def _row(path: Path, line: int, header: list[str], cells: list[str], mark: str) -> dict[str, str]:
