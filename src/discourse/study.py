@@ -11,7 +11,7 @@ import pandas as pd
 
 from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
-from discourse.corpus.folder import read_corpus
+from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import read_settings
 from discourse.files import StudyError
@@ -193,7 +193,7 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     ['armenian', 'azerbaijani']
     """
     folder = Path(path) if path is not None else _default()
-    study = Study(folder, read_corpus(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
+    study = Study(folder, read_folder(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
     for side in filter(None, study.compared):
         if side not in study.corpus.sides:
             where = folder / ("documents.csv" if study.contrast else "study.toml")

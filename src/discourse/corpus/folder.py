@@ -1,15 +1,16 @@
 """Study folder → Corpus: documents.csv, spans.csv and the texts beside them, checked."""
 
 import csv
-import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from discourse.corpus import dates
 from discourse.corpus.record import REQUIRED, UNIQUE, Corpus
 from discourse.corpus.settings import read_settings
 from discourse.corpus.spans import read_spans
@@ -19,6 +20,7 @@ from discourse.files import (
     StudyError,
     collecting,
     decode,
+    decode_prose,
     delimiter,
     read_rows,
     refuse,
@@ -27,15 +29,17 @@ from discourse.files import (
 
 _SHAPES = {
     "document": (r"[^\W_][\w.-]*", "letters, digits, '-', '_' or '.', beginning with a letter or digit"),
-    "file": (r"[^/\\]+", "the name of a file in this folder, without a path"),
+    "file": (r"[^/\\]*", "the name of a file in this folder, without a path"),
     "sha256": (r"([0-9a-f]{64})?", "empty, or 64 hexadecimal digits in lower case"),
     "language": (r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", "empty, or a language code such as en"),
-    "published": (r"(\d{4}(-\d{2}(-\d{2})?)?)?", "empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
 }
 
 
-def read_corpus(path: str | Path) -> Corpus:
-    """Read and check a study folder: documents.csv, the texts beside it, and spans.csv where there is one.
+def read_folder(path: str | Path) -> Corpus:
+    """Read and check a study folder: documents.csv, its texts, and spans.csv where there is one.
+
+    The text of a row is the file that it names; where it names none, it is that of the document in texts.csv, a table
+    with the columns document and text.
 
     Parameters
     ----------
@@ -64,12 +68,15 @@ def read_corpus(path: str | Path) -> Corpus:
     listing = folder / "documents.csv"
     problems: list[StudyError] = []
     rows = _read_listing(listing, problems)
+    stored: dict[str, str] = {}
+    with collecting(problems):
+        stored = _read_stored(folder / "texts.csv", rows)
     texts: dict[str, str | None] = {row["document"]: None for _, row in rows}
     wrong = {problem.line for problem in problems}
     for line, row in rows:
-        if line not in wrong:
+        if line not in wrong and (row.get("file") or row["document"] in stored):
             with collecting(problems):
-                texts[row["document"]] = _read_text(listing, line, row)
+                texts[row["document"]] = _read_text(listing, line, row, stored)
     documents = pd.DataFrame([row for _, row in rows], dtype=str).set_index("document")
     with collecting(problems):
         spans = read_spans(folder / "spans.csv", texts)
@@ -107,15 +114,18 @@ def write_hashes(path: str | Path) -> list[str]:
     """
     listing = Path(path) / "documents.csv"
     problems: list[StudyError] = []
-    rows = [row for _, row in _read_listing(listing, problems)]
+    lines = _read_listing(listing, problems)
     refuse(problems)
+    rows = [row for _, row in lines]
+    stored = _read_stored(listing.parent / "texts.csv", lines)
     missing = [row for row in rows if not row.get("sha256")]
     for row in missing:
-        row["sha256"] = hashlib.sha256((listing.parent / row["file"]).read_bytes()).hexdigest()
+        row["sha256"] = hashlib.sha256(_data(listing.parent, row, stored)).hexdigest()
     if missing:
-        line_end = "\r\n" if b"\r\n" in listing.read_bytes() else "\n"
+        text = decode(listing, listing.read_bytes())
+        line_end = "\r\n" if "\r\n" in text else "\n"
         table = io.StringIO()
-        writer = csv.DictWriter(table, list(missing[0]), delimiter=delimiter(listing), lineterminator=line_end)
+        writer = csv.DictWriter(table, list(missing[0]), lineterminator=line_end, delimiter=delimiter(text))
         writer.writeheader()
         writer.writerows(rows)
         write_whole(listing, table.getvalue().encode())
@@ -156,27 +166,43 @@ def _fields(path: Path, line: int, row: dict[str, str]) -> Iterator[StudyError]:
     for column, value in row.items():
         if value != value.strip():
             yield StudyError(path, line, f"{column} {value!r} begins or ends with a blank; take it out")
+        elif column in ("document", "side") and (unseen := invisible(value)):
+            yield StudyError(path, line, f"{column} {value!r} holds {unseen}, which nobody sees; take it out")
         elif column in REQUIRED and not value:
             yield StudyError(path, line, f"{column} is empty; every document needs one")
         elif column in _SHAPES and not re.fullmatch(_SHAPES[column][0], value):
             yield StudyError(path, line, f"{column} {value!r} is not {_SHAPES[column][1]}")
-        elif column == "published" and not _is_date(value):
-            yield StudyError(path, line, f"published {value!r} is no day of the calendar")
+        elif column == "published" and value and dates.span(value) is None:
+            yield StudyError(path, line, f"published {value!r} is not {dates.WANTED}")
 
 
-def _is_date(published: str) -> bool:
-    try:
-        dt.date.fromisoformat(f"{published or '2000'}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+def invisible(value: str) -> str:
+    """Name the first character of a value that cannot be seen.
+
+    Parameters
+    ----------
+    value : str
+        An id, or the name of a side.
+
+    Returns
+    -------
+    str
+        Such as `U+200B (ZERO WIDTH SPACE)`; empty where there is none. The joiners that scripts such as Persian are
+        written with count as seen between two letters of such a script.
+    """
+    padded = f" {value} "
+    for before, character, after in zip(padded, value, padded[2:], strict=False):
+        joins = character in "\u200c\u200d" and not (before + after).isascii()
+        if unicodedata.category(character) == "Cf" and not joins:
+            return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
+    return ""
 
 
 def _files(listing: Path, rows: Rows) -> Iterator[StudyError]:
     """Every row has its text and every text has its row; what a system keeps beside a file is none."""
-    named = {row["file"] for _, row in rows}
+    named = {row.get("file") for _, row in rows}
     for line, row in rows:
-        if row["file"] and not (listing.parent / row["file"]).is_file():
+        if row.get("file") and not (listing.parent / row["file"]).is_file():
             message = f"there is no text {row['file']!r} beside it; add it, or drop the row"
             yield MissingFileError(listing, line, message)
     for text in sorted(listing.parent.iterdir()):
@@ -184,10 +210,40 @@ def _files(listing: Path, rows: Rows) -> Iterator[StudyError]:
             yield StudyError(text, None, f"this text has no row in {listing}; add one, or move the file away")
 
 
-def _read_text(listing: Path, line: int, row: dict[str, str]) -> str:
-    path = listing.parent / row["file"]
-    data = path.read_bytes()
-    text = decode(path, data)
+def _read_stored(path: Path, rows: Rows) -> dict[str, str]:
+    """Read texts.csv, which holds the text of each document whose row names no file, and no other."""
+    wanted = {row["document"]: line for line, row in rows if not row.get("file")}
+    if not wanted and not path.exists():
+        return {}
+    if not path.exists():
+        message = f"document {next(iter(wanted))!r} names no file, and there is no {path.name}; give it one of them"
+        raise StudyError(path.with_name("documents.csv"), next(iter(wanted.values())), message)
+    stored: dict[str, str] = {}
+    problems: list[StudyError] = []
+    for line, row in read_rows(path, ("document", "text")):
+        document = row["document"]
+        if document in stored or document not in wanted:
+            fault = "is there twice" if document in stored else "has no row without a file in documents.csv"
+            problems.append(StudyError(path, line, f"document {document!r} {fault}; keep one text for it"))
+        stored[document] = row["text"]
+    for document, line in wanted.items():
+        if document not in stored:
+            message = f"document {document!r} names no file, and {path.name} has no text of it; give it one of them"
+            problems.append(StudyError(path.with_name("documents.csv"), line, message))
+    refuse(problems)
+    return stored
+
+
+def _data(folder: Path, row: Mapping[str, str], stored: Mapping[str, str]) -> bytes:
+    """Read the bytes that the hash of a text is of."""
+    document = row["document"]
+    return stored[document].encode() if document in stored else (folder / row["file"]).read_bytes()
+
+
+def _read_text(listing: Path, line: int, row: Mapping[str, str], stored: Mapping[str, str]) -> str:
+    path = listing.with_name(row.get("file") or "texts.csv")
+    data = _data(listing.parent, row, stored)
+    text = decode_prose(path, data, row.get("encoding", "") if row.get("file") else "")
     digest = hashlib.sha256(data).hexdigest()
     if row.get("sha256") not in (None, "", digest):
         message = (
