@@ -71,6 +71,7 @@ def read_folder(path: str | Path) -> Corpus:
     stored: dict[str, str] = {}
     with collecting(problems):
         stored = _read_stored(folder / "texts.csv", rows)
+    problems += _undecided(folder / "left-out.csv")
     texts: dict[str, str | None] = {row["document"]: None for _, row in rows}
     wrong = {problem.line for problem in problems}
     for line, row in rows:
@@ -208,6 +209,13 @@ def _files(listing: Path, rows: Rows) -> Iterator[StudyError]:
     for text in sorted(listing.parent.iterdir()):
         if text.suffix.lower() == ".txt" and text.name not in named and not text.name.startswith("."):
             yield StudyError(text, None, f"this text has no row in {listing}; add one, or move the file away")
+
+
+def _undecided(path: Path) -> Iterator[StudyError]:
+    """Name what was left out when the study was made, and has not been decided on."""
+    for line, row in read_rows(path, ("place", "reason")) if path.is_file() else []:
+        remedy = "mend it and make the study anew, or take this row out to go on without it"
+        yield StudyError(path, line, f"{row['place']} was left out: {row['reason']}; {remedy}")
 
 
 def _read_stored(path: Path, rows: Rows) -> dict[str, str]:
