@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from discourse import StudyError, read_corpus, tokenize
-from discourse.corpus.dates import WANTED
+from discourse.corpus import dates
 from discourse.corpus.folder import write_hashes
 from discourse.corpus.record import REQUIRED, ROLES
 
@@ -418,9 +418,9 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
         ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
         ("language", "English", "language 'English' is not empty, or a language code such as en"),
-        ("published", "12 July", f"published '12 July' is not {WANTED}"),
-        ("published", "2020-13", f"published '2020-13' is not {WANTED}"),
-        ("published", "2023-02-29", f"published '2023-02-29' is not {WANTED}"),
+        ("published", "12 July", f"published '12 July' is not {dates.WANTED}"),
+        ("published", "2020-13", f"published '2020-13' is not {dates.WANTED}"),
+        ("published", "2023-02-29", f"published '2023-02-29' is not {dates.WANTED}"),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
         ("side", "one\u200b", "side 'one\\u200b' holds U+200B (ZERO WIDTH SPACE), which nobody sees; take it out"),
     ],
