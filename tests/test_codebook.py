@@ -199,7 +199,7 @@ def test_a_pattern_is_mirrored_word_by_word(written, pattern, mirror):
 
 def test_a_missing_codebook_is_named(tmp_path):
     """So is where it should be."""
-    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; a study folder holds the codebook"):
+    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; it holds what is looked for"):
         read_codebook(tmp_path)
 
 

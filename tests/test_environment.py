@@ -17,7 +17,11 @@ import discourse
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/discourse"
 NAMED = ["jupyterlab", "scikit-learn", "matplotlib", "pandas", "nbval"]
-IMPORTED_AS = {"sklearn": "scikit-learn", "jupyter_client": "jupyter-client"}
+IMPORTED_AS = {
+    "sklearn": "scikit-learn",
+    "jupyter_client": "jupyter-client",
+    "charset_normalizer": "charset-normalizer",
+}
 
 
 def requirements(lines):

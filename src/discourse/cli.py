@@ -14,6 +14,8 @@ from discourse import StudyError, __version__
 if TYPE_CHECKING:
     import pandas as pd
 
+    from discourse import Study
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command.
@@ -57,12 +59,22 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("names", nargs="*", metavar="NAME", help="as in keyness; all if none")
     figures.set_defaults(command=_figures)
 
-    check = commands.add_parser("check", parents=[study], help="read every file of a study and report what it holds")
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument("folder", nargs="?", metavar="STUDY", help="the study folder, as with --study")
+
+    check = commands.add_parser(
+        "check",
+        parents=[folder, study],
+        help="list all that is wrong in a study; then what it holds, and what its corpus can bear",
+    )
     check.add_argument("--write-hashes", action="store_true", help="fill in each SHA-256 that documents.csv lacks")
+    check.add_argument(
+        "--suggest-spans", type=Path, metavar="FILE", help="write rules for what may be boilerplate to a new CSV file"
+    )
     check.set_defaults(command=_check)
 
     audit = commands.add_parser(
-        "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is to be mended"
+        "audit", parents=[folder, study], help="check every pattern of the codebook; status 1 if one is to be mended"
     )
     audit.add_argument(
         "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
@@ -132,15 +144,31 @@ def _notebooks() -> ModuleType:
         raise StudyError(str(error.name), None, message) from None
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check(options: argparse.Namespace) -> int:
     from discourse import read_study
     from discourse.corpus.folder import write_hashes
-    from discourse.wording import join, plural
+    from discourse.study import problems
 
-    study = read_study(options.study)
+    folder = options.folder or options.study
+    if options.suggest_spans:
+        _check_new(options.suggest_spans)
+    for problem in (found := problems(folder)):
+        _failed(problem, status=2)
+    if found:
+        return 2
+    study = read_study(folder)
     if options.write_hashes:
         for document in write_hashes(study.path):
             print(f"{document}: hash filled in")
+    print(f"{study.path}: {_contents(study)}")
+    _bears(study, options.suggest_spans)
+    return 0
+
+
+def _contents(study: "Study") -> str:
+    """Count what a study holds."""
+    from discourse.wording import join, plural
+
     parts = [plural(len(study.corpus.documents), "document"), plural(len(study.corpus.spans), "span")]
     if (study.path / "codebook.toml").exists():
         codebook = study.codebook
@@ -157,13 +185,63 @@ def _check(options: argparse.Namespace) -> None:
     if not with_hit.all():
         parts.append(plural((~with_hit).sum(), "coded sentence without a hit", "coded sentences without a hit"))
     parts.append(plural(len(study.validation), "hit held out", "hits held out"))
-    print(f"{study.path}: {join(parts)}")
+    return join(parts)
+
+
+def _bears(study: "Study", file: Path | None) -> None:
+    """Report what the corpus can bear, and write what may be boilerplate to a file that is named."""
+    from discourse import count_terms, measures, readings
+
+    counts = count_terms(study.tokens)
+    print(repr(readings.overview(measures.overview(study.tokens))))
+    if study.corpus.sides:
+        print(repr(readings.evidence(measures.evidence(counts))))
+        print(repr(readings.confounds(measures.confounds(counts))))
+    else:
+        print(
+            "No document has a side, so that no sides are compared: give documents.csv a column side, or name another "
+            'column in study.toml, as side = "party" in the table [compare].'
+        )
+    print(repr(readings.duplicates(measures.duplicates(study.tokens))))
+    print(repr(readings.spellings(measures.spellings(counts))))
+    boilerplate = measures.boilerplate(study.tokens)
+    print(repr(readings.boilerplate(boilerplate)))
+    if file and len(boilerplate):
+        _suggest(file, boilerplate)
+    elif len(boilerplate):
+        print("`discourse check --suggest-spans FILE` writes a rule for each, to choose from for spans.csv.")
+
+
+def _suggest(file: Path, boilerplate: "pd.DataFrame") -> None:
+    """Write the rules that would take boilerplate, in the columns of spans.csv."""
+    from discourse.files import write_whole
+    from discourse.wording import plural
+
+    reasons = [
+        f"{row.kind}, {plural(row.times, 'time')} in {row.documents:,} of {row.of_documents:,} texts: {row.example}"
+        for row in boilerplate.itertuples()
+    ]
+    rules = boilerplate[["rule"]].rename(columns={"rule": "first"}).assign(last="", reason=reasons)
+    rules.insert(0, "role", "boilerplate")
+    rules.insert(0, "document", "*")
+    write_whole(file, rules.to_csv(index=False, lineterminator="\n").encode())
+    print(f"{file}: {plural(len(rules), 'rule')} to choose from; copy those that are right into spans.csv.")
+
+
+def _check_new(file: Path) -> None:
+    """Check that a file can be written, and that none is lost by it."""
+    if not file.parent.is_dir():
+        msg = f"{file.parent}: no such folder; make it, or name another file"
+        raise FileNotFoundError(msg)
+    if file.exists():
+        msg = f"{file}: there already; name a new file, so that nothing is lost"
+        raise FileExistsError(msg)
 
 
 def _audit(options: argparse.Namespace) -> int:
     from discourse import measures, read_codebook, read_study, readings
 
-    study = read_study(options.study)
+    study = read_study(options.folder or options.study)
     codebook = read_codebook(study.path)
     if options.swap:
         return _swap(measures.swap_probe(study.corpus, codebook))
@@ -191,12 +269,7 @@ def _sheet(options: argparse.Namespace) -> None:
     from discourse.wording import plural
 
     file = options.file
-    if not file.parent.is_dir():
-        msg = f"{file.parent}: no such folder; make it, or name another file"
-        raise FileNotFoundError(msg)
-    if file.exists():
-        msg = f"{file}: there already; name a new file, so that no coding is lost"
-        raise FileExistsError(msg)
+    _check_new(file)
     study = read_study(options.study)
     columns = ["family", "document", *study.corpus.documents]
     if unknown := [name for name in options.strata or () if name not in columns]:

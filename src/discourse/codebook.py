@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse import language
-from discourse.files import StudyError, decode
+from discourse.files import MissingFileError, StudyError, decode
 
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
@@ -244,8 +244,8 @@ def read_codebook(path: str | Path) -> Codebook:
     if file.is_dir():
         file /= "codebook.toml"
     if not file.is_file():
-        msg = f"{file}: missing; a study folder holds the codebook under this name"
-        raise FileNotFoundError(msg)
+        message = "missing; it holds what is looked for: frames, names, contests, actors; other commands go without it"
+        raise MissingFileError(file, None, message)
     source = decode(file, file.read_bytes()).removeprefix("\ufeff")
     try:
         return _codebook(tomllib.loads(source))

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-REQUIRED = ("document", "file")
-"""The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
+REQUIRED = ("document",)
+"""The columns that documents.csv must have. Any other is metadata; known to the library are file: the text, which
+otherwise stands in texts.csv; encoding: that of the file, where it is another than UTF-8; title, genre, side,
 published, language, reported_speaker, sha256; label: what the document is called in sentences, tables and figures,
 written as it stands within a sentence; and side_reason: why it is said to voice its side, in a sentence."""
 
-UNIQUE = (*REQUIRED, "label")
+UNIQUE = ("document", "file", "label")
 """Columns of documents.csv in which no two rows say the same."""
 
 RESERVED = frozenset(
@@ -156,8 +157,8 @@ class Corpus:
         return replace(self, documents=self.documents[kept], texts=texts, spans=spans)
 
     def _place(self, document: str) -> int:
-        known = list(self.documents.index)
-        if document not in known:
-            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
+        (place,) = self.documents.index.get_indexer([document])
+        if place < 0:
+            msg = f"no document {document!r} in this corpus; it has {', '.join(self.documents.index)}"
             raise KeyError(msg)
-        return known.index(document)
+        return int(place)
