@@ -10,7 +10,8 @@ import pytest
 import discourse
 
 MODULES = [
-    "arrays", "codebook", "codings", "corpus.folder", "corpus.record", "files", "frequencies", "notebooks",
+    "arrays", "codebook", "codings", "corpus.folder", "corpus.record", "exports", "files", "frequencies",
+    "notebooks",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
     "tokens.patterns", "tokens.record",
 ]  # fmt: skip

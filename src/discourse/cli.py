@@ -187,6 +187,7 @@ def _swap(table: "pd.DataFrame") -> int:
 
 def _sheet(options: argparse.Namespace) -> None:
     from discourse import measures, read_codebook, read_study
+    from discourse.exports import as_csv
     from discourse.files import write_whole
     from discourse.wording import plural
 
@@ -204,7 +205,7 @@ def _sheet(options: argparse.Namespace) -> None:
         raise StudyError(study.path / "documents.csv", None, message)
     codebook = read_codebook(study.path)
     sheet = measures.coding_sheet(study.tokens, codebook, options.n, strata=options.strata, seed=options.seed)
-    write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
+    write_whole(file, as_csv(sheet))
     if options.strata is None:
         print(f"{file}: {plural(len(sheet), 'hit')} to code")
     else:
