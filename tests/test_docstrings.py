@@ -11,7 +11,8 @@ import discourse
 
 MODULES = [
     "arrays", "codebook", "codings", "corpus.folder", "corpus.record", "exports", "files", "frequencies",
-    "notebooks",
+    "notebooks._bind", "notebooks._explore", "notebooks._form", "notebooks._kernel", "notebooks._ledger",
+    "notebooks._run", "notebooks._templates",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
     "tokens.patterns", "tokens.record",
 ]  # fmt: skip
