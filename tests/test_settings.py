@@ -23,7 +23,7 @@ def test_without_the_file_the_defaults_hold(tmp_path):
         ('[words]\nstop = "the"\n', ", line 1: unknown table 'words'; there are [text], [compare]"),
         ("[compare]\nside = 3\n", ", line 2: side = 3 in [compare]; it can have side, target, reference, each a text"),
         ('[compare]\nby = "x"\n', ", line 2: by = 'x' in [compare]; it can have side, target, reference, each"),
-        ("[compare\n", ": not valid TOML: "),
+        ("[compare\n", ", line 1: not valid TOML: "),
     ],
 )
 def test_what_is_not_as_documented_is_refused(tmp_path, source, error):
