@@ -21,6 +21,7 @@ IMPORTED_AS = {
     "sklearn": "scikit-learn",
     "jupyter_client": "jupyter-client",
     "charset_normalizer": "charset-normalizer",
+    "python_calamine": "python-calamine",
 }
 
 
@@ -117,17 +118,22 @@ def test_the_lock_names_no_place():
         assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w .*<>=!'()]+)?", line)
 
 
+SOURCES = SOURCE / "corpus" / "sources"
+OWN = {
+    "notebooks": list((SOURCE / "notebooks").glob("*.py")),
+    "reference": [SOURCE / "frequencies.py"],
+    "tables": [SOURCES / f"{name}.py" for name in ("parquet", "spreadsheet")] + [SOURCE / "exports.py"],
+    "documents": [SOURCES / f"{name}.py" for name in "conll_u docx epub markup odt pdf tei webpage".split()],
+}
+"""The modules that need an extra."""
+
+
 def test_what_a_module_imports_is_installed_with_it(core, extras):
-    """The core serves every module but these, each of which needs its extra only."""
-    own = {
-        "notebooks": SOURCE / "notebooks",
-        "reference": SOURCE / "frequencies.py",
-        "tables": SOURCE / "exports.py",
-    }
-    modules = {extra: set(path.rglob("*.py")) if path.is_dir() else {path} for extra, path in own.items()}
-    assert imported(set(SOURCE.rglob("*.py")).difference(*modules.values())) <= set(core)
-    for extra, paths in modules.items():
-        assert imported(paths) <= set(core) | set(extras[extra])
+    """The core serves every module but a few, each of which needs its extra only."""
+    apart = {path for paths in OWN.values() for path in paths}
+    assert imported(set(SOURCE.rglob("*.py")) - apart) <= set(core)
+    for extra, modules in OWN.items():
+        assert imported(modules) <= set(core) | set(extras[extra])
         assert not set(core) & set(extras[extra])
 
 

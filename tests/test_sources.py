@@ -229,7 +229,7 @@ def test_what_is_no_text_is_passed_over_or_left_out(folder):
     assert places["c"].startswith("its name has no suffix")
     assert places["d.csv"].startswith("this is a table; read it by itself, or give it as the metadata")
     assert places["e.txt"] == "its text has no letter or digit"
-    assert places["f.txt"].startswith("this is gzip data, no plain text; unpack it")
+    assert places["f.txt"].startswith("this is gzip data, not plain text; unpack it")
     assert places["g.txt, line 1"].startswith("byte 3 (0xe9) is not UTF-8")
     assert places["h.txt"].startswith("this is the source of a web page")
     assert places["j.txt"] == places["l"] == "this is a link that leads to no file; put the texts themselves here"

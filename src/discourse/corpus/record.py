@@ -251,8 +251,9 @@ class Corpus:
         return replace(self, documents=self.documents[kept], texts=texts, spans=spans)
 
     def _place(self, document: str) -> int:
-        (place,) = self.documents.index.get_indexer([document])
-        if place < 0:
-            msg = f"no document {document!r} in this corpus; it has {', '.join(self.documents.index)}"
-            raise KeyError(msg)
-        return int(place)
+        known = self.documents.index
+        try:
+            return int(known.get_loc(document))
+        except (KeyError, TypeError, pd.errors.InvalidIndexError):
+            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
+            raise KeyError(msg) from None
