@@ -8,7 +8,9 @@ import shutil
 import pandas as pd
 import pytest
 
-from discourse import read_corpus, tokenize
+from discourse import StudyError, read_corpus, tokenize
+from discourse.corpus import dates
+from discourse.corpus.folder import write_hashes
 from discourse.corpus.record import REQUIRED, ROLES
 
 from . import hostile
@@ -95,7 +97,7 @@ def test_a_document_that_its_spans_cover_is_empty(study_of):
         read_corpus(folder)
 
 
-@pytest.mark.parametrize("published", ["", "2020", "2020-07", "2020-07-12", "2020-02-29"])
+@pytest.mark.parametrize("published", ["", "2020", "2020-07", "2020-07-12", "2020-02-29", "2001/2003"])
 def test_a_date_may_be_known_in_part(study_of, published):
     """A year, a month, a day or nothing."""
     assert read_corpus(study_of({"a": "Text."}, published=published)).documents.loc["a", "published"] == published
@@ -131,7 +133,8 @@ def test_a_missing_folder_is_named(tmp_path):
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
     """The remedy is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
-    assert message == f"./{name}: missing; it is a CSV file with the columns {', '.join(columns)}"
+    made = "`discourse new STUDY --from SOURCE` makes it"
+    assert message == f"./{name}: missing; it is a table of the texts with the columns {', '.join(columns)}; {made}"
 
 
 def test_a_changed_text_is_refused(refused):
@@ -172,28 +175,142 @@ def test_an_empty_document_is_refused(refused, text):
     assert refused({"a": text}) == expected
 
 
+PLAIN = "save the file as plain text in UTF-8"
+
+
 @pytest.mark.parametrize(
-    ("data", "place"),
+    ("data", "expected"),
     [
-        (b"One\ntwo caf\xe9", "line 2: byte 11 (0xe9) is not UTF-8"),
-        (b"One\r\ntwo\rcaf\xe9", "line 3: byte 12 (0xe9) is not UTF-8"),
-        ("Text".encode("utf-16"), "line 1: byte 0 (0xff) is not UTF-8"),
-        ("Te".encode("utf-16-le"), "line 1: byte 1 is zero, as in no plain text"),
-        (b"\xed\xa0\x80", "line 1: byte 0 (0xed) is not UTF-8"),
-        (b"One\ntwo\0", "line 2: byte 7 is zero, as in no plain text"),
-        (gzip.compress(b"Text", mtime=0), "line 1: byte 1 (0x8b) is not UTF-8"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "line 1: byte 5 is zero, as in no plain text"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "line 2: byte 10 (0xe2) is not UTF-8"),
+        (b"One\ntwo caf\xe9", f", line 2: byte 11 (0xe9) is not UTF-8; {PLAIN}, or name its encoding, which may be "),
+        (b"One\r\ntwo\rcaf\xe9", f", line 3: byte 12 (0xe9) is not UTF-8; {PLAIN}, or name its encoding"),
+        ("Te".encode("utf-16-le"), f", line 1: byte 1 is zero, as in no plain text; {PLAIN}"),
+        (b"\xff\xfeT\x00e", f", line 1: byte 4 (0x65) is not utf-16; {PLAIN}"),
+        (b"\xed\xa0\x80", f", line 1: byte 0 (0xed) is not UTF-8; {PLAIN}"),
+        (b"One\ntwo\0", f", line 2: byte 7 is zero, as in no plain text; {PLAIN}"),
+        (gzip.compress(b"Text", mtime=0), ": this is gzip data, no plain text; unpack it, or save its text in UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ": this is a zip archive, no plain text; give it its own suffix"),
+        (b"PK\x03\x04 word/document.xml", ": this is a Word file, no plain text; give it the suffix .docx, or save"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ": this is a PDF file, no plain text; give it the suffix .pdf, or save"),
+        (b"\n<!DOCTYPE html>\n<p>Text", ": this is the source of a web page, whose marks would count as words; give"),
+        (b"<!-- a --><html>Text", ": this is the source of a web page, whose marks would count as words; give it its"),
+        (b"<?xml version='1.0'?><TEI/>", ": this is XML, whose marks would count as words; give it its own suffix"),
+        (rb"{\rtf1 Text}", ": this is RTF, whose marks would count as words; save it as .docx, or save its text"),
     ],
 )
-def test_bytes_that_are_no_plain_text_are_refused(refused, data, place):
+def test_bytes_that_are_no_plain_text_are_refused(refused, data, expected):
     """Other encodings, archives, and files of other programs: the message has the line, the byte and the remedy."""
-    assert refused({"a": data}) == f"./a.txt, {place}; save the file as plain text in UTF-8"
+    assert refused({"a": data}).startswith(f"./a.txt{expected}")
+
+
+def test_a_text_in_another_encoding_is_told_what_it_may_be_in(refused):
+    """Nothing is guessed, and the likely encodings are named."""
+    russian = "Стороны договорились о прекращении огня и об обмене пленными. " * 5
+    assert "which may be cp1251" in refused({"a": russian.encode("cp1251")})
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_table_may_have_semicolons_and_empty_rows(study_of, end):
+    """As a spreadsheet writes them where the comma is in numbers; a hash is filled in as the table has it."""
+    folder = study_of({"a": "Text."})
+    table = end.join(["document;file;note;sha256", 'a;a.txt;"1,5; 2,5";', ";;;", ""])
+    (folder / "documents.csv").write_bytes(table.encode())
+    assert read_corpus(folder).documents.loc["a", "note"] == "1,5; 2,5"
+    assert write_hashes(folder) == ["a"]
+    assert (
+        (folder / "documents.csv")
+        .read_bytes()
+        .startswith(f'document;file;note;sha256{end}a;a.txt;"1,5; 2,5";'.encode())
+    )
+
+
+def test_a_cell_may_be_of_any_size(study_of):
+    """A note of many pages is a note."""
+    assert len(read_corpus(study_of({"a": "Text."}, note="n" * 200_000)).documents.loc["a", "note"]) == 200_000
+
+
+def test_another_encoding_is_read_where_it_is_named(study_of):
+    """Each row can name that of its text."""
+    texts = {"a": "Встреча".encode("koi8-r"), "b": "café".encode("cp1252"), "c": "Grüße".encode()}
+    folder = study_of(texts)
+    (folder / "documents.csv").write_text("document,file,encoding\na,a.txt,koi8-r\nb,b.txt,cp1252\nc,c.txt,\n")
+    assert read_corpus(folder).texts == ("Встреча", "café", "Grüße")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "error"),
+    [
+        ("cp1525", "./a.txt: no encoding is called 'cp1525'; name one such as cp1252 or koi8-r"),
+        ("base64", "./a.txt: no encoding is called 'base64'; name one such as cp1252 or koi8-r"),
+        ("ascii", "./a.txt, line 1: byte 3 (0xe9) is not ascii; save the file as plain text in UTF-8"),
+    ],
+)
+def test_an_encoding_that_is_not_the_texts_is_refused(refused, encoding, error):
+    """It is named with the text."""
+    table = f"document,file,encoding\na,a.txt,{encoding}\n"
+    message = refused({"a": b"caf\xe9"}, spoil=lambda folder: (folder / "documents.csv").write_text(table))
+    assert message.startswith(error)
+
+
+# --- texts in one table -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tabled(tmp_path):
+    """Write a study folder whose texts stand in a table, and return it."""
+
+    def build(documents, texts):
+        (tmp_path / "documents.csv").write_text(documents, encoding="utf-8")
+        (tmp_path / "texts.csv").write_text(texts, encoding="utf-8")
+        return tmp_path
+
+    return build
+
+
+def test_texts_may_stand_in_one_table(tabled):
+    """In any order, and of any size; the hash is that of the text."""
+    folder = tabled("document,side,sha256\nb,x,\na,y,\n", f'document,text\na,"One,\n""two"""\nb,{"b " * 100_000}\n')
+    corpus = read_corpus(folder)
+    assert corpus.texts == ("b " * 100_000, 'One,\n"two"')
+    assert write_hashes(folder) == ["b", "a"]
+    assert read_corpus(folder).documents.loc["a", "sha256"] == hashlib.sha256(corpus.texts[1].encode()).hexdigest()
+
+
+def test_some_texts_may_be_files(tabled):
+    """A row that names no file has its text in the table."""
+    folder = tabled("document,file\na,a.txt\nb,\n", "document,text\nb,In the table.\n")
+    (folder / "a.txt").write_text("In a file.")
+    assert read_corpus(folder).texts == ("In a file.", "In the table.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "error"),
+    [
+        ("document,text\na,A.\na,B.\n", "texts.csv, line 3: document 'a' is there twice; keep one text for it"),
+        ("document,text\na,A.\nb,B.\n", "texts.csv, line 3: document 'b' has no row without a file in documents.csv"),
+        ("document,text\n", "documents.csv, line 2: document 'a' names no file, and texts.csv has no text of it; give"),
+        ("document,text\na,A.,\n", "texts.csv, line 2: 3 cells where the header has 2; put quotation marks"),
+        ("document,text\na,?\n", "texts.csv: empty document, without a letter or digit; fill it, or drop ./documents"),
+        ("document,text\na,<html>\n", "texts.csv: this is the source of a web page"),
+    ],
+)
+def test_a_table_of_texts_that_does_not_fit_is_refused(tabled, texts, error):
+    """The message has the table, the line and the remedy."""
+    folder = tabled("document\na\n", texts)
+    with pytest.raises(ValueError, match="csv") as raised:
+        read_corpus(folder)
+    assert str(raised.value).replace(f"{folder}/", "./").startswith(f"./{error}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_mark_tells_utf_16(study_of, encoding):
+    """A text of Windows' Notepad is read, and its mark is no part of it."""
+    assert read_corpus(study_of({"a": "\ufeffOné\n".encode(encoding)})).texts == ("Oné\n",)
 
 
 def test_hostile_texts_are_read_as_they_are(study_of):
     """Line ends, many scripts, controls and markup are text, and nothing is replaced."""
     texts = {f"text{number}": text.encode() for number, text in enumerate(hostile.TEXTS.values())}
+    del texts[f"text{list(hostile.TEXTS).index('html')}"]  # whose tags would count as words
     corpus = read_corpus(study_of(texts))
     assert [text.encode() for text in corpus.texts] == list(texts.values())
 
@@ -209,12 +326,64 @@ def test_an_unknown_column_is_refused(refused):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "column", "times"), [("file,", "", "file", 0), ("side,", "side,side,", "side", 2)]
+    ("old", "new", "column", "times"), [("document,", "", "document", 0), ("side,", "side,side,", "side", 2)]
 )
 def test_a_column_is_there_once(refused, old, new, column, times):
     """A missing one and a double one are refused."""
     message = refused({"a": "Text."}, spoil=rewrite("documents.csv", old, new))
-    assert message == f"./documents.csv, line 1: column {column!r} must be there once, not {times} times"
+    assert message.startswith(f"./documents.csv, line 1: column {column!r} must be there once, not {times} times")
+
+
+@pytest.mark.parametrize(
+    ("new", "remedy"),
+    [("Document,", "rename 'Document'"), ("ID,", "rename or add one: there are 'ID', 'file', "), (",", "a column has")],
+)
+def test_a_column_of_another_name_is_pointed_out(refused, new, remedy):
+    """The one that was meant where a name is near, else those there are."""
+    assert remedy in refused({"a": "Text."}, spoil=rewrite("documents.csv", "document,", new))
+
+
+def test_semicolons_may_part_the_cells(study_of):
+    """As spreadsheet programs write them where the comma is for decimals; hashes are filled in with semicolons too."""
+    folder = study_of({"a": "Text.", "b": "Text."}, note="one; two, three", sha256="")
+    table = pd.read_csv(folder / "documents.csv", keep_default_na=False)
+    table.to_csv(folder / "documents.csv", index=False, sep=";")
+    assert read_corpus(folder).documents["note"].tolist() == ["one; two, three"] * 2
+    assert write_hashes(folder) == ["a", "b"]
+    again = pd.read_csv(folder / "documents.csv", keep_default_na=False, sep=";")
+    assert again.drop(columns="sha256").equals(table.drop(columns="sha256"))
+
+
+def test_rows_of_empty_cells_are_passed_over(study_of):
+    """Spreadsheet programs leave them at the end."""
+    folder = study_of({"a": "Text."})
+    with (folder / "documents.csv").open("a") as file:
+        file.write("," * (len(COLUMNS) - 1) + "\n,,\n")
+    assert read_corpus(folder).documents.index.tolist() == ["a"]
+
+
+def test_what_a_system_keeps_beside_a_text_is_no_text(study_of):
+    """Companions of files from another system begin with a full stop."""
+    folder = study_of({"a": "Text."})
+    (folder / "._a.txt").write_bytes(b"\0\5\x16\7")
+    assert read_corpus(folder).documents.index.tolist() == ["a"]
+
+
+def test_all_that_is_wrong_is_known_at_once(study_of):
+    """The first error holds the others, each with its file and line; none follows from another."""
+    spans = [("a", "heading", "Text", "Text"), ("b", "title", "One", "One"), ("c", "title", "nowhere", "nowhere")]
+    texts = {"a": "Text.", "b": b"caf\xe9", "c": "Text.", "d": "?", "e": "Gone."}
+    folder = study_of(texts, spans, published={"a": "1999", "b": "", "c": "May", "d": "", "e": ""})
+    (folder / "e.txt").unlink()
+    (folder / "readme.txt").write_text("What this is.", encoding="utf-8")
+    (folder / "study.toml").write_text('[text]\npassages = "stanzas"\n', encoding="utf-8")
+    with pytest.raises(StudyError, match="; and 6 more, which `discourse check` lists") as raised:
+        read_corpus(folder)
+    found = [raised.value, *raised.value.more]
+    assert [(problem.path.name, problem.line) for problem in found] == [
+        ("documents.csv", 4), ("documents.csv", 6), ("readme.txt", None), ("b.txt", 1), ("d.txt", None),
+        ("spans.csv", 2), ("study.toml", 2),
+    ]  # fmt: skip
 
 
 def test_a_column_has_a_name(refused):
@@ -249,16 +418,16 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
         ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
         ("language", "English", "language 'English' is not empty, or a language code such as en"),
-        ("published", "12 July", "published '12 July' is not empty, or a date as YYYY, YYYY-MM or YYYY-MM-DD"),
-        ("published", "2020-13", "published '2020-13' is no day of the calendar"),
-        ("published", "2023-02-29", "published '2023-02-29' is no day of the calendar"),
+        ("published", "12 July", f"published '12 July' is not {dates.WANTED}"),
+        ("published", "2020-13", f"published '2020-13' is not {dates.WANTED}"),
+        ("published", "2023-02-29", f"published '2023-02-29' is not {dates.WANTED}"),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
-        ("file", "", "file is empty; every document needs one"),
+        ("side", "one\u200b", "side 'one\\u200b' holds U+200B (ZERO WIDTH SPACE), which nobody sees; take it out"),
     ],
 )
 def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, error):
     """The message has the line, the value and what is allowed."""
-    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {error}"
+    assert refused({"a": "Text."}, **{field: value}).startswith(f"./documents.csv, line 2: {error}")
 
 
 @pytest.mark.parametrize("column", ["document", "file"])
@@ -266,7 +435,7 @@ def test_nothing_is_listed_twice(refused, column):
     """Neither a document nor a file."""
     value = {"document": "a", "file": "a.txt"}[column]
     message = refused({"a": "Text.", "b": "Text."}, **{column: value})
-    assert message == f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one"
+    assert message.startswith(f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one")
 
 
 def test_a_side_has_one_spelling(refused):
@@ -317,6 +486,66 @@ def test_spans_do_not_overlap(refused):
     message = refused({"a": TEXT}, spans=spans)
     expected = "this span of 'a' overlaps that of line 3; a stretch has one role"
     assert message == f"./spans.csv, line 2: {expected}"
+
+
+# --- rules for all documents --------------------------------------------------------------------
+
+
+def test_a_rule_takes_its_stretches_from_all_documents(study_of):
+    """The ledger lists each with the reason of the rule; line ends of every kind end a line."""
+    texts = {"a": "One.\r\nPage 1\r\nTwo.\r\n\r\nPage 2\r\n", "b": "Page 3\rThree.", "c": "On page 4 of it."}
+    corpus = read_corpus(study_of(texts, [("*", "boilerplate", r"/^Page \d+$/", "")]))
+    taken = corpus.spans[["document", "role", "start", "end", "text", "reason"]]
+    assert list(taken.itertuples(index=False, name=None)) == [
+        ("a", "boilerplate", 6, 12, "Page 1", "for the test"),
+        ("a", "boilerplate", 22, 28, "Page 2", "for the test"),
+        ("b", "boilerplate", 0, 6, "Page 3", "for the test"),
+    ]
+    for span in corpus.spans.itertuples():
+        assert corpus.text(span.document)[span.start : span.end] == span.text
+    assert tokenize(corpus).table()["token"].tolist() == ["one", "two", "three", *"on page 4 of it".split()]
+
+
+def test_a_stretch_that_is_named_is_not_taken_by_a_rule(study_of):
+    """Nor one of an earlier rule by a later one."""
+    rules = [("*", "boilerplate", "/two three/", ""), ("*", "marker", "/three( four)?/", "")]
+    spans = [*rules, ("a", "title", "One two", "One two")]
+    corpus = read_corpus(study_of({"a": "One two three four. Five", "b": "Two. One two three. But three four."}, spans))
+    assert corpus.spans[["document", "role", "text"]].to_numpy().tolist() == [
+        ["a", "title", "One two"], ["a", "marker", "three four"],
+        ["b", "boilerplate", "two three"], ["b", "marker", "three four"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "error"),
+    [
+        ("One", "One", "first 'One' is no rule for all documents: write a regular expression between slashes, as in /"),
+        ("/One/", "two", "first '/One/' is no rule for all documents"),
+        ("//", "", "first '//' is no rule for all documents"),
+        ("/(/", "", "/(/ is no regular expression: missing ), unterminated subpattern at position 0"),
+        ("/a{99999999999}/", "", "/a{99999999999}/ is no regular expression: "),
+        ("/Six/", "", "/Six/ finds nothing in any document; mend it, or take the row out"),
+        ("/ */", "", "/ */ finds nothing in any document"),
+        ("/hree/", "", r"/hree/ cuts a word of 'a' in 'two one. Three four.'; begin or end the rule with \b"),
+    ],
+)
+def test_a_rule_that_is_none_is_refused(refused, first, last, error):
+    """With the line, the rule and the remedy."""
+    assert refused({"a": TEXT}, [("*", "boilerplate", first, last)]).startswith(f"./spans.csv, line 2: {error}")
+
+
+def test_a_rule_that_takes_all_of_a_text_is_refused(refused):
+    """So does a span."""
+    message = refused({"a": TEXT, "b": "Page 1"}, [("*", "boilerplate", r"/Page \d+/", "")])
+    assert message.startswith("./spans.csv: empty document 'b', its spans cover all of it")
+
+
+def test_a_rule_that_takes_forever_is_stopped(refused, monkeypatch):
+    """A repetition inside another tries every way of parting a text."""
+    monkeypatch.setattr("discourse.corpus.spans.SECONDS", 0.2)
+    message = refused({"a": "a" * 60 + "!"}, [("*", "boilerplate", "/(a+)+$/", "")])
+    assert "/(a+)+$/ takes more than 0.2 seconds on 'a'; take out a repetition inside another" in message
 
 
 # --- the seeds ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import same_color, to_hex
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from discourse import Counts, count_terms, figures, measures

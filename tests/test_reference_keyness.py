@@ -137,7 +137,7 @@ def test_a_list(tmp_path, name, content, wanted):
         ('term,count\nwar,"1,200"\n', "line 2: count '1,200' is not a number from 0 up; write it in figures"),
         ("term,count\nwar,-1\n", "line 2: count '-1' is not a number from 0 up"),
         ("term,count\nwar,inf\n", "line 2: count 'inf' is not a number from 0 up"),
-        ("term,count\nwar\n", "line 2: 1 cells where the header has 2; put quotation marks around .* a comma"),
+        ("term,count\nwar\n", "line 2: 1 cell where the header has 2; put quotation marks around .* a comma"),
         ("term,count,total\nwar,1,9\nof,1,8\n", "line 3: total 8 is not that of the first row; write one in each"),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_file_with_tabs(tmp_path):
     """Of a file with tabs the remedies speak of tabs; a missing one is told."""
     path = tmp_path / "list.tsv"
     path.write_text("term\tcount\nwar\n", encoding="utf-8")
-    with pytest.raises(StudyError, match=r"line 2: 1 cells where the header has 2; .* a cell that holds a tab"):
+    with pytest.raises(StudyError, match=r"line 2: 1 cell where the header has 2; .* a cell that holds a tab"):
         read_frequencies(path)
     with pytest.raises(FileNotFoundError, match="missing"):
         read_frequencies(tmp_path / "none.tsv")

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
     from discourse import figures, measures, pages, readings
     from discourse.codebook import Codebook, read_codebook
     from discourse.codings import read_codings
-    from discourse.corpus.folder import read_corpus
+    from discourse.corpus.read import corpus_from_frame, read_corpus
     from discourse.corpus.record import Corpus
+    from discourse.exports import write_table
     from discourse.files import StudyError
     from discourse.frequencies import general_english, read_frequencies
     from discourse.study import Study, read_study
@@ -25,14 +26,16 @@ _HOMES = {
     "Study": "study",
     "StudyError": "files",
     "Tokens": "tokens.record",
+    "corpus_from_frame": "corpus.read",
     "count_terms": "tokens.counts",
     "general_english": "frequencies",
     "read_codebook": "codebook",
     "read_codings": "codings",
-    "read_corpus": "corpus.folder",
+    "read_corpus": "corpus.read",
     "read_frequencies": "frequencies",
     "read_study": "study",
     "tokenize": "tokens._tokenize",
+    "write_table": "exports",
 }
 """Where each name is defined; the packages among the public names are their own homes."""
 
@@ -43,6 +46,7 @@ __all__ = [
     "Study",
     "StudyError",
     "Tokens",
+    "corpus_from_frame",
     "count_terms",
     "figures",
     "general_english",
@@ -55,6 +59,7 @@ __all__ = [
     "read_study",
     "readings",
     "tokenize",
+    "write_table",
 ]
 
 

@@ -48,7 +48,7 @@ def read_frequencies(path: str | Path) -> pd.DataFrame:
     measures.reference_keyness : What the texts overuse against such a list.
     """
     path = Path(path)
-    rows = read_rows(path, ("term",), further=True, delimiter="\t" if path.suffix == ".tsv" else ",")
+    rows = read_rows(path, ("term",), further=True)
     columns = list(rows[0][1]) if rows else []
     if len(units := [unit for unit in _UNITS if unit in columns]) != 1:
         remedy = f"a list needs one of {' and '.join(_UNITS)}, and a row"

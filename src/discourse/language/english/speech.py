@@ -8,7 +8,7 @@ tell a quotation from a word in scare quotes, and carry indirect speech. The rul
 import bisect
 import functools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from discourse import language
@@ -49,8 +49,10 @@ class Paragraph(NamedTuple):
 
 
 @functools.lru_cache(maxsize=2048)
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Read a text; one that was read is kept, since several measures ask for the same texts in turn.
+def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
+    """Read a text, with its passages parted as `language.passages` does.
+
+    One that was read is kept, since several measures ask for the same texts in turn.
 
     Examples
     --------
@@ -61,7 +63,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     found = []
     before = Before(writer=turns.writer(text))
     spoken = turns.labelled(text)
-    for span in language.passages(text):
+    for span in language.passages(text, by):
         paragraph, before = _read_paragraph(text, span, before)
         turned = [
             Stretch(max(start, span[0]), min(end, span[1]), "quoted", speaker, scare=False)
@@ -116,12 +118,13 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     return Paragraph(span[0], starts, tuple(stretches)), before._replace(is_open=is_open)
 
 
-def may_have(words: Set[str], text: str) -> bool:
+def may_have(words: frozenset[str], text: str) -> bool:
     """Test quickly whether any of some words in plain letters may be in a stretch, which is then worth a reading.
 
     Examples
     --------
-    >>> may_have({"must"}, "It must be mended."), may_have({"must"}, "It is."), may_have({"must"}, "É.")
+    >>> must = frozenset(["must"])
+    >>> may_have(must, "It must be mended."), may_have(must, "It is."), may_have(must, "É.")
     (True, False, True)
     """
     return not text.isascii() or not words.isdisjoint(_LETTERS.findall(text.lower()))

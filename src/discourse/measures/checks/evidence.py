@@ -2,20 +2,21 @@
 
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.stats import permutation
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tokens.counts import Counts
 
 
-def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
+def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
     """Describe how many documents each side has, and the smallest p that permuting them can give.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that holds the side.
+    by : str or sequence of str
+        The column of `counts.rows` that holds the side, or several.
 
     Returns
     -------
@@ -47,7 +48,7 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
         smallest = permutation.smallest_p(int(has_tokens.sum()), own)
         rows.append(
             {
-                by: name,
+                joined(by): name,
                 "documents": own,
                 "tokens": int(documents.totals[values == name].sum()),
                 "smallest_p": smallest,

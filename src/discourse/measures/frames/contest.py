@@ -5,13 +5,14 @@ import pandas as pd
 
 from discourse.arrays import Ints
 from discourse.codebook import Family
+from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
 from discourse.stats import intervals
 from discourse.stats.documents import rate_interval
 from discourse.tokens.record import Tokens, document_groups
 
 
-def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "document") -> pd.DataFrame:
+def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: By = "document") -> pd.DataFrame:
     """Compare rival words for one referent: their rates, and the share of each in all uses of the rivals.
 
     Parameters
@@ -22,7 +23,7 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
         The same tokens, for the totals.
     contest : Family
         The contest, such as `codebook.headline`; its cues are the rivals.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -67,7 +68,7 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
     """
     table = rates(hits, tokens, contest, by, level="cue").drop(columns=["kind", "within"])
     owner = hits["document"].map(document_groups(tokens, by))
-    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table[by].drop_duplicates()]
+    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table.iloc[:, 0].drop_duplicates()]
     divided = pd.concat(shares, ignore_index=True) if shares else _shares(hits, [])
     return pd.concat([table, divided], axis=1)
 

@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Floats
+from discourse.corpus.record import By
 from discourse.measures.words.sides import Sides, sides
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
@@ -14,15 +15,15 @@ from discourse.stats.intervals import BLOCK
 from discourse.tokens.counts import Counts
 
 
-def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFrame:
+def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFrame:
     """Measure the Jensen–Shannon divergence of each pair of sides and of each document, all documents of one size.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that divides the documents.
+    by : str or sequence of str
+        The column of `counts.rows` that divides the documents, or several.
     seed : int
         Seeds the draw of tokens, and the sample of permutations where there are too many to go through.
 

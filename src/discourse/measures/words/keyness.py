@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import sparse, stats
 
 from discourse.arrays import Floats, Ints
+from discourse.corpus.record import By
 from discourse.measures.words.sides import Sides, sides
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats import association, documents, intervals, permutation
@@ -21,7 +22,7 @@ LEAST_EXPECTED, MOST_UNEQUAL = 10, 2
 
 def keyness(
     counts: Counts,
-    by: str = "side",
+    by: By = "side",
     *,
     target: str | None = None,
     reference: str | None = None,
@@ -33,8 +34,8 @@ def keyness(
     ----------
     counts : Counts
         Rows of documents or finer, so that the documents behind each side are known.
-    by : str
-        The column of `counts.rows` that divides them.
+    by : str or sequence of str
+        The column of `counts.rows` that divides them, or several.
     target, reference : str, optional
         Its values to compare. Without a reference all the rest is the reference; without a target each
         value is one in turn.

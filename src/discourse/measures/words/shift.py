@@ -5,21 +5,22 @@ import pandas as pd
 from scipy.special import xlogy
 
 from discourse.arrays import Floats
+from discourse.corpus.record import By
 from discourse.measures.words.sides import sides
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
 
 
-def shift(counts: Counts, by: str = "side", *, target: str, reference: str | None = None) -> pd.DataFrame:
+def shift(counts: Counts, by: By = "side", *, target: str, reference: str | None = None) -> pd.DataFrame:
     """Divide the difference between a target and a reference among their words.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that divides them.
+    by : str or sequence of str
+        The column of `counts.rows` that divides them, or several.
     target : str
         Its value to compare.
     reference : str, optional

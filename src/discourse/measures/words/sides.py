@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, Names
+from discourse.corpus.record import By, joined
 from discourse.stats import documents, permutation
 from discourse.tokens.counts import Counts
 
@@ -117,15 +118,15 @@ class Pool:
         yield from documents.rarefied(self.counts, self.totals, draws, seed)
 
 
-def sides(counts: Counts, by: str, target: str, reference: str | None = None) -> Sides:
+def sides(counts: Counts, by: By, target: str, reference: str | None = None) -> Sides:
     """Divide counts by a column of their rows; without a reference all the rest is it.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column.
+    by : str or sequence of str
+        The column, or several.
     target, reference : str
         Its values.
 
@@ -140,7 +141,7 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
     ValueError
         The target or reference is no value of it, nothing is left to compare, or one has no tokens.
     """
-    values = counts.column(by)  # as text, so that a year may be given as a number
+    by, values = joined(by), counts.column(by)  # as text, so that a year may be given as a number
     target, reference = str(target), None if reference is None else str(reference)
     for name in (target, reference):
         if name is not None and name not in values:

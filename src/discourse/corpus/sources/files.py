@@ -1,0 +1,175 @@
+"""A file, a folder or an archive → the rows of all its documents, and what was left out."""
+
+import logging
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from discourse.corpus.sources.record import File, LeftOut, Row
+from discourse.files import StudyError
+
+_TABLES = {".csv": "delimited", ".tsv": "delimited"}
+_DOCUMENTS = {".txt": "plain", ".md": "plain"}
+"""The module that reads each format."""
+
+_EXTRAS: dict[str, str] = {}
+"""The extra that brings what a module needs."""
+
+_COMPANIONS = ("thumbs.db", "desktop.ini", "__macosx")
+"""Files that systems put beside others."""
+
+
+class Gathered(NamedTuple):
+    """All that a source holds.
+
+    Attributes
+    ----------
+    rows : list of Row
+        One for each document.
+    left_out : list of LeftOut
+        What was not taken.
+    is_table : bool
+        Whether it is one table.
+    """
+
+    rows: list[Row]
+    left_out: list[LeftOut]
+    is_table: bool
+
+
+class _Member(NamedTuple):
+    """A file of a source, not yet read."""
+
+    path: Path
+    name: str
+    load: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+
+def gather(path: Path, encoding: str = "", beside: Path | None = None) -> Gathered:
+    """Read every document of a source.
+
+    Parameters
+    ----------
+    path : Path
+        A table, a text, a folder of texts, or an archive of one of these.
+    encoding : str
+        That of its texts, where it is another than UTF-8.
+    beside : Path, optional
+        A file that is none of its texts, wherever it lies.
+
+    Returns
+    -------
+    Gathered
+        The rows of documents in files have the cells document, text, source_file and folder, and the metadata of the
+        file; those of a table have its own. Files that systems put beside others are passed over.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file or folder.
+    StudyError
+        Nothing in it can be read.
+    """
+    if not path.exists():
+        msg = f"{path}: no such file or folder; name a folder of texts, or a table of them"
+        raise FileNotFoundError(msg)
+    found = [part for part in _members(path) if beside is None or not _same(part, beside)]
+    members = [part for part in found if isinstance(part, _Member)]
+    is_table = len(members) == 1 and members[0].suffix in _TABLES
+    read = _read if is_table else _document
+    parts = [part for member in members for part in read(member, encoding)]
+    rows = [part for part in parts if isinstance(part, Row)]
+    left_out = [part for part in (*found, *parts) if isinstance(part, LeftOut)]
+    if not rows:
+        reasons = [f"\n  {place}: {reason}" for place, reason in left_out[:9]] or ["; there is no row in it"]
+        message = f"no text can be read here, of {', '.join((*_DOCUMENTS, *_TABLES))}{''.join(reasons)}"
+        raise StudyError(path, None, message)
+    return Gathered(rows, left_out, is_table)
+
+
+def _same(part: _Member | LeftOut, path: Path) -> bool:
+    return isinstance(part, _Member) and part.path.exists() and part.path.samefile(path)
+
+
+def _members(path: Path) -> Iterator[_Member | LeftOut]:
+    """List the files of a source in the order of their names."""
+    if path.is_file():
+        yield _Member(path, path.name, path.read_bytes)
+    elif path.is_dir():
+        yield from _folder(path)
+    else:
+        yield LeftOut(path.name, "this is no regular file; name a folder of texts, or a table of them")
+
+
+def _folder(path: Path) -> Iterator[_Member | LeftOut]:
+    for parent, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not _is_companion(name))
+        for name in [*folders, *sorted(names)]:
+            place = Path(parent, name)
+            inner = place.relative_to(path).as_posix()
+            if place.is_file() and not _is_companion(name):
+                yield _Member(place, inner, place.read_bytes)
+            elif place.is_symlink() and not _is_companion(name):
+                yield LeftOut(inner, "this is a link that leads to no file; put the texts themselves here")
+            elif not place.is_dir() and not _is_companion(name):
+                yield LeftOut(inner, "this is no regular file; take it away")
+
+
+def _is_companion(name: str) -> bool:
+    """Tell whether a file or folder is none of a scholar's, but put there by a system or a program."""
+    return name.startswith((".", "~$")) or name.lower() in _COMPANIONS
+
+
+def _document(member: _Member, encoding: str) -> Iterator[Row | LeftOut]:
+    """Read the documents of a file, each with its id, its place and its folder."""
+    if member.suffix in _TABLES:
+        yield LeftOut(member.name, "this is a table; read it by itself, or give it as the metadata of the texts")
+        return
+    inner = PurePosixPath(member.name)
+    own = {
+        "document": inner.stem,
+        "source_file": member.name,
+        "folder": inner.parts[0] if len(inner.parts) > 1 else "",
+    }
+    for part in _read(member, encoding):
+        yield part._replace(cells=own | part.cells) if isinstance(part, Row) else part
+
+
+def _read(member: _Member, encoding: str) -> list[Row | LeftOut]:
+    """Read a file with the module of its format; what cannot be read costs no other file."""
+    name = (_TABLES | _DOCUMENTS).get(member.suffix)
+    if name is None:
+        what = f"no format that is read ends in {member.suffix}" if member.suffix else "its name has no suffix"
+        return [LeftOut(member.name, f"{what}; take it away, or save it as one of {', '.join(_DOCUMENTS)}")]
+    try:
+        module = import_module(f"{__package__}.{name}")
+        with _quiet():
+            return list(module.read(File(member.path, member.name, member.load(), encoding)))
+    except ModuleNotFoundError:
+        return [LeftOut(member.name, f"{member.suffix} needs more; pip install 'discourse-study[{_EXTRAS[name]}]'")]
+    except StudyError as error:
+        place = member.name if error.line is None else f"{member.name}, line {error.line}"
+        return [LeftOut(place, error.message)]
+    except Exception as error:  # noqa: BLE001  # a library may raise anything at bytes that are not of its format
+        reason = f"this cannot be read as {member.suffix} ({type(error).__name__}: {error})"
+        return [LeftOut(member.name, f"{reason}; open it in its own program, and save it anew")]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what libraries of formats would print: what cannot be read is told as left out."""
+    level = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        logging.disable(level)

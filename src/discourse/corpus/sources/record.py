@@ -1,0 +1,113 @@
+"""Values of a source → text; rows → documents with their texts, and what was left out."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """Documents that somebody has, whatever they are kept in.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        One row a document, index `document`: an id of letters, digits, '-', '_' and '.'. All columns are text:
+
+        - label: the id as the source has it, where it had to be changed; else empty; only where one was changed
+        - side: the column that was named, or the sub-folder
+        - published: the column that was named, in ISO 8601
+        - source_file: the file that the text is from
+        - any other column of the source
+    texts : tuple of str
+        The texts, in the same order.
+    left_out : DataFrame
+        One row for each thing that was not taken: place (the file, with the line where it is a table) and reason.
+    renamed : mapping
+        The columns that have another name here than in the source.
+    is_table : bool
+        Whether the texts stand in one table.
+    """
+
+    documents: pd.DataFrame
+    texts: tuple[str, ...]
+    left_out: pd.DataFrame
+    renamed: Mapping[str, str]
+    is_table: bool
+
+
+class File(NamedTuple):
+    """A file of a source, or a member of an archive.
+
+    Attributes
+    ----------
+    path : Path
+        Where it is, for messages.
+    name : str
+        Its place within the source, with '/' between folders.
+    data : bytes
+        What it holds.
+    encoding : str
+        The encoding that was named, or nothing.
+    """
+
+    path: Path
+    name: str
+    data: bytes
+    encoding: str
+
+
+class Row(NamedTuple):
+    """A document as its source has it: where it stands, and its cells by column."""
+
+    place: str
+    cells: dict[str, str]
+
+
+class LeftOut(NamedTuple):
+    """Something that was not taken, and why."""
+
+    place: str
+    reason: str
+
+
+def cell(value: object) -> str:
+    """Write a value of a table as text.
+
+    Parameters
+    ----------
+    value : object
+        A text, a number, a date, or what stands for a missing one.
+
+    Returns
+    -------
+    str
+        A missing value is empty, a number has no needless decimals, and a date is in ISO 8601.
+
+    Raises
+    ------
+    ValueError
+        It is bytes that are not UTF-8.
+
+    Examples
+    --------
+    >>> [cell(value) for value in (2009.0, 2.5, None, float("nan"), "NA")]
+    ['2009', '2.5', '', '', 'NA']
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode()
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if value is None or value != value:  # noqa: PLR0124  # as no missing number and no missing time equals itself
+        return ""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    whole = isinstance(value, float) and value.is_integer()
+    return f"{value:.0f}" if whole else str(value)

@@ -1,0 +1,247 @@
+"""Rows of a source → Source: ids that are safe, columns that clash with none, and what was left out."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from discourse.corpus import dates
+from discourse.corpus.folder import invisible
+from discourse.corpus.record import RESERVED
+from discourse.corpus.sources.describe import columns, described
+from discourse.corpus.sources.files import Gathered, gather
+from discourse.corpus.sources.ids import safe_ids
+from discourse.corpus.sources.metadata import joined
+from discourse.corpus.sources.record import LeftOut, Row, Source
+from discourse.files import StudyError
+
+_TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
+"""Names that a column of metadata cannot have."""
+
+_LANGUAGE = re.compile(r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?")
+
+
+class Roles(NamedTuple):
+    """The columns that are the text, the id, the side and the date of a document; empty where none is named."""
+
+    text: str = ""
+    document: str = ""
+    side: str = ""
+    date: str = ""
+
+
+def read_source(
+    path: str | Path,
+    *,
+    text: str = "",
+    document: str = "",
+    side: str = "",
+    date: str = "",
+    metadata: str | Path | None = None,
+    encoding: str = "",
+) -> Source:
+    """Read texts from a table, a folder or an archive.
+
+    Parameters
+    ----------
+    path : path
+        The table, or the folder; its sub-folders are the sides of the texts in them, unless a column is.
+    text : str
+        The column of a table that holds the texts; not needed where only one can.
+    document : str
+        The column that holds the ids; otherwise one that is called so and has another value in each row, else the rows
+        are numbered. In a folder the names of the files are the ids.
+    side : str
+        The column that becomes `side`.
+    date : str
+        The column that becomes `published`: ISO 8601, or another spelling where the column can be read in one way only.
+    metadata : path, optional
+        A table of further columns, of which one has the ids or the names of the files.
+    encoding : str
+        That of the texts, where it is another than UTF-8.
+
+    Returns
+    -------
+    Source
+        Cells are stripped of blanks at their ends. A column whose name has another meaning in a study, such as `file`
+        or `count`, has a `_` after it.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file or folder.
+    StudyError
+        Nothing can be read, a column is missing or could be either of two, a date is none or could be either of two,
+        or a side is spelt in two ways.
+
+    See Also
+    --------
+    describe_source : Its columns, before it is said what each is.
+    read_corpus : The same as a corpus.
+    """
+    path, roles = Path(path), Roles(text, document, side, date)
+    beside = None if metadata is None else Path(metadata)
+    gathered = gather(path, encoding, beside)
+    if not gathered.is_table:
+        roles = roles._replace(text=text or "text", document=document or "document")
+    if beside is not None:
+        gathered = _with_metadata(gathered, beside, encoding, roles.document)
+    source = assemble(path, gathered, roles)
+    documents = source.documents
+    return source if "source_file" in documents else replace(source, documents=documents.assign(source_file=path.name))
+
+
+def _with_metadata(gathered: Gathered, beside: Path, encoding: str, document: str) -> Gathered:
+    """Join a table, which is in UTF-8 or in the encoding of the texts."""
+    try:
+        table = gather(beside)
+    except StudyError:
+        table = gather(beside, encoding)
+    if not table.is_table:
+        raise StudyError(beside, None, "this is no table; metadata are a row a document, with its name in a column")
+    rows, unmatched = joined(gathered.rows, table.rows, document)
+    return Gathered(rows, [*gathered.left_out, *table.left_out, *unmatched], gathered.is_table)
+
+
+def assemble(path: Path, gathered: Gathered, roles: Roles) -> Source:
+    """Make a source of rows.
+
+    Parameters
+    ----------
+    path : Path
+        Where the rows are from.
+    gathered : Gathered
+        The rows, and what was left out of them.
+    roles : Roles
+        The columns that were named.
+
+    Returns
+    -------
+    Source
+
+    Raises
+    ------
+    StudyError
+        As of `read_source`.
+    """
+    roles = _known(path, gathered, roles)
+    faults = [(row, _fault(row, roles)) for row in gathered.rows]
+    rows = [row for row, fault in faults if not fault]
+    left_out = [*gathered.left_out, *(LeftOut(row.place, fault) for row, fault in faults if fault)]
+    if not rows:
+        told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
+        raise StudyError(path, None, f"no text can be taken from here{told}")
+    _check_sides(path, rows, roles.side)
+    cells = {name: _column(rows, name) for name in columns(rows) if name not in roles[:2]}
+    if roles.date:
+        cells[roles.date] = _dates(path, rows, roles.date)
+    names = _names(cells, roles)
+    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{n}" for n in range(1, len(rows) + 1)]
+    ids, labels = zip(*safe_ids(called), strict=True)
+    documents = {"label": list(labels)} if any(labels) else {}
+    documents |= {new: cells[old] for old, new in names.items()}
+    if not any(documents.get("folder", "")):
+        documents.pop("folder", None)
+    return Source(
+        documents=pd.DataFrame(documents, index=pd.Index(ids, name="document", dtype=str), dtype=str),
+        texts=tuple(row.cells[roles.text] for row in rows),
+        left_out=pd.DataFrame(left_out, columns=list(LeftOut._fields), dtype=str),
+        renamed={old: new for old, new in names.items() if old != new},
+        is_table=gathered.is_table,
+    )
+
+
+def _known(path: Path, gathered: Gathered, roles: Roles) -> Roles:
+    """Find the columns that were not named, where only one can be meant."""
+    about = described(gathered.rows).set_index("column")["suggested"]
+    for role, name in roles._asdict().items():
+        if name and name not in about:
+            near = difflib.get_close_matches(name, about.index, 1, 0)
+            also = f"; did you mean {near[0]!r}?" if near else ""
+            message = f"there is no column {name!r} for the {role}; there are {', '.join(about.index)}{also}"
+            raise StudyError(path, None, message)
+    if not roles.text:
+        texts = list(about.index[about == "text"])
+        if len(texts) != 1:
+            among = ", ".join(map(repr, texts or about.index))
+            message = f"which column holds the texts? It may be one of {among}; name it with text=… or --text"
+            raise StudyError(path, None, message)
+        roles = roles._replace(text=texts[0])
+    free = about[[name for name in about.index if name not in roles]]
+    ids = list(free.index[free == "document"])
+    dated = "published" in free and None not in dates.iso(_column(gathered.rows, "published"))
+    return Roles(
+        roles.text,
+        roles.document or (ids[0] if ids else ""),
+        roles.side or next((name for name in ("side", "folder") if name in free and _told(gathered, name)), ""),
+        roles.date or ("published" if dated else ""),
+    )
+
+
+def _told(gathered: Gathered, name: str) -> bool:
+    """Whether a column says what the sides are: the folders of files do where there are any."""
+    return name == "side" or (not gathered.is_table and any(_column(gathered.rows, name)))
+
+
+def _column(rows: Sequence[Row], name: str) -> list[str]:
+    return [row.cells.get(name, "").strip() for row in rows]
+
+
+def _fault(row: Row, roles: Roles) -> str:
+    """Say why a document cannot be taken."""
+    if not any(map(str.isalnum, row.cells.get(roles.text, ""))):
+        return "its text has no letter or digit"
+    if any(_is_broken(value) for value in row.cells.values()):
+        return "a cell of it holds what is no character (U+0000, or half of one); mend it"
+    if unseen := invisible(row.cells.get(roles.side, "").strip()):
+        return f"its side {row.cells[roles.side]!r} holds {unseen}, which nobody sees; take it out"
+    return ""
+
+
+def _is_broken(value: str) -> bool:
+    try:
+        return b"\0" in value.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return True
+
+
+def _check_sides(path: Path, rows: Sequence[Row], side: str) -> None:
+    """Check that no side is spelt in two ways, which would be compared with each other."""
+    spelt: dict[str, tuple[str, str]] = {}
+    for row, name in zip(rows, _column(rows, side), strict=True):
+        spelling, place = spelt.setdefault(name.casefold(), (name, row.place))
+        if spelling != name:
+            message = f"{row.place}: side {name!r} is spelt {spelling!r} in {place}; use one spelling"
+            raise StudyError(path, None, message)
+
+
+def _dates(path: Path, rows: Sequence[Row], name: str) -> list[str]:
+    """Write the dates of a column in ISO 8601."""
+    given = _column(rows, name)
+    found = dates.iso(given)
+    wrong = [place for place, date in enumerate(found) if date is None]
+    if wrong:
+        first = wrong[0]
+        count = f", and {len(wrong) - 1} more are not" if len(wrong) > 1 else ""
+        message = f"{rows[first].place}: {name} {given[first]!r} is not {dates.WANTED}{count}"
+        raise StudyError(path, None, message)
+    return [date or "" for date in found]
+
+
+def _names(cells: Mapping[str, list[str]], roles: Roles) -> dict[str, str]:
+    """Name each column as a study does, and none as something else is named there."""
+    taken = _TAKEN | {"side", "published"}
+    if not all(map(_LANGUAGE.fullmatch, cells.get("language", ()))):
+        taken |= {"language"}
+    names = {roles.side: "side", roles.date: "published"}
+    for name in cells:
+        if name not in names:
+            new = name
+            while new in taken or new in names.values() or (new != name and new in cells):
+                new += "_"
+            names[name] = new
+    return {name: names[name] for name in cells}
