@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from discourse.corpus.periods import period_in
@@ -243,6 +244,25 @@ class Corpus:
         sided = self.documents[self.side_of != ""]
         sides = self.side_of[sided.index].groupby(sided[column]).nunique()
         return self._only(sided.index[sided[column].isin(sides.index[sides > 1]) & (sided[column] != "")])
+
+    def sample(self, number: int, *, seed: int = 0) -> "Corpus":
+        """Draw some documents at random, of each side in turn.
+
+        Parameters
+        ----------
+        number : int
+            How many at most.
+        seed : int
+            Seeds the draw.
+
+        Returns
+        -------
+        Corpus
+            The documents drawn, in their own order; all of them where there are no more.
+        """
+        drawn = self.side_of.iloc[np.random.default_rng(seed).permutation(len(self.documents))]
+        turns = drawn.groupby(drawn).cumcount().sort_values(kind="stable")
+        return self._only(turns.index[:number])
 
     def _only(self, documents: Iterable[str]) -> "Corpus":
         kept = self.documents.index.isin(list(documents))

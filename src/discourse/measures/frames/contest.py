@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from discourse.arrays import Ints
 from discourse.codebook import Family
 from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
@@ -74,11 +75,10 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: By = "docum
 
 def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
     """How the hits of one group divide among the rivals."""
-    passages = pd.crosstab([hits["document"], hits["passage"]], hits["cue"])
-    counts = passages.reindex(columns=cues, fill_value=0).to_numpy()
+    counts = _crossed(hits, ["document", "passage"], cues)
     count, total = counts.sum(axis=0), int(counts.sum())
     low, high = intervals.wilson(count, total)
-    documents = pd.crosstab(hits["document"], hits["cue"]).reindex(columns=cues, fill_value=0).to_numpy()
+    documents = _crossed(hits, ["document"], cues)
     document_low, document_high = rate_interval(documents, documents.sum(axis=1))
     bootstrap_low, bootstrap_high = intervals.bootstrap_rates(counts, counts.sum(axis=1))
     return pd.DataFrame(
@@ -94,3 +94,11 @@ def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
         },
         index=range(len(cues)),
     )
+
+
+def _crossed(hits: pd.DataFrame, units: list[str], cues: list[str]) -> Ints:
+    """Count the hits of each rival in each unit of text that has any."""
+    unit, cue = hits.groupby(units).ngroup().to_numpy(), pd.Index(cues).get_indexer(hits["cue"])
+    counts = np.zeros((unit.max(initial=-1) + 1, len(cues)), dtype=np.int64)
+    np.add.at(counts, (unit, cue), 1)
+    return counts

@@ -1,5 +1,7 @@
 """Hits of names → names: what each document calls a referent, in which spellings, and at what distance."""
 
+from collections import Counter
+
 import pandas as pd
 
 from discourse.codebook import Codebook, Family
@@ -76,6 +78,6 @@ def counted(values: "pd.Series[str]") -> str:
     >>> counted(pd.Series(["war", "peace", "war"]))
     'war (2), peace (1)'
     """
-    times = values.str.split().str.join(" ").value_counts()
+    times = Counter(" ".join(text.split()) for text in values)
     ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
     return ", ".join(f"{text} ({count})" for text, count in ordered)
