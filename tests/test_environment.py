@@ -118,11 +118,16 @@ def test_the_lock_names_no_place():
 
 
 def test_what_a_module_imports_is_installed_with_it(core, extras):
-    """The core serves every module but two, each of which needs its extra only."""
-    own = {"notebooks": SOURCE / "notebooks.py", "reference": SOURCE / "frequencies.py"}
-    assert imported(set(SOURCE.rglob("*.py")) - set(own.values())) <= set(core)
-    for extra, module in own.items():
-        assert imported([module]) <= set(core) | set(extras[extra])
+    """The core serves every module but these, each of which needs its extra only."""
+    own = {
+        "notebooks": SOURCE / "notebooks",
+        "reference": SOURCE / "frequencies.py",
+        "tables": SOURCE / "exports.py",
+    }
+    modules = {extra: set(path.rglob("*.py")) if path.is_dir() else {path} for extra, path in own.items()}
+    assert imported(set(SOURCE.rglob("*.py")).difference(*modules.values())) <= set(core)
+    for extra, paths in modules.items():
+        assert imported(paths) <= set(core) | set(extras[extra])
         assert not set(core) & set(extras[extra])
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import pickle
+import shutil
 
 import pandas as pd
 import pytest
@@ -90,20 +91,50 @@ def test_the_environment_names_a_folder(folder, monkeypatch):
     assert read_study().path == folder
 
 
-@pytest.mark.parametrize("where", [".", "notebooks"])
-def test_the_default_is_seeds(folder, tmp_path_factory, monkeypatch, where):
-    """In the working folder, or beside it, where a notebook runs."""
-    project = tmp_path_factory.mktemp("project")
-    folder.rename(project / "seeds")
-    (project / "notebooks").mkdir()
+@pytest.mark.parametrize("where", [".", "notebooks", "seeds", "seeds/notebooks/more"])
+@pytest.mark.parametrize("name", ["seeds", "."])
+def test_the_default_is_the_nearest_study(folder, tmp_path_factory, monkeypatch, where, name):
+    """The one that the working folder is in, or `seeds` beside a folder above it; by a path that names no machine."""
+    project = tmp_path_factory.mktemp("project") / "study"
+    if name == ".":
+        folder.rename(project)
+    else:
+        project.mkdir()
+        folder.rename(project / "seeds")
+    (project / where).mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(project / where)
-    assert read_study().path.resolve() == project / "seeds"
+    path = read_study().path
+    assert path.resolve() == project / name
+    assert not path.is_absolute()
+
+
+def test_an_empty_variable_is_no_folder(folder, monkeypatch):
+    """Least of all the working one."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DISCOURSE_STUDY", "")
+    with pytest.raises(StudyError, match="DISCOURSE_STUDY: is empty; name a study folder in it, or unset it"):
+        read_study()
+
+
+def test_notebooks_of_one_study_do_not_read_another(folder, tmp_path_factory, monkeypatch):
+    """Saved, they would hold its results; the same study by its name is fine, and so is another where none would."""
+    notebooks, elsewhere = folder / "notebooks", tmp_path_factory.mktemp("elsewhere")
+    notebooks.mkdir()
+    shutil.copytree(folder, elsewhere / "study")
+    monkeypatch.chdir(notebooks)
+    monkeypatch.setenv("DISCOURSE_STUDY", str(elsewhere / "study"))
+    assert read_study().path == elsewhere / "study"
+    (notebooks / "mine.ipynb").touch()
+    with pytest.raises(StudyError, match=r"the notebooks here are those of \.\., .* discourse explore .*study"):
+        read_study()
+    monkeypatch.setenv("DISCOURSE_STUDY", str(folder))
+    assert read_study().path == folder
 
 
 def test_without_any_folder_the_ways_to_name_one_are_named(tmp_path, monkeypatch):
-    """An argument, an option or a variable."""
+    """An argument, a word of the command or a variable."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(FileNotFoundError, match=r"no study folder: .*read_study\(path\), --study DIR or the env.*"):
+    with pytest.raises(FileNotFoundError, match=r"no study folder: .*read_study\(path\), .* in DISCOURSE_STUDY"):
         read_study()
 
 

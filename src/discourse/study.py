@@ -1,9 +1,8 @@
 """Study folder → Study: its corpus, tokens, codebook and codings, each read when it is first asked for."""
 
-import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import read_settings
-from discourse.files import StudyError, collecting, decode
+from discourse.files import StudyError
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 from discourse.wording import capital
@@ -167,8 +166,8 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     Parameters
     ----------
     path : path, optional
-        The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else `seeds` in the
-        working folder or beside it, as notebooks find it.
+        The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else the nearest that
+        holds documents.csv, as `study_folder` finds it.
     contrast : str
         The sides to compare, as in `north:south`, or one to compare with all others.
 
@@ -193,7 +192,7 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     >>> read_study("seeds").corpus.sides
     ['armenian', 'azerbaijani']
     """
-    folder = Path(path) if path is not None else _default()
+    folder = study_folder(path)
     study = Study(folder, read_folder(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
     for side in filter(None, study.compared):
         if side not in study.corpus.sides:
@@ -203,64 +202,56 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     return study
 
 
-def problems(path: str | Path | None = None) -> list[StudyError]:
-    """List all that is wrong in a study folder.
+def study_folder(path: str | Path | None = None) -> Path:
+    """Find the folder that is meant.
 
     Parameters
     ----------
     path : path, optional
-        The folder, as of `read_study`.
+        The folder, where it is named.
 
     Returns
     -------
-    list of StudyError
-        Each with its file, line and remedy: of documents.csv and the texts, spans.csv, study.toml, the codebook, each
-        coding, the held-out sample, and the notebooks in its folder `notebooks`; none where all can be read.
+    Path
+        The one that is named: here, or in the environment variable DISCOURSE_STUDY; else the nearest, seen from the
+        working folder upwards, that holds documents.csv, or in whose `seeds` one is.
 
-    See Also
-    --------
-    read_study : Open the folder; it raises the first of them.
+    Raises
+    ------
+    FileNotFoundError
+        None is named, and there is none.
+    StudyError
+        DISCOURSE_STUDY is empty; or it names another study than the one whose notebooks are in the working folder,
+        which would get its results.
     """
-    folder = Path(path) if path is not None else _default()
-    found: list[StudyError] = []
-    with collecting(found):
-        read_study(folder)
-    if not folder.is_dir():
-        return found
-    parts: list[tuple[Callable[[Path], object], Iterable[Path]]] = [
-        (read_codebook, folder.glob("codebook.toml")),
-        (read_codings, sorted(folder.glob("coding*.csv"))),
-        (read_validation, folder.glob("validation.csv")),
-        (_read_notebook, sorted(folder.glob("notebooks/*.ipynb"))),
-    ]
-    for read, files in parts:
-        for file in files:
-            with collecting(found):
-                read(file)
-    return found
+    if path is not None:
+        return Path(path)
+    variable = "DISCOURSE_STUDY"
+    named, near = os.environ.get(variable), _nearest()
+    if named is None:
+        if near is None:
+            msg = (
+                f"no study folder: there is no documents.csv in {Path.cwd()}, in a folder above it or in seeds beside "
+                "one; name the folder, with read_study(path), on the command line or in DISCOURSE_STUDY"
+            )
+            raise FileNotFoundError(msg)
+        return near
+    if not named.strip():
+        raise StudyError(variable, None, "is empty; name a study folder in it, or unset it")
+    if near and near.resolve() != Path(named).resolve() and any(Path().glob("*.ipynb")):
+        message = (
+            f"the notebooks here are those of {near}, and DISCOURSE_STUDY names {named}, whose results would "
+            f"overwrite theirs; open notebooks of its own: discourse explore {named}"
+        )
+        raise StudyError(Path.cwd(), None, message)
+    return Path(named)
 
 
-def _read_notebook(file: Path) -> None:
-    """Check that a notebook is one."""
-    try:
-        content = json.loads(decode(file, file.read_bytes()))
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, StudyError):
-            raise
-        raise StudyError(file, None, f"no notebook: {error}; restore it, or make the study anew") from None
-    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
-        raise StudyError(file, None, "no notebook: it has no cells; restore it, or make the study anew")
-
-
-def _default() -> Path:
-    """The folder that is meant where none is named."""
-    if named := os.environ.get("DISCOURSE_STUDY"):
-        return Path(named)
-    for folder in (Path("seeds"), Path("..", "seeds")):
-        if folder.is_dir():
-            return folder
-    msg = (
-        f"no study folder: there is no seeds in {Path.cwd()} or beside it; name the folder, with read_study(path), "
-        "--study DIR or the environment variable DISCOURSE_STUDY"
-    )
-    raise FileNotFoundError(msg)
+def _nearest() -> Path | None:
+    """The first study folder from the working folder upwards, by a path that names no machine."""
+    here = Path.cwd()
+    for above in (here, *here.parents):
+        for folder in (above, above / "seeds"):
+            if (folder / "documents.csv").is_file():
+                return Path(os.path.relpath(folder))
+    return None
