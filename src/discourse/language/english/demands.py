@@ -115,7 +115,7 @@ class _Call(NamedTuple):
     head: Word
 
 
-def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Demand]:
+def demands(text: str, names: Collection[tuple[int, int]] = (), by: str = "blank lines") -> Iterator[Demand]:
     """Find what somebody is called on to do.
 
     Parameters
@@ -124,6 +124,8 @@ def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Dema
         The text.
     names : collection of (start, end)
         Where it names those who can be called on, besides bodies such as a government.
+    by : {"blank lines", "lines"}
+        What parts passages.
 
     Examples
     --------
@@ -132,7 +134,7 @@ def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Dema
     [('the mayor', 'open the gate'), ('', 'The walls must be mended')]
     """
     announced: Demand | None = None  # what goes on in a list
-    for span in language.passages(text):
+    for span in language.passages(text, by):
         quotations = language.quotations(text, *span)
         for start, end in language.sentences(text, *span):
             sentence = Sentence(text, start, end, words_outside(text, start, end, ()), quotations)

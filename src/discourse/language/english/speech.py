@@ -46,8 +46,8 @@ class Paragraph(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Read a text.
+def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
+    """Read a text, with its passages parted as `language.passages` does.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     found = []
     before = Before(writer=turns.writer(text))
     spoken = turns.labelled(text)
-    for span in language.passages(text):
+    for span in language.passages(text, by):
         paragraph, before = _read_paragraph(text, span, before)
         turned = [
             Stretch(max(start, span[0]), min(end, span[1]), "quoted", speaker, scare=False)

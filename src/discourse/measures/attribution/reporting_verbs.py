@@ -93,7 +93,7 @@ def _uses(tokens: Tokens) -> list[_Use]:
         places = {start: place for place, start in enumerate(tokens.starts[first:stop].tolist(), start=first)}
         found += [
             _Use(document, int(sentences[places[verb.start]]), verb.form, capital(verb.speaker))
-            for verb in verbs(tokens.corpus.texts[number])
+            for verb in verbs(tokens.corpus.texts[number], tokens.corpus.passages)
             if verb.start in places
         ]
     return found
