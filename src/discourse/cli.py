@@ -204,8 +204,8 @@ def _notebooks() -> ModuleType:
 
 def _check(options: argparse.Namespace) -> int:
     from discourse import read_study
+    from discourse.check import problems
     from discourse.corpus.folder import write_hashes
-    from discourse.study import problems
 
     folder = options.folder or options.study
     if options.suggest_spans:
