@@ -21,7 +21,7 @@ def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a side, in sorted order.
+        One row a side, in sorted order; documents without one are left out.
 
         - the column of `by`
         - documents: those that have tokens; tokens
@@ -42,8 +42,9 @@ def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
     """
     documents = counts.sum("document")
     values, has_tokens = documents.column(by), documents.totals > 0
+    has_tokens &= values != ""
     rows = []
-    for name in sorted(set(values.tolist())):
+    for name in sorted(set(values.tolist()) - {""}):
         own = int(has_tokens[values == name].sum())
         smallest = permutation.smallest_p(int(has_tokens.sum()), own)
         rows.append(
@@ -56,4 +57,4 @@ def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
                 "replicated": own > 1,
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[by, "documents", "tokens", "smallest_p", "testable", "replicated"])
