@@ -42,8 +42,8 @@ calibrate: .venv ## print how often tests reject and intervals hold where the tr
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py
 
-lab: .venv ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: .venv ## open the notebooks of the study, or of the one that DISCOURSE_STUDY names, in JupyterLab
+	$(BIN)/discourse explore
 
 clean: ## remove the environment and every cache
 	rm -rf .venv __pycache__ .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -2,12 +2,18 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from discourse import StudyError, __version__, notebooks
 from discourse.cli import main
+from discourse.notebooks import Failure, Progress, Run
+
+DONE = Run(Path("results"), (), (), {"01-corpus": 1.0}, (), 1.0)
+DEFAULT = {"out": None, "timeout": 600}
+RUN = DEFAULT | {"contrast": "", "tables": None}
 
 
 @pytest.fixture
@@ -19,7 +25,7 @@ def calls(monkeypatch):
         def call(*words, **options):
             assert callable(options.pop("notice"))
             calls.append((verb, *words, options))
-            return "01-corpus  1.0 s"
+            return DONE
 
         return call
 
@@ -31,18 +37,50 @@ def calls(monkeypatch):
 @pytest.mark.parametrize(
     ("command", "call"),
     [
-        ("run", ("run", [], {"study": None, "output": None})),
-        ("run 04-framing 05-keyness", ("run", ["04-framing", "05-keyness"], {"study": None, "output": None})),
-        ("run --study mine --output elsewhere", ("run", [], {"study": "mine", "output": "elsewhere"})),
-        ("figures", ("regenerate", [], {"study": None, "output": None})),
-        ("figures keyness", ("regenerate", ["keyness"], {"study": None, "output": None})),
+        ("run", ("run", None, [], RUN)),
+        ("run 04-framing 05-keyness", ("run", None, ["04-framing", "05-keyness"], RUN)),
+        ("run mine 04-framing --out elsewhere", ("run", "mine", ["04-framing"], RUN | {"out": "elsewhere"})),
+        ("run mine --contrast a:b --tables xlsx", ("run", "mine", [], RUN | {"contrast": "a:b", "tables": "xlsx"})),
+        ("run nowhere/ --timeout 5", ("run", "nowhere/", [], RUN | {"timeout": 5})),
+        ("figures", ("regenerate", None, [], DEFAULT)),
+        ("figures mine keyness", ("regenerate", "mine", ["keyness"], DEFAULT)),
     ],
 )
-def test_carries_out_a_command(calls, capsys, command, call):
-    """The words reach the study, what it did goes to the output, and nothing else is said."""
+def test_carries_out_a_command(calls, tmp_path, monkeypatch, capsys, command, call):
+    """The words reach the study, a folder first; what it did goes to the output, and nothing else is said."""
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert main(command.split()) == 0
     assert calls == [call]
-    assert capsys.readouterr() == ("01-corpus  1.0 s\n", "")
+    assert capsys.readouterr() == (f"{DONE}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "call"),
+    [
+        ("explore", (None, [])),
+        ("explore mine", ("mine", [])),
+        ("explore mine -- --port=8889", ("mine", ["--port=8889"])),
+        ("explore -- --port=8889", (None, ["--port=8889"])),
+    ],
+)
+def test_opens_notebooks(monkeypatch, command, call):
+    """The study is the first word; what is behind two hyphens goes to JupyterLab."""
+    calls = []
+    monkeypatch.setattr(notebooks, "explore", lambda *words: calls.append(words))
+    assert main(command.split()) == 0
+    assert calls == [call]
+
+
+@pytest.mark.parametrize(("of_reader", "status"), [((True,), 2), ((True, False), 1), ((False,), 1)])
+def test_failures_are_said_last(monkeypatch, capsys, of_reader, status):
+    """Each with its remedy; the status tells whether the library may be the cause."""
+    failures = tuple(Failure("04-framing", "cell [2] (x)", "no", "mend it", of_reader=of) for of in of_reader)
+    monkeypatch.setattr(notebooks, "run", lambda *_, **__: replace(DONE, failures=failures))
+    assert main(["run"]) == status
+    out, err = capsys.readouterr()
+    assert out.endswith("results\n")
+    assert err == "discourse: 04-framing, cell [2] (x): no\n  mend it\n" * len(failures)
 
 
 @pytest.mark.parametrize(
@@ -87,22 +125,27 @@ def test_without_the_notebook_tooling_it_says_how_to_get_it(monkeypatch, capsys)
     )
 
 
-def test_shows_progress_on_a_terminal_only(monkeypatch, capsys):
-    """On a terminal, a notice replaces the last one, and the end leaves none."""
+def test_shows_progress(monkeypatch, capsys):
+    """On a terminal each step replaces the last, and the end leaves none; elsewhere begin and end have a line each."""
 
     def run(*_, notice, **__):
-        notice("0 of 1 notebooks done")
+        for state, cell in [("runs", 0), ("runs", 1), ("done", 2)]:
+            notice(Progress("04-framing", state, cell, 2, 1.25 * cell))
+        notice(Progress("05-keyness", "unchanged", 0, 0, 0.0))
+        return DONE
 
     monkeypatch.setattr(notebooks, "run", run)
     main(["run"])
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "04-framing: runs\n04-framing: done (2.5 s)\n05-keyness: unchanged\n"
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     main(["run"])
-    assert capsys.readouterr().err == "\r\033[K0 of 1 notebooks done\r\033[K"
+    steps = capsys.readouterr().err.split("\r\033[K")
+    assert steps[1:] == [*(f"   0 s  04-framing cell {cell} of 2" for cell in (0, 1)), "   0 s  ", "   0 s  ", ""]
 
 
 @pytest.mark.parametrize(
-    "command", ["", "bogus", "run --bogus", "code sheet new.csv --n 0", "code sheet new.csv --seed -1"]
+    "command",
+    ["", "bogus", "run --bogus", "run --tables doc", "code sheet new.csv --n 0", "code sheet new.csv --seed -1"],
 )
 def test_an_unknown_command_is_answered_by_the_usage(capsys, command):
     """What is no command gets the usage and the status of bad input."""

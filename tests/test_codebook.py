@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from discourse import read_codebook
-from discourse.codebook import KINDS, pattern_error
+from discourse import StudyError, read_codebook
+from discourse.codebook import KINDS, NO_CODEBOOK, pattern_error
 
 GOOD = """\
 [mirrors]
@@ -199,7 +199,7 @@ def test_a_pattern_is_mirrored_word_by_word(written, pattern, mirror):
 
 def test_a_missing_codebook_is_named(tmp_path):
     """So is where it should be."""
-    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; a study folder holds the codebook"):
+    with pytest.raises(FileNotFoundError, match=r"codebook\.toml: missing; it holds what is looked for"):
         read_codebook(tmp_path)
 
 
@@ -217,22 +217,168 @@ def test_what_is_no_toml_is_refused(written, data, error):
         read_codebook(written(data))
 
 
-def test_a_codebook_without_frames_is_refused(written):
-    """There is nothing to look for."""
-    with pytest.raises(ValueError, match=r"line 1: no frame; a codebook has at least one table \[frames\.some_id\]"):
-        read_codebook(written(""))
+@pytest.mark.parametrize("text", ["", "# nothing yet\n#\n# [frames.war]\n", "\n\n"])
+def test_an_empty_codebook_looks_for_nothing(written, text):
+    """As one that only has comments, to be filled in."""
+    assert read_codebook(written(text)) == NO_CODEBOOK
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "actors"])
+def test_one_kind_is_a_codebook(written, kind):
+    """The others are empty."""
+    parts = {
+        "frames": '[frames.war]\ncues = { arms = ["tank*"] }\n',
+        "names": '[names.land]\ncues = { north = ["north"] }\n',
+        "contests": '[contests.word]\ncues = { one = ["war"], other = ["peace"] }\n',
+        "actors": '[actors.north]\nnames = ["north"]\n',
+    }
+    codebook = read_codebook(written(parts[kind]))
+    assert [name for name in parts if getattr(codebook, name)] == [kind]
+
+
+def test_a_first_try_needs_cues_only(written):
+    """A label is the id in words; what is not said is empty."""
+    codebook = read_codebook(
+        written('[frames.civil_war.cues]\narms = ["tank*"]\n[actors.far_north]\nnames = ["north"]\n')
+    )
+    family = codebook.frames["civil_war"]
+    assert (family.label, family.definition, family.source) == ("civil war", "", "")
+    assert codebook.actors["far_north"].label == "far north"
+
+
+def test_a_pattern_may_be_said_to_name_no_party(written):
+    """Then it needs no mirror, although a word of it has one."""
+    codebook = read_codebook(written('unmirrored = ["north sea"]\n' + GOOD))
+    assert codebook.mirrored("north sea") is None
+    assert codebook.mirrored("north") == "south"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "error"),
+    [
+        ('[frames.a]\ncues = { b = ["x" "y"] }', 2, "Unclosed array; a comma between two texts, or the closing ], is"),
+        ('[frames.a]\nlabel = "x\n', 2, "Illegal character '\\n'; the quotation mark that ends a text is missing"),
+        ("[frames.a]\nlabel = War\n", 2, "Invalid value; a text is in quotation marks"),
+        ('[frames.a]\nlabel = "x"\nlabel = "y"\n[b]', 3, "Cannot overwrite a value; this name is there twice"),
+        ("[frames.a b]\n", 1, "Expected ']' at the end of a table declaration; the closing ]"),
+        ('[frames.a]\nlabel = "\\w"\n', 2, "Unescaped '\\' in a string; in double quotation marks a backslash"),
+        ("label 1 = 2\n", 1, "Expected '=' after a key in a key/value pair; a line is name = value"),
+        ('label = "x" "y"\n', 1, "Expected newline or end of document after a statement; after a value comes a new"),
+    ],
+    ids=["comma", "quotation mark", "no marks", "twice", "blank in a name", "backslash", "no value", "two values"],
+)
+def test_what_is_no_toml_is_explained(written, text, line, error):
+    """With its line, and in words for who writes it by hand."""
+    with pytest.raises(StudyError) as refused:
+        read_codebook(written(text))
+    assert (refused.value.line, refused.value.message[: 16 + len(error)]) == (line, f"not valid TOML: {error}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\nx = " + "9" * 5000, "\nx = " + "[" * 3000 + "]" * 3000, "\n" + "a." * 20000 + "b = 1"],
+    ids=["number", "nesting", "name"],
+)
+def test_what_is_beyond_all_measure_is_refused_at_once(written, text):
+    """A number, a nesting or a name that no codebook has."""
+    with pytest.raises(StudyError, match=r"codebook\.toml, line 2: not valid TOML here: "):
+        read_codebook(written(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("economy:\n  - tax*\n", "YAML"),
+        ("# mine\n---\neconomy: [tax]\n", "YAML"),
+        ('{"economy": ["tax*"]}', "JSON"),
+        ("%\n1\tEconomy\n%\ntax*\t1\n", "a dictionary of LIWC"),
+        ("+ECONOMY\ntax\n", "a dictionary of Lexicoder"),
+        ('<?xml version="1.0"?>\n<dictionary/>', "a dictionary in XML"),
+    ],
+    ids=["YAML", "YAML with a head", "JSON", "LIWC", "Lexicoder", "XML"],
+)
+def test_a_dictionary_of_another_program_is_named(written, text, name):
+    """With the command that makes a codebook of it."""
+    with pytest.raises(StudyError, match=f"it looks like {name}; `discourse codebook convert` makes a codebook of it"):
+        read_codebook(written(text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("unattested = ", "unatested = ", "unknown key 'unatested' (did you mean 'unattested'?); allowed are"),
+        ("[actors.council]", "[actor.council]", "unknown key 'actor' (did you mean 'actors'?); allowed are"),
+        ('unattested = ["tank*"]', 'unattested = ["tanks*"]', "(did you mean 'tank*'?); add it to one"),
+        ('["arms"]', '["arm"]', "(did you mean 'arms'?); it has arms, sides"),
+        ('claims = ["sides"]', 'claims = ["side"]', "(did you mean 'sides'?); name one"),
+    ],
+    ids=["key", "table", "pattern", "cue", "claim"],
+)
+def test_what_is_nearly_right_is_asked_about(refused, old, new, hint):
+    """Whether the one that is close is meant."""
+    assert hint in refused(old, new)
+
+
+def test_an_actor_cannot_be_unnamed(refused):
+    """The word is taken."""
+    message = refused("[actors.council]", "[actors.unnamed]")
+    assert message.startswith("./codebook.toml, line 38: actors.unnamed: 'unnamed' is what is entered where no actor")
+
+
+def test_lines_of_tables_with_quoted_names_are_found(refused):
+    """As a name with blanks has."""
+    message = refused("[frames.peace.cues]", '["frames"."peace".cue]')
+    assert message.startswith("./codebook.toml, line 24: unknown key 'cue' (did you mean 'cues'?)")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "remedy"),
+    [
+        ("war.*", "try 'war*'"),
+        ("war(s|fare)?", "try 'war', 'wars', 'warfare'"),
+        ("war|peace", "try 'war', 'peace'"),
+        ("^occup", "try 'occup*'"),
+        ("^war$", "try 'war'"),
+        (r"\w+ism", "try '?*ism'"),
+        (r"\bwar\b", "try 'war'"),
+        ("gr[^e]y.*", "try 'gr[!e]y*'"),
+        ("(a|b)+", "write each word that it means as a pattern of its own"),
+        ("(|" * 5000, "write each word that it means as a pattern of its own"),
+        ("a||b", "write each word that it means as a pattern of its own"),
+    ],
+    ids="star choice words begin whole class bounds set repeated hostile nothing".split(),
+)
+def test_a_regular_expression_has_a_remedy_that_means_the_same(pattern, remedy):
+    """Or none: what it finds shall not change."""
+    error = pattern_error(pattern)
+    assert f"it is a regular expression, and patterns are not: {remedy}" in error
+    assert all(pattern_error(glob) is None for glob in re.findall("'([^']+)'", remedy))
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "error"),
     [
-        ("[actors.council]", "[actor.council]", 38, "unknown key 'actor'; allowed are frames, names, contests, actors"),
-        ("unattested = ", "unatested = ", 11, "unknown key 'unatested'; allowed are label, definition, source"),
-        ("adjectives =", "adjective =", 36, "unknown key 'adjective'; allowed are label, names, adjectives, kind"),
-        ('label = "Peace"\n', "", 19, "frames.peace needs a label, a text in quotes"),
+        (
+            "[actors.council]",
+            "[actor.council]",
+            38,
+            "unknown key 'actor' (did you mean 'actors'?); allowed are frames, names",
+        ),
+        (
+            "unattested = ",
+            "unatested = ",
+            11,
+            "unknown key 'unatested' (did you mean 'unattested'?); allowed are label",
+        ),
+        ("adjectives =", "adjective =", 36, "unknown key 'adjective' (did you mean 'adjectives'?); allowed are label"),
         ('label = "Peace"', "label = 1", 20, "frames.peace needs a label, a text in quotes"),
         ('source = "Made', 'source = " "\n# "Made', 9, "frames.conflict needs a source, a text in quotes"),
-        ("[frames.peace.cues]\n", "[frames.peace.cue]\n", 24, "unknown key 'cue'; allowed are label, definition"),
+        (
+            "[frames.peace.cues]\n",
+            "[frames.peace.cue]\n",
+            24,
+            "unknown key 'cue' (did you mean 'cues'?); allowed are label, definition",
+        ),
         ("cues = { up", "other = { up", 31, "unknown key 'other'; allowed are label, definition"),
         (
             'cues = { up = ["north*"], down = ["south*"] }\n',
@@ -350,8 +496,8 @@ def test_patterns_outside_the_cues_are_checked_too(refused, key):
 def test_a_frame_whose_name_begins_another_is_told_apart(refused):
     """The line is that of the right table."""
     text = GOOD.replace("[frames.conflict", "[frames.peace_and_war")
-    message = refused('label = "Peace"\n', "", text)
-    assert message.startswith("./codebook.toml, line 19: frames.peace needs a label")
+    message = refused('label = "Peace"', "label = 1", text)
+    assert message.startswith("./codebook.toml, line 20: frames.peace needs a label")
 
 
 @pytest.mark.parametrize("pattern", ["ərazi*", "işğal*", "арцах", "արցախ", "[x]*"])

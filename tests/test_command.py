@@ -105,6 +105,77 @@ def test_every_command_takes_a_study(tmp_path, monkeypatch, capsys, command):
     assert is_one_line(capsys, "nowhere: no such study folder")
 
 
+def test_all_that_is_wrong_is_listed(study, capsys):
+    """A line each, with the file; nothing is run on such a study, and the status is 2."""
+    table = rows(study)
+    table.loc[1, "published"], table.loc[2, "language"] = "May", "French"
+    table.to_csv(study / "documents.csv", index=False)
+    (study / "readme.txt").write_text("What this is.", encoding="utf-8")
+    (study / "codebook.toml").write_text("[frame.appeal]\n", encoding="utf-8")
+    (study / "coding.csv").write_text("document\n", encoding="utf-8")
+    (study / "notebooks").mkdir()
+    (study / "notebooks" / "01-corpus.ipynb").write_text('["no notebook"]', encoding="utf-8")
+    (study / "notebooks" / "02-words.ipynb").write_text("{", encoding="utf-8")
+    assert main(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [line.removeprefix(f"discourse: {study}/").split(":")[0] for line in err.splitlines()] == [
+        "documents.csv, line 3", "documents.csv, line 4", "readme.txt", "codebook.toml, line 1", "coding.csv, line 1",
+        "notebooks/01-corpus.ipynb", "notebooks/02-words.ipynb",
+    ]  # fmt: skip
+    assert main(["audit"]) == 2
+    assert is_one_line(capsys, "documents.csv, line 3: published 'May' is not", "and 2 more, which `discourse check`")
+
+
+def test_what_was_left_out_is_to_be_decided(study, capsys):
+    """Until its row is taken out."""
+    file = study / "left-out.csv"
+    file.write_text("place,reason\nc.txt,it is empty\n", encoding="utf-8")
+    assert main(["audit"]) == 2
+    assert is_one_line(capsys, "left-out.csv, line 2: c.txt was left out: it is empty; mend it and make the study anew")
+    file.write_text("place,reason\n", encoding="utf-8")
+    assert main(["audit"]) == 0
+
+
+def test_what_the_corpus_can_bear_is_read(study, capsys):
+    """Sides, confounds, copies, spellings, boilerplate: a sentence each, before anything is run."""
+    assert main(["check", str(study)]) == 0
+    said = capsys.readouterr().out
+    for part in (
+        "4 documents on the azerbaijani side",
+        "no difference between the sides of this corpus can be called significant",
+        "may as well be a difference of",
+        "No document repeats another.",
+        "No two frequent forms look like spellings of one word",
+        "No line or run looks like boilerplate.",
+    ):
+        assert part in said
+    rows(study).drop(columns="side").to_csv(study / "documents.csv", index=False)
+    assert main(["check"]) == 0
+    assert "No document has a side, so that no sides are compared: give documents.csv" in capsys.readouterr().out
+
+
+def test_boilerplate_is_suggested_and_taken_when_asked(study, tmp_path, capsys):
+    """To a new file, in the columns of spans.csv; what is copied from there is taken."""
+    taken = (study / "spans.csv").read_bytes()
+    (study / "spans.csv").unlink()
+    file = tmp_path / "suggested.csv"
+    assert main(["check", "--suggest-spans", str(file)]) == 0
+    assert f"{file}: 6 rules to choose from" in capsys.readouterr().out
+    rules = pd.read_csv(file, keep_default_na=False)
+    assert rules.columns.tolist() == ["document", "role", "first", "last", "reason"]
+    assert rules.loc[0, "reason"] == "site line, 2 times in 2 of 5 texts: 0 have signed. Let’s get to 5,000!"
+    assert not (study / "spans.csv").exists()
+    assert main(["check", "--suggest-spans", str(file)]) == 2
+    assert is_one_line(capsys, f"{file}: there already")
+    (study / "spans.csv").write_bytes(file.read_bytes())
+    assert main(["check"]) == 0
+    assert "5 documents, 7 spans" in capsys.readouterr().out
+    (study / "spans.csv").write_bytes(taken)
+    assert main(["check", "--suggest-spans", str(tmp_path / "none.csv")]) == 0
+    assert not (tmp_path / "none.csv").exists()
+
+
 # --- audit
 
 

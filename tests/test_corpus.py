@@ -8,7 +8,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from discourse import read_corpus, tokenize
+from discourse import StudyError, read_corpus, tokenize
 from discourse.corpus import dates
 from discourse.corpus.folder import write_hashes
 from discourse.corpus.record import REQUIRED, ROLES
@@ -133,7 +133,8 @@ def test_a_missing_folder_is_named(tmp_path):
 def test_a_missing_table_is_named_with_its_columns(refused, name, columns):
     """The remedy is in the message."""
     message = refused({"a": "Text."}, spoil=lambda folder: (folder / name).unlink(), error=FileNotFoundError)
-    assert message == f"./{name}: missing; it is a CSV file with the columns {', '.join(columns)}"
+    made = "`discourse new STUDY --from SOURCE` makes it"
+    assert message == f"./{name}: missing; it is a table of the texts with the columns {', '.join(columns)}; {made}"
 
 
 def test_a_changed_text_is_refused(refused):
@@ -330,7 +331,59 @@ def test_an_unknown_column_is_refused(refused):
 def test_a_column_is_there_once(refused, old, new, column, times):
     """A missing one and a double one are refused."""
     message = refused({"a": "Text."}, spoil=rewrite("documents.csv", old, new))
-    assert message == f"./documents.csv, line 1: column {column!r} must be there once, not {times} times"
+    assert message.startswith(f"./documents.csv, line 1: column {column!r} must be there once, not {times} times")
+
+
+@pytest.mark.parametrize(
+    ("new", "remedy"),
+    [("Document,", "rename 'Document'"), ("ID,", "rename or add one: there are 'ID', 'file', "), (",", "a column has")],
+)
+def test_a_column_of_another_name_is_pointed_out(refused, new, remedy):
+    """The one that was meant where a name is near, else those there are."""
+    assert remedy in refused({"a": "Text."}, spoil=rewrite("documents.csv", "document,", new))
+
+
+def test_semicolons_may_part_the_cells(study_of):
+    """As spreadsheet programs write them where the comma is for decimals; hashes are filled in with semicolons too."""
+    folder = study_of({"a": "Text.", "b": "Text."}, note="one; two, three", sha256="")
+    table = pd.read_csv(folder / "documents.csv", keep_default_na=False)
+    table.to_csv(folder / "documents.csv", index=False, sep=";")
+    assert read_corpus(folder).documents["note"].tolist() == ["one; two, three"] * 2
+    assert write_hashes(folder) == ["a", "b"]
+    again = pd.read_csv(folder / "documents.csv", keep_default_na=False, sep=";")
+    assert again.drop(columns="sha256").equals(table.drop(columns="sha256"))
+
+
+def test_rows_of_empty_cells_are_passed_over(study_of):
+    """Spreadsheet programs leave them at the end."""
+    folder = study_of({"a": "Text."})
+    with (folder / "documents.csv").open("a") as file:
+        file.write("," * (len(COLUMNS) - 1) + "\n,,\n")
+    assert read_corpus(folder).documents.index.tolist() == ["a"]
+
+
+def test_what_a_system_keeps_beside_a_text_is_no_text(study_of):
+    """Companions of files from another system begin with a full stop."""
+    folder = study_of({"a": "Text."})
+    (folder / "._a.txt").write_bytes(b"\0\5\x16\7")
+    assert read_corpus(folder).documents.index.tolist() == ["a"]
+
+
+def test_all_that_is_wrong_is_known_at_once(study_of):
+    """The first error holds the others, each with its file and line; none follows from another."""
+    spans = [("a", "heading", "Text", "Text"), ("b", "title", "One", "One"), ("c", "title", "nowhere", "nowhere")]
+    texts = {"a": "Text.", "b": b"caf\xe9", "c": "Text.", "d": "?", "e": "Gone."}
+    folder = study_of(texts, spans, published={"a": "1999", "b": "", "c": "May", "d": "", "e": ""})
+    (folder / "e.txt").unlink()
+    (folder / "readme.txt").write_text("What this is.", encoding="utf-8")
+    (folder / "study.toml").write_text('[text]\npassages = "stanzas"\n', encoding="utf-8")
+    with pytest.raises(StudyError, match="; and 6 more, which `discourse check` lists") as raised:
+        read_corpus(folder)
+    found = [raised.value, *raised.value.more]
+    assert [(problem.path.name, problem.line) for problem in found] == [
+        ("documents.csv", 4), ("documents.csv", 6), ("readme.txt", None), ("b.txt", 1), ("d.txt", None),
+        ("spans.csv", 2), ("study.toml", 2),
+    ]  # fmt: skip
 
 
 def test_a_column_has_a_name(refused):
@@ -365,28 +418,16 @@ def test_a_row_has_a_cell_for_each_column(refused, more, number):
         ("file", "../a.txt", "file '../a.txt' is not the name of a file in this folder, without a path"),
         ("sha256", "ABC", "sha256 'ABC' is not empty, or 64 hexadecimal digits in lower case"),
         ("language", "English", "language 'English' is not empty, or a language code such as en"),
-        (
-            "published",
-            "12 July",
-            f"published '12 July' is not {dates.WANTED}",
-        ),
-        (
-            "published",
-            "2020-13",
-            f"published '2020-13' is not {dates.WANTED}",
-        ),
-        (
-            "published",
-            "2023-02-29",
-            f"published '2023-02-29' is not {dates.WANTED}",
-        ),
+        ("published", "12 July", f"published '12 July' is not {dates.WANTED}"),
+        ("published", "2020-13", f"published '2020-13' is not {dates.WANTED}"),
+        ("published", "2023-02-29", f"published '2023-02-29' is not {dates.WANTED}"),
         ("side", " north", "side ' north' begins or ends with a blank; take it out"),
         ("side", "one\u200b", "side 'one\\u200b' holds U+200B (ZERO WIDTH SPACE), which nobody sees; take it out"),
     ],
 )
 def test_a_field_that_is_not_as_documented_is_refused(refused, field, value, error):
     """The message has the line, the value and what is allowed."""
-    assert refused({"a": "Text."}, **{field: value}) == f"./documents.csv, line 2: {error}"
+    assert refused({"a": "Text."}, **{field: value}).startswith(f"./documents.csv, line 2: {error}")
 
 
 @pytest.mark.parametrize("column", ["document", "file"])
@@ -394,7 +435,7 @@ def test_nothing_is_listed_twice(refused, column):
     """Neither a document nor a file."""
     value = {"document": "a", "file": "a.txt"}[column]
     message = refused({"a": "Text.", "b": "Text."}, **{column: value})
-    assert message == f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one"
+    assert message.startswith(f"./documents.csv, line 3: {column} {value!r} is on line 2 too; keep one")
 
 
 def test_a_side_has_one_spelling(refused):
@@ -445,6 +486,66 @@ def test_spans_do_not_overlap(refused):
     message = refused({"a": TEXT}, spans=spans)
     expected = "this span of 'a' overlaps that of line 3; a stretch has one role"
     assert message == f"./spans.csv, line 2: {expected}"
+
+
+# --- rules for all documents --------------------------------------------------------------------
+
+
+def test_a_rule_takes_its_stretches_from_all_documents(study_of):
+    """The ledger lists each with the reason of the rule; line ends of every kind end a line."""
+    texts = {"a": "One.\r\nPage 1\r\nTwo.\r\n\r\nPage 2\r\n", "b": "Page 3\rThree.", "c": "On page 4 of it."}
+    corpus = read_corpus(study_of(texts, [("*", "boilerplate", r"/^Page \d+$/", "")]))
+    taken = corpus.spans[["document", "role", "start", "end", "text", "reason"]]
+    assert list(taken.itertuples(index=False, name=None)) == [
+        ("a", "boilerplate", 6, 12, "Page 1", "for the test"),
+        ("a", "boilerplate", 22, 28, "Page 2", "for the test"),
+        ("b", "boilerplate", 0, 6, "Page 3", "for the test"),
+    ]
+    for span in corpus.spans.itertuples():
+        assert corpus.text(span.document)[span.start : span.end] == span.text
+    assert tokenize(corpus).table()["token"].tolist() == ["one", "two", "three", *"on page 4 of it".split()]
+
+
+def test_a_stretch_that_is_named_is_not_taken_by_a_rule(study_of):
+    """Nor one of an earlier rule by a later one."""
+    rules = [("*", "boilerplate", "/two three/", ""), ("*", "marker", "/three( four)?/", "")]
+    spans = [*rules, ("a", "title", "One two", "One two")]
+    corpus = read_corpus(study_of({"a": "One two three four. Five", "b": "Two. One two three. But three four."}, spans))
+    assert corpus.spans[["document", "role", "text"]].to_numpy().tolist() == [
+        ["a", "title", "One two"], ["a", "marker", "three four"],
+        ["b", "boilerplate", "two three"], ["b", "marker", "three four"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "error"),
+    [
+        ("One", "One", "first 'One' is no rule for all documents: write a regular expression between slashes, as in /"),
+        ("/One/", "two", "first '/One/' is no rule for all documents"),
+        ("//", "", "first '//' is no rule for all documents"),
+        ("/(/", "", "/(/ is no regular expression: missing ), unterminated subpattern at position 0"),
+        ("/a{99999999999}/", "", "/a{99999999999}/ is no regular expression: "),
+        ("/Six/", "", "/Six/ finds nothing in any document; mend it, or take the row out"),
+        ("/ */", "", "/ */ finds nothing in any document"),
+        ("/hree/", "", r"/hree/ cuts a word of 'a' in 'two one. Three four.'; begin or end the rule with \b"),
+    ],
+)
+def test_a_rule_that_is_none_is_refused(refused, first, last, error):
+    """With the line, the rule and the remedy."""
+    assert refused({"a": TEXT}, [("*", "boilerplate", first, last)]).startswith(f"./spans.csv, line 2: {error}")
+
+
+def test_a_rule_that_takes_all_of_a_text_is_refused(refused):
+    """So does a span."""
+    message = refused({"a": TEXT, "b": "Page 1"}, [("*", "boilerplate", r"/Page \d+/", "")])
+    assert message.startswith("./spans.csv: empty document 'b', its spans cover all of it")
+
+
+def test_a_rule_that_takes_forever_is_stopped(refused, monkeypatch):
+    """A repetition inside another tries every way of parting a text."""
+    monkeypatch.setattr("discourse.corpus.spans.SECONDS", 0.2)
+    message = refused({"a": "a" * 60 + "!"}, [("*", "boilerplate", "/(a+)+$/", "")])
+    assert "/(a+)+$/ takes more than 0.2 seconds on 'a'; take out a repetition inside another" in message
 
 
 # --- the seeds ----------------------------------------------------------------------------------

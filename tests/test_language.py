@@ -64,6 +64,13 @@ def test_a_passage_is_a_block_between_blank_lines():
     assert passages(text) == ["One line,\nwrapped.", "Next.\nAnd on."]
 
 
+def test_a_passage_may_be_a_line():
+    """Where the study says so, however the line ends; one of white space is none."""
+    text = "One line,\nwrapped.\r\n \n\tNews \u2029The mayor left.\r"
+    found = [text[start:end] for start, end in language.passages(text, "lines")]
+    assert found == ["One line,", "wrapped.", "News", "The mayor left."]
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\x85", "\u2028"])
 def test_line_ends_of_any_kind_are_alike(newline):
     """One line end joins and two divide, however a line ends."""

@@ -45,6 +45,7 @@ def test_a_document_that_line_ends_do_not_divide_is_named(tokens_of):
     table = measures.overview(tokens_of(texts))
     assert table["lines"].tolist() == [6, 6, 2]
     assert "In x many lines make a single passage" in readings.overview(table)
+    assert 'study.toml says so, under `[text]`: `passages = "lines"`.' in readings.overview(table)
     assert "single passage" not in readings.overview(table[table["document"] != "x"])
 
 

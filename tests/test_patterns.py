@@ -2,6 +2,7 @@
 
 import fnmatch
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,3 +214,72 @@ def test_hostile_strings_can_be_searched_for(tokens_of, text):
             find(tokens, [text])
     else:
         assert len(find(tokens, [text])) == 1
+
+
+# --- every token has a pattern ------------------------------------------------------------------
+
+PIECES = [
+    *"abIİıßſ12.,'’-_/@:?*[]()%²½ \n\u00a0ـ՛\u00ad\u200b\u0301#&+|日", "'s", "U.S.", "A/RES/", "https://", "www.",
+    "1,000", "800 000", ".org", "Mr.", "law", "mailto:",
+]  # fmt: skip
+"""What tokens are made of, and what may stand around them."""
+
+
+def named_by_their_forms(tokens):
+    """Test that each type, as a pattern, finds its tokens, and that each is what it is written as."""
+    for code, form in enumerate(tokens.types):
+        assert pattern_error(form) is None, form
+        assert set(np.flatnonzero(tokens.codes == code)) <= set(find(tokens, [form]).first), form
+    text = tokens.corpus.texts[0]
+    written = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert [[form for *_, form in language.words(one)] for one in written] == [[tokens.types[c]] for c in tokens.codes]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_every_token_can_be_named_by_a_pattern(tokens_of, text):
+    """By its own form, whatever is around it in the text."""
+    named_by_their_forms(tokens_of(text))
+
+
+@pytest.mark.parametrize("text", [*hostile.STRINGS, *hostile.TEXTS.values()])
+def test_tokens_of_hostile_texts_can_be_named(tokens_of, text):
+    """Addresses and numbers too."""
+    named_by_their_forms(tokens_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Mr.1,000", ["mr", "1000"]),
+        ("law's_", ["law"]),
+        ("the's²", ["the", "²"]),
+        ("_Azerbaijan's_ Azerbaijan’s² Azerbaijan’s law", ["azerbaijan", "azerbaijan", "²", "azerbaijan", "law"]),
+        ("https://example.org/?a=*&b=[1]", ["https://example.org/?a=*&b", "1"]),
+        ("Was it example.org?", ["was", "it", "example.org"]),
+        ("[A/C.I./L.513]", ["a/c.i./l.513"]),
+    ],
+    ids=[
+        "number after a stop",
+        "possessive in emphasis",
+        "possessive and note",
+        "all possessives",
+        "link",
+        "site",
+        "symbol",
+    ],
+)
+def test_what_is_around_a_token_does_not_change_it(tokens_of, text, forms):
+    """A mark beside it is no part of it, and hides no possessive and no group of digits."""
+    tokens = tokens_of(text)
+    assert tokens.table().token.tolist() == forms
+    named_by_their_forms(tokens)
+
+
+def test_addresses_can_be_named_together(tokens_of):
+    """By the signs that make them addresses."""
+    tokens = tokens_of("See https://war.org/war or www.war.eu, or ask war@war.org.")
+    assert [text for _, text in hits(tokens, "*://*", "www.*", "*@*")] == [
+        "https://war.org/war",
+        "www.war.eu",
+        "war@war.org",
+    ]

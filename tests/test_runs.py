@@ -2,15 +2,18 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
 
-from discourse import notebooks
+from discourse import StudyError, notebooks
+from discourse.notebooks import _kernel
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
 FIGURES = """\
@@ -19,6 +22,9 @@ from pathlib import Path
 from types import SimpleNamespace
 folder = Path(os.environ["DISCOURSE_FIGURES"])
 figures = SimpleNamespace(save=lambda svg, name: (folder / f"{name}.svg").write_text(svg))"""
+
+# And what `read_study` does, which is not what is tried here.
+READ = f"{FIGURES}\nread_study = lambda *words, **options: print(*words, options)"
 
 INTERRUPTIBLE = """\
 import signal, sys
@@ -33,20 +39,49 @@ def notebook(*sources):
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Why?"), *cells])
 
 
+@pytest.fixture(autouse=True)
+def _nothing_named(monkeypatch):
+    for variable in ("DISCOURSE_STUDY", "DISCOURSE_CONTRAST"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+def write(path, *sources):
+    """Write a notebook that has not run."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(notebooks.normal_form(notebook(*sources)))
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """Return a folder of two notebooks, three figures, and no outputs, beside a corpus."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "notebooks"
-    folder.mkdir()
-    (tmp_path / "seed.txt").write_text("the corpus")
-    read = 'Path("../seed.txt").read_text()'
-    plain = notebook(FIGURES, read, 'print("one")\nprint("two")')
-    drawn = notebook(FIGURES, 'figures.save("<svg/>", "keyness")', 'figures.save("<b/>", "terms")')
-    other = notebook(FIGURES, 'figures.save("<i/>", "dates")', read)
-    for name, made in {"01-plain": plain, "02-drawn": drawn, "03-other": other}.items():
-        (folder / f"{name}.ipynb").write_bytes(notebooks.normal_form(made))
-    return folder
+def project(study_of, tmp_path_factory, monkeypatch):
+    """Return a folder with a study, `seeds`, and two notebooks of three figures beside it, none of which has run."""
+    project = tmp_path_factory.mktemp("project")
+    study_of({"a": "War.", "b": "Peace."}, side={"a": "x", "b": "y"}).rename(project / "seeds")
+    monkeypatch.chdir(project)
+    read = 'Path("../seeds/a.txt").read_text()'
+    write(project / "notebooks" / "01-plain.ipynb", FIGURES, read, 'print("one")\nprint("two")')
+    write(project / "notebooks" / "02-drawn.ipynb", FIGURES, *(f'figures.save("<{name}/>", "{name}")' for name in "bs"))
+    write(project / "notebooks" / "03-other.ipynb", FIGURES, 'figures.save("<i/>", "dates")', read)
+    return project
+
+
+@pytest.fixture
+def folder(project):
+    """Return the notebooks of the project."""
+    return project / "notebooks"
+
+
+@pytest.fixture
+def study(project, tmp_path_factory):
+    """Return another study, outside the project, that has notebooks of its own: one table, one figure."""
+    study = tmp_path_factory.mktemp("other") / "study"
+    (project / "seeds").rename(study)
+    write(study / "notebooks" / "01-read.ipynb", READ, "study = read_study()", 'figures.save("<b/>", "terms")')
+    write(
+        study / "notebooks" / "02-table.ipynb",
+        "import pandas as pd",
+        'by_side, _own = pd.DataFrame({"term": ["=1"]}), 0',
+    )
+    return study
 
 
 def contents(folder):
@@ -63,103 +98,179 @@ def replace(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+# --- in place
+
+
 def test_executes_every_notebook_in_place(folder):
-    """Each notebook gets its outputs and its counts, each figure its file."""
+    """Each notebook of a project gets its outputs and its counts, each figure its file; nothing else is written."""
     done = notebooks.run()
     plain = notebooks.read(folder / "01-plain.ipynb")
     assert [cell.get("execution_count") for cell in plain.cells] == [None, 1, 2, 3]
-    assert plain.cells[2].outputs[0].data["text/plain"] == "'the corpus'"
+    assert plain.cells[2].outputs[0].data["text/plain"] == "'War.'"
     assert [output.text for output in plain.cells[3].outputs] == ["one\ntwo\n"]
-    drawn = contents(folder / "figures")
-    assert drawn == {"dates.svg": b"<i/>", "keyness.svg": b"<svg/>", "terms.svg": b"<b/>"}
+    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb"]
+    figures = {"figures/b.svg": b"<b/>", "figures/dates.svg": b"<i/>", "figures/s.svg": b"<s/>"}
+    assert list(contents(folder)) == files + list(figures)
+    assert contents(folder).items() >= figures.items()
     assert [path.relative_to("notebooks").as_posix() for path in done.written] == [
-        *(f"{name}.ipynb" for name in ["01-plain", "02-drawn", "03-other"]),
-        *(f"figures/{name}.svg" for name in ["dates", "keyness", "terms"]),
-    ]
+        "01-plain.ipynb", "02-drawn.ipynb", "figures/b.svg", "figures/s.svg", "03-other.ipynb", "figures/dates.svg"
+    ]  # fmt: skip
+    assert (done.folder, done.failures, done.unchanged) == (Path("notebooks"), (), ())
 
 
 def test_a_second_run_changes_no_byte(folder):
     """The same notebooks on the same corpus are the same files, whenever they run."""
     notebooks.run()
     first = contents(folder)
-    notebooks.run()
+    done = notebooks.run()
     assert contents(folder) == first
+    assert len(done.seconds) == 3
 
 
-def test_tells_what_the_time_went_into(folder):
-    """There is a line for each notebook, and one for all that passed."""
-    notices = []
-    done = notebooks.run(["02-drawn", "01-plain"], folder, notice=notices.append)
-    assert list(done.seconds) == ["01-plain", "02-drawn"]
+@pytest.mark.usefixtures("folder")
+def test_tells_how_far_it_is():
+    """Each notebook, and each cell of it, is told of; so is what the time went into."""
+    told = []
+    done = notebooks.run(None, ["02-drawn"], notice=told.append)
+    steps = [(now.notebook, now.state, now.cell, now.cells) for now in told]
+    assert steps == [*(("02-drawn", "runs", cell, 3) for cell in range(4)), ("02-drawn", "done", 3, 3)]
     assert max(done.seconds.values()) <= done.total
-    assert [line.split()[0] for line in str(done).splitlines()] == ["01-plain", "02-drawn", "in"]
-    assert notices == [f"0 of 2 notebooks done, {name} runs" for name in ["02-drawn", "01-plain"]]
+    assert [line.split()[0] for line in str(done).splitlines()] == ["02-drawn", "in", "results:"]
+    assert str(done).endswith(" notebooks")
 
 
 @pytest.mark.parametrize("name", ["01-plain", "01-plain.ipynb", "notebooks/01-plain.ipynb"])
 def test_executes_one_notebook(folder, name):
     """A name, with or without suffix and folder, runs that notebook and no other."""
     before = contents(folder)
-    notebooks.run([name])
+    notebooks.run(None, [name])
     changed = {name for name, data in contents(folder).items() if before.get(name) != data}
     assert changed == {"01-plain.ipynb"}
 
 
-def test_suggests_a_notebook(folder):
+@pytest.mark.usefixtures("folder")
+def test_suggests_a_notebook():
     """A name that is not known is answered by the nearest one, and by all."""
-    with pytest.raises(ValueError, match=r"no notebook '02-draw'.*mean '02-drawn'.*01-plain, 02"):
-        notebooks.run(["02-draw"], folder)
-
-
-def test_says_that_there_are_no_notebooks(tmp_path):
-    """A folder without notebooks is an error that names the folder."""
-    with pytest.raises(FileNotFoundError, match=f"no notebooks in {tmp_path}"):
-        notebooks.run(notebooks=tmp_path)
-
-
-def test_a_failing_cell_changes_nothing(folder):
-    """The message names notebook, cell, line and reason; no notebook and no figure is written."""
-    replace(folder / "03-other.ipynb", "seed.txt", "missing.txt")
-    before = contents(folder)
-    with pytest.raises(ValueError, match="Nothing was written") as error:
-        notebooks.run()
-    where, reason, _ = str(error.value).replace("): ", ")\n", 1).split("\n")
-    assert where == 'notebooks/03-other.ipynb: cell [3] (Path("../missing.txt").read_text())'
-    assert reason.startswith("FileNotFoundError: ")
-    assert contents(folder) == before
+    with pytest.raises(StudyError, match=r"no notebook '02-draw', and no folder.*mean '02-drawn'.*01-plain, 02"):
+        notebooks.run(None, ["02-draw"])
 
 
 @pytest.mark.parametrize(
-    ("source", "reason"),
-    [
-        ("os._exit(1)", "its kernel died"),
-        ("import time; time.sleep(60)", "it took longer than 1 s"),
-    ],
+    ("options", "message"),
+    [({"contrast": "x"}, "with another contrast"), ({"tables": "csv"}, "tables are not written beside")],
 )
-def test_a_lost_kernel_changes_nothing(folder, monkeypatch, source, reason):
-    """A kernel that dies, or a cell that never ends, is named like any failure."""
-    monkeypatch.setattr(notebooks, "CELL_TIMEOUT", 1)
-    (folder / "02-drawn.ipynb").write_bytes(notebooks.normal_form(notebook("import os", source)))
+def test_in_place_the_study_is_run_as_it_is(folder, options, message):
+    """Options that would change the stored notebooks ask for a folder."""
     before = contents(folder)
-    with pytest.raises(ValueError, match=rf"02-drawn\.ipynb: cell \[2\] .*: {reason}\n"):
-        notebooks.run(["02-drawn"])
+    with pytest.raises(StudyError, match=f"notebooks: {message}.*: --out DIR"):
+        notebooks.run(**options)
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 4}'])
-def test_a_file_that_is_no_notebook_is_named(folder, text):
-    """A broken file is named before anything runs."""
-    (folder / "02-drawn.ipynb").write_text(text)
-    with pytest.raises(ValueError, match=r"02-drawn\.ipynb: not a notebook"):
+def test_what_is_wrong_with_the_study_is_said_before_anything_runs(project, monkeypatch):
+    """The texts, the codebook and the contrast are read first."""
+    monkeypatch.setattr("discourse.notebooks._run.execute", None)
+    (project / "seeds" / "codebook.toml").write_text("[frames", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"codebook\.toml"):
         notebooks.run()
+    with pytest.raises(StudyError, match="no side 'z' to compare; there are x, y"):
+        notebooks.run(contrast="z", out="results")
+    with pytest.raises(FileNotFoundError, match="nowhere: no such study folder"):
+        notebooks.run("nowhere")
+
+
+# --- failures
+
+
+def test_a_failing_cell_costs_no_other_notebook(folder):
+    """The failure names notebook, cell, line, reason and remedy; what it had stored stays, the others are written."""
+    write(folder / "02-drawn.ipynb", FIGURES, 'figures.save("<b/>", "b")', 'figures.save("<s/>", "s", 3)')
+    before = contents(folder)
+    done = notebooks.run()
+    (failure,) = done.failures
+    assert (failure.notebook, failure.of_reader) == ("02-drawn", False)
+    assert failure.place.startswith("cell [3] (figures.save(")
+    assert failure.reason.startswith("TypeError: ")
+    assert failure.remedy == "open it, and run the cell there: discourse explore"
+    after = contents(folder)
+    assert {name for name in after if after[name] != before.get(name)} == {
+        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg"
+    }  # fmt: skip
+    assert "02-drawn" in done.seconds
+    assert " failed" in str(done)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "remedy"),
+    [
+        ("os._exit(1)", "its kernel died", "run this notebook alone"),
+        ("import time; time.sleep(60)", "it took longer than 1 s", "--timeout 10"),
+    ],
+)
+def test_a_lost_kernel_changes_nothing(folder, source, reason, remedy):
+    """A kernel that dies, or a cell that never ends, is named like any failure."""
+    write(folder / "02-drawn.ipynb", "import os", source)
+    before = contents(folder)
+    (failure,) = notebooks.run(None, ["02-drawn"], timeout=1).failures
+    assert (failure.place, failure.reason) == (f"cell [2] ({source})", reason)
+    assert remedy in failure.remedy
+    assert contents(folder) == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_kernel_that_does_not_start_is_tried_again(monkeypatch):
+    """Another program may have taken its port."""
+    started, real = [], _kernel._started
+
+    async def first_fails(setting):
+        started.append(setting)
+        if len(started) == 1:
+            msg = "Kernel died before replying to kernel_info"
+            raise RuntimeError(msg)
+        return await real(setting)
+
+    monkeypatch.setattr(_kernel, "_started", first_fails)
+    assert not notebooks.run(None, ["01-plain"]).failures
+    assert len(started) == 2
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 4}', '{"cells": [{}], "metadata": {}}', '{"a": "\\ud800"}'])
+def test_a_file_that_is_no_notebook_costs_no_other(folder, text):
+    """A broken file is named; the others run."""
+    (folder / "02-drawn.ipynb").write_text(text)
+    done = notebooks.run(None, ["01-plain", "02-drawn"])
+    (failure,) = done.failures
+    assert str(failure).startswith("02-drawn, 02-drawn.ipynb: not a notebook: ")
+    assert failure.of_reader
+    assert list(done.seconds) == ["01-plain"]
+
+
+def test_a_notebook_that_is_changed_while_it_runs_is_left(folder):
+    """What somebody has just saved is not overwritten."""
+    change = 'Path("02-drawn.ipynb").write_text("{}")'
+    write(folder / "02-drawn.ipynb", FIGURES, change)
+    (failure,) = notebooks.run(None, ["02-drawn"]).failures
+    assert "it was changed while it ran" in failure.reason
+    assert (folder / "02-drawn.ipynb").read_text() == "{}"
+
+
+def test_the_readers_own_settings_change_nothing(folder, monkeypatch, tmp_path):
+    """What IPython runs at a reader's start is not run here."""
+    startup = tmp_path / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "mine.py").write_text("mine = 3")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    write(folder / "01-plain.ipynb", "import os", '"mine" in globals(), "DISCOURSE_STUDY" in os.environ')
+    notebooks.run(None, ["01-plain"])
+    assert notebooks.read(folder / "01-plain.ipynb").cells[2].outputs[0].data["text/plain"] == "(False, False)"
 
 
 def test_an_interruption_ends_every_kernel(folder):
-    """Ctrl-C ends the kernels with the command, which writes nothing and shows no traceback."""
+    """Ctrl-C ends the kernels with the command, which leaves whole files and shows no traceback."""
     sign = 'Path("../started-{0}").write_text(str(os.getpid())); __import__("time").sleep(60)'
     for name in ["01-plain", "02-drawn"]:
-        source = notebook(FIGURES, sign.format(name))
-        (folder / f"{name}.ipynb").write_bytes(notebooks.normal_form(source))
+        write(folder / f"{name}.ipynb", FIGURES, sign.format(name))
+    (folder / "03-other.ipynb").unlink()
     before = contents(folder)
     command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.PIPE)
     signs = [folder.parent / f"started-{name}" for name in ["01-plain", "02-drawn"]]
@@ -168,58 +279,161 @@ def test_an_interruption_ends_every_kernel(folder):
         time.sleep(0.05)
     command.send_signal(signal.SIGINT)
     _, said = command.communicate(timeout=60)
-    assert (command.returncode, said) == (130, b"discourse: interrupted\n")
+    assert command.returncode == 130
+    assert said.splitlines()[-1] == b"discourse: interrupted"
+    assert b"Traceback" not in said
     for sign in signs:
         with pytest.raises(ProcessLookupError):
             os.kill(int(sign.read_text()), 0)
     assert contents(folder) == before
 
 
-def test_another_corpus_needs_a_place_of_its_own(folder, monkeypatch):
-    """The results of another corpus never overwrite those of this one."""
-    monkeypatch.setenv("DISCOURSE_STUDY", "elsewhere")
-    inside = "notebooks/../notebooks"
-    for work in [notebooks.run, notebooks.regenerate, lambda: notebooks.run(output=inside)]:
-        with pytest.raises(ValueError, match=r"results of another study, elsewhere, would overwrite .* --output DIR"):
-            work()
-    assert not (folder / "figures").exists()
+# --- results of another study
 
 
-def test_a_study_is_named_by_the_caller_too(folder):
-    """A folder that is handed over goes before the one that the environment names."""
-    with pytest.raises(ValueError, match="results of another study, elsewhere, would overwrite"):
-        notebooks.run(study="elsewhere")
-    (folder / "01-plain.ipynb").write_bytes(
-        notebooks.normal_form(notebook("import os", 'os.environ["DISCOURSE_STUDY"]'))
-    )
-    notebooks.run(["01-plain"], study="elsewhere", output="results")
-    plain = notebooks.read(folder.parent / "results" / "01-plain.ipynb")
-    assert plain.cells[2].outputs[0].data["text/plain"] == repr(str(folder.parent / "elsewhere"))
+def test_results_are_bound_to_their_study(study):
+    """They go to the study, with figures and tables; each names its study; no source is touched."""
+    before = contents(study)
+    done = notebooks.run(study, contrast="y:x")
+    assert not done.failures
+    assert done.folder == study / "results"
+    after = contents(study)
+    assert {name: after[name] for name in before} == before
+    assert sorted(after.keys() - before.keys()) == [f"results/{name}" for name in (
+        ".discourse.json", "01-read.ipynb", "02-table.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"
+    )]  # fmt: skip
+    assert after["results/tables/02-table/by-side.csv"] == b"term\n'=1\n"
+    cell = notebooks.read(study / "results" / "01-read.ipynb").cells[2]
+    assert cell.source == f"study = read_study('{study}', contrast='y:x')"
+    assert cell.outputs[0].text == f"{study} {{'contrast': 'y:x'}}\n"
 
 
-def test_another_corpus_gets_copies(folder, monkeypatch):
-    """Copies and figures go to the folder named, and the corpus is found from there too."""
-    (folder / "01-plain.ipynb").write_bytes(
-        notebooks.normal_form(notebook("import os", 'os.environ["DISCOURSE_STUDY"]'))
-    )
-    monkeypatch.setenv("DISCOURSE_STUDY", "elsewhere")
+def test_what_has_not_changed_does_not_run_again(study, monkeypatch):
+    """Texts, notebook, options and library decide; what is missing is made again."""
+    assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
+    results = contents(study / "results")
+    done = notebooks.run(study)
+    assert (done.seconds, done.unchanged, done.written) == ({}, ("01-read", "02-table"), ())
+    assert "01-read    unchanged\n" in str(done)
+    (study / "results" / "figures" / "terms.svg").unlink()
+    done = notebooks.run(study)
+    assert (list(done.seconds), done.unchanged) == (["01-read"], ("02-table",))
+    assert contents(study / "results") == results
+    replace(study / "notebooks" / "02-table.ipynb", "=1", "=2")
+    assert list(notebooks.run(study).seconds) == ["02-table"]
+    assert len(notebooks.run(study, contrast="y").seconds) == 2
+    assert len(notebooks.run(study, contrast="y").seconds) == 0
+    (study / "study.toml").write_text('[compare]\ntarget = "x"\n', encoding="utf-8")
+    assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
+    monkeypatch.setattr("discourse.notebooks._run._library", lambda: "another")
+    assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
+
+
+def test_what_a_notebook_writes_no_more_is_taken_away(study):
+    """The results are those of the last run."""
+    notebooks.run(study)
+    replace(study / "notebooks" / "02-table.ipynb", "by_side", "by_party")
+    notebooks.run(study, tables="parquet")
+    assert [path.name for path in (study / "results" / "tables" / "02-table").iterdir()] == ["by-party.parquet"]
+
+
+@pytest.mark.parametrize("name", ["01-read.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"])
+def test_what_no_run_wrote_is_not_overwritten(study, name):
+    """A result that was changed, or was there before, stays, and its name is said before anything runs."""
+    notebooks.run(study)
+    replace(study / "notebooks" / "01-read.ipynb", "<b/>", "<i/>")
+    (study / "results" / name).write_text("mine")
+    with pytest.raises(StudyError, match=f"results/{name}: was changed, or not made by a run.*: --out DIR"):
+        notebooks.run(study)
+    assert (study / "results" / name).read_text() == "mine"
+
+
+def test_a_file_that_a_run_did_not_expect_is_left(study):
+    """A table of the same name, there before the first run, makes its notebook fail, and no other."""
+    mine = study / "results" / "tables" / "02-table" / "by-side.csv"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    done = notebooks.run(study)
+    assert [failure.notebook for failure in done.failures] == ["02-table"]
+    assert "by-side.csv: was changed, or not made by a run" in str(done.failures[0])
+    assert mine.read_text() == "mine"
+    assert (study / "results" / "01-read.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        ("", "--out is empty"),
+        ("{study}", "holds a study"),
+        ("{study}/notebooks", "holds the notebooks"),
+        ("{study}/a.txt", "no file can be written there"),
+        ("{study}/a.txt/results", "no file can be written there"),
+    ],
+)
+def test_a_folder_that_cannot_take_results_is_refused(study, monkeypatch, out, message):
+    """Before anything runs."""
+    monkeypatch.setattr("discourse.notebooks._run.execute", None)
+    before = contents(study)
+    with pytest.raises(StudyError, match=message):
+        notebooks.run(study, out=out.format(study=study))
+    assert contents(study) == before
+
+
+def test_two_studies_do_not_share_results(study, study_of, tmp_path):
+    """A folder holds the results of one."""
+    tmp_path.mkdir()
+    other = study_of({"c": "Word."})
+    shutil.copytree(study / "notebooks", other / "notebooks")
+    notebooks.run(study, ["01-read"], out=tmp_path / "results")
+    with pytest.raises(StudyError, match=f"holds the results of {study}; name another folder"):
+        notebooks.run(other, ["01-read"], out=tmp_path / "results")
+
+
+def test_an_own_study_can_have_results_elsewhere(folder):
+    """Copies go to the folder, and the notebooks of the project stay as they are."""
     before = contents(folder)
-    notebooks.run(output="results")
-    results = folder.parent / "results"
+    assert not notebooks.run(out="results").failures
     assert contents(folder) == before
-    assert list(contents(results)) == [
-        *(path.name for path in sorted(folder.glob("*.ipynb"))),
-        *(f"figures/{name}.svg" for name in ["dates", "keyness", "terms"]),
-    ]
-    shown = notebooks.read(results / "01-plain.ipynb").cells[2].outputs[0].data["text/plain"]
-    assert shown == repr(str(folder.parent / "elsewhere"))
+    assert "01-plain.ipynb" in contents(folder.parent / "results")
+
+
+def test_a_study_without_notebooks_gets_those_of_the_library(study, monkeypatch, project):
+    """Bound to it, from wherever they are."""
+    shutil.rmtree(study / "notebooks")
+    monkeypatch.setattr("discourse.notebooks._run.template_folder", lambda: project / "notebooks")
+    write(project / "notebooks" / "01-plain.ipynb", READ, "study = read_study()")
+    notebooks.run(study, ["01-plain"])
+    assert f"read_study('{study}')" in notebooks.read(study / "results" / "01-plain.ipynb").cells[2].source
+
+
+@pytest.mark.parametrize(
+    ("source", "bound"),
+    [
+        ("study = read_study()", "study = read_study({0})"),
+        ("a, b = discourse.read_study(), read_study( )", "a, b = discourse.read_study({0}), read_study({0})"),
+        ('read_study(contrast="y").sides', "read_study('{1}', contrast='y').sides"),
+        ('read_study("elsewhere")', 'read_study("elsewhere")'),
+        ('read_study(path="elsewhere")', 'read_study(path="elsewhere")'),
+        ("%matplotlib inline\n'é'; s = read_study(\n)\ns", "%matplotlib inline\n'é'; s = read_study({0})\ns"),
+        ("# read_study()\nprint('read_study()')", "# read_study()\nprint('read_study()')"),
+        ("read_study(", "read_study("),
+    ],
+    ids=["call", "two", "contrast", "argument", "keyword", "magic and lines", "text", "no Python"],
+)
+def test_a_call_is_bound_where_it_names_no_study(tmp_path, source, bound):
+    """By its place in the code, whatever stands around it."""
+    copied = notebooks.bound(notebook(source), tmp_path, "x")
+    assert copied.cells[1].source == bound.format(f"'{tmp_path}', contrast='x'", tmp_path)
+
+
+# --- figures
 
 
 def test_regenerates_every_figure(folder):
     """Every figure is written anew, and no notebook is touched."""
     before = contents(folder)
     done = notebooks.regenerate()
-    figures = {"figures/dates.svg", "figures/keyness.svg", "figures/terms.svg"}
+    figures = {"figures/b.svg", "figures/dates.svg", "figures/s.svg"}
     assert contents(folder).keys() - before.keys() == figures
     assert contents(folder).items() >= before.items()
     assert list(done.seconds) == ["02-drawn", "03-other"]
@@ -227,15 +441,23 @@ def test_regenerates_every_figure(folder):
 
 def test_regenerates_one_figure(folder):
     """One figure is written by the notebook that saves it, without that notebook's others."""
-    done = notebooks.regenerate(["terms"])
-    assert contents(folder / "figures") == {"terms.svg": b"<b/>"}
+    done = notebooks.regenerate(None, ["s"])
+    assert contents(folder / "figures") == {"s.svg": b"<s/>"}
     assert list(done.seconds) == ["02-drawn"]
 
 
-def test_suggests_a_figure(folder):
+def test_a_figure_of_results_is_known_to_the_next_run(study):
+    """It is the run's, and its notebook runs again, since that was not written."""
+    notebooks.regenerate(study)
+    assert list(contents(study / "results")) == [".discourse.json", "figures/terms.svg"]
+    assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_suggests_a_figure():
     """A name that is not known is answered by the nearest one, and by all."""
-    with pytest.raises(ValueError, match=r"no figure 'term'.*mean 'terms'.*keyness, terms, dates"):
-        notebooks.regenerate(["term"], folder)
+    with pytest.raises(ValueError, match=r"no figure 'date'.*mean 'dates'.*b, s, dates"):
+        notebooks.regenerate(None, ["date"])
 
 
 def test_says_that_there_are_no_figures(folder):
@@ -248,9 +470,9 @@ def test_says_that_there_are_no_figures(folder):
 
 def test_a_figure_has_one_recipe(folder):
     """Two notebooks that save one figure are refused, since the last to run would win."""
-    replace(folder / "03-other.ipynb", "dates", "terms")
+    replace(folder / "03-other.ipynb", "dates", "s")
     for work in [notebooks.run, notebooks.regenerate]:
-        with pytest.raises(ValueError, match=r"'terms' is saved twice, in 02-\S+ and 03-\S+; save it once"):
+        with pytest.raises(ValueError, match=r"'s' is saved twice, in 02-\S+ and 03-\S+; save it once"):
             work()
 
 

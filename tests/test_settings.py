@@ -1,8 +1,11 @@
 """study.toml → Settings: what a study chooses once, or an error with its line."""
 
+from dataclasses import replace
+
 import pytest
 
-from discourse import StudyError, read_study
+from discourse import StudyError, measures, read_study, tokenize
+from discourse.codebook import NO_CODEBOOK
 from discourse.corpus.settings import Settings, read_settings
 
 TEXTS = {"a": "One text.", "b": "Two texts.", "c": "Three texts."}
@@ -20,7 +23,7 @@ def test_without_the_file_the_defaults_hold(tmp_path):
         ('[words]\nstop = "the"\n', ", line 1: unknown table 'words'; there are [text], [compare]"),
         ("[compare]\nside = 3\n", ", line 2: side = 3 in [compare]; it can have side, target, reference, each a text"),
         ('[compare]\nby = "x"\n', ", line 2: by = 'x' in [compare]; it can have side, target, reference, each"),
-        ("[compare\n", ": not valid TOML: "),
+        ("[compare\n", ", line 1: not valid TOML: "),
     ],
 )
 def test_what_is_not_as_documented_is_refused(tmp_path, source, error):
@@ -53,6 +56,22 @@ def test_another_column_can_be_the_side(study_of):
     (folder / "study.toml").write_text('[compare]\nside = "party"\n', encoding="utf-8")
     with pytest.raises(StudyError, match="there is no column 'party' to compare by"):
         read_study(folder)
+
+
+def test_passages_may_be_lines(study_of):
+    """Whoever reads the texts parts them so: tokens, voices, demands and the verbs of speech."""
+    text = "Ada Lee\nsays that the war\nof the towns is\na lost war, and she asks the mayor to\nopen the gate."
+    folder = study_of({"a": text})
+    (folder / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
+    parted = read_study(folder).tokens
+    whole = tokenize(replace(parted.corpus, passages="blank lines"))
+    assert [len(tokens.units("passage")) for tokens in (whole, parted)] == [1, 5]
+    spoken = [measures.voices(measures.concordance(tokens, "war"), tokens) for tokens in (whole, parted)]
+    assert [hits["voice"].tolist() for hits in spoken] == [["reported", "reported"], ["author", "author"]]
+    asked = [measures.demands(tokens, NO_CODEBOOK)["asked"].tolist() for tokens in (whole, parted)]
+    assert asked == [["open the gate"], []]
+    said = [measures.reporting_verbs(tokens)["hits"].sum() for tokens in (whole, parted)]
+    assert said == [2, 1]
 
 
 def test_one_side_has_nothing_to_be_compared_with(study_of):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import pickle
+import shutil
 
 import pandas as pd
 import pytest
@@ -90,20 +91,50 @@ def test_the_environment_names_a_folder(folder, monkeypatch):
     assert read_study().path == folder
 
 
-@pytest.mark.parametrize("where", [".", "notebooks"])
-def test_the_default_is_seeds(folder, tmp_path_factory, monkeypatch, where):
-    """In the working folder, or beside it, where a notebook runs."""
-    project = tmp_path_factory.mktemp("project")
-    folder.rename(project / "seeds")
-    (project / "notebooks").mkdir()
+@pytest.mark.parametrize("where", [".", "notebooks", "seeds", "seeds/notebooks/more"])
+@pytest.mark.parametrize("name", ["seeds", "."])
+def test_the_default_is_the_nearest_study(folder, tmp_path_factory, monkeypatch, where, name):
+    """The one that the working folder is in, or `seeds` beside a folder above it; by a path that names no machine."""
+    project = tmp_path_factory.mktemp("project") / "study"
+    if name == ".":
+        folder.rename(project)
+    else:
+        project.mkdir()
+        folder.rename(project / "seeds")
+    (project / where).mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(project / where)
-    assert read_study().path.resolve() == project / "seeds"
+    path = read_study().path
+    assert path.resolve() == project / name
+    assert not path.is_absolute()
+
+
+def test_an_empty_variable_is_no_folder(folder, monkeypatch):
+    """Least of all the working one."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DISCOURSE_STUDY", "")
+    with pytest.raises(StudyError, match="DISCOURSE_STUDY: is empty; name a study folder in it, or unset it"):
+        read_study()
+
+
+def test_notebooks_of_one_study_do_not_read_another(folder, tmp_path_factory, monkeypatch):
+    """Saved, they would hold its results; the same study by its name is fine, and so is another where none would."""
+    notebooks, elsewhere = folder / "notebooks", tmp_path_factory.mktemp("elsewhere")
+    notebooks.mkdir()
+    shutil.copytree(folder, elsewhere / "study")
+    monkeypatch.chdir(notebooks)
+    monkeypatch.setenv("DISCOURSE_STUDY", str(elsewhere / "study"))
+    assert read_study().path == elsewhere / "study"
+    (notebooks / "mine.ipynb").touch()
+    with pytest.raises(StudyError, match=r"the notebooks here are those of \.\., .* discourse explore .*study"):
+        read_study()
+    monkeypatch.setenv("DISCOURSE_STUDY", str(folder))
+    assert read_study().path == folder
 
 
 def test_without_any_folder_the_ways_to_name_one_are_named(tmp_path, monkeypatch):
-    """An argument, an option or a variable."""
+    """An argument, a word of the command or a variable."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(FileNotFoundError, match=r"no study folder: .*read_study\(path\), --study DIR or the env.*"):
+    with pytest.raises(FileNotFoundError, match=r"no study folder: .*read_study\(path\), .* in DISCOURSE_STUDY"):
         read_study()
 
 
@@ -239,3 +270,27 @@ def test_an_error_says_where_and_survives_a_process(tmp_path):
         assert str(copy) == f"{tmp_path / 'documents.csv'}, line 3: file is empty"
     assert str(StudyError("seeds", None, "no document")) == "seeds: no document"
     assert isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("documents", "sides", "by", "read"),
+    [(24, 2, "document", 24), (25, 2, "side", 10), (25, 1, "document", 10), (25, 25, "side", 10)],
+)
+def test_of_many_documents_sides_are_shown_and_a_few_documents_read(study_of, documents, sides, by, read):
+    """Up to two dozen documents are shown and read one by one; where there is one side, there is none to show."""
+    side = {f"d{number}": f"s{number % sides}" for number in range(documents)}
+    study = read_study(study_of(dict.fromkeys(side, "A text."), side=side))
+    assert study.by == by
+    assert len(study.sample.documents) == read
+
+
+def test_a_sample_has_documents_of_each_side_in_turn(corpus_of):
+    """The draw is the same every time, keeps the order of documents, and takes no side twice before all had a turn."""
+    side = {f"d{number}": "large" if number < 40 else "small" for number in range(43)}
+    corpus = corpus_of(dict.fromkeys(side, "A text."), side=side)
+    drawn = corpus.sample(8)
+    assert drawn.side_of.value_counts().to_dict() == {"large": 5, "small": 3}
+    assert list(drawn.documents.index) == sorted(drawn.documents.index, key=list(side).index)
+    assert list(drawn.documents.index) == list(corpus.sample(8).documents.index)
+    assert list(drawn.documents.index) != list(corpus.sample(8, seed=1).documents.index)
+    assert len(corpus.sample(99).documents) == 43

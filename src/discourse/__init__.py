@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from discourse.codings import read_codings
     from discourse.corpus.read import corpus_from_frame, read_corpus
     from discourse.corpus.record import Corpus
+    from discourse.exports import write_table
     from discourse.files import StudyError
     from discourse.frequencies import general_english, read_frequencies
     from discourse.study import Study, read_study
@@ -34,6 +35,7 @@ _HOMES = {
     "read_frequencies": "frequencies",
     "read_study": "study",
     "tokenize": "tokens._tokenize",
+    "write_table": "exports",
 }
 """Where each name is defined; the packages among the public names are their own homes."""
 
@@ -57,6 +59,7 @@ __all__ = [
     "read_study",
     "readings",
     "tokenize",
+    "write_table",
 ]
 
 

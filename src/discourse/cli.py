@@ -1,11 +1,14 @@
 """A command line → the library's work, a message and an exit status."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from shutil import get_terminal_size
+from time import perf_counter
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,9 @@ from discourse import StudyError, __version__
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from discourse import Study
+    from discourse.notebooks import Progress, Run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if it succeeded, 1 if a codebook did not pass its audit, 2 if the input had an error, 130 if it was
-        interrupted. An error of the library itself is not caught: it shows where it is.
+        0 if it succeeded, 1 if a codebook did not pass its audit or a notebook failed, 2 if the input had an error, 130
+        if it was interrupted. An error of the library itself is not caught: it shows where it is.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -46,23 +52,64 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     study = argparse.ArgumentParser(add_help=False)
     study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
-    output = argparse.ArgumentParser(add_help=False)
-    output.add_argument("--output", metavar="DIR", help="write there and leave the notebooks as they are")
+    notebooks = argparse.ArgumentParser(add_help=False)
+    notebooks.add_argument("--out", metavar="DIR", help="the folder of the results; by default STUDY/results")
+    notebooks.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
 
-    run = commands.add_parser("run", parents=[study, output], help="execute notebooks and write the figures they save")
-    run.add_argument("names", nargs="*", metavar="NAME", help="as in 04-framing; all if none")
+    run = commands.add_parser(
+        "run",
+        parents=[notebooks],
+        help="execute notebooks on a study: executed copies, figures, and every table as a file",
+        description="Execute notebooks on a study: its own, in STUDY/notebooks, or else those that come with the "
+        "library. The results are executed copies, figures and tables; the study is never changed. What has not "
+        "changed since the last run is not run again. Without STUDY it is the folder that DISCOURSE_STUDY names, else "
+        "the nearest with documents.csv, else seeds, whose notebooks run in place.",
+        epilog="examples: discourse run mystudy; discourse run mystudy 04-framing --contrast north:south --tables xlsx",
+    )
+    run.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then notebooks as in 04-framing; all if none"
+    )
+    run.add_argument(
+        "--contrast", default="", metavar="A:B", help="the sides to compare, or one to compare with all others"
+    )
+    run.add_argument("--tables", choices=["csv", "parquet", "xlsx"], help="how tables are written; csv by default")
     run.set_defaults(command=_run)
 
-    figures = commands.add_parser("figures", parents=[study, output], help="write figure files and change no notebook")
-    figures.add_argument("names", nargs="*", metavar="NAME", help="as in keyness; all if none")
+    figures = commands.add_parser("figures", parents=[notebooks], help="write figure files and change no notebook")
+    figures.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then figures as in keyness; all if none"
+    )
     figures.set_defaults(command=_figures)
 
-    check = commands.add_parser("check", parents=[study], help="read every file of a study and report what it holds")
+    explore = commands.add_parser(
+        "explore",
+        help="open the notebooks of a study in JupyterLab",
+        description="Open the notebooks of a study in JupyterLab: those in STUDY/notebooks, where copies are put if "
+        "there are none. Which study it is without STUDY: see discourse run --help.",
+    )
+    explore.add_argument(
+        "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
+    )
+    explore.set_defaults(command=_explore)
+
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument("folder", nargs="?", metavar="STUDY", help="the study folder, as with --study")
+
+    check = commands.add_parser(
+        "check",
+        parents=[folder, study],
+        help="list all that is wrong in a study; then what it holds, and what its corpus can bear",
+    )
     check.add_argument("--write-hashes", action="store_true", help="fill in each SHA-256 that documents.csv lacks")
+    check.add_argument(
+        "--suggest-spans", type=Path, metavar="FILE", help="write rules for what may be boilerplate to a new CSV file"
+    )
     check.set_defaults(command=_check)
 
     audit = commands.add_parser(
-        "audit", parents=[study], help="check every pattern of the codebook; status 1 if one is to be mended"
+        "audit", parents=[folder, study], help="check every pattern of the codebook; status 1 if one is to be mended"
     )
     audit.add_argument(
         "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
@@ -109,18 +156,41 @@ def _at_least(smallest: int) -> Callable[[str], int]:
     return whole_number
 
 
-def _run(options: argparse.Namespace) -> None:
-    notebooks = _notebooks()
+def _run(options: argparse.Namespace) -> int:
+    study, names = _study_and_names(options.words)
+    chosen = {"out": options.out, "contrast": options.contrast, "tables": options.tables, "timeout": options.timeout}
     with _progress() as notice:
-        done = notebooks.run(options.names, study=options.study, output=options.output, notice=notice)
-    print(done)
+        done = _notebooks().run(study, names, **chosen, notice=notice)
+    return _report(done)
 
 
-def _figures(options: argparse.Namespace) -> None:
-    notebooks = _notebooks()
+def _figures(options: argparse.Namespace) -> int:
+    study, names = _study_and_names(options.words)
     with _progress() as notice:
-        done = notebooks.regenerate(options.names, study=options.study, output=options.output, notice=notice)
+        done = _notebooks().regenerate(study, names, out=options.out, timeout=options.timeout, notice=notice)
+    return _report(done)
+
+
+def _explore(options: argparse.Namespace) -> None:
+    named = bool(options.words) and not options.words[0].startswith("-")
+    _notebooks().explore(options.words[0] if named else None, options.words[named:])
+
+
+def _study_and_names(words: list[str]) -> tuple[str | None, list[str]]:
+    """Take the first word for the study if it is a folder, or looks like one."""
+    if words and (Path(words[0]).is_dir() or words[0].endswith(("/", os.sep))):
+        return words[0], words[1:]
+    return None, words
+
+
+def _report(done: "Run") -> int:
+    """Say what a run did, and last what failed; the status is 2 where only the reader can mend it."""
     print(done)
+    for failure in done.failures:
+        print(f"discourse: {failure}", file=sys.stderr)
+    if not done.failures:
+        return 0
+    return 2 if all(failure.of_reader for failure in done.failures) else 1
 
 
 def _notebooks() -> ModuleType:
@@ -132,15 +202,31 @@ def _notebooks() -> ModuleType:
         raise StudyError(str(error.name), None, message) from None
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check(options: argparse.Namespace) -> int:
     from discourse import read_study
+    from discourse.check import problems
     from discourse.corpus.folder import write_hashes
-    from discourse.wording import join, plural
 
-    study = read_study(options.study)
+    folder = options.folder or options.study
+    if options.suggest_spans:
+        _check_new(options.suggest_spans)
+    for problem in (found := problems(folder)):
+        _failed(problem, status=2)
+    if found:
+        return 2
+    study = read_study(folder)
     if options.write_hashes:
         for document in write_hashes(study.path):
             print(f"{document}: hash filled in")
+    print(f"{study.path}: {_contents(study)}")
+    _bears(study, options.suggest_spans)
+    return 0
+
+
+def _contents(study: "Study") -> str:
+    """Count what a study holds."""
+    from discourse.wording import join, plural
+
     parts = [plural(len(study.corpus.documents), "document"), plural(len(study.corpus.spans), "span")]
     if (study.path / "codebook.toml").exists():
         codebook = study.codebook
@@ -157,13 +243,63 @@ def _check(options: argparse.Namespace) -> None:
     if not with_hit.all():
         parts.append(plural((~with_hit).sum(), "coded sentence without a hit", "coded sentences without a hit"))
     parts.append(plural(len(study.validation), "hit held out", "hits held out"))
-    print(f"{study.path}: {join(parts)}")
+    return join(parts)
+
+
+def _bears(study: "Study", file: Path | None) -> None:
+    """Report what the corpus can bear, and write what may be boilerplate to a file that is named."""
+    from discourse import count_terms, measures, readings
+
+    counts = count_terms(study.tokens)
+    print(repr(readings.overview(measures.overview(study.tokens))))
+    if study.corpus.sides:
+        print(repr(readings.evidence(measures.evidence(counts))))
+        print(repr(readings.confounds(measures.confounds(counts))))
+    else:
+        print(
+            "No document has a side, so that no sides are compared: give documents.csv a column side, or name another "
+            'column in study.toml, as side = "party" in the table [compare].'
+        )
+    print(repr(readings.duplicates(measures.duplicates(study.tokens))))
+    print(repr(readings.spellings(measures.spellings(counts))))
+    boilerplate = measures.boilerplate(study.tokens)
+    print(repr(readings.boilerplate(boilerplate)))
+    if file and len(boilerplate):
+        _suggest(file, boilerplate)
+    elif len(boilerplate):
+        print("`discourse check --suggest-spans FILE` writes a rule for each, to choose from for spans.csv.")
+
+
+def _suggest(file: Path, boilerplate: "pd.DataFrame") -> None:
+    """Write the rules that would take boilerplate, in the columns of spans.csv."""
+    from discourse.files import write_whole
+    from discourse.wording import plural
+
+    reasons = [
+        f"{row.kind}, {plural(row.times, 'time')} in {row.documents:,} of {row.of_documents:,} texts: {row.example}"
+        for row in boilerplate.itertuples()
+    ]
+    rules = boilerplate[["rule"]].rename(columns={"rule": "first"}).assign(last="", reason=reasons)
+    rules.insert(0, "role", "boilerplate")
+    rules.insert(0, "document", "*")
+    write_whole(file, rules.to_csv(index=False, lineterminator="\n").encode())
+    print(f"{file}: {plural(len(rules), 'rule')} to choose from; copy those that are right into spans.csv.")
+
+
+def _check_new(file: Path) -> None:
+    """Check that a file can be written, and that none is lost by it."""
+    if not file.parent.is_dir():
+        msg = f"{file.parent}: no such folder; make it, or name another file"
+        raise FileNotFoundError(msg)
+    if file.exists():
+        msg = f"{file}: there already; name a new file, so that nothing is lost"
+        raise FileExistsError(msg)
 
 
 def _audit(options: argparse.Namespace) -> int:
     from discourse import measures, read_codebook, read_study, readings
 
-    study = read_study(options.study)
+    study = read_study(options.folder or options.study)
     codebook = read_codebook(study.path)
     if options.swap:
         return _swap(measures.swap_probe(study.corpus, codebook))
@@ -187,16 +323,12 @@ def _swap(table: "pd.DataFrame") -> int:
 
 def _sheet(options: argparse.Namespace) -> None:
     from discourse import measures, read_codebook, read_study
+    from discourse.exports import as_csv
     from discourse.files import write_whole
     from discourse.wording import plural
 
     file = options.file
-    if not file.parent.is_dir():
-        msg = f"{file.parent}: no such folder; make it, or name another file"
-        raise FileNotFoundError(msg)
-    if file.exists():
-        msg = f"{file}: there already; name a new file, so that no coding is lost"
-        raise FileExistsError(msg)
+    _check_new(file)
     study = read_study(options.study)
     columns = ["family", "document", *study.corpus.documents]
     if unknown := [name for name in options.strata or () if name not in columns]:
@@ -204,7 +336,7 @@ def _sheet(options: argparse.Namespace) -> None:
         raise StudyError(study.path / "documents.csv", None, message)
     codebook = read_codebook(study.path)
     sheet = measures.coding_sheet(study.tokens, codebook, options.n, strata=options.strata, seed=options.seed)
-    write_whole(file, sheet.to_csv(index=False, lineterminator="\n").encode())
+    write_whole(file, as_csv(sheet))
     if options.strata is None:
         print(f"{file}: {plural(len(sheet), 'hit')} to code")
     else:
@@ -237,17 +369,28 @@ def _read(options: argparse.Namespace) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Show one line, which each notice replaces and the end removes, on a terminal only."""
+def _progress() -> Iterator[Callable[["Progress"], None]]:
+    """Show what runs: on a terminal in one line; elsewhere in a line when a notebook begins, and one when it ends."""
+    begun = perf_counter()
+    running: dict[str, Progress] = {}
+    terminal = sys.stderr.isatty()
 
-    def show(line: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+    def show(now: "Progress") -> None:
+        ended = now.state != "runs"
+        running.pop(now.notebook, None) if ended else running.update({now.notebook: now})
+        if terminal:
+            parts = [f"{run.notebook} cell {run.cell} of {run.cells}" for run in running.values()]
+            line = f"{perf_counter() - begun:4.0f} s  {', '.join(parts)}"
+            print(f"\r\033[K{line[: get_terminal_size().columns - 1]}", end="", file=sys.stderr, flush=True)
+        elif ended or now.cell == 0:
+            took = f" ({now.seconds:.1f} s)" if ended and now.seconds else ""
+            print(f"{now.notebook}: {now.state}{took}", file=sys.stderr, flush=True)
 
     try:
         yield show
     finally:
-        show("")
+        if terminal:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _failed(reason: object, *, status: int) -> int:

@@ -1,16 +1,17 @@
 """codebook.toml → Codebook: the only module that knows its syntax."""
 
+import difflib
 import functools
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from discourse import language
-from discourse.files import StudyError, decode
+from discourse import globs, language
+from discourse.files import MissingFileError, StudyError, decode, read_toml
+from discourse.labels import UNNAMED
 
 KINDS = ("frames", "names", "contests")
 """The kinds of families of patterns."""
@@ -29,10 +30,11 @@ class Family:
     Attributes
     ----------
     id, definition, source : str
-        What it is called in the file, what it gathers, and what the definition draws on.
+        What it is called in the file; what it gathers, and what the definition draws on, both empty where the codebook
+        does not say.
     label : str
         What it is called in figures and sentences, as it stands within a sentence: common nouns in lower case, proper
-        names with capitals.
+        names with capitals. Where the codebook does not say, its id with blanks.
     cues : mapping
         Cue id → patterns, in the order of the file.
     exceptions : tuple of str
@@ -112,6 +114,8 @@ class Codebook:
         say. Documents of the study among them are described by the codebook, not tested.
     about : str
         What the texts are about, in words that take no side; empty where the codebook does not say.
+    unmirrored : tuple of str
+        Patterns that have a word with a mirror and name no party all the same, such as *labour market*.
     """
 
     frames: Mapping[str, Family]
@@ -121,6 +125,7 @@ class Codebook:
     mirrors: Mapping[str, str]
     drawn_from: tuple[str, ...] = ()
     about: str = ""
+    unmirrored: tuple[str, ...] = ()
 
     @property
     def headline(self) -> Family:
@@ -174,6 +179,8 @@ class Codebook:
         str or None
             None where it names neither party.
         """
+        if pattern in self.unmirrored:
+            return None
         words = [self._mirrored_word(word) for word in pattern.split(" ")]
         return None if " ".join(words) == pattern else " ".join(words)
 
@@ -232,9 +239,13 @@ def read_codebook(path: str | Path) -> Codebook:
     FileNotFoundError
         There is no codebook.toml.
     StudyError
-        A key is unknown or missing, a function is none of those allowed, a pattern occurs twice in a family or could
-        match no token, an `unattested` pattern is in no cue, a cue id is used twice, a family claims what is no cue of
-        another, a word has no mirror or two. The message names file, line and remedy.
+        The file is no TOML, a key is unknown or missing, a function is none of those allowed, a pattern occurs twice in
+        a family or could match no token, an `unattested` pattern is in no cue, a cue id is used twice, a family claims
+        what is no cue of another, a word has no mirror or two. The message names file, line and remedy.
+
+    Notes
+    -----
+    Any part may be left out: a file of comments only is a codebook that looks for nothing.
 
     See Also
     --------
@@ -244,15 +255,41 @@ def read_codebook(path: str | Path) -> Codebook:
     if file.is_dir():
         file /= "codebook.toml"
     if not file.is_file():
-        msg = f"{file}: missing; a study folder holds the codebook under this name"
-        raise FileNotFoundError(msg)
-    source = decode(file, file.read_bytes()).removeprefix("\ufeff")
+        message = "missing; it holds what is looked for: frames, names, contests, actors; other commands go without it"
+        raise MissingFileError(file, None, message)
     try:
-        return _codebook(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise StudyError(file, None, f"not valid TOML: {error}") from None
+        raw, source = read_toml(file)
+    except StudyError as error:
+        if form := other_format(decode(file, file.read_bytes())):
+            message = f"it looks like {form}; `discourse codebook convert` makes a codebook of it"
+            raise StudyError(file, error.line, message) from None
+        raise
+    try:
+        return _codebook(raw)
     except _CodebookError as error:
         raise StudyError(file, _line(source, error.table, error.needle), str(error)) from None
+
+
+_FORMATS = {
+    "a dictionary of LIWC": r"\s*%\s*$",
+    "a dictionary in XML": r"\s*<",
+    "JSON": r"\s*[{\[]\s*(?:[\"{}\]]|$)",
+    "a dictionary of Lexicoder": r"\s*\+[^\n=]+$",
+    "YAML": r"(?:\s*#.*\n|\s*---.*\n|\s*\n)*\s*[^\n=#:\[]+:(?:\s|$)",
+}
+"""How files of other programs begin."""
+
+
+def other_format(source: str) -> str:
+    r"""Name the format of a dictionary of another program by how it begins; empty where it is none that is known.
+
+    Examples
+    --------
+    >>> other_format("economy:\n  - tax*"), other_format("[frames.economy]")
+    ('YAML', '')
+    """
+    source = source.removeprefix("\ufeff")
+    return next((name for name, begins in _FORMATS.items() if re.match(begins, source, re.MULTILINE)), "")
 
 
 @functools.cache
@@ -282,10 +319,7 @@ def pattern_error(pattern: str) -> str | None:
         if not word.strip("*?"):
             return f"has the word {word!r}, which matches everything; name at least one letter"
         if not language.could_match(word):
-            tries = (word.lower(), _read(word))
-            remedies = [f"try {form!r}" for form in tries if form and all(map(language.could_match, form.split()))]
-            remedy = remedies[0] if remedies else "punctuation is no token"
-            return f"could match no token: {word!r} is not written as tokens are: {remedy}"
+            return f"could match no token: {word!r} is not written as tokens are: {globs.remedy(pattern, word)}"
     if not set(pattern) & set("*?[") and _read(pattern) != pattern:
         return f"could match no tokens: together its words are read as {_read(pattern)!r}"
     return None
@@ -310,11 +344,11 @@ class _CodebookError(Exception):
 def _line(source: str, table: str, needle: str) -> int:
     """Find the line that an error is on: that of the needle in the table, or else the table's first."""
     word = re.escape(needle)
-    mention = re.compile(rf"""(["']){word}\1|\s*{word}\s*=|\s*\[\s*(?:[\w.-]+\.)?{word}[.\]]""")
+    mention = re.compile(rf"""(["']){word}\1|\s*{word}\s*=|\s*\[\s*(?:[\w.\"'-]+\.)?[\"']?{word}[\"']?[.\]]""")
     current, first = "", 0
     for number, line in enumerate(source.splitlines(), start=1):
-        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-            current = header[1]
+        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            current = re.sub("[\"']", "", header[1])
         if f"{current}.".startswith(f"{table}." if table else ""):
             first = first or number
             if needle and mention.search(line):
@@ -323,15 +357,14 @@ def _line(source: str, table: str, needle: str) -> int:
 
 
 def _codebook(raw: dict[str, Any]) -> Codebook:
-    _only(raw, (*KINDS, "actors", "mirrors", "drawn_from", "about"), "")
+    _only(raw, (*KINDS, "actors", "mirrors", "drawn_from", "about", "unmirrored"), "")
     families = {kind: _families(raw, kind) for kind in KINDS}
-    if not families["frames"]:
-        msg = "no frame; a codebook has at least one table [frames.some_id]"
-        raise _CodebookError(msg, "")
     actors = {key: _actor(key, table) for key, table in _tables(raw, "actors").items()}
     mirrors, drawn_from = _mirrors(raw.get("mirrors", {})), _drawn_from(raw.get("drawn_from", []))
-    about = _about(raw.get("about"))
-    return Codebook(**families, actors=actors, mirrors=mirrors, drawn_from=drawn_from, about=about)
+    about, unmirrored = _about(raw.get("about")), _patterns(raw, "unmirrored", "", needed=False)
+    return Codebook(
+        **families, actors=actors, mirrors=mirrors, drawn_from=drawn_from, about=about, unmirrored=unmirrored
+    )
 
 
 def _drawn_from(raw: object) -> tuple[str, ...]:
@@ -371,7 +404,9 @@ def _families(raw: dict[str, Any], kind: str) -> dict[str, Family]:
     for key, family in families.items():
         for cue in family.claims:
             if owner.get(cue, key) == key:
-                msg = f"{kind}.{key} claims {cue!r}, which is no cue of another of the {kind}; name one, or take it out"
+                hint = _meant(cue, [other for other in owner if owner[other] != key])
+                wrong = f"{kind}.{key} claims {cue!r}, which is no cue of another of the {kind}"
+                msg = f"{wrong}{hint}; name one, or take it out"
                 raise _CodebookError(msg, f"{kind}.{key}", "claims")
     return families
 
@@ -384,9 +419,9 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
         raise _CodebookError(msg, table, "cues")
     family = Family(
         id=key,
-        label=_text(raw, "label", table),
-        definition=_text(raw, "definition", table),
-        source=_text(raw, "source", table),
+        label=_text(raw, "label", table, default=key.replace("_", " ")),
+        definition=_text(raw, "definition", table, default=""),
+        source=_text(raw, "source", table, default=""),
         cues={cue: _patterns(raw["cues"], cue, f"{table}.cues") for cue in raw["cues"]},
         exceptions=_patterns(raw, "except", table, needed=False),
         unattested=_patterns(raw, "unattested", table, needed=False),
@@ -401,7 +436,8 @@ def _family(kind: str, key: str, raw: dict[str, Any]) -> Family:
             raise _CodebookError(msg, f"{table}.cues", pattern)
     for pattern in family.unattested:
         if pattern not in times:
-            msg = f"unattested pattern {pattern!r} is in no cue of {table}; add it to one, or take it out"
+            hint = _meant(pattern, times)
+            msg = f"unattested pattern {pattern!r} is in no cue of {table}{hint}; add it to one, or take it out"
             raise _CodebookError(msg, table, pattern)
     return family
 
@@ -418,7 +454,8 @@ def _accusatory(raw: dict[str, Any], table: str) -> tuple[str, ...]:
     cues = _cue_ids(raw, "accusatory", table)
     for cue in cues:
         if cue not in raw["cues"]:
-            msg = f"accusatory names {cue!r}, which is no cue of {table}; it has {', '.join(raw['cues'])}"
+            hint = _meant(cue, raw["cues"])
+            msg = f"accusatory names {cue!r}, which is no cue of {table}{hint}; it has {', '.join(raw['cues'])}"
             raise _CodebookError(msg, table, "accusatory")
     return cues
 
@@ -434,9 +471,12 @@ def _cue_ids(raw: dict[str, Any], key: str, table: str) -> tuple[str, ...]:
 def _actor(key: str, raw: dict[str, Any]) -> Actor:
     table = f"actors.{key}"
     _only(raw, _ACTOR_KEYS, table)
+    if key == UNNAMED:
+        msg = f"{table}: {UNNAMED!r} is what is entered where no actor is found; give this one another id"
+        raise _CodebookError(msg, table)
     return Actor(
         id=key,
-        label=_text(raw, "label", table),
+        label=_text(raw, "label", table, default=key.replace("_", " ")),
         names=_patterns(raw, "names", table),
         adjectives=_patterns(raw, "adjectives", table, needed=False),
         kind=_text(raw, "kind", table) if "kind" in raw else "",
@@ -466,7 +506,7 @@ def _mirrors(raw: object) -> dict[str, str]:
 def _patterns(raw: dict[str, Any], key: str, table: str, *, needed: bool = True) -> tuple[str, ...]:
     patterns = raw.get(key, [])
     if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
-        msg = f"{key} of {table} must be a list of patterns in quotes"
+        msg = f"{key} of {table or 'the codebook'} must be a list of patterns in quotes"
         raise _CodebookError(msg, table, key)
     if needed and not patterns:
         msg = f"{key} of {table} is empty; give it a pattern"
@@ -478,8 +518,10 @@ def _patterns(raw: dict[str, Any], key: str, table: str, *, needed: bool = True)
     return tuple(patterns)
 
 
-def _text(raw: dict[str, Any], key: str, table: str) -> str:
+def _text(raw: dict[str, Any], key: str, table: str, *, default: str | None = None) -> str:
     text = raw.get(key)
+    if text is None and default is not None:
+        return default
     if not isinstance(text, str) or not text.strip():
         msg = f"{table} needs a {key}, a text in quotes"
         raise _CodebookError(msg, table, key)
@@ -489,5 +531,11 @@ def _text(raw: dict[str, Any], key: str, table: str) -> str:
 def _only(raw: dict[str, Any], allowed: tuple[str, ...], table: str) -> None:
     for key in raw:
         if key not in allowed:
-            msg = f"unknown key {key!r}; allowed are {', '.join(allowed)}"
+            msg = f"unknown key {key!r}{_meant(key, allowed)}; allowed are {', '.join(allowed)}"
             raise _CodebookError(msg, table, key)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return a question whether the one of the known words is meant that is close; nothing where none is."""
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""

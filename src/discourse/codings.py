@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from discourse.exports import unguarded
 from discourse.files import StudyError, read_rows
 from discourse.labels import DEVICES, STANCES, UNNAMED, VOICES
 
@@ -102,7 +103,7 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     rows = []
     for path in files:
         for line, cells in read_rows(path, COLUMNS, CONTEXT + SAMPLE, renamed=_RENAMED):
-            row = _UNSAMPLED | {column: cell.strip() for column, cell in cells.items()}
+            row = _UNSAMPLED | {column: unguarded(cell.strip()) for column, cell in cells.items()}
             if not row["correct"] and not row["coder"]:
                 continue
             _check(path, line, row, of_hit=bool(row["cue"]) or "families" not in cells)

@@ -2,10 +2,13 @@
 
 import codecs
 import csv
+import difflib
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,6 +56,11 @@ class StudyError(ValueError):
     message : str
         What is wrong there, with the value, and the remedy.
 
+    Attributes
+    ----------
+    more : list of StudyError
+        What else is wrong, where all was looked for.
+
     Examples
     --------
     >>> print(StudyError("documents.csv", 3, "file is empty; every document needs one"))
@@ -64,11 +72,55 @@ class StudyError(ValueError):
         self.path = Path(path)
         self.line = line
         self.message = message
+        self.more: list[StudyError] = []
 
     def __str__(self) -> str:
-        """Return path, line and message."""
+        """Return path, line and message, and how much else is wrong."""
         place = f"{self.path}" if self.line is None else f"{self.path}, line {self.line}"
-        return f"{place}: {self.message}"
+        others = f"; and {len(self.more)} more, which `discourse check` lists" if self.more else ""
+        return f"{place}: {self.message}{others}"
+
+
+class MissingFileError(StudyError, FileNotFoundError):
+    """A file or a folder that a study needs is not there."""
+
+
+@contextmanager
+def collecting(problems: list[StudyError]) -> Iterator[None]:
+    """Put what is wrong into a list, so that one can go on and look for more.
+
+    Parameters
+    ----------
+    problems : list of StudyError
+        It gets the error that is raised inside, and all that this one holds.
+
+    Yields
+    ------
+    None
+    """
+    try:
+        yield
+    except StudyError as error:
+        problems += [error, *error.more]
+        error.more = []
+
+
+def refuse(problems: Sequence[StudyError]) -> None:
+    """Raise the first of these problems, which holds the others; none is none.
+
+    Parameters
+    ----------
+    problems : sequence of StudyError
+        What is wrong.
+
+    Raises
+    ------
+    StudyError
+        There is a problem.
+    """
+    if problems:
+        problems[0].more = list(problems[1:])
+        raise problems[0]
 
 
 def read_rows(
@@ -103,24 +155,19 @@ def read_rows(
 
     Raises
     ------
-    FileNotFoundError
+    MissingFileError
         There is no such file.
     StudyError
         It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
     """
     if not path.is_file():
-        msg = f"{path}: missing; it is a CSV file with the columns {', '.join(columns)}"
-        raise FileNotFoundError(msg)
+        raise MissingFileError(path, None, f"missing; it is a CSV file with the columns {', '.join(columns)}")
     text = decode(path, path.read_bytes()).removeprefix("\ufeff")
     names, records = parse(text)
     header = [(renamed or {}).get(column, column) for column in names]
     _check_header(path, header, columns, None if further else columns + optional, delimiter(text))
-    rows: Rows = []
-    for line, cells, error in records:
-        if error:
-            raise StudyError(path, line, error)
-        rows.append((line, dict(zip(header, cells, strict=True))))
-    return rows
+    refuse([StudyError(path, line, error) for line, _, error in records if error])
+    return [(line, dict(zip(header, cells, strict=True))) for line, cells, _ in records]
 
 
 class Record(NamedTuple):
@@ -228,9 +275,22 @@ def _check_header(
             raise StudyError(path, 1, "a column has no name; name it, or take it out")
     for column in dict.fromkeys((*columns, *header)):
         if (times := header.count(column)) != 1:
-            near = [name for name in header if name != column and name.strip().casefold() == column.casefold()]
-            remedy = f"; write {column!r} for {near[0]!r}" if near else ""
+            remedy = "" if times else f"; {_nearest(column, header)}"
             raise StudyError(path, 1, f"column {column!r} must be there once, not {times} times{remedy}")
+
+
+def _nearest(column: str, header: list[str]) -> str:
+    """Name the column that was meant, or those there are."""
+    names = {name.strip().casefold(): name for name in header}
+    near = difflib.get_close_matches(column, names, n=1, cutoff=0.75)
+    return f"rename {names[near[0]]!r}" if near else f"rename or add one: there are {', '.join(map(repr, header))}"
+
+
+def _row(path: Path, line: int, header: list[str], cells: list[str], mark: str) -> dict[str, str]:
+    if len(cells) != len(header):
+        error = f"{len(cells)} cells where the header has {len(header)}"
+        raise StudyError(path, line, f"{error}; put quotation marks around a cell that holds a {mark}")
+    return dict(zip(header, cells, strict=True))
 
 
 def decode(path: Path, data: bytes, encoding: str = "") -> str:
@@ -328,6 +388,59 @@ def _likely(data: bytes) -> str:
 
     likely = dict.fromkeys(name for match in from_bytes(data) for name in match.could_be_from_charset)
     return f", or name its encoding, which may be {' or '.join(list(likely)[:3])}" if likely else ""
+
+
+_TOML_REMEDIES = (
+    (r"Unclosed array", "a comma between two texts, or the closing ], is missing"),
+    (r"Illegal character '\\n'|Unterminated string|Expected \"'", "the quotation mark that ends a text is missing"),
+    (r"Unescaped|escape", "in double quotation marks a backslash is written twice; or use single ones"),
+    (r"Cannot declare|Cannot overwrite|already|Cannot mutate", "this name is there twice; keep one, or rename it"),
+    (r"Invalid value|Invalid initial", 'a text is in quotation marks, as in label = "War"'),
+    (r"Expected '='", "a line is name = value, and a name with blanks is in quotation marks"),
+    (r"Expected '\]'", "the closing ] of a table's name is missing, or its name needs quotation marks"),
+    (r"Expected newline", "after a value comes a new line; a comma or a quotation mark may be missing before it"),
+    (r"Unclosed inline", "the closing } is missing"),
+)
+"""What the messages of the standard library mean for who writes a file by hand."""
+
+
+_TOO_DEEP = re.compile(r"(?<![\w\"'.-])(?:[\w\"'-]++\s*+\.\s*+){50}")
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], str]:
+    """Read a file of TOML tables.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    (dict, str)
+        The tables, and the text that they are from, in which the lines of errors can be looked up.
+
+    Raises
+    ------
+    StudyError
+        It is not UTF-8 or not TOML, with the line and the remedy; or a number or a nesting is beyond all measure.
+    """
+    source = decode(path, path.read_bytes()).removeprefix("\ufeff")
+    if deep := _TOO_DEEP.search(source):
+        message = "not valid TOML here: a name of more than fifty parts; no table is so deep"
+        raise StudyError(path, source.count("\n", 0, deep.start()) + 1, message)
+    try:
+        return tomllib.loads(source), source
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)\Z", str(error))
+        line = len(source.splitlines()) if place is None or place[1] is None else int(place[1])
+        reason = re.sub(r" \(at .*\)\Z", "", str(error))
+        remedies = [remedy for sign, remedy in _TOML_REMEDIES if re.search(sign, reason)]
+        raise StudyError(path, max(line, 1), f"not valid TOML: {'; '.join([reason, *remedies[:1]])}") from None
+    except (ValueError, RecursionError):
+        message = "not valid TOML here: a number of thousands of digits, or lists within lists without end; take it out"
+        far = re.search(r"\d{4000}|[\[{]{100}", source)
+        raise StudyError(path, source.count("\n", 0, far.start()) + 1 if far else None, message) from None
 
 
 def write_whole(path: Path, data: bytes) -> None:

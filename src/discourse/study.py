@@ -15,6 +15,7 @@ from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import read_settings
 from discourse.files import StudyError
+from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 from discourse.wording import capital
@@ -77,6 +78,18 @@ class Study:
             return settings.target, settings.reference
         target, _, reference = self.contrast.partition(":")
         return target, reference
+
+    @property
+    def by(self) -> str:
+        """What is shown row by row: `document`; of more documents than a page holds, `side`, where there are two."""
+        many = len(self.corpus.documents) > SHOWN and len(self.corpus.sides) > 1
+        return "side" if many else "document"
+
+    @property
+    def sample(self) -> Corpus:
+        """What is read closely: all documents; of more than a page holds, ten drawn at random, of each side in turn."""
+        many = len(self.corpus.documents) > SHOWN
+        return self.corpus.sample(SAMPLED) if many else self.corpus
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -166,8 +179,8 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     Parameters
     ----------
     path : path, optional
-        The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else `seeds` in the
-        working folder or beside it, as notebooks find it.
+        The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else the nearest that
+        holds documents.csv, as `study_folder` finds it.
     contrast : str
         The sides to compare, as in `north:south`, or one to compare with all others.
 
@@ -192,7 +205,7 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     >>> read_study("seeds").corpus.sides
     ['armenian', 'azerbaijani']
     """
-    folder = Path(path) if path is not None else _default()
+    folder = study_folder(path)
     study = Study(folder, read_folder(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
     for side in filter(None, study.compared):
         if side not in study.corpus.sides:
@@ -202,15 +215,56 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     return study
 
 
-def _default() -> Path:
-    """The folder that is meant where none is named."""
-    if named := os.environ.get("DISCOURSE_STUDY"):
-        return Path(named)
-    for folder in (Path("seeds"), Path("..", "seeds")):
-        if folder.is_dir():
-            return folder
-    msg = (
-        f"no study folder: there is no seeds in {Path.cwd()} or beside it; name the folder, with read_study(path), "
-        "--study DIR or the environment variable DISCOURSE_STUDY"
-    )
-    raise FileNotFoundError(msg)
+def study_folder(path: str | Path | None = None) -> Path:
+    """Find the folder that is meant.
+
+    Parameters
+    ----------
+    path : path, optional
+        The folder, where it is named.
+
+    Returns
+    -------
+    Path
+        The one that is named: here, or in the environment variable DISCOURSE_STUDY; else the nearest, seen from the
+        working folder upwards, that holds documents.csv, or in whose `seeds` one is.
+
+    Raises
+    ------
+    FileNotFoundError
+        None is named, and there is none.
+    StudyError
+        DISCOURSE_STUDY is empty; or it names another study than the one whose notebooks are in the working folder,
+        which would get its results.
+    """
+    if path is not None:
+        return Path(path)
+    variable = "DISCOURSE_STUDY"
+    named, near = os.environ.get(variable), _nearest()
+    if named is None:
+        if near is None:
+            msg = (
+                f"no study folder: there is no documents.csv in {Path.cwd()}, in a folder above it or in seeds beside "
+                "one; name the folder, with read_study(path), on the command line or in DISCOURSE_STUDY"
+            )
+            raise FileNotFoundError(msg)
+        return near
+    if not named.strip():
+        raise StudyError(variable, None, "is empty; name a study folder in it, or unset it")
+    if near and near.resolve() != Path(named).resolve() and any(Path().glob("*.ipynb")):
+        message = (
+            f"the notebooks here are those of {near}, and DISCOURSE_STUDY names {named}, whose results would "
+            f"overwrite theirs; open notebooks of its own: discourse explore {named}"
+        )
+        raise StudyError(Path.cwd(), None, message)
+    return Path(named)
+
+
+def _nearest() -> Path | None:
+    """The first study folder from the working folder upwards, by a path that names no machine."""
+    here = Path.cwd()
+    for above in (here, *here.parents):
+        for folder in (above, above / "seeds"):
+            if (folder / "documents.csv").is_file():
+                return Path(os.path.relpath(folder))
+    return None

@@ -27,6 +27,7 @@ _TABLES = {
         "total hits agreed share low high kappa kappa_low kappa_high alpha alpha_low alpha_high ac1 ac1_low ac1_high",
     ),
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
+    "boilerplate": _Columns("rule kind example", "documents times most of_documents"),
     "calibration": _Columns("test", "target reference tests level rejected smallest_p"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "compare_codebooks": _Columns(
@@ -55,6 +56,7 @@ _TABLES = {
         "document_divergence documents_target documents_reference matched_tokens divergence null_mean null_low "
         "null_high p smallest_p permutations",
     ),
+    "duplicates": _Columns("document other", "share tokens other_tokens", "same"),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
@@ -96,6 +98,7 @@ _TABLES = {
         "content",
     ),
     "similarity": _Columns("document other", "cosine low high", "same_side same_genre"),
+    "spellings": _Columns("form other difference by place other_place", "count other_count documents other_documents"),
     "swap_probe": _Columns("document answer", "exchanged compared different"),
     "tfidf": _Columns("document term", "tfidf count documents"),
     "topic_choice": _Columns("", "k coherence stability baseline stability_baseline"),

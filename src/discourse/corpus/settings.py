@@ -1,11 +1,10 @@
 """study.toml → Settings: what a study chooses once for all its notebooks, checked."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from discourse.files import StudyError, decode
+from discourse.files import StudyError, read_toml
 
 PASSAGES = ("blank lines", "lines")
 """What can part the passages of a text."""
@@ -54,11 +53,7 @@ def read_settings(path: Path) -> Settings:
     file = path / "study.toml"
     if not file.is_file():
         return Settings()
-    source = decode(file, file.read_bytes()).removeprefix("\ufeff")
-    try:
-        raw = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        raise StudyError(file, None, f"not valid TOML: {error}") from None
+    raw, source = read_toml(file)
     given: dict[str, str] = {}
     for table, content in raw.items():
         keys = _TABLES.get(table)

@@ -15,11 +15,19 @@ _BLANK = r"[^\S\n\r\x85\u2028\u2029]"
 _BETWEEN = re.compile(rf"{_NEWLINE}(?:{_BLANK}*+{_NEWLINE})+|\u2029")
 
 
-def passages(text: str) -> list[tuple[int, int]]:
+def passages(text: str, by: str = "blank lines") -> list[tuple[int, int]]:
     r"""Find the paragraphs of a text: the blocks between blank lines, white space trimmed.
 
-    Inside a block a single line end divides where the lines show that the writer chose it: the next word would
-    have fitted on the line, and the line is a heading or ends a sentence; or every line is a sentence.
+    Where passages are parted by lines, each line that is not blank is one. Else, inside a block, a single line
+    end divides where the lines show that the writer chose it: the next word would have fitted on the line, and
+    the line is a heading or ends a sentence; or every line is a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    by : {"blank lines", "lines"}
+        What parts passages.
 
     Returns
     -------
@@ -32,11 +40,13 @@ def passages(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in passages(text)]
     ['One line,\nwrapped.', 'News', 'The mayor left.']
     """
+    if by == "lines":
+        return [line for match in _LINE.finditer(text) for line in _trimmed(text, match.start(), match.end())]
     blocks = _stretches(text, (match.start() for match in _BETWEEN.finditer(text)))
     return [part for start, end in blocks for part in _paragraphs(text, start, end)]
 
 
-_LINE = re.compile(r"[^\n\r\x85\u2028]+")
+_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
 _UNFINISHED = re.compile(
     r"(?:[,;:–—\u00ad-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with))\s*\Z", re.IGNORECASE
@@ -72,9 +82,13 @@ def _goes_on(line: str, following: str) -> bool:
 def _stretches(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Cut a text and trim the white space; a stretch of nothing else is none."""
     for start, end in itertools.pairwise([0, *cuts, len(text)]):
-        stretch = text[start:end].rstrip()
-        if stretch:
-            yield start + len(stretch) - len(stretch.lstrip()), start + len(stretch)
+        yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    stretch = text[start:end].rstrip()
+    if stretch:
+        yield start + len(stretch) - len(stretch.lstrip()), start + len(stretch)
 
 
 _STOPS = ".!?…؟۔।॥։።"

@@ -24,7 +24,7 @@ _SITE = (
     r"(?<![\w.@-])(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
     r"(?:(?:edu|gov|mil|int|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|app|blog|news|"
     r"online|press|site|(?i:com|org|net|info))(?![\w-])"
-    r"(?!\.\w)(?:[/?\#](?:[^\s<>\"“”«»]*[\w/])?)?|[a-z]{2,4}/[^\s<>\"“”«»]*[\w/])"
+    r"(?!\.\w)(?:[/?\#][^\s<>\"“”«»\[\]]*[\w/]|/)?|[a-z]{2,4}/[^\s<>\"“”«»\[\]]*[\w/])"
 )
 """A site named without www: by a common ending, or by a path after any ending."""
 _FOLDED = _SPELLINGS | dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
@@ -44,24 +44,25 @@ def _token_pattern() -> re.Pattern[str]:
     marks, unseen = _characters("M"), _characters("Cf") + _WITHIN
     run = rf"[^\W_{_RAISED}ـߺ]++"
     word = rf"{run}(?:[{unseen}]*+{_BROKEN}(?:{run}|[{marks}]++))*+"
-    joint = rf"[{unseen}]*+(?!'[sS](?!\w))['-][{unseen}]*+"
+    owner = rf"'[sS](?![^\W_{_RAISED}ـߺ])"
+    joint = rf"[{unseen}]*+(?!{owner})['-][{unseen}]*+"
     tail = rf"(?:{joint}(?:\d+(?:[.,]\d+)+(?:{word})?|{word}))*"
     return re.compile(
         rf"""
       (?: [^\W\d_{_RAISED}ـߺ]++(?=[\s,;])                       # most words: this line saves most time
-        | (?: (?i:https?|ftp)://[^\s<>"“”«»]*[\w/]                                    # links
-            | (?<!\w)(?i:www)\.[^\s<>"“”«»]*[\w/]
+        | (?: (?i:https?|ftp)://[^\s<>"“”«»\[\]]*[\w/]                                # links
+            | (?<!\w)(?i:www)\.[^\s<>"“”«»\[\]]*[\w/]
             | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # mail addresses
             | (?<!\w)@\w+                                                          # account names
             | {_SITE} )                                                             # example.org
-        | (?<![\w/.-])[A-Za-z]{{1,6}}/(?=[^\s/]+/)(?=[\w/.-]*\d)\w+(?:[/.-]\w+)+     # A/RES/37/10
+        | (?<![\w/.-])[A-Za-z]{{1,6}}/(?=[\w.-]+/\w)(?=[\w/.-]*\d)\w+(?:\.?[/.-]\w+)+  # A/RES/37/10
         | (?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?{tail}                                 # U.S.
         | (?P<grouped> (?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_SPACES}]\d{{3}})+)(?!\d)
                        (?:\.\d+)?(?:{word})?{tail}%? )                                # 800,000
         | (?<!\w)\d+(?:[.,]\d+)*(?:{word})?{tail}%?                                  # 3.5  20%  12th
         | {word}{tail}                                                               # o'clock
         | [{_RAISED}]+ )                                                             # of a footnote
-      (?P<possessive> [{unseen}]*+'[sS](?!\w) )?
+      (?P<possessive> [{unseen}]*+{owner} )?
         """,
         re.VERBOSE,
     )
@@ -86,7 +87,8 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
     Yields
     ------
     (start, end, form)
-        `text[start:end]` is what the author wrote; `form` is the token.
+        `text[start:end]` is what the author wrote; `form` is the token. Either, read alone, is this token again, so
+        that every token can be written as a pattern.
 
     Examples
     --------
@@ -94,8 +96,33 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
     ['iceland', '20%', 'of', 'a/res/37/10', 'well-known', '800000', 'in', 'the', 'u.s.']
     """
     for start, end, form in cased_words(text):
-        lower = form.lower()
-        yield start, end, lower if lower.isascii() else unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))
+        if form.isalpha() and len(form) == end - start:  # nearly all: this line saves most time
+            yield start, end, _lower(form)
+        else:
+            yield from ((start + first, start + last, alone) for first, last, alone in _alone(text[start:end]))
+
+
+def _lower(form: str) -> str:
+    lower = form.lower()
+    return lower if lower.isascii() else unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))
+
+
+@functools.lru_cache(maxsize=2**16)
+def _alone(written: str) -> tuple[tuple[int, int, str], ...]:
+    """Read what the author wrote for one token by itself, whatever is around it in the text."""
+    tokens = list(cased_words(written))
+    if len(tokens) == 1 and tokens[0][:2] == (0, len(written)):
+        form = _settled(_lower(tokens[0][2]))
+        return ((0, len(written), form),) if form else ()
+    parts = [(start, _alone(written[start:end])) for start, end, _ in tokens if end - start < len(written)]
+    return tuple((start + first, start + last, form) for start, part in parts for first, last, form in part)
+
+
+def _settled(form: str) -> str:
+    """Return the form that a token's form, with case and unseen characters gone, is read as; or its longest part."""
+    while form and (forms := [_lower(part) for *_, part in cased_words(form)]) != [form]:
+        form = max((part for part in forms if len(part) < len(form)), key=len, default="")
+    return form
 
 
 def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -169,7 +196,7 @@ def is_address(form: str) -> bool:
     return "." in form and re.fullmatch(_SITE, form) is not None
 
 
-_FILLS = ("", "a", "1", "it", "1/1", "a-a", "a.a")
+_FILLS = ("", "a", "1", "it", "1/1", "a-a", "a.a", "https")
 """What is tried for a star of a glob; for a question mark, the first character."""
 
 
@@ -184,6 +211,8 @@ def could_match(glob: str) -> bool:
     """
     if not glob.strip("*?"):
         return False
+    if [form for *_, form in words(glob)] == [glob]:  # an address may have a question mark or a star of its own
+        return True
     literal = re.sub(r"\[(!?)(.)[^\]]*\]", lambda held: "a" if held[1] else held[2], glob)
     pieces = re.split(r"([*?])", literal)
     for first, others in itertools.product(_FILLS, repeat=2):

@@ -10,13 +10,16 @@ from discourse.measures.attribution.predication import predication
 from discourse.measures.attribution.reporting_verbs import reporting_verbs
 from discourse.measures.attribution.shared_charges import shared_charges
 from discourse.measures.attribution.voices import voices
+from discourse.measures.checks.boilerplate import boilerplate
 from discourse.measures.checks.calibration import calibration, coverage
 from discourse.measures.checks.compare_codebooks import compare_codebooks
 from discourse.measures.checks.confounds import confounds
+from discourse.measures.checks.duplicates import duplicates
 from discourse.measures.checks.evidence import evidence
 from discourse.measures.checks.findings import findings, survival
 from discourse.measures.checks.power import power
 from discourse.measures.checks.robustness import robustness
+from discourse.measures.checks.spellings import spellings
 from discourse.measures.checks.swap_probe import swap_probe
 from discourse.measures.coding.agreement import agreement
 from discourse.measures.coding.corrected import corrected
@@ -56,6 +59,7 @@ __all__ = [
     "agents",
     "agreement",
     "audit",
+    "boilerplate",
     "calibration",
     "coding_sheet",
     "collocate_contrast",
@@ -70,6 +74,7 @@ __all__ = [
     "coverage",
     "demands",
     "divergence",
+    "duplicates",
     "evidence",
     "example",
     "findings",
@@ -92,6 +97,7 @@ __all__ = [
     "shared_charges",
     "shift",
     "similarity",
+    "spellings",
     "survival",
     "swap_probe",
     "tfidf",

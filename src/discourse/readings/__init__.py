@@ -6,6 +6,7 @@ from discourse.readings._across import across
 from discourse.readings._agents import agents
 from discourse.readings._agreement import agreement, validation
 from discourse.readings._audit import audit, zeros
+from discourse.readings._boilerplate import boilerplate
 from discourse.readings._calibration import calibration, coverage
 from discourse.readings._circularity import circularity
 from discourse.readings._collocates import collocates
@@ -15,6 +16,7 @@ from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
+from discourse.readings._duplicates import duplicates
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._example import example
 from discourse.readings._findings import findings
@@ -36,6 +38,7 @@ from discourse.readings._robustness import robustness
 from discourse.readings._shared_charges import shared_charges
 from discourse.readings._shift import shift
 from discourse.readings._similarity import similarity
+from discourse.readings._spellings import spellings
 from discourse.readings._swap_probe import swap_probe
 from discourse.readings._table import table
 from discourse.readings._tfidf import tfidf
@@ -52,6 +55,7 @@ __all__ = [
     "agents",
     "agreement",
     "audit",
+    "boilerplate",
     "calibration",
     "circularity",
     "collocates",
@@ -63,6 +67,7 @@ __all__ = [
     "coverage",
     "demands",
     "divergence",
+    "duplicates",
     "evidence",
     "example",
     "findings",
@@ -84,6 +89,7 @@ __all__ = [
     "shared_charges",
     "shift",
     "similarity",
+    "spellings",
     "swap_probe",
     "table",
     "tfidf",

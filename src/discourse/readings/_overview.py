@@ -8,6 +8,7 @@ from discourse.wording import (
     Reading,
     capital,
     category,
+    code,
     highest,
     join,
     lowest,
@@ -69,6 +70,7 @@ def _documents(table: pd.DataFrame) -> str:
 
 MANY_LINES = 5
 """From how many lines on a document of one passage is worth a remark."""
+_BY_LINES = 'passages = "lines"'
 
 
 def _undivided(table: pd.DataFrame) -> str:
@@ -78,7 +80,8 @@ def _undivided(table: pd.DataFrame) -> str:
         return ""
     return (
         f"In {named(list(found['document']), 'document')} many lines make a single passage: blank lines divide "
-        "passages, and so do line ends after a sentence where the lines are not wrapped."
+        "passages, and so do line ends after a sentence where the lines are not wrapped. Where each line is a passage, "
+        f"study.toml says so, under {code('[text]')}: {code(_BY_LINES)}."
     )
 
 

@@ -53,16 +53,16 @@ def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: langua
             msg = f"unknown role {role!r} in include; allowed are {', '.join(ROLES)}"
             raise ValueError(msg)
     vocabulary: dict[str, int] = {}
-    scans = [_scan(text, split, vocabulary) for text in corpus.texts]
+    scans = [_scan(text, split, vocabulary, corpus.passages) for text in corpus.texts]
     stream = _joined(scans, vocabulary, corpus)
     return stream.keep(_included(stream, roles))
 
 
-def _scan(text: str, split: language.Split, vocabulary: dict[str, int]) -> Ints:
+def _scan(text: str, split: language.Split, vocabulary: dict[str, int], by: str) -> Ints:
     """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
     scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
     codes, starts, ends = np.array(scanned, dtype=np.int64).reshape(-1, 3).T
-    passages = language.passages(text)
+    passages = language.passages(text, by)
     sentences = [span for passage in passages for span in language.sentences(text, *passage)]
     depth = np.zeros(len(text) + 1, dtype=np.int64)
     for passage in passages:

@@ -38,7 +38,7 @@ from discourse.language.english.speakers import (
     phrase,
     teller,
 )
-from discourse.language.english.speech import words_outside
+from discourse.language.english.speech import may_have, words_outside
 
 _ASKING, _CALLING, _APPEALING, _DEMANDING, _REMINDING = (
     frozenset(grammar.inflected(verbs).split("|"))
@@ -115,7 +115,7 @@ class _Call(NamedTuple):
     head: Word
 
 
-def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Demand]:
+def demands(text: str, names: Collection[tuple[int, int]] = (), by: str = "blank lines") -> Iterator[Demand]:
     """Find what somebody is called on to do.
 
     Parameters
@@ -124,6 +124,8 @@ def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Dema
         The text.
     names : collection of (start, end)
         Where it names those who can be called on, besides bodies such as a government.
+    by : {"blank lines", "lines"}
+        What parts passages.
 
     Examples
     --------
@@ -132,9 +134,11 @@ def demands(text: str, names: Collection[tuple[int, int]] = ()) -> Iterator[Dema
     [('the mayor', 'open the gate'), ('', 'The walls must be mended')]
     """
     announced: Demand | None = None  # what goes on in a list
-    for span in language.passages(text):
+    for span in language.passages(text, by):
         quotations = language.quotations(text, *span)
         for start, end in language.sentences(text, *span):
+            if not announced and not may_have(_ANY, text[start:end]):
+                continue
             sentence = Sentence(text, start, end, words_outside(text, start, end, ()), quotations)
             item = _item(sentence) if announced else None
             if announced and item:

@@ -23,7 +23,7 @@ from discourse.language.english.speakers import (
     is_noun,
     teller,
 )
-from discourse.language.english.speech import paragraphs, words_outside
+from discourse.language.english.speech import may_have, paragraphs, words_outside
 
 PRESUPPOSING = frozenset(
     grammar.inflected(
@@ -59,7 +59,7 @@ class Verb(NamedTuple):
     speaker: str
 
 
-def verbs(text: str) -> Iterator[Verb]:
+def verbs(text: str, by: str = "blank lines") -> Iterator[Verb]:
     """Find the verbs of speech outside quotation marks by which somebody else than the author speaks.
 
     Examples
@@ -68,9 +68,12 @@ def verbs(text: str) -> Iterator[Verb]:
     [('claims', 'The mayor'), ('stressed', 'The mayor')]
     """
     before = Before(writer=turns.writer(text))
-    for span in language.passages(text):
+    for span in language.passages(text, by):
         quotations = language.quotations(text, *span)
         for start, end in language.sentences(text, *span):
+            if not may_have(_VERBS, text[start:end]):
+                before = before._replace(speaker="")
+                continue
             sentence = Sentence(text, start, end, words_outside(text, start, end, quotations), quotations)
             speakers = set()
             for verb in _verbs(sentence, before):
@@ -79,7 +82,7 @@ def verbs(text: str) -> Iterator[Verb]:
             before = before._replace(speaker=speakers.pop() if len(speakers) == 1 else "")
 
 
-def silent(text: str) -> list[tuple[int, int]]:
+def silent(text: str, by: str = "blank lines") -> list[tuple[int, int]]:
     """List the sentences in which nobody is said to speak: neither by a verb of speech nor in indirect speech.
 
     Examples
@@ -88,9 +91,10 @@ def silent(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in silent(text)]
     ['All is well.']
     """
-    spoken = [stretch.start for part in paragraphs(text) for stretch in part.stretches if stretch.voice == "reported"]
-    spoken = sorted([*spoken, *(verb.start for verb in verbs(text))])
-    sentences = [span for passage in language.passages(text) for span in language.sentences(text, *passage)]
+    parts = paragraphs(text, by)
+    spoken = [stretch.start for part in parts for stretch in part.stretches if stretch.voice == "reported"]
+    spoken = sorted([*spoken, *(verb.start for verb in verbs(text, by))])
+    sentences = [span for passage in language.passages(text, by) for span in language.sentences(text, *passage)]
     return [
         (start, end) for start, end in sentences if bisect.bisect_left(spoken, start) == bisect.bisect_left(spoken, end)
     ]

@@ -85,7 +85,7 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
         first, stop = bounds[number : number + 2].tolist()
         places = {start: place for place, start in enumerate(tokens.starts[first:stop].tolist(), start=first)}
         names = [place for place, (_, sign) in mentions[number].items() if sign is Sign.NAME]
-        for demand in rules.demands(text, names):
+        for demand in rules.demands(text, names, tokens.corpus.passages):
             if demand.start in places:
                 at = places[demand.start]
                 actors = {place: actor for place, (actor, _) in mentions[number].items()}

@@ -79,7 +79,7 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
         msg = f"this table lacks {', '.join(sorted(missing))}; a table of hits has document, start and end"
         raise ValueError(msg)
     texts = {document: tokens.corpus.text(document) for document in hits["document"].unique()}
-    read = {document: paragraphs(text) for document, text in texts.items()}
+    read = {document: paragraphs(text, tokens.corpus.passages) for document, text in texts.items()}
     announced = _announced(tokens)
     roles = _roles(tokens)
     rows = []
@@ -118,7 +118,8 @@ def undetermined(places: pd.DataFrame, tokens: Tokens) -> Bools:
         Quotation marks, titles and captions are not looked at.
     """
     announced = _announced(tokens)
-    sentences = {document: silent(tokens.corpus.text(document)) for document in announced}
+    corpus = tokens.corpus
+    sentences = {document: silent(corpus.text(document), corpus.passages) for document in announced}
     found = np.zeros(len(places), dtype=bool)
     for number, (document, start) in enumerate(zip(places["document"], places["start"], strict=True)):
         spans = sentences.get(document, [])

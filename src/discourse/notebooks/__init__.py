@@ -1,0 +1,23 @@
+"""Notebooks → executed notebooks, figure files and tables, each bound to the study it was made from."""
+
+from discourse.notebooks._bind import bound
+from discourse.notebooks._explore import explore
+from discourse.notebooks._form import normal_form, read
+from discourse.notebooks._kernel import Failure
+from discourse.notebooks._run import Progress, Run, figure_sources, regenerate, run
+from discourse.notebooks._templates import template_folder, templates
+
+__all__ = [
+    "Failure",
+    "Progress",
+    "Run",
+    "bound",
+    "explore",
+    "figure_sources",
+    "normal_form",
+    "read",
+    "regenerate",
+    "run",
+    "template_folder",
+    "templates",
+]

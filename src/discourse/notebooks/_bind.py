@@ -1,0 +1,87 @@
+"""Notebook, study → the notebook that reads this study wherever it is opened."""
+
+import ast
+import copy
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+_MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
+"""A line that is for IPython and no Python."""
+
+
+def bound(notebook: nbformat.NotebookNode, study: Path, contrast: str = "") -> nbformat.NotebookNode:
+    """Write into each `read_study()` of a notebook what it reads.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook, which is left as it is.
+    study : Path
+        The study folder.
+    contrast : str
+        The sides to compare, as in `north:south`; where it is empty, the study says which.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Its copy, in which each call without a path has this one, and this contrast. A call that names another stays.
+    """
+    copied = copy.deepcopy(notebook)
+    for cell in copied.cells:
+        if cell.cell_type == "code":
+            cell.source = _bound(cell.source, str(study.resolve()), contrast)
+    return copied
+
+
+def _bound(source: str, study: str, contrast: str) -> str:
+    r"""Write a path, and a contrast, into the calls of a cell.
+
+    >>> _bound("study = read_study( )\nstudy.corpus", "/texts", "a:b")
+    "study = read_study('/texts', contrast='a:b')\nstudy.corpus"
+    >>> _bound("x = read_study(contrast='c')", "/texts", "a:b")
+    "x = read_study('/texts', contrast='c')"
+    """
+    lines = source.encode().splitlines(keepends=True)
+    for call in reversed(list(_calls(source))):
+        given = {keyword.arg for keyword in call.keywords}
+        if call.args or given & {"path", None} or call.end_lineno is None:
+            continue
+        words = [repr(study)]
+        if contrast and "contrast" not in given:
+            words.append(f"contrast={contrast!r}")
+        words += [f"{keyword.arg}={ast.unparse(keyword.value)}" for keyword in call.keywords]
+        first, last = call.func.end_lineno or call.lineno, call.end_lineno
+        before, after = lines[first - 1][: call.func.end_col_offset], lines[last - 1][call.end_col_offset :]
+        lines[first - 1 : last] = [before + f"({', '.join(words)})".encode() + after]
+    return b"".join(lines).decode()
+
+
+def _calls(source: str) -> Iterator[ast.Call]:
+    """Find the calls of `read_study`, from first to last."""
+    for node in nodes(source):
+        match node:
+            case ast.Call(func=ast.Name("read_study") | ast.Attribute(attr="read_study")):
+                yield node
+
+
+def nodes(source: str) -> list[ast.AST]:
+    """Read a cell as a tree, in the order of its lines.
+
+    Parameters
+    ----------
+    source : str
+        Its code.
+
+    Returns
+    -------
+    list of ast.AST
+        Every part of it; none where it is not Python, which the kernel reports, with the place, when it runs the cell.
+    """
+    try:
+        tree = list(ast.walk(ast.parse(_MAGIC.sub(r"\1pass", source))))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+    return sorted(tree, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))

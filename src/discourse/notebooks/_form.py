@@ -1,0 +1,127 @@
+"""Notebook ⇄ bytes: the one way to write it, which is also JupyterLab's."""
+
+import copy
+from pathlib import Path
+
+import nbformat
+
+from discourse.files import StudyError
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+"""What a notebook says of itself: all that JupyterLab writes, but the version of this machine's Python."""
+
+
+def read(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook as it is, without marks or repairs.
+
+    Parameters
+    ----------
+    path : Path
+        A file of notebook format 4.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The notebook.
+
+    Raises
+    ------
+    StudyError
+        If the file is not a notebook.
+    OSError
+        If it cannot be read.
+    """
+    return parse(path, path.read_bytes())
+
+
+def parse(path: Path, data: bytes) -> nbformat.NotebookNode:
+    """Read a notebook from bytes.
+
+    Parameters
+    ----------
+    path : Path
+        Where they are from, for the message.
+    data : bytes
+        The content of the file.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The notebook.
+
+    Raises
+    ------
+    StudyError
+        If they are no notebook.
+    """
+    try:
+        notebook = nbformat.v4.reads(data.decode("utf-8"))
+        normal_form(notebook)
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise StudyError(path, None, f"not a notebook: {reason}; restore it from its last version") from None
+    return notebook
+
+
+def normal_form(notebook: nbformat.NotebookNode) -> bytes:
+    """Return the one way to write a notebook, so that the same results are the same bytes.
+
+    A cell's identity is its place, execution times are left out, and the metadata are those that JupyterLab writes,
+    less the version of Python.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook, which is left as it is.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Raises
+    ------
+    ValueError
+        If the notebook is not a valid one.
+    """
+    normal = copy.deepcopy(notebook)
+    normal.update(nbformat=4, nbformat_minor=5, metadata=METADATA)
+    for number, cell in enumerate(normal.cells, 1):
+        cell.id = f"cell-{number:02}"
+        cell.metadata.pop("execution", None)
+    try:
+        nbformat.validate(normal)
+    except nbformat.ValidationError as error:
+        msg = f"The notebook is not valid: {error.message}."
+        raise ValueError(msg) from None
+    return f"{nbformat.v4.writes(normal)}\n".encode()
+
+
+def without_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a notebook as it is before it has run.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook, which is left as it is.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        Its copy.
+    """
+    bare = copy.deepcopy(notebook)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.update(outputs=[], execution_count=None)
+    return bare

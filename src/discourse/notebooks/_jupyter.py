@@ -1,0 +1,27 @@
+"""JupyterLab → notebooks saved as they were stored: without the version of the Python that they were opened with."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from discourse.notebooks._form import METADATA
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    server.contents_manager.register_pre_save_hook(_keep_form)
+
+
+def _keep_form(model: dict[str, Any], path: str, contents_manager: Any, **_: object) -> None:
+    """Take the version out of a notebook that is about to be saved, if it is stored in normal form, which has none."""
+    if model["type"] != "notebook":
+        return
+    try:
+        stored = json.loads(Path(contents_manager.root_dir, path).read_bytes())
+    except (OSError, ValueError):
+        return
+    if isinstance(stored, dict) and stored.get("metadata") == METADATA:
+        model["content"]["metadata"].get("language_info", {}).pop("version", None)

@@ -1,0 +1,158 @@
+"""Folder of results ⇄ what a run wrote there, and of what, so that nothing runs again that has not changed."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from discourse.files import StudyError, write_whole
+
+NAME = ".discourse.json"
+"""The file that holds it."""
+
+
+class Ledger:
+    """What runs wrote into a folder of results.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder.
+    study : Path
+        The study whose results it holds.
+
+    Raises
+    ------
+    StudyError
+        The folder holds the results of another study, or what it holds of runs is not readable.
+    """
+
+    def __init__(self, folder: Path, study: Path) -> None:
+        self.folder, self.study = folder, str(study.resolve())
+        self._made: dict[str, str] = {}
+        self._hashes: dict[str, dict[str, list[str]]] = {}
+        file = folder / NAME
+        if not file.is_file():
+            return
+        try:
+            content = json.loads(file.read_bytes())
+            of, self._made, self._hashes = content["study"], content["made"], content["wrote"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise StudyError(
+                file, None, "not as a run wrote it; delete the folder, or name another: --out DIR"
+            ) from None
+        if of != self.study and Path(of).exists():
+            raise StudyError(folder, None, f"holds the results of {of}; name another folder: --out DIR")
+
+    def is_current(self, name: str, made: str) -> bool:
+        """Test whether all that a notebook wrote is there, and was made of the same.
+
+        Parameters
+        ----------
+        name : str
+            The notebook.
+        made : str
+            The hash of all that it would be made of now.
+
+        Returns
+        -------
+        bool
+        """
+        wrote = self._hashes.get(name, {})
+        return self._made.get(name) == made and all((self.folder / file).is_file() for file in wrote)
+
+    def check(self, name: str, files: set[str]) -> None:
+        """Refuse to overwrite what no run wrote.
+
+        Parameters
+        ----------
+        name : str
+            The notebook that is to write.
+        files : set of str
+            What it is to write, as far as that is known; what it wrote earlier is looked at too.
+
+        Raises
+        ------
+        StudyError
+            One of them is not as a run left it.
+        """
+        known = self._hashes.get(name, {})
+        for file in sorted({*files, *known}):
+            path = self.folder / file
+            if path.exists() and _hash(path.read_bytes()) not in known.get(file, ()):
+                message = "was changed, or not made by a run, and would be overwritten; move it, or name another "
+                raise StudyError(path, None, f"{message}folder: --out DIR")
+
+    def publish(self, name: str, made: str, files: dict[str, bytes], *, whole: bool = True) -> tuple[Path, ...]:
+        """Write the files of a notebook, each whole, and take away what it wrote earlier and writes no more.
+
+        Parameters
+        ----------
+        name : str
+            The notebook.
+        made : str
+            The hash of all that it was made of.
+        files : dict of str to bytes
+            Its files, by their path in the folder.
+        whole : bool
+            Whether they are all that it writes.
+
+        Returns
+        -------
+        tuple of Path
+            The files.
+
+        Raises
+        ------
+        StudyError
+            One of them is not as a run left it.
+        OSError
+            One cannot be written.
+        """
+        self.check(name, set(files))
+        before = self._hashes.get(name, {})
+        new = {file: [_hash(data)] for file, data in files.items()}
+        # Both the old and the new files are known while they change places, so that an end between leaves none unknown.
+        self._note(name, "", before | {file: [*before.get(file, []), *new[file]] for file in files})
+        written = write_files(files, self.folder)
+        if whole:
+            for file in before.keys() - files.keys():
+                (self.folder / file).unlink(missing_ok=True)
+        self._note(name, made if whole else "", new if whole else before | new)
+        return written
+
+    def _note(self, name: str, made: str, hashes: dict[str, list[str]]) -> None:
+        self._made[name], self._hashes[name] = made, hashes
+        content = {"study": self.study, "made": self._made, "wrote": self._hashes}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self.folder / NAME, f"{json.dumps(content, indent=1, sort_keys=True)}\n".encode())
+
+
+def write_files(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write files, each whole or not at all.
+
+    Parameters
+    ----------
+    files : dict of str to bytes
+        By their path in the folder.
+    folder : Path
+        The folder.
+
+    Returns
+    -------
+    tuple of Path
+        The files.
+
+    Raises
+    ------
+    OSError
+        One cannot be written.
+    """
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    return tuple(folder / name for name in files)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
