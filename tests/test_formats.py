@@ -91,8 +91,8 @@ def pdf(text=TEXT, password=None):
 PAGE = f"""<!DOCTYPE html><html><head>{{meta}}<title>A
 speech</title><style>p {{{{color: red}}}}</style></head>
 <body><nav><a href='/'>Home</a> <a href='/about'>About us</a></nav>
-<main><p>{FIRST}</p>
-<p>{SECOND.replace("&", "&amp;")}</p></main>
+<main><p>{FIRST.replace(" and ", "<br/>and<br>")}</p>
+<p>{SECOND.replace("&", "&amp;").replace(" ", chr(10))}</p></main>
 <footer>Subscribe to our newsletter.</footer></body></html>"""
 
 EPUB = {
@@ -107,12 +107,13 @@ EPUB = {
     "OPS/b b.xhtml": f"<html><body><nav>Contents</nav><div>{SECOND.replace('&', '&amp;')}<br/></div></body></html>",
 }
 
+BROKEN = SECOND.replace("&", "&amp;").replace(", ", ",<lb/>").replace("second", "se<lb break='no'/>cond")
 TEI = f"""<TEI xmlns='http://www.tei-c.org/ns/1.0'{{id}}><teiHeader><fileDesc>
 <titleStmt><title>A\n speech</title><author>Ann Lee</author></titleStmt>
 <publicationStmt><date when='2009-05'>May</date></publicationStmt></fileDesc></teiHeader>
 <text><front><p>Front.</p></front><body><div>
 <p>We went<note>A note.</note> <choice><orig>home</orig><reg>HOME</reg></choice> <!-- a
-comment -->{FIRST[13:]}</p><p>{SECOND.replace("&", "&amp;").replace(", ", ",<lb/> ")}</p></div></body></text></TEI>"""
+comment -->{FIRST[13:]}</p><p>{BROKEN}</p></div></body></text></TEI>"""
 
 FORMS = [form for word in SECOND.split() for form in (word.replace(",", "| ,").replace(".", "| .")).split()]
 CONLLU = f"""# newdoc id = a

@@ -12,7 +12,7 @@ from discourse.corpus.sources.archive import unpacked
 from discourse.corpus.sources.markup import local, paragraphs, parsed
 from discourse.corpus.sources.record import File, LeftOut, Row
 
-_BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote pre div section td th tr br hr figcaption caption".split()
+_BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote pre div section td th tr hr figcaption caption".split()
 _APART = ("head", "script", "style", "nav")
 _KNOWN = {"title": "title", "creator": "author", "language": "language"}
 """What an e-book says of itself, and the column that holds it."""

@@ -5,6 +5,9 @@ from typing import Any
 
 from lxml import etree
 
+_ENDS = ("lb", "br", "pb", "cb")
+"""Elements that stand where a line, a page or a column ends."""
+
 
 def parsed(data: bytes) -> Any:
     """Parse XML without what could be used against the reader: no entity, no other file, no network.
@@ -42,7 +45,7 @@ def paragraphs(root: Any, blocks: Collection[str], apart: Collection[str] = ()) 
     Returns
     -------
     str
-        White space is one blank, whatever the markup has.
+        White space is one blank, whatever the markup has; so is the end of a line or a page, but within a word.
     """
     pieces: list[str] = []
     _collect(root, frozenset(blocks), frozenset(apart), pieces)
@@ -73,7 +76,8 @@ def _collect(root: Any, blocks: frozenset[str], apart: frozenset[str], pieces: l
         edge = "\0" if name in blocks else ""
         if event == "start":
             hidden += name in apart
-            pieces.append(edge + ("" if hidden else element.text or ""))
+            space = " " if name in _ENDS and element.get("break") != "no" else ""
+            pieces.append(edge + space + ("" if hidden else element.text or ""))
             continue
         hidden -= event == "end" and name in apart
         tail = "" if hidden or element is root else element.tail or ""

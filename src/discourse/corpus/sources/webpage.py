@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 import trafilatura
 
+from discourse.corpus.sources.markup import paragraphs
 from discourse.corpus.sources.record import File, LeftOut, Row
 from discourse.files import StudyError, decode
+
+_BLOCKS = "p head list item quote table row cell".split()
+"""What trafilatura calls the paragraphs of a page."""
 
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
@@ -33,12 +37,12 @@ def read(file: File) -> Iterator[Row | LeftOut]:
         It is in another encoding.
     """
     page = trafilatura.load_html(_decoded(file))
-    text = None if page is None else trafilatura.extract(page, include_comments=False)
-    if page is None or not text:
+    body = None if page is None else getattr(trafilatura.bare_extraction(page, include_comments=False), "body", None)
+    if page is None or body is None:
         yield LeftOut(file.name, "no text was found on this page; save its text in UTF-8")
         return
     title = " ".join((page.findtext(".//title") or "").split())
-    yield Row(file.name, {"title": title, "text": "\n\n".join(text.splitlines())})
+    yield Row(file.name, {"title": title, "text": paragraphs(body, _BLOCKS)})
 
 
 def _decoded(file: File) -> str:
