@@ -1,9 +1,12 @@
 """Documents, texts, spans → Corpus: the record that everything points into."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
+
+from discourse.calls import checked, unknown
 
 REQUIRED = ("document", "file")
 """The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
@@ -43,11 +46,15 @@ def check_by(by: str, columns: Iterable[str]) -> None:
         Tables of results have a column of this name.
     """
     if by not in columns:
-        msg = f"no column {by!r} in the documents' metadata; they have {', '.join(columns)}"
-        raise KeyError(msg)
+        raise KeyError(unknown("column", by, columns, "in the documents' metadata", have="they have"))
     if by in RESERVED:
         msg = f"by={by!r}: tables of results have a column of that name; rename it in documents.csv"
         raise ValueError(msg)
+
+
+def _is_date(value: str) -> bool:
+    """Whether a value is a year or a month, which dates begin with."""
+    return re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,6 +136,49 @@ class Corpus:
         self._place(document)
         return self._only(self.documents.index.drop(document))
 
+    @checked
+    def where(self, **values: str | int | Iterable[str | int]) -> "Corpus":
+        """Keep the documents that have some values of the metadata.
+
+        Parameters
+        ----------
+        **values : str, int or iterable of them
+            Column → its value, or several of which a document has one. A date may be given by its year or month:
+            `published="2001"` keeps every day of it.
+
+        Returns
+        -------
+        Corpus
+            The documents that fit all of the columns.
+
+        Raises
+        ------
+        KeyError
+            There is no such column.
+        ValueError
+            No document has such a value.
+
+        Examples
+        --------
+        >>> from discourse import read_corpus
+        >>> corpus = read_corpus("seeds")
+        >>> corpus.where(side="azerbaijani", genre=["petition"]).documents.index.tolist()
+        ['petition-parliament', 'petition-government', 'petition-un']
+        """
+        table = self.documents.reset_index()
+        kept = table.index >= 0
+        for column, wanted in values.items():
+            check_by(column, table)
+            own = table[column].fillna("").astype(str)
+            fits = table.index < 0
+            for value in map(str, [wanted] if isinstance(wanted, str | int) else wanted):
+                with_it = (own == value) | (_is_date(value) & own.str.startswith(f"{value}-"))
+                if not with_it.any():
+                    raise ValueError(unknown(f"document of {column}", value, sorted(set(own) - {""}), have="there are"))
+                fits |= with_it
+            kept &= fits
+        return self._only(self.documents.index[kept])
+
     def matched(self, column: str) -> "Corpus":
         """Keep the documents that have their like on another side, so that like is compared with like.
 
@@ -158,6 +208,5 @@ class Corpus:
     def _place(self, document: str) -> int:
         known = list(self.documents.index)
         if document not in known:
-            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
-            raise KeyError(msg)
+            raise KeyError(unknown("document", document, known, "in this corpus", have="it has"))
         return known.index(document)

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, Names
+from discourse.calls import unknown
 from discourse.stats import documents, permutation
 from discourse.tokens.counts import Counts
 
@@ -144,8 +145,7 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
     target, reference = str(target), None if reference is None else str(reference)
     for name in (target, reference):
         if name is not None and name not in values:
-            msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"
-            raise ValueError(msg)
+            raise ValueError(unknown(by, name, sorted(set(values)), "in these counts", have="they have"))
     in_target = values == target
     in_reference = ~in_target if reference is None else values == reference
     if target == reference or not in_reference.any():
