@@ -83,7 +83,7 @@ def test_units_have_their_places(tokens_of):
 
 def test_an_unknown_unit_is_named_with_those_allowed(tokens_of):
     """The message lists them."""
-    with pytest.raises(ValueError, match="unknown unit 'paragraph'; allowed are document, passage, sentence"):
+    with pytest.raises(ValueError, match="no unit 'paragraph'; there are document, passage, sentence"):
         tokens_of("One.").bounds("paragraph")
 
 
@@ -132,7 +132,7 @@ def test_units_are_found_before_tokens_are_dropped(tokens_of):
 
 def test_an_unknown_role_is_named_with_those_allowed(corpus_of):
     """The message lists them."""
-    with pytest.raises(ValueError, match="unknown role 'heading' in include; allowed are title, byline"):
+    with pytest.raises(ValueError, match="no role 'heading' in include; there are title, byline"):
         tokenize(corpus_of({"a": "One."}), ("caption", "heading"))
 
 

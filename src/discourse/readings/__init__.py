@@ -1,5 +1,6 @@
 """Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
+from discourse import calls
 from discourse.readings import answers as answers
 from discourse.readings._about import about
 from discourse.readings._across import across
@@ -14,8 +15,10 @@ from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
+from discourse.readings._correspondence import correspondence
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
+from discourse.readings._diversity import diversity
 from discourse.readings._duplicates import duplicates
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._example import example
@@ -64,9 +67,11 @@ __all__ = [
     "confounds",
     "contest",
     "corrected_rates",
+    "correspondence",
     "coverage",
     "demands",
     "divergence",
+    "diversity",
     "duplicates",
     "evidence",
     "example",
@@ -100,3 +105,5 @@ __all__ = [
     "years",
     "zeros",
 ]
+
+globals().update(calls.all_checked(globals(), __all__))

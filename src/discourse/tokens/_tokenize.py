@@ -6,6 +6,7 @@ import numpy as np
 
 from discourse import language
 from discourse.arrays import Bools, Ints
+from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
 from discourse.tokens.record import Tokens
 
@@ -13,7 +14,10 @@ INCLUDED = ("caption",)
 """The roles that count as text besides the body; titles do not, since not every document has one."""
 
 
-def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: language.Split = language.words) -> Tokens:
+@checked
+def tokenize(
+    corpus: Corpus, include: str | Iterable[str] = INCLUDED, *, split: language.Split = language.words
+) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
     Passages and sentences are found in the original text; then the tokens of stretches that are not body
@@ -50,8 +54,7 @@ def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: langua
     roles = (include,) if isinstance(include, str) else tuple(include)
     for role in roles:
         if role not in ROLES:
-            msg = f"unknown role {role!r} in include; allowed are {', '.join(ROLES)}"
-            raise ValueError(msg)
+            raise ValueError(unknown("role", role, ROLES, "in include"))
     vocabulary: dict[str, int] = {}
     scans = [_scan(text, split, vocabulary, corpus.passages) for text in corpus.texts]
     stream = _joined(scans, vocabulary, corpus)
