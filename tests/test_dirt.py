@@ -25,7 +25,7 @@ TAKEN = {
     "zero width": "The two sides met at the old brid\u200bge and talked \u2060until noon.",
     "both directions": "\u202aThe two sides met\u202c at the old \u200ebridge and talked until noon.",
     "mark": "\ufeffThe two sides met at the old bridge and talked until noon.",
-    "emoji": "The two sides \U0001f468\u200d\U0001f469 met at the old bridge \U0001f1e6 and talked until noon.",
+    "emoji": "The two sides \U0001f468\u200d\U0001f469 met at the old bridge and talked \u263a until noon.",
 }
 
 LEFT_OUT = {

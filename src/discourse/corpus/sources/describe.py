@@ -77,7 +77,7 @@ def described(rows: Sequence[Row]) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "column": names,
-            "example": [" ".join(of[0].split())[:60] if of else "" for of in values.values()],
+            "example": [" ".join(of[0][:200].split())[:60] if of else "" for of in values.values()],
             "values": [len(set(of)) for of in values.values()],
             "mean_length": [sum(map(len, of)) / len(of) if of else 0.0 for of in values.values()],
         }

@@ -37,6 +37,17 @@ _DOCUMENTS = {
 }
 """The module that reads each format."""
 
+_REMEDIES = {
+    ".doc": "save it as .docx",
+    ".gz": "unpack it",
+    ".json": "save it as .jsonl, an object a line",
+    ".rtf": "save it as .docx",
+    ".tar": "unpack it",
+    ".xls": "save it as .xlsx",
+    ".zip": "unpack it",
+}
+"""What can be done with other formats."""
+
 _COMPANIONS = ("thumbs.db", "desktop.ini", "__macosx")
 """Files that systems put beside others."""
 
@@ -190,7 +201,8 @@ def _read(member: _Member, encoding: str) -> list[Row | LeftOut]:
     name = (_TABLES | _DOCUMENTS).get(member.suffix)
     if name is None:
         what = f"no format that is read ends in {member.suffix}" if member.suffix else "its name has no suffix"
-        return [LeftOut(member.name, f"{what}; take it away, or save it as one of {', '.join(_DOCUMENTS)}")]
+        remedy = _REMEDIES.get(member.suffix, "save its text as .txt")
+        return [LeftOut(member.name, f"{what}; take it away, or {remedy}")]
     try:
         module = import_module(f"{__package__}.{name}")
         with _quiet():

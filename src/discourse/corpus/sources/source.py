@@ -114,9 +114,10 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
         As of `read_source`.
     """
     roles = _known(path, found, roles)
-    faults = [(row, _fault(row, roles)) for row in found.rows]
-    rows = [row for row, fault in faults if not fault]
-    left_out = [*found.left_out, *(LeftOut(row.place, fault) for row, fault in faults if fault)]
+    faults = [_fault(row, roles) for row in found.rows]
+    rows = [row for row, fault in zip(found.rows, faults, strict=True) if not fault]
+    refused = [LeftOut(row.place, fault) for row, fault in zip(found.rows, faults, strict=True) if fault]
+    left_out = [*found.left_out, *refused]
     if not rows:
         told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
         raise StudyError(path, None, f"no text can be taken from here{told}")
@@ -125,7 +126,8 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
     if roles.date:
         cells[roles.date] = _dates(path, rows, roles.date)
     names = _names(cells, roles)
-    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{n}" for n in range(1, len(rows) + 1)]
+    numbers = [number for number, fault in enumerate(faults, 1) if not fault]
+    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{number}" for number in numbers]
     ids, labels = zip(*safe_ids(called), strict=True)
     documents = {"label": list(labels)} if any(labels) else {}
     documents |= {new: cells[old] for old, new in names.items()}
@@ -149,6 +151,8 @@ def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
             also = f"; did you mean {near[0]!r}?" if near else ""
             message = f"there is no column {name!r} for the {role}; there are {', '.join(about.index)}{also}"
             raise StudyError(path, None, message)
+    if twice := [name for name in roles if name and roles.count(name) > 1]:
+        raise StudyError(path, None, f"column {twice[0]!r} is named for two things; name one column for each")
     if not roles.text:
         texts = list(about.index[about == "text"])
         if len(texts) != 1:
