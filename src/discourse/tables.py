@@ -50,6 +50,7 @@ _TABLES = {
         before="sentences",
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
+    "cue_candidates": _Columns("side term document left node right", "count documents"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "by target reference document group",

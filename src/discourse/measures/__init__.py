@@ -39,6 +39,7 @@ from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
+from discourse.measures.words.cue_candidates import cue_candidates
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
@@ -72,6 +73,7 @@ __all__ = [
     "corrected_coverage",
     "corrected_rates",
     "coverage",
+    "cue_candidates",
     "demands",
     "divergence",
     "duplicates",
