@@ -53,6 +53,7 @@ _TABLES = {
         "what name by", "count mass x y contribution_x contribution_y cos2 share_x share_y inertia"
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
+    "cue_candidates": _Columns("side term document left node right", "count documents"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "by target reference document group",

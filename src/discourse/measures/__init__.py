@@ -41,6 +41,7 @@ from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
 from discourse.measures.words.correspondence import correspondence
+from discourse.measures.words.cue_candidates import cue_candidates
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.diversity import diversity
 from discourse.measures.words.frequency import frequency
@@ -77,6 +78,7 @@ __all__ = [
     "corrected_rates",
     "correspondence",
     "coverage",
+    "cue_candidates",
     "demands",
     "divergence",
     "diversity",

@@ -10,6 +10,7 @@ from discourse.readings._audit import audit, zeros
 from discourse.readings._boilerplate import boilerplate
 from discourse.readings._calibration import calibration, coverage
 from discourse.readings._circularity import circularity
+from discourse.readings._codebook_draft import codebook_draft
 from discourse.readings._collocates import collocates
 from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
@@ -28,6 +29,7 @@ from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
+from discourse.readings._kinds import kinds
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
@@ -61,6 +63,7 @@ __all__ = [
     "boilerplate",
     "calibration",
     "circularity",
+    "codebook_draft",
     "collocates",
     "compare_codebooks",
     "concordance",
@@ -81,6 +84,7 @@ __all__ = [
     "frequency",
     "glossary",
     "keyness",
+    "kinds",
     "names",
     "overview",
     "power",
