@@ -171,6 +171,12 @@ class Corpus:
         return self.documents.get("side", empty)
 
     @property
+    def language_of(self) -> "pd.Series[str]":
+        """The code of the language of each document, empty where the metadata do not say."""
+        empty = pd.Series("", index=self.documents.index, name="language", dtype=str)
+        return self.documents.get("language", empty).fillna("").astype(str)
+
+    @property
     def labels(self) -> dict[str, str]:
         """What each document is called within a sentence: its label where it has one, else its id."""
         given = self.documents.get("label", pd.Series("", index=self.documents.index))
