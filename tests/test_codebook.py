@@ -170,7 +170,7 @@ def test_families_are_asked_for_by_their_kind(seed_codebook, kind):
 
 def test_an_unknown_kind_is_named_with_those_allowed(seed_codebook):
     """Actors are no families."""
-    with pytest.raises(ValueError, match="unknown kind 'actors'; allowed are frames, names, contests"):
+    with pytest.raises(ValueError, match="no kind 'actors'; there are frames, names, contests"):
         seed_codebook.families("actors")
 
 

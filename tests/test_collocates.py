@@ -189,3 +189,18 @@ def test_the_contrast_adds_up(tokens_of, words):
         assert table["count_reference"].sum() == table["window_reference"].iloc[0]
     other = measures.collocate_contrast(stream, "node", target="y", min_count=1)
     assert np.array_equal(table["log_ratio"], -other["log_ratio"], equal_nan=True)
+
+
+def test_several_patterns_are_one_node(tokens_of):
+    """Their windows are gathered, and a word in both counts once."""
+    tokens = tokens_of("old war and new peace and old order")
+    table = measures.collocates(tokens, ["war", "peace"], 1, min_count=1).set_index("collocate")
+    assert table["count"].to_dict() == {"old": 1, "and": 2, "new": 1}
+    assert set(table["node"]) == {"war, peace"}
+    contrast = measures.collocate_contrast(
+        tokens_of({"a": "old war", "b": "new peace"}, {"a": "x", "b": "y"}), ["war", "peace"], target="x", min_count=1
+    )
+    assert contrast[["collocate", "count_target", "count_reference"]].to_numpy().tolist() == [
+        ["new", 0, 1],
+        ["old", 1, 0],
+    ]

@@ -31,7 +31,6 @@ def test_columns_are_those_documented(tokens_of):
         (LETTERS, "d", 5, [[4, "A B C", "D", "E F G H I"]]),
         (LETTERS, "a", 5, [[1, "", "A", "B C D E F"]]),
         (LETTERS, "z", 5, [[26, "U V W X Y", "Z", ""]]),
-        (LETTERS, "zzz", 5, []),
         (
             "A B C D E F G D H", ["d", "e"], 3,
             [[4, "A B C", "D", "E F G"], [5, "B C D", "E", "F G D"], [8, "E F G", "D", "H"]],
@@ -97,7 +96,7 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
         match="these hits lack document, end, start; give a table of hits, a pattern or a column of terms",
     ):
         measures.concordance(stream, pd.DataFrame({"word": ["a"]}))
-    with pytest.raises(ValueError, match="document 'z' of these hits"):
+    with pytest.raises(ValueError, match="no document 'z' among the tokens'; they have x"):
         measures.concordance(stream, pd.DataFrame({"document": ["z"], "start": [0], "end": [1]}))
     with pytest.raises(ValueError, match="window=-1"):
         measures.concordance(stream, "a", window=-1)
@@ -107,6 +106,8 @@ def test_what_can_not_be_looked_up_is_named(tokens_of):
 def test_what_holds_of_every_line(tokens_of, words, width):
     """The tokens around the hit, cut at both ends; each document is counted alone."""
     texts = {f"d{at}": " ".join(held) for at, held in enumerate(words)}
+    texts["none"] = "a"  # a search without a hit would warn
+    words = [*words, ["a"]]
     table = measures.concordance(tokens_of(texts), ["a", "b c"], window=width)
     for line in table.itertuples():
         held, at = texts[line.document].split(), line.position - 1
@@ -133,3 +134,68 @@ def test_collocates_and_passages_lead_to_their_text(seed_tokens):
     shown = measures.concordance(seed_tokens, passage)
     assert shown["node"].str.startswith("For over 27 years").tolist() == [True]
     assert shown["right"].tolist() == [""]
+
+
+def nodes(table):
+    """Return the hits with their neighbours."""
+    return [" ".join(line) for line in table[["left", "node", "right"]].to_numpy().tolist()]
+
+
+SORTED = "the war ends. A war, and a war begins\n\nwar and peace"
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ((), ["the war ends", "A war and", "a war begins", " war and"]),
+        ("1R", ["A war and", " war and", "a war begins", "the war ends"]),
+        (("1L", "1R"), [" war and", "A war and", "a war begins", "the war ends"]),
+        (("1R", "2R"), ["A war and", " war and", "a war begins", "the war ends"]),
+        ("9L", ["the war ends", "A war and", "a war begins", " war and"]),
+    ],
+)
+def test_lines_are_sorted_by_the_words_around(tokens_of, sort, expected):
+    """By words as they are, whatever punctuation stands between; within the passage, ties in reading order."""
+    table = measures.concordance(tokens_of(SORTED), "war", window=1, sort=sort)
+    assert [line.replace(",", "").replace(".", "").replace("  ", " ") for line in nodes(table)] == expected
+
+
+def test_lines_are_sorted_by_the_hit(tokens_of):
+    """Forms of one word stand together; a table of hits is sorted, too."""
+    tokens = tokens_of("wars War's war warring wars")
+    assert measures.concordance(tokens, "war*", sort="node")["node"].tolist() == [
+        "War",
+        "war",
+        "warring",
+        "wars",
+        "wars",
+    ]
+    hits = measures.occurrences(tokens, "war*")
+    assert measures.concordance(tokens, hits, sort="node")["start"].tolist() == [5, 11, 15, 0, 23]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "options", "expected"),
+    [
+        ("wars?", {"regex": True}, ["Wars", "war", "WARS", "war"]),
+        ("wars?", {"regex": True, "case": True}, ["war", "war"]),
+        ("War*", {"case": True}, ["Wars"]),
+        ("[A-Z]+", {"regex": True, "case": True}, ["WARS"]),
+        ("(the|a) war", {"regex": True}, ["a war", "the war"]),
+        (["The*", "w?r"], {"case": True}, ["war", "war"]),
+        ("so-?called", {"regex": True}, ["so‑called"]),
+        (r"\w+’?s", {"regex": True}, ["Wars", "WARS"]),
+    ],
+)
+def test_patterns_of_what_is_written(tokens_of, pattern, options, expected):
+    """A regular expression matches whole tokens as they are written; hyphens of every kind are one."""
+    tokens = tokens_of("Wars of a war. WARS: the war so‑called.")
+    assert measures.concordance(tokens, pattern, **options)["node"].tolist() == expected
+
+
+def test_a_phrase_of_regular_expressions_stays_in_its_sentence(tokens_of):
+    """As a phrase of globs does."""
+    tokens = tokens_of("the war. War ends")
+    assert nodes(measures.concordance(tokens, "war [a-z]+", regex=True, window=0)) == [" War ends "]
+    with pytest.raises(ValueError, match="more than one blank between its words"):
+        measures.concordance(tokens, "war  ends", regex=True)

@@ -594,3 +594,22 @@ def test_matched_documents_have_their_like_on_another_side(corpus_of):
     assert matched.texts == ("Text b.", "Text c.")
     assert matched.spans["document"].tolist() == ["c"]
     assert corpus.matched("year").texts == ()
+
+
+def test_documents_are_kept_by_their_metadata(corpus_of):
+    """By one value, several, or the year of a date; spans and texts go with them."""
+    published = {"a": "2001", "b": "2001-05-03", "c": "20011", "d": "1999-12"}
+    sides = dict(zip("abcd", "xyyz", strict=True))
+    corpus = corpus_of(dict.fromkeys("abcd", "Text."), sides, [("b", "title", "Text.")], published=published)
+    kept = {
+        "side": corpus.where(side="y"),
+        "sides": corpus.where(side=["x", "z"]),
+        "year": corpus.where(published="2001"),
+        "number": corpus.where(published=1999),
+        "both": corpus.where(side="y", published="2001"),
+    }
+    ids = {name: "".join(part.documents.index) for name, part in kept.items()}
+    assert ids == {"side": "bc", "sides": "ad", "year": "ab", "number": "d", "both": "b"}
+    assert len(kept["both"].texts) == len(kept["both"].spans) == 1
+    with pytest.raises(ValueError, match="no document of published '2002'; did you mean '2001'"):
+        corpus.where(published="2002")

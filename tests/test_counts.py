@@ -100,7 +100,7 @@ def test_a_run_has_a_token(tokens_of, n):
 
 def test_an_unknown_unit_is_refused(tokens_of):
     """By the name of those allowed."""
-    with pytest.raises(ValueError, match="unknown unit 'paragraph'; allowed are document, passage, sentence"):
+    with pytest.raises(ValueError, match="no unit 'paragraph'; there are document, passage, sentence"):
         count_terms(tokens_of("One."), "paragraph")
 
 
@@ -372,3 +372,12 @@ def test_totals_that_cannot_be_are_refused(totals):
     rows = pd.DataFrame({"document": ["x", "y"]})
     with pytest.raises(ValueError, match="totals must be one number a row"):
         Counts([[1, 2], [3, 0]], rows, ["the", "war"], totals)
+
+
+def test_counts_as_a_wide_table(tokens_of):
+    """One row a unit, named by its numbers, one column a term, as in the matrix, zeros included."""
+    counts = count_terms(tokens_of("War. Peace, peace.\n\nWar."), "passage")
+    frame = counts.to_frame()
+    assert frame.columns.tolist() == counts.terms
+    assert frame.index.names == ["document", "passage"]
+    assert frame.sparse.to_dense().to_numpy().tolist() == [[2, 1], [0, 1]]

@@ -2,16 +2,19 @@
 
 import ast
 import base64
+import json
 import re
 import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
+import nbformat
 import pytest
 
-from discourse import notebooks
+from discourse import jupyter, notebooks
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -180,3 +183,56 @@ def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):
     failed = {(name, int(at)) for outcome, name, at in outcomes if outcome == "FAILED"}
     assert failed == {("changed", table_cell), ("changed", figure_cell)}, report
     assert len(outcomes) == 2 * len(cells)
+
+
+# --- copies to begin from, and JupyterLab
+
+
+def test_templates_are_the_notebooks_before_they_have_run():
+    """Each is there, in normal form, without an output, and reads the study in whose folder it is."""
+    templates = notebooks.templates()
+    assert list(templates) == [path.name for path in PATHS]
+    for name, data in templates.items():
+        copied = notebooks.read(NOTEBOOKS / name)
+        cells = [cell for cell in json.loads(data)["cells"] if cell["cell_type"] == "code"]
+        assert ["".join(cell["source"]) for cell in cells] == [cell.source for cell in code_cells(NOTEBOOKS / name)]
+        assert not any(cell["outputs"] or cell["execution_count"] for cell in cells)
+        assert "read_study()" in data.decode()
+        assert notebooks.normal_form(copied) != data
+
+
+class Contents:
+    """What JupyterLab saves files with, as far as an extension of its server sees it."""
+
+    def __init__(self, root_dir):
+        self.root_dir, self.hooks = str(root_dir), []
+        self.register_pre_save_hook = self.hooks.append
+
+    def save(self, name, metadata):
+        """Run the hooks, as before a file is written, and return what it would hold."""
+        model = {"type": "notebook", "content": {"metadata": metadata}}
+        for hook in self.hooks:
+            hook(model=model, path=name, contents_manager=self)
+        return model["content"]["metadata"]
+
+
+def opened(version):
+    """Return what JupyterLab makes of a notebook's metadata once its kernel has said what it is."""
+    return {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": jupyter.METADATA["language_info"] | {"version": version},
+    }
+
+
+@pytest.mark.parametrize("version", ["3.11.7", "3.13.0"])
+def test_jupyterlab_saves_a_notebook_as_it_is_stored(tmp_path, version):
+    """Whatever Python it is opened with; a notebook that was stored with a version, or is no notebook, is let alone."""
+    server = SimpleNamespace(contents_manager=Contents(tmp_path))
+    jupyter._load_jupyter_server_extension(server)
+    save = server.contents_manager.save
+    (tmp_path / "a.ipynb").write_bytes(notebooks.normal_form(nbformat.v4.new_notebook()))
+    assert save("a.ipynb", opened(version)) == json.loads((tmp_path / "a.ipynb").read_bytes())["metadata"]
+    (tmp_path / "b.ipynb").write_text(json.dumps({"metadata": opened("3.12.1")}))
+    (tmp_path / "c.ipynb").write_text("{")
+    for name in ["b.ipynb", "c.ipynb", "new.ipynb"]:
+        assert save(name, opened(version)) == opened(version)

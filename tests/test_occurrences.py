@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from discourse import measures
+from discourse import figures, measures, readings
 
 from .bags import kinds
 
@@ -71,7 +71,7 @@ def test_names_and_contests_are_found_in_the_same_way(stream, book):
     assert measures.occurrences(stream, book, kind="names")["text"].tolist() == ["room"]
     none = measures.occurrences(stream, book, kind="contests")
     assert (list(none), len(none)) == (HITS, 0)
-    with pytest.raises(ValueError, match="unknown kind 'themes'"):
+    with pytest.raises(ValueError, match="no kind 'themes'"):
         measures.occurrences(stream, book, kind="themes")
 
 
@@ -225,3 +225,24 @@ def test_an_exception_of_one_word_wins_over_a_cue_of_one_word(tokens_of, codeboo
     tokens = tokens_of("Occupational therapy under occupation.")
     book = codebook_of({"war": {"held": ["occup*"]}}, exceptions={"war": ["occupational*"]})
     assert measures.occurrences(tokens, book)["text"].tolist() == ["occupation"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        ("war*", {"war*": 2}),
+        (["war*", "peace", "calm"], {"war*": 2, "peace": 1, "calm": 0}),
+        ({"conflict": ["war*", "battle"], "calm": "peace"}, {"conflict": 3, "calm": 1}),
+    ],
+)
+def test_any_pattern_is_counted_as_a_cue_is(tokens_of, sought, expected):
+    """Hits, rates with their zeros, places: a pattern is a family of its own, or of the name that it is given."""
+    tokens = tokens_of({"a": "War, battle, wars.", "b": "Peace."}, {"a": "x", "b": "y"})
+    hits = measures.occurrences(tokens, sought)
+    rates = measures.rates(hits, tokens, sought)
+    assert rates.groupby("family", sort=False)["hits"].sum().to_dict() == expected
+    assert set(rates["kind"]) == {"patterns"}
+    places = measures.xray(hits, tokens, sought)
+    assert places.groupby("family", sort=False)["at"].count().to_dict() == expected
+    assert "attern" in readings.rates(rates)
+    assert figures.rates(rates).get_label().startswith(("Heat map of ", "Bars "))

@@ -7,7 +7,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from discourse import Counts, StudyError, count_terms, general_english, measures, read_frequencies, readings
+from discourse import (
+    Counts,
+    StudyError,
+    count_terms,
+    general_english,
+    measures,
+    read_frequencies,
+    read_stop_words,
+    readings,
+)
 from discourse.stats.association import g_squared_of_rate
 
 ROWS = pd.DataFrame({"document": ["x", "y", "z"], "side": ["a", "b", "b"]})
@@ -197,3 +206,25 @@ def test_general_english(seed_tokens):
     assert not {"i", "you"} & shared
     missing = set(table.loc[table["q"].isna(), "term"])
     assert {"nagorno-karabakh", "1993", "self-determination"} <= missing
+
+
+def test_the_counts_of_another_corpus_are_a_reference(tokens_of):
+    """As the list of all their terms: what they lack is known to be nothing there."""
+    own, other = count_terms(tokens_of("war war peace")), count_terms(tokens_of("war calm calm calm calm"))
+    listed = pd.DataFrame({"term": ["calm", "war"], "count": [4, 1], "total": 5, "floor": 0})
+    table = measures.reference_keyness(own, other, by=None)
+    pd.testing.assert_frame_equal(table, measures.reference_keyness(own, listed, by=None))
+    assert table.set_index("term")["per_thousand_reference"].to_dict() == {"peace": 0, "war": 200}
+
+
+def test_a_list_of_words_to_leave_out(tmp_path, tokens_of):
+    """One a line, read as tokens are; notes and empty lines are passed over, and a line without a word is named."""
+    path = tmp_path / "stop.txt"
+    path.write_text("\ufeffThe\n\n# articles\nhouse’s  # and notes\nthe\n", encoding="utf-8")
+    assert read_stop_words(path) == ["house", "the"]
+    assert count_terms(tokens_of("The war, the house")).without(read_stop_words(path)).terms == ["war"]
+    path.write_text("the\n---\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"stop\.txt, line 2: '---' holds no word; write one"):
+        read_stop_words(path)
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.txt: missing; it is a text file with a word a line"):
+        read_stop_words(tmp_path / "nowhere.txt")

@@ -274,10 +274,10 @@ def test_an_error_says_where_and_survives_a_process(tmp_path):
 
 @pytest.mark.parametrize(
     ("documents", "sides", "by", "read"),
-    [(24, 2, "document", 24), (25, 2, "side", 10), (25, 1, "document", 10), (25, 25, "side", 10)],
+    [(20, 2, "document", 20), (21, 2, "side", 10), (21, 1, "document", 10), (21, 21, "side", 10)],
 )
 def test_of_many_documents_sides_are_shown_and_a_few_documents_read(study_of, documents, sides, by, read):
-    """Up to two dozen documents are shown and read one by one; where there is one side, there is none to show."""
+    """Up to twenty documents are shown and read one by one; where there is one side, there is none to show."""
     side = {f"d{number}": f"s{number % sides}" for number in range(documents)}
     study = read_study(study_of(dict.fromkeys(side, "A text."), side=side))
     assert study.by == by

@@ -13,9 +13,12 @@ from discourse.tokens.record import UNITS
 from . import hostile
 
 TEXTS = st.dictionaries(
-    st.sampled_from("abcd"), st.text(st.sampled_from("wW1’s.\n \"“”'-@é\u00ad\u0301")) | st.text(), min_size=1
+    st.sampled_from("abcd"),
+    st.text(st.sampled_from("wW1’s.\n \"“”'-@é\u00ad\u0301"))
+    | st.text().filter(lambda text: not language.is_unspaced(text)),
+    min_size=1,
 )
-"""Documents with any text, or with texts of what the rules are about."""
+"""Documents with any text whose language need not be said, or with texts of what the rules are about."""
 
 
 def rows(tokens, *columns):
@@ -83,7 +86,7 @@ def test_units_have_their_places(tokens_of):
 
 def test_an_unknown_unit_is_named_with_those_allowed(tokens_of):
     """The message lists them."""
-    with pytest.raises(ValueError, match="unknown unit 'paragraph'; allowed are document, passage, sentence"):
+    with pytest.raises(ValueError, match="no unit 'paragraph'; there are document, passage, sentence"):
         tokens_of("One.").bounds("paragraph")
 
 
@@ -132,7 +135,7 @@ def test_units_are_found_before_tokens_are_dropped(tokens_of):
 
 def test_an_unknown_role_is_named_with_those_allowed(corpus_of):
     """The message lists them."""
-    with pytest.raises(ValueError, match="unknown role 'heading' in include; allowed are title, byline"):
+    with pytest.raises(ValueError, match="no role 'heading' in include; there are title, byline"):
         tokenize(corpus_of({"a": "One."}), ("caption", "heading"))
 
 
@@ -252,7 +255,10 @@ def test_unseen_characters_do_not_hide_a_word(tokens_of):
 def test_hostile_strings_can_be_documents_side_by_side(tokens_of):
     """Each string is a document, and all make one corpus."""
     texts = [*hostile.STRINGS, *hostile.TEXTS.values()]
-    tokens = tokens_of({f"text{number}": text for number, text in enumerate(texts)})
+    names = [f"text{number}" for number in range(len(texts))]
+    languages = {hostile.TEXTS["chinese"]: "zh", hostile.TEXTS["thai"]: "th", "日本語": "ja"}
+    said = {name: languages.get(text, "") for name, text in zip(names, texts, strict=True)}
+    tokens = tokens_of(dict(zip(names, texts, strict=True)), language=said)
     check(tokens)
     assert len(tokens.units("document")) == len(texts)
     assert tokens.units("document")["tokens"].sum() == tokens.countable.sum()

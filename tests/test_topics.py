@@ -124,7 +124,7 @@ def test_a_row_without_terms_has_no_topic():
     [
         (0, "nmf", "n_topics=0: from 1 to 6"),
         (7, "nmf", "n_topics=7: from 1 to 6"),
-        (2, "plsa", "unknown method 'plsa'; allowed are nmf, lda"),
+        (2, "plsa", "no method 'plsa'; there are nmf, lda"),
     ],
 )
 def test_what_can_not_be_fitted_is_named(kitchen, number, method, message):

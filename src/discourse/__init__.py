@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from discourse.corpus.record import Corpus
     from discourse.exports import write_table
     from discourse.files import StudyError
-    from discourse.frequencies import general_english, read_frequencies
+    from discourse.frequencies import general_english, read_frequencies, read_stop_words
     from discourse.study import Study, read_study
     from discourse.tokens._tokenize import tokenize
     from discourse.tokens.counts import Counts, count_terms
@@ -33,6 +33,7 @@ _HOMES = {
     "read_codings": "codings",
     "read_corpus": "corpus.read",
     "read_frequencies": "frequencies",
+    "read_stop_words": "frequencies",
     "read_study": "study",
     "tokenize": "tokens._tokenize",
     "write_table": "exports",
@@ -56,6 +57,7 @@ __all__ = [
     "read_codings",
     "read_corpus",
     "read_frequencies",
+    "read_stop_words",
     "read_study",
     "readings",
     "tokenize",

@@ -5,11 +5,12 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from discourse import globs, language
+from discourse.calls import unknown
 from discourse.files import MissingFileError, StudyError, decode, read_toml
 from discourse.labels import UNNAMED
 
@@ -161,8 +162,7 @@ class Codebook:
             The kind is none of frames, names, contests.
         """
         if kind not in KINDS:
-            msg = f"unknown kind {kind!r}; allowed are {', '.join(KINDS)}"
-            raise ValueError(msg)
+            raise ValueError(unknown("kind", kind, KINDS))
         return {"frames": self.frames, "names": self.names, "contests": self.contests}[kind]
 
     def mirrored(self, pattern: str) -> str | None:
@@ -200,13 +200,25 @@ NO_CODEBOOK = Codebook(frames={}, names={}, contests={}, actors={}, mirrors={})
 """What a study without a codebook looks for."""
 
 
-def families_of(codebook: Codebook | Family, kind: str) -> list[Family]:
-    """Return the families of one kind, or the one family that is given in their place.
+Sought: TypeAlias = Codebook | Family | str | Iterable[str] | Mapping[str, Iterable[str]]
+"""What can be looked for: a codebook, one of its families, a pattern, several, or several by what they are called."""
+
+PATTERNS = "patterns"
+"""The kind of what is no family of a codebook."""
+
+
+def kind_of(codebook: Sought, kind: str) -> str:
+    """Return the kind of what is looked for: `patterns` where it is none of a codebook."""
+    return kind if isinstance(codebook, Codebook | Family) else PATTERNS
+
+
+def families_of(codebook: Sought, kind: str) -> list[Family]:
+    """Return the families of one kind, or what is given in their place as families.
 
     Parameters
     ----------
-    codebook : Codebook or Family
-        Where the families are from.
+    codebook : Codebook, Family, str, iterable of str or mapping of str to iterable of str
+        Where the families are from. A pattern is a family of its own name; a mapping names families of patterns.
     kind : {"frames", "names", "contests"}
         Which of a codebook's families.
 
@@ -219,7 +231,15 @@ def families_of(codebook: Codebook | Family, kind: str) -> list[Family]:
     ValueError
         The kind is none of the three.
     """
-    return [codebook] if isinstance(codebook, Family) else list(codebook.families(kind).values())
+    if isinstance(codebook, Codebook):
+        return list(codebook.families(kind).values())
+    if isinstance(codebook, Family):
+        return [codebook]
+    if isinstance(codebook, Mapping):
+        named = {name: (of,) if isinstance(of, str) else tuple(of) for name, of in codebook.items()}
+    else:
+        named = {pattern: (pattern,) for pattern in ([codebook] if isinstance(codebook, str) else codebook)}
+    return [replace(_NO_WORDS, id=name, label=name, cues={name: of}) for name, of in named.items()]
 
 
 def read_codebook(path: str | Path) -> Codebook:

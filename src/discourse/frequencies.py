@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse import language
-from discourse.files import StudyError, read_rows
+from discourse.files import StudyError, decode, read_rows
 
 _UNITS = ("count", "per_million")
 """What a list gives of each term: one of them."""
@@ -62,6 +62,44 @@ def read_frequencies(path: str | Path) -> pd.DataFrame:
     added = _added((row["term"], numbers[units[0]]) for (_, row), numbers in zip(rows, read, strict=True))
     table = pd.DataFrame({"term": list(added), units[0]: list(added.values())}).astype({"term": str})
     return table.assign(**{name: read[0][name] for name in numbers[1:]})
+
+
+def read_stop_words(path: str | Path) -> list[str]:
+    """Read a list of words to leave out: one a line.
+
+    Parameters
+    ----------
+    path : path
+        A text file. Empty lines and what follows a `#` are passed over.
+
+    Returns
+    -------
+    list of str
+        As tokens are read, in lower case; sorted, each once.
+
+    Raises
+    ------
+    FileNotFoundError
+        The file is missing.
+    StudyError
+        The file is not UTF-8, or a line holds no word.
+
+    See Also
+    --------
+    Counts.without : Leave them out: `count_terms(tokens).without(read_stop_words(path))`.
+    """
+    path = Path(path)
+    if not path.is_file():
+        msg = f"{path}: missing; it is a text file with a word a line"
+        raise FileNotFoundError(msg)
+    terms = set()
+    for number, line in enumerate(decode(path, path.read_bytes()).removeprefix("\ufeff").splitlines(), start=1):
+        if not (entry := line.partition("#")[0].strip()):
+            continue
+        if not (term := " ".join(form for *_, form in language.words(entry))):
+            raise StudyError(path, number, f"{entry!r} holds no word; write one, or take the line out")
+        terms.add(term)
+    return sorted(terms)
 
 
 def general_english() -> pd.DataFrame:

@@ -49,7 +49,11 @@ _TABLES = {
         "sentences coded_with coded_without raw share low high difference difference_low difference_high sample",
         before="sentences",
     ),
+    "correspondence": _Columns(
+        "what name by", "count mass x y contribution_x contribution_y cos2 share_x share_y inertia"
+    ),
     "coverage": _Columns("interval", "nominal told coverage"),
+    "cue_candidates": _Columns("side term document left node right", "count documents"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "by target reference document group",
@@ -57,6 +61,7 @@ _TABLES = {
         "null_high p smallest_p permutations",
     ),
     "duplicates": _Columns("document other", "share tokens other_tokens", "same"),
+    "diversity": _Columns("", "tokens types ttr mattr window mtld yule_k", before="tokens"),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
@@ -115,6 +120,9 @@ _MAY_BE_EMPTY = set(
 )
 """Columns in which having nothing is the rule, and no missing value."""
 
+_NAMED = 6
+"""So many columns that a table lacks are named."""
+
 _WRITTEN_INDEX = "Unnamed: 0"
 """What pandas calls the index that it has written to a CSV file."""
 
@@ -156,7 +164,7 @@ def table_of(measure: str, table: pd.DataFrame) -> pd.DataFrame:
         msg = f"this is not the table of measures.{measure}, but a {type(table).__name__}"
         raise ValueError(msg)  # noqa: TRY004  # one kind of error for everything that is not the table
     if missing := [name for name in (*texts, *numbers, *flags) if name not in table]:
-        msg = f"this is not the table of measures.{measure}: it lacks {', '.join(missing)}"
+        msg = f"this is not the table of measures.{measure}: it lacks {_some(missing)}{_looks_like(table)}"
         raise ValueError(msg)
     if table.columns[0] == _WRITTEN_INDEX:
         table = table.iloc[:, 1:]
@@ -172,6 +180,18 @@ def table_of(measure: str, table: pd.DataFrame) -> pd.DataFrame:
         msg = f"the table has several rows for one {' and '.join(keys)}; give one table of measures.{measure}"
         raise ValueError(msg)
     return checked
+
+
+def _some(columns: list[str]) -> str:
+    """Name columns, of many the first."""
+    return ", ".join(columns[:_NAMED]) + (f" and {len(columns) - _NAMED} more" if len(columns) > _NAMED else "")
+
+
+def _looks_like(table: pd.DataFrame) -> str:
+    """Name the measure that makes such a table, where only one does."""
+    wanted = {measure: " ".join(columns[:3]).split() for measure, columns in _TABLES.items()}
+    makers = [measure for measure, columns in wanted.items() if set(columns) <= set(table)]
+    return f"; it looks like that of measures.{max(makers, key=lambda name: len(wanted[name]))}" if makers else ""
 
 
 class Interval(NamedTuple):

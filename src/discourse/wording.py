@@ -202,7 +202,8 @@ def noun(level: str, kind: str) -> str:
     >>> noun("family", "frames"), noun("cue", "frames")
     ('frame', 'cue')
     """
-    return {"frames": "frame", "names": "referent", "contests": "contest"}[kind] if level == "family" else level
+    kinds = {"frames": "frame", "names": "referent", "contests": "contest", "patterns": "pattern"}
+    return kinds[kind] if level == "family" else level
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -1,5 +1,6 @@
 """Documents, texts, spans → Corpus: the record that everything points into."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -7,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from discourse.calls import checked, unknown
 from discourse.corpus.periods import period_in
 
 By: TypeAlias = str | Sequence[str]
@@ -54,8 +56,7 @@ def check_by(by: str, columns: Iterable[str]) -> None:
         Tables of results have a column of this name.
     """
     if by not in columns:
-        msg = f"no column {by!r} in the documents' metadata; they have {', '.join(columns)}"
-        raise KeyError(msg)
+        raise KeyError(unknown("column", by, columns, "in the documents' metadata", have="they have"))
     if by in RESERVED:
         msg = f"by={by!r}: tables of results have a column of that name; rename it in documents.csv"
         raise ValueError(msg)
@@ -117,6 +118,11 @@ def grouping(table: pd.DataFrame, by: By) -> "pd.Series[str]":
     return groups.rename(joined(by))
 
 
+def _is_date(value: str) -> bool:
+    """Whether a value is a year or a month, which dates begin with."""
+    return re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """The documents of a study, with the stretches that are not body text.
@@ -163,6 +169,12 @@ class Corpus:
         """The side of each document, empty where the metadata have none."""
         empty = pd.Series("", index=self.documents.index, name="side", dtype=str)
         return self.documents.get("side", empty)
+
+    @property
+    def language_of(self) -> "pd.Series[str]":
+        """The code of the language of each document, empty where the metadata do not say."""
+        empty = pd.Series("", index=self.documents.index, name="language", dtype=str)
+        return self.documents.get("language", empty).fillna("").astype(str)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -225,6 +237,49 @@ class Corpus:
         periods = pd.Series([names.get(date, "") for date in dates], self.documents.index, dtype=str)
         return replace(self, documents=self.documents.assign(period=periods))
 
+    @checked
+    def where(self, **values: str | int | Iterable[str | int]) -> "Corpus":
+        """Keep the documents that have some values of the metadata.
+
+        Parameters
+        ----------
+        **values : str, int or iterable of them
+            Column → its value, or several of which a document has one. A date may be given by its year or month:
+            `published="2001"` keeps every day of it.
+
+        Returns
+        -------
+        Corpus
+            The documents that fit all of the columns.
+
+        Raises
+        ------
+        KeyError
+            There is no such column.
+        ValueError
+            No document has such a value.
+
+        Examples
+        --------
+        >>> from discourse import read_corpus
+        >>> corpus = read_corpus("seeds")
+        >>> corpus.where(side="azerbaijani", genre=["petition"]).documents.index.tolist()
+        ['petition-parliament', 'petition-government', 'petition-un']
+        """
+        table = self.documents.reset_index()
+        kept = table.index >= 0
+        for column, wanted in values.items():
+            check_by(column, table)
+            own = table[column].fillna("").astype(str)
+            fits = table.index < 0
+            for value in map(str, [wanted] if isinstance(wanted, str | int) else wanted):
+                with_it = (own == value) | (_is_date(value) & own.str.startswith(f"{value}-"))
+                if not with_it.any():
+                    raise ValueError(unknown(f"document of {column}", value, sorted(set(own) - {""}), have="there are"))
+                fits |= with_it
+            kept &= fits
+        return self._only(self.documents.index[kept])
+
     def matched(self, column: str) -> "Corpus":
         """Keep the documents that have their like on another side, so that like is compared with like.
 
@@ -275,5 +330,4 @@ class Corpus:
         try:
             return int(known.get_loc(document))
         except (KeyError, TypeError, pd.errors.InvalidIndexError):
-            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
-            raise KeyError(msg) from None
+            raise KeyError(unknown("document", document, known, "in this corpus", have="it has")) from None

@@ -1,11 +1,13 @@
 """Tables → matplotlib figures: the only package with matplotlib. One file a figure."""
 
+from discourse import calls
 from discourse.figures._agents import agents
 from discourse.figures._audit import audit
 from discourse.figures._collocates import collocates
 from discourse.figures._compare_codebooks import compare_codebooks
 from discourse.figures._contest import contest
 from discourse.figures._corrected_rates import corrected_rates
+from discourse.figures._correspondence import correspondence
 from discourse.figures._divergence import divergence
 from discourse.figures._frequency import frequency
 from discourse.figures._keyness import keyness
@@ -31,6 +33,7 @@ __all__ = [
     "compare_codebooks",
     "contest",
     "corrected_rates",
+    "correspondence",
     "divergence",
     "frequency",
     "keyness",
@@ -49,3 +52,5 @@ __all__ = [
     "topic_terms",
     "xray",
 ]
+
+globals().update(calls.all_checked(globals(), __all__))

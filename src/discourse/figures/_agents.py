@@ -34,7 +34,7 @@ def agents(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     Returns
     -------
     Figure
-        Of more than two dozen documents their sides are drawn where `sides` tells them, else those with
+        Of more than twenty documents their sides are drawn where `sides` tells them, else those with
         most sentences.
 
     Raises

@@ -12,6 +12,7 @@ from discourse.figures.drawing.page import INK, fold, nothing, page
 from discourse.figures.drawing.palette import legend, mark, styles
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import each, spelled
+from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
 from discourse.wording import capital, heading, listed, number, plural, visible
 
@@ -30,7 +31,7 @@ def overview(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Documents are in the order of the table; of more than two dozen their sides are drawn, at most so
+        Documents are in the order of the table; of more than twenty their sides are drawn, at most so
         many, the longest.
 
     Raises
@@ -81,17 +82,18 @@ def _shown(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     named = table.assign(name=table["document"], below=table["genre"])
     sides = table.groupby("side")
     if len(table) <= MOST or len(sides) == 1:
-        return _longest(named, "document", "Under each document: its genre.")
+        note = "Under each document: its genre." if table["genre"].any() else ""
+        return _longest(named, MOST, "document", note)
     sums = sides[_COUNTS].sum().reset_index()
-    sizes = [plural(size, "document") for size in sides.size()]
-    return _longest(sums.assign(name=sums["side"], below=sizes), "side", "The documents are added up by side.")
+    names = [f"{side or 'no side'}, {plural(size, 'document')}" for side, size in sides.size().items()]
+    return _longest(sums.assign(name=names, below=""), SHOWN_SIDES, "side", "The documents are added up by side.")
 
 
-def _longest(rows: pd.DataFrame, noun: str, note: str) -> tuple[pd.DataFrame, str]:
-    if len(rows) <= MOST:
+def _longest(rows: pd.DataFrame, most: int, noun: str, note: str) -> tuple[pd.DataFrame, str]:
+    if len(rows) <= most:
         return rows, note
-    largest = rows["tokens"].nlargest(MOST).index
-    return rows[rows.index.isin(largest)], f"{note} Shown: the {MOST} longest of {plural(len(rows), noun)}."
+    largest = rows["tokens"].nlargest(most).index
+    return rows[rows.index.isin(largest)], f"{note} Shown: the {most} longest of {plural(len(rows), noun)}.".strip()
 
 
 def _title(table: pd.DataFrame) -> str:

@@ -43,7 +43,7 @@ def similarity(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Of more than two dozen pairs the closest.
+        Of more than twenty pairs the closest.
 
     Raises
     ------

@@ -4,8 +4,10 @@ Every function here takes the original text and returns offsets into it, so that
 in the words of its author. Nothing in a text is repaired; what a rule cannot know is said beside it.
 """
 
+from discourse.language._codes import is_english, primary, tokens
 from discourse.language._passages import passages, sentences
 from discourse.language._quotations import Quotation, quotations
+from discourse.language._segments import is_unspaced
 from discourse.language._words import (
     Split,
     cased_words,
@@ -25,9 +27,13 @@ __all__ = [
     "fold",
     "hyphen_split_words",
     "is_address",
+    "is_english",
+    "is_unspaced",
     "passages",
+    "primary",
     "quotations",
     "scikit_learn_words",
     "sentences",
+    "tokens",
     "words",
 ]

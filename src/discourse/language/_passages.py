@@ -47,7 +47,7 @@ def passages(text: str, by: str = "blank lines") -> list[tuple[int, int]]:
 
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…؟۔।॥։።。！？｡]['\"”’»)\]」』]*\s*\Z")
 _UNFINISHED = re.compile(
     r"(?:[,;:–—\u00ad-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with))\s*\Z", re.IGNORECASE
 )

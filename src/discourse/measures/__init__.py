@@ -1,5 +1,6 @@
 """Tokens, Counts, hits → tables: one flat façade over packages of measures; each docstring documents its columns."""
 
+from discourse import calls
 from discourse.measures._wide import wide
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.agents import agents
@@ -39,9 +40,13 @@ from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
+from discourse.measures.words.correspondence import correspondence
+from discourse.measures.words.cue_candidates import cue_candidates
 from discourse.measures.words.divergence import divergence
+from discourse.measures.words.diversity import diversity
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
+from discourse.measures.words.nearest import nearest
 from discourse.measures.words.overview import overview
 from discourse.measures.words.reference_keyness import reference_keyness
 from discourse.measures.words.reuse import reuse
@@ -71,9 +76,12 @@ __all__ = [
     "corrected",
     "corrected_coverage",
     "corrected_rates",
+    "correspondence",
     "coverage",
+    "cue_candidates",
     "demands",
     "divergence",
+    "diversity",
     "duplicates",
     "evidence",
     "example",
@@ -83,6 +91,7 @@ __all__ = [
     "frequency",
     "keyness",
     "names",
+    "nearest",
     "occurrences",
     "overlap",
     "overview",
@@ -110,3 +119,5 @@ __all__ = [
     "xray",
     "years",
 ]
+
+globals().update(calls.all_checked(globals(), __all__))

@@ -6,19 +6,7 @@ from pathlib import Path
 import nbformat
 
 from discourse.files import StudyError
-
-METADATA = {
-    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {
-        "codemirror_mode": {"name": "ipython", "version": 3},
-        "file_extension": ".py",
-        "mimetype": "text/x-python",
-        "name": "python",
-        "nbconvert_exporter": "python",
-        "pygments_lexer": "ipython3",
-    },
-}
-"""What a notebook says of itself: all that JupyterLab writes, but the version of this machine's Python."""
+from discourse.jupyter import METADATA
 
 
 def read(path: Path) -> nbformat.NotebookNode:

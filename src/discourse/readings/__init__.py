@@ -1,5 +1,6 @@
 """Tables → Markdown sentences: the computed prose of the notebooks. One file a reading."""
 
+from discourse import calls
 from discourse.readings import answers as answers
 from discourse.readings._about import about
 from discourse.readings._across import across
@@ -9,13 +10,16 @@ from discourse.readings._audit import audit, zeros
 from discourse.readings._boilerplate import boilerplate
 from discourse.readings._calibration import calibration, coverage
 from discourse.readings._circularity import circularity
+from discourse.readings._codebook_draft import codebook_draft
 from discourse.readings._collocates import collocates
 from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
+from discourse.readings._correspondence import correspondence
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
+from discourse.readings._diversity import diversity
 from discourse.readings._duplicates import duplicates
 from discourse.readings._evidence import confounds, evidence
 from discourse.readings._example import example
@@ -25,6 +29,7 @@ from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
+from discourse.readings._kinds import kinds
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
@@ -58,15 +63,18 @@ __all__ = [
     "boilerplate",
     "calibration",
     "circularity",
+    "codebook_draft",
     "collocates",
     "compare_codebooks",
     "concordance",
     "confounds",
     "contest",
     "corrected_rates",
+    "correspondence",
     "coverage",
     "demands",
     "divergence",
+    "diversity",
     "duplicates",
     "evidence",
     "example",
@@ -76,6 +84,7 @@ __all__ = [
     "frequency",
     "glossary",
     "keyness",
+    "kinds",
     "names",
     "overview",
     "power",
@@ -100,3 +109,5 @@ __all__ = [
     "years",
     "zeros",
 ]
+
+globals().update(calls.all_checked(globals(), __all__))

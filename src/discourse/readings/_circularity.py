@@ -26,8 +26,8 @@ def circularity(codebook: Codebook, documents: Collection[str]) -> Reading:
     audit : What becomes of each pattern.
     frame_coverage : How much of the texts the codebook sees.
     """
-    if not codebook.frames:
-        return paragraph("There is no codebook, so that no frame is looked for.")
+    if not any((codebook.frames, codebook.names, codebook.contests)):
+        return paragraph("There is no codebook that looks for any word.")
     if not codebook.drawn_from:
         return paragraph(
             "The codebook does not say from which texts its patterns were drawn. If from these, a comparison by it "

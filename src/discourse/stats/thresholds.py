@@ -10,8 +10,10 @@ FEW_DOCUMENTS = 5
 """With fewer documents than this in a group no interval says how far documents differ."""
 TESTED_DOCUMENTS = 10
 """With fewer documents than this on a side Welch's t does not hold its level."""
-SHOWN = 24
-"""So many documents or groups are shown one by one; of more, their sides, or those that lead."""
+SHOWN = 20
+"""So many documents are shown one by one; of more, their sides, or those that lead."""
+SHOWN_SIDES = 24
+"""So many sides are shown one by one, whose names are shorter; of more, those that lead."""
 SAMPLED = 10
 """So many documents are read closely where there are more than are shown one by one."""
 PER = 1000

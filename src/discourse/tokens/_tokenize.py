@@ -6,18 +6,26 @@ import numpy as np
 
 from discourse import language
 from discourse.arrays import Bools, Ints
+from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
+from discourse.files import StudyError
 from discourse.tokens.record import Tokens
+
+_LISTING = "documents.csv"
+"""Where the language of a document is said."""
 
 INCLUDED = ("caption",)
 """The roles that count as text besides the body; titles do not, since not every document has one."""
 
 
-def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: language.Split = language.words) -> Tokens:
+@checked
+def tokenize(
+    corpus: Corpus, include: str | Iterable[str] = INCLUDED, *, split: language.Split = language.words
+) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
     Passages and sentences are found in the original text; then the tokens of stretches that are not body
-    text are dropped, but for the roles named.
+    text are dropped, but for the roles named. Each text is read as one in the `language` of its document.
 
     Parameters
     ----------
@@ -36,6 +44,9 @@ def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: langua
     ------
     ValueError
         A role is unknown.
+    StudyError
+        A document is written without blanks between its words, and its language is not said, is none whose words
+        are told apart, or the extra `languages` is not installed.
 
     See Also
     --------
@@ -50,17 +61,26 @@ def tokenize(corpus: Corpus, include: Iterable[str] = INCLUDED, *, split: langua
     roles = (include,) if isinstance(include, str) else tuple(include)
     for role in roles:
         if role not in ROLES:
-            msg = f"unknown role {role!r} in include; allowed are {', '.join(ROLES)}"
-            raise ValueError(msg)
+            raise ValueError(unknown("role", role, ROLES, "in include"))
     vocabulary: dict[str, int] = {}
-    scans = [_scan(text, split, vocabulary, corpus.passages) for text in corpus.texts]
+    scans = []
+    for (document, code), text in zip(corpus.language_of.items(), corpus.texts, strict=True):
+        scans.append(_scan(_split(str(document), text, code, split), text, vocabulary, corpus.passages))
     stream = _joined(scans, vocabulary, corpus)
     return stream.keep(_included(stream, roles))
 
 
-def _scan(text: str, split: language.Split, vocabulary: dict[str, int], by: str) -> Ints:
+def _split(document: str, text: str, code: str, split: language.Split) -> list[tuple[int, int, str]]:
+    """List the tokens of one document, in its language."""
+    try:
+        return list(language.tokens(text, code, split))
+    except ValueError as error:
+        raise StudyError(_LISTING, None, f"document {document!r} {error}") from None
+
+
+def _scan(tokens: list[tuple[int, int, str]], text: str, vocabulary: dict[str, int], by: str) -> Ints:
     """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
-    scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in split(text)]
+    scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in tokens]
     codes, starts, ends = np.array(scanned, dtype=np.int64).reshape(-1, 3).T
     passages = language.passages(text, by)
     sentences = [span for passage in passages for span in language.sentences(text, *passage)]

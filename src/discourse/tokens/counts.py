@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, pair_codes
+from discourse.calls import checked
 from discourse.corpus.record import By, grouping, joined
 from discourse.tokens.record import UNITS, Tokens
 
@@ -162,13 +163,14 @@ class Counts:
         """
         return grouping(self.rows, name).to_numpy(dtype=object)
 
+    @checked
     def without(self, terms: Iterable[str]) -> "Counts":
         """Leave some terms out, stop words for example.
 
         Parameters
         ----------
         terms : iterable of str
-            Those to leave out.
+            Those to leave out, such as `measures.STOP_WORDS` or a list of `read_stop_words`.
 
         Returns
         -------
@@ -178,6 +180,30 @@ class Counts:
         left_out = set(terms)
         columns = [column for column, term in enumerate(self.terms) if term not in left_out]
         return Counts(self.matrix[:, columns], self.rows, [self.terms[column] for column in columns], self.totals)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Write the counts as a wide table, for other programs.
+
+        Returns
+        -------
+        DataFrame
+            One row a unit, with its document, finer numbers in the index; one column a term, of a sparse type, which
+            `.sparse.to_dense()` undoes.
+
+        Notes
+        -----
+        scikit-learn takes the matrix as it is: `LogisticRegression().fit(counts.matrix, counts.rows["side"])`, and
+        `counts.terms` are the names of its features.
+
+        Examples
+        --------
+        >>> counts = Counts([[2, 1], [0, 3]], pd.DataFrame({"document": ["x", "y"]}), ["peace", "war"])
+        >>> counts.to_frame().loc["y", "war"]
+        np.int64(3)
+        """
+        keys = self.keys or list(self.rows.columns[:1])
+        index = pd.MultiIndex.from_frame(self.rows[keys]) if len(keys) > 1 else pd.Index(self.rows[keys[0]])
+        return pd.DataFrame.sparse.from_spmatrix(self.matrix, index=index, columns=self.terms)
 
     def __add__(self, other: "Counts") -> "Counts":
         """Put the rows of both below each other over the merged, sorted vocabulary."""
@@ -194,6 +220,7 @@ class Counts:
         return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
 
 
+@checked
 def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     """Count the tokens, or the runs of n tokens, of each document, passage or sentence.
 

@@ -3,6 +3,7 @@
 import bisect
 import fnmatch
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -101,6 +102,104 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
         parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
     matches = Matches(*np.hstack(parts))
     return matches.take(np.lexsort((matches.pattern, matches.first)))
+
+
+def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
+    """Find patterns in what the author wrote, capitals, accents and all, in place of the forms of the tokens.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    patterns : sequence of str
+        Globs or regular expressions, each matched against a whole token as it is written; those of a phrase are one
+        blank apart.
+    regex : bool
+        Whether they are regular expressions (of the module `re`).
+    case : bool
+        Whether capitals and small letters differ.
+
+    Returns
+    -------
+    Matches
+        In reading order, overlapping ones included; a phrase matches inside one sentence.
+
+    Raises
+    ------
+    ValueError
+        A pattern is empty, or no regular expression.
+
+    See Also
+    --------
+    find : Find globs in the forms of the tokens, which is quicker.
+    """
+    written = np.array(_written(tokens), dtype=object)
+    forms, codes = np.unique(written.astype(str), return_inverse=True)
+    sentence = tokens.unit_of("sentence")
+    parts = [np.zeros((3, 0), dtype=np.int64)]
+    for which, pattern in enumerate(patterns):
+        words = [_compiled(word, regex=regex, case=case) for word in pattern.split(" ")]
+        fits = [np.array([bool(word.fullmatch(form)) for form in forms], dtype=bool) for word in words]
+        first = np.arange(len(tokens) - len(words) + 1)
+        for step, fit in enumerate(fits):
+            first = first[fit[codes[first + step]]]
+            first = first[sentence[first + step] == sentence[first]]
+        parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+    matches = Matches(*np.hstack(parts))
+    return matches.take(np.lexsort((matches.pattern, matches.first)))
+
+
+def _written(tokens: Tokens) -> list[str]:
+    """What the author wrote for each token, apostrophes and hyphens of every kind in one form."""
+    bounds = zip(tokens.corpus.texts, tokens.document_bounds[:-1], tokens.document_bounds[1:], strict=True)
+    return [
+        folded[start:end]
+        for folded, first, last in ((language.fold(text), first, last) for text, first, last in bounds)
+        for start, end in zip(tokens.starts[first:last].tolist(), tokens.ends[first:last].tolist(), strict=True)
+    ]
+
+
+def _compiled(word: str, *, regex: bool, case: bool) -> re.Pattern[str]:
+    """One word of a pattern, ready to match."""
+    if not word:
+        msg = "a pattern is blank, or has more than one blank between its words; write one"
+        raise ValueError(msg)
+    try:
+        return re.compile(word if regex else fnmatch.translate(word), 0 if case else re.IGNORECASE)
+    except re.error as error:
+        msg = (
+            f"{word!r} is no regular expression: {error}; a blank parts the tokens of a phrase, write \\s in its place"
+        )
+        raise ValueError(msg) from None
+
+
+def spellings(tokens: Tokens, pattern: str) -> list[str]:
+    """List what the texts write in place of a pattern: parted, joined or with a hyphen, or without the accents.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    pattern : str
+        As of a codebook.
+
+    Returns
+    -------
+    list of str
+        Patterns that do match, each with how often in brackets, the most frequent first.
+    """
+    tries = {pattern.replace(" ", "-"), pattern.replace("-", " "), pattern.replace("-", ""), pattern.replace(" ", "")}
+    plain = _unaccented(pattern)
+    alike = [form for form in tokens.types if form != pattern and _unaccented(form) == plain]
+    sought = [other for other in sorted({*tries, *alike} - {pattern}) if not pattern_error(other)]
+    matches = find(tokens, sought)
+    counts = np.bincount(matches.pattern, minlength=len(sought))
+    return [f"{sought[which]!r} ({counts[which]:,})" for which in np.argsort(-counts, kind="stable") if counts[which]]
+
+
+def _unaccented(form: str) -> str:
+    letters = unicodedata.normalize("NFD", form.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def longest(matches: Matches) -> Matches:

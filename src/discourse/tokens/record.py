@@ -9,6 +9,7 @@ import pandas as pd
 
 from discourse import language
 from discourse.arrays import Bools, Ints, sums_between
+from discourse.calls import unknown
 from discourse.corpus.record import By, Corpus, grouping
 
 UNITS = ("document", "passage", "sentence")
@@ -75,8 +76,7 @@ class Tokens:
             Another unit is named.
         """
         if unit not in UNITS:
-            msg = f"unknown unit {unit!r}; allowed are {', '.join(UNITS)}"
-            raise ValueError(msg)
+            raise ValueError(unknown("unit", unit, UNITS))
         return {
             "document": self.document_bounds,
             "passage": self.passage_bounds,

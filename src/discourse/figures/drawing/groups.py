@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from discourse.stats.thresholds import SHOWN
+from discourse.stats.thresholds import SHOWN, SHOWN_SIDES
 from discourse.wording import listed, plain, plural, readable
 
 MOST = SHOWN
@@ -53,15 +53,16 @@ def shown(table: pd.DataFrame, sides: Sides | None, added: Sequence[str]) -> Sho
     by = table.columns[0]
     groups = list(dict.fromkeys(table[by]))
     known = {group: group for group in groups} if by == "side" else _known(groups, sides) if by == "document" else {}
-    if len(groups) <= MOST:
+    most = SHOWN_SIDES if by == "side" else MOST
+    if len(groups) <= most:
         return Shown(table, known, "")
     if by == "document" and len(set(known.values())) > 1:
         keys = ["side", *table.columns[1 : table.columns.get_loc("hits")]]
         summed = table.assign(side=table[by].map(known)).groupby(keys, sort=False)[[*added]].sum().reset_index()
         table, known, note = shown(summed.sort_values("side", kind="stable"), None, added)
         return Shown(table, known, f"The {plural(len(groups), by)} are added up by side. {note}".strip())
-    largest = table.groupby(by, sort=False)["hits"].sum().nlargest(MOST).index
-    note = f"Shown: the {MOST} of {plural(len(groups), plain(by))} with most hits."
+    largest = table.groupby(by, sort=False)["hits"].sum().nlargest(most).index
+    note = f"Shown: the {most} of {plural(len(groups), plain(by))} with most hits."
     return Shown(table[table[by].isin(largest)], {name: known[name] for name in known if name in largest}, note)
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.calls import unknown
 from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
@@ -46,8 +47,7 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     """
     documents = counts.sum("document").rows
     if by not in documents:
-        msg = f"no column {by!r} that has one value a document; there are {', '.join(map(str, documents))}"
-        raise KeyError(msg)
+        raise KeyError(unknown("column", by, documents, "that has one value a document"))
     columns = [name for name in documents if name not in _NOT_METADATA | {by}]
     rows = []
     for column in columns:

@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from discourse.arrays import Ints
-from discourse.codebook import Codebook, Family, families_of
+from discourse.codebook import Family, Sought, families_of
 from discourse.tokens.patterns import Matches, find, located, longest
 from discourse.tokens.record import Tokens
 
 
-def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "frames") -> pd.DataFrame:
-    """Find every hit of the patterns of a codebook.
+def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd.DataFrame:
+    """Find every hit of the patterns of a codebook, or of patterns of one's own.
 
     In each family the longest match wins and hits do not overlap; families may overlap each other.
 
@@ -18,8 +18,9 @@ def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "fra
     ----------
     tokens : Tokens
         The tokens to search.
-    codebook : Codebook or Family
-        All families of one kind, or one family, such as `codebook.headline`.
+    codebook : Codebook, Family, str, iterable of str or mapping of str to iterable of str
+        All families of one kind; one family, such as `codebook.headline`; a pattern or several, each a family of its
+        own; or families by their names, such as `{"war": ["war*", "battle*"], "peace": ["peace*"]}`.
     kind : {"frames", "names", "contests"}
         The kind of families of a codebook.
 
@@ -49,6 +50,17 @@ def occurrences(tokens: Tokens, codebook: Codebook | Family, *, kind: str = "fra
     Notes
     -----
     A hit is framing vocabulary, a candidate for a frame: read it in its passage.
+
+    Examples
+    --------
+    Any pattern has its rate, its place and its lines as a cue of the codebook has:
+
+    >>> from discourse import read_corpus, tokenize
+    >>> from discourse.measures.frames.rates import rates
+    >>> tokens, sought = tokenize(read_corpus("seeds")), ["war*", "peace*"]
+    >>> hits = occurrences(tokens, sought)
+    >>> rates(hits, tokens, sought, by="side")[["side", "family", "hits"]].to_numpy().tolist()
+    [['armenian', 'war*', 2], ['armenian', 'peace*', 1], ['azerbaijani', 'war*', 6], ['azerbaijani', 'peace*', 9]]
     """
     families = families_of(codebook, kind)
     parts = [np.zeros((4, 0), dtype=np.int64)]

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Floats
-from discourse.codebook import Codebook, Family, families_of
+from discourse.codebook import Codebook, Sought, families_of, kind_of
 from discourse.corpus.record import By, joined
 from discourse.labels import STANCES, UNNAMED, VOICES
 from discourse.stats import intervals
@@ -20,7 +20,7 @@ LEVELS = ("family", "cue", "pattern")
 def rates(
     hits: pd.DataFrame,
     tokens: Tokens,
-    codebook: Codebook | Family,
+    codebook: Sought,
     by: By = "document",
     *,
     kind: str = "frames",
@@ -36,7 +36,7 @@ def rates(
         as not there.
     tokens : Tokens
         The same tokens, for the totals.
-    codebook : Codebook or Family
+    codebook : Codebook, Family, str, iterable of str or mapping of str to iterable of str
         What the hits were searched with: whatever it has and the hits lack is a zero.
     by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
@@ -61,7 +61,7 @@ def rates(
           effectively fewer than two and a half
         - passages_with, passages: passages that hold a hit, and all; share_of_passages
         - documents_with, documents: the same of documents
-        - kind: of the families
+        - kind: of the families; `patterns` where they are none of a codebook
         - within: what the value of `level` is part of: the function of a family, the family of a cue, the cue of a
           pattern; else empty
 
@@ -110,10 +110,11 @@ def rates(
     table["share_of_passages"] = table["passages_with"] / table["passages"]
     table["documents_with"] = _distinct(keys, cells, ["document"])
     table["documents"] = sizes["documents"].to_numpy()
-    return table.assign(kind=kind, within=_within(cells.get_level_values(level), level, codebook, kind)).reset_index()
+    within = _within(cells.get_level_values(level), level, codebook, kind)
+    return table.assign(kind=kind_of(codebook, kind), within=within).reset_index()
 
 
-def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
+def _values(hits: pd.DataFrame, level: str, codebook: Sought, kind: str) -> list[str]:
     """Everything that a column of the hits can hold, in its order; where only the hits tell, what they have."""
     if level in LEVELS:
         known = list(dict.fromkeys(name for _, name in _parts(codebook, kind, level)))
@@ -128,7 +129,7 @@ def _values(hits: pd.DataFrame, level: str, codebook: Codebook | Family, kind: s
     return [*known, *sorted(set(hits[level]) - set(known))]
 
 
-def _parts(codebook: Codebook | Family, kind: str, level: str) -> list[tuple[str, str]]:
+def _parts(codebook: Sought, kind: str, level: str) -> list[tuple[str, str]]:
     """Everything of a level, behind what it is part of; families and cues also where they have no pattern."""
     families = families_of(codebook, kind)
     if level == "family":
@@ -138,7 +139,7 @@ def _parts(codebook: Codebook | Family, kind: str, level: str) -> list[tuple[str
     return [entry for family in families for entry in family.patterns]
 
 
-def _within(values: pd.Index, level: str, codebook: Codebook | Family, kind: str) -> list[str]:
+def _within(values: pd.Index, level: str, codebook: Sought, kind: str) -> list[str]:
     """What each value is part of."""
     if level not in LEVELS:
         return [""] * len(values)

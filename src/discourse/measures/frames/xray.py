@@ -4,11 +4,11 @@ import itertools
 
 import pandas as pd
 
-from discourse.codebook import Codebook, Family, families_of
+from discourse.codebook import Sought, families_of
 from discourse.tokens.record import Tokens
 
 
-def xray(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family) -> pd.DataFrame:
+def xray(hits: pd.DataFrame, tokens: Tokens, codebook: Sought) -> pd.DataFrame:
     """Place every hit between the beginning and the end of its document.
 
     Parameters
@@ -17,8 +17,8 @@ def xray(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family) -> pd.
         The table of `occurrences`.
     tokens : Tokens
         The same tokens, for the lengths.
-    codebook : Codebook or Family
-        The frames that were looked for, or the one family.
+    codebook : Codebook, Family, str, iterable of str or mapping of str to iterable of str
+        The frames that were looked for, or what was looked for in their place.
 
     Returns
     -------

@@ -1,24 +1,27 @@
 """Tokens + pattern → collocates: what occurs near a word more often than elsewhere."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from discourse.arrays import Bools, Ints, pair_codes
-from discourse.corpus.record import By
+from discourse.calls import unknown
+from discourse.corpus.record import By, joined
 from discourse.stats import association
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens, document_groups
 
 
-def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int = 2) -> pd.DataFrame:
+def collocates(tokens: Tokens, pattern: str | Iterable[str], window: int = 5, *, min_count: int = 2) -> pd.DataFrame:
     """Find the tokens that occur within some tokens of a pattern, in the same sentence.
 
     Parameters
     ----------
     tokens : Tokens
         The texts.
-    pattern : str
-        The node: a glob or a phrase, as in a codebook.
+    pattern : str or iterable of str
+        The node: a glob or a phrase, as in a codebook; several are one node together.
     window : int
         How many tokens on either side belong to the window.
     min_count : int
@@ -29,7 +32,7 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     DataFrame
         One row a collocate, the highest log_dice first, ties by collocate.
 
-        - node, collocate
+        - node: the pattern, or several with commas between; collocate
         - count: occurrences of the collocate inside the windows; one that lies in two windows counts once
         - total: all its occurrences
         - documents: documents with it inside a window
@@ -42,7 +45,7 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     Raises
     ------
     ValueError
-        The pattern could match no token, or window is below 1.
+        A pattern could match no token, window is below 1, or min_count below 0.
 
     See Also
     --------
@@ -74,7 +77,11 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     if window < 1:
         msg = f"window={window}: a window reaches at least one token"
         raise ValueError(msg)
-    hits = patterns.longest(patterns.find(tokens, [pattern]))
+    if min_count < 0:
+        msg = f"min_count={min_count}: a word occurs at least 0 times"
+        raise ValueError(msg)
+    nodes = [pattern] if isinstance(pattern, str) else list(pattern)
+    hits = patterns.longest(patterns.find(tokens, nodes))
     node, inside = _windows(tokens, hits, window)
     countable = tokens.countable & ~node
     size = len(tokens.types)
@@ -84,7 +91,7 @@ def collocates(tokens: Tokens, pattern: str, window: int = 5, *, min_count: int 
     pairs = pair_codes(tokens.unit_of("document")[inside & countable], tokens.codes[inside & countable], size)
     result = pd.DataFrame(
         {
-            "node": pattern,
+            "node": ", ".join(nodes),
             "collocate": np.array(tokens.types, dtype=object),
             "count": joint,
             "total": total,
@@ -118,7 +125,7 @@ def _covered(size: int, low: Ints, high: Ints) -> Bools:
 
 
 def collocate_contrast(
-    tokens: Tokens, pattern: str, by: By = "side", *, target: str, window: int = 5, min_count: int = 2
+    tokens: Tokens, pattern: str | Iterable[str], by: By = "side", *, target: str, window: int = 5, min_count: int = 2
 ) -> pd.DataFrame:
     """Compare what occurs near a pattern in a target with what occurs near it in all the rest.
 
@@ -126,8 +133,8 @@ def collocate_contrast(
     ----------
     tokens : Tokens
         The texts.
-    pattern : str
-        The node: a glob or a phrase, as in a codebook.
+    pattern : str or iterable of str
+        The node: a glob or a phrase, as in a codebook; several are one node together.
     by : str or sequence of str
         `document` or a column of the documents' metadata, or several.
     target : str
@@ -155,7 +162,7 @@ def collocate_contrast(
     KeyError
         There is no such metadata column.
     ValueError
-        No document has this target, the pattern could match no token, or window is below 1.
+        No document has this target, a pattern could match no token, window is below 1, or min_count below 0.
 
     See Also
     --------
@@ -173,21 +180,24 @@ def collocate_contrast(
     Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of Recent Advances in Slavonic Natural
     Language Processing, RASLAN 2008, 6–9.
     """
+    if min_count < 0:
+        msg = f"min_count={min_count}: a word occurs at least 0 times"
+        raise ValueError(msg)
+    nodes = [pattern] if isinstance(pattern, str) else list(pattern)
     groups = document_groups(tokens, by)
     if target not in set(groups):
-        msg = f"no {by} {target!r}; these documents have {', '.join(sorted(set(groups)))}"
-        raise ValueError(msg)
+        raise ValueError(unknown(joined(by), target, sorted(set(groups)), have="these documents have"))
     own = (groups == target).to_numpy()[tokens.unit_of("document")]
     parts = []
     for chosen in (own, ~own):
         side = tokens.keep(chosen)
-        table = collocates(side, pattern, window, min_count=1).set_index("collocate")[["count", "log_dice"]]
-        node, inside = _windows(side, patterns.longest(patterns.find(side, [pattern])), window)
+        table = collocates(side, nodes, window, min_count=1).set_index("collocate")[["count", "log_dice"]]
+        node, inside = _windows(side, patterns.longest(patterns.find(side, nodes)), window)
         parts.append((table, int((inside & ~node & side.countable).sum())))
     (near_target, n_target), (near_reference, n_reference) = parts
     table = near_target.add_suffix("_target").join(near_reference.add_suffix("_reference"), how="outer").sort_index()
     counts = table[["count_target", "count_reference"]].fillna(0).astype(int)
-    table = table.assign(**counts, window_target=n_target, window_reference=n_reference, node=pattern)
+    table = table.assign(**counts, window_target=n_target, window_reference=n_reference, node=", ".join(nodes))
     ratio, low, high = association.log_ratio(counts["count_target"], n_target, counts["count_reference"], n_reference)
     table = table.assign(log_ratio=ratio, log_ratio_low=low, log_ratio_high=high)
     table = table[counts.sum(axis=1) >= max(min_count, 1)].rename_axis("collocate").reset_index()

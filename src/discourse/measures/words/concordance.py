@@ -1,19 +1,34 @@
 """Tokens + hits → concordance: every hit with the words around it."""
 
-from collections.abc import Iterable
+import re
+import warnings
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from discourse import calls
 from discourse.arrays import Ints, pair_codes
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
+from discourse.wording import plural
 
 Hits: TypeAlias = str | Iterable[str] | pd.DataFrame
 
+_PLACE = re.compile(r"([1-9]\d*)([LR])|node")
+"""What lines can be sorted by: a word so many to the left or right, or the hit."""
 
-def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
+
+def concordance(
+    tokens: Tokens,
+    hits: Hits,
+    *,
+    window: int = 8,
+    sort: str | Sequence[str] = (),
+    regex: bool = False,
+    case: bool = False,
+) -> pd.DataFrame:
     """Show hits in context (keyword in context).
 
     Parameters
@@ -25,11 +40,20 @@ def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
         `occurrences`, `accusations` or `reuse`.
     window : int
         How many tokens to show on either side, within the passage.
+    sort : str or sequence of str
+        What the lines are sorted by: `1R`, the first word on the right, `2R` and so on, `1L`, `2L` and so on, or
+        `node`, the hit; several, such as `("1R", "2R")`, one after the other. Words are compared, punctuation and
+        capitals are not; lines that have no such word come first.
+    regex : bool
+        Whether the patterns are regular expressions, of the module `re`. Each matches whole tokens as they are
+        written; a blank parts the tokens of a phrase.
+    case : bool
+        Whether capitals and small letters differ.
 
     Returns
     -------
     DataFrame
-        One row a hit; a table of hits keeps its order, patterns give reading order.
+        One row a hit; without `sort`, a table of hits keeps its order, and patterns give reading order.
 
         - document; passage, position: numbers from 1 in the document
         - left, node, right: the text as it is written, white space folded
@@ -39,22 +63,37 @@ def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
     ------
     ValueError
         A pattern could match no token, the table has no document, start and end, or a document that is not among
-        the tokens', or window is negative.
+        the tokens', or window is negative, or there is no such place to sort by.
+
+    Warns
+    -----
+    UserWarning
+        No pattern has a hit; it names the spellings that the texts have in its place.
 
     See Also
     --------
-    occurrences : The hits of a codebook.
+    occurrences : The hits of patterns or of a codebook, to be counted.
     collocates : What occurs near a word more often than elsewhere.
 
     Notes
     -----
     To read whole passages, such as the exemplars of topics, give them their places:
     `topics(…).exemplars.merge(tokens.units("passage"))`.
+
+    Examples
+    --------
+    >>> from discourse import read_corpus, tokenize
+    >>> tokens = tokenize(read_corpus("seeds"))
+    >>> lines = concordance(tokens, ["occup*", "liberat*"], sort=("1R", "2R"))
+    >>> concordance(tokens, "[A-Z]+ED|Canad[a-z]*", regex=True, case=True)["node"].unique().tolist()
+    ['Canada', 'Canadians', 'Canadian']
     """
     if window < 0:
         msg = f"window={window}: a context has at least 0 tokens"
         raise ValueError(msg)
-    first, length = _places(tokens, hits)
+    first, length = _places(tokens, hits, regex=regex, case=case)
+    order = _sorted(tokens, first, length, [sort] if isinstance(sort, str) else list(sort))
+    first, length = first[order], length[order]
     table = patterns.located(tokens, patterns.Matches(first, length, np.zeros_like(first)))
     bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")[first]
     left = tokens.starts[np.maximum(first - window, bounds[passage])]
@@ -69,18 +108,56 @@ def concordance(tokens: Tokens, hits: Hits, *, window: int = 8) -> pd.DataFrame:
     return pd.concat([table[["document", "passage", "position"]], words, table[["start", "end"]]], axis=1)
 
 
-def _places(tokens: Tokens, hits: Hits) -> tuple[Ints, Ints]:
+def _sorted(tokens: Tokens, first: Ints, length: Ints, sort: list[str]) -> Ints:
+    """The order of the hits by words near them; as it is where they agree."""
+    passage = tokens.unit_of("passage")
+    keys = [np.arange(len(first))]
+    for place in reversed(sort):
+        if not (step := _PLACE.fullmatch(place)):
+            msg = f"sort={place!r} is no place in a line; give 1L, 2L and so on, 1R, 2R and so on, or node"
+            raise ValueError(msg)
+        if step[1] is None:
+            _, forms = np.unique([_form(tokens, *hit) for hit in zip(first, length, strict=True)], return_inverse=True)
+            keys.append(forms)
+            continue
+        away = int(step[1])
+        there = first - away if step[2] == "L" else first + length - 1 + away
+        inside = (there >= 0) & (there < len(tokens))
+        inside[inside] = passage[there[inside]] == passage[first[inside]]
+        keys.append(np.where(inside, tokens.codes[np.where(inside, there, 0)], -1))  # codes are in alphabetical order
+    return np.lexsort(keys)
+
+
+def _form(tokens: Tokens, first: int, length: int) -> str:
+    return " ".join(tokens.types[code] for code in tokens.codes[first : first + length])
+
+
+def _found(tokens: Tokens, sought: Sequence[str], *, regex: bool, case: bool) -> patterns.Matches:
+    """The matches of patterns; where there is none at all, a warning with what the texts write in their place."""
+    if regex or case:
+        matches = patterns.find_written(tokens, sought, regex=regex, case=case)
+    else:
+        matches = patterns.find(tokens, sought)
+    if sought and not len(matches):
+        alike = {} if regex else {pattern: patterns.spellings(tokens, pattern) for pattern in sought}
+        named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
+        remedy = f"; {', '.join(named[: calls.NAMED])}: search for that" if named else ""
+        what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
+        warnings.warn(f"no hit of {what} in {plural(len(tokens.corpus.documents), 'document')}{remedy}", stacklevel=5)
+    return matches
+
+
+def _places(tokens: Tokens, hits: Hits, *, regex: bool, case: bool) -> tuple[Ints, Ints]:
     """The stream index and the length in tokens of each hit."""
     if not isinstance(hits, pd.DataFrame):
-        matches = patterns.find(tokens, [hits] if isinstance(hits, str) else list(hits))
+        matches = _found(tokens, [hits] if isinstance(hits, str) else list(hits), regex=regex, case=case)
         return matches.first, matches.length
     if missing := {"document", "start", "end"} - set(hits):
         msg = f"these hits lack {', '.join(sorted(missing))}; give a table of hits, a pattern or a column of terms"
         raise ValueError(msg)
     names = tokens.corpus.documents.index
     if unknown := set(hits["document"]) - set(names):
-        msg = f"document {min(unknown)!r} of these hits is not among the tokens'; they have {', '.join(names)}"
-        raise ValueError(msg)
+        raise ValueError(calls.unknown("document", min(unknown), names, "among the tokens'", have="they have"))
     documents = names.get_indexer(hits["document"])
     # one ascending key for the whole corpus: offsets restart in each document
     size = max(map(len, tokens.corpus.texts), default=0) + 1

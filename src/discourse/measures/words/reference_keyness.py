@@ -14,15 +14,16 @@ from discourse.tokens.counts import Counts
 _MILLION = 1_000_000
 
 
-def reference_keyness(counts: Counts, frequencies: pd.DataFrame, by: By | None = "side") -> pd.DataFrame:
+def reference_keyness(counts: Counts, frequencies: pd.DataFrame | Counts, by: By | None = "side") -> pd.DataFrame:
     """Compare the terms of each group with a list of their frequencies elsewhere, such as in general English.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    frequencies : DataFrame
-        The table of `read_frequencies` or `general_english`, or any other with term and either count or per_million.
+    frequencies : DataFrame or Counts
+        The counts of another corpus; the table of `read_frequencies` or `general_english`, or any other with term and
+        either count or per_million.
         It may have total, the tokens of the reference, and floor, the most that a term may have that is not in it.
     by : str or sequence of str, optional
         The column of `counts.rows` whose values are the groups, or several; without it all rows are one group, `all`.
@@ -102,10 +103,20 @@ def reference_keyness(counts: Counts, frequencies: pd.DataFrame, by: By | None =
     2   of     b     -1.170            False
     3  war     b      2.585             True
     """
-    reference = _rates(frequencies, counts.terms)
+    reference = _rates(_listed(frequencies), counts.terms)
     tables = [_group(name, rows, *reference) for name, rows in groups(counts, by)]
     table = pd.concat(tables or [_group("", counts, *reference).head(0)], ignore_index=True)
     return table.assign(overused_by_all=table.groupby("term")["overused"].transform("all"))
+
+
+def _listed(frequencies: pd.DataFrame | Counts) -> pd.DataFrame:
+    """The frequencies of a corpus that was counted as a list of all its terms."""
+    if not isinstance(frequencies, Counts):
+        return frequencies
+    count = np.asarray(frequencies.matrix.sum(axis=0)).ravel()
+    return pd.DataFrame({"term": frequencies.terms, "count": count}).assign(
+        total=int(frequencies.totals.sum()), floor=0
+    )
 
 
 def _rates(frequencies: pd.DataFrame, terms: list[str]) -> tuple[Floats, float]:

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, Names
+from discourse.calls import unknown
 from discourse.corpus.record import By, joined
 from discourse.stats import documents, permutation
 from discourse.tokens.counts import Counts
@@ -174,8 +175,7 @@ def sides(counts: Counts, by: By, target: str, reference: str | None = None) -> 
     target, reference = str(target), None if reference is None else str(reference)
     for name in (target, reference):
         if name is not None and name not in values:
-            msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"
-            raise ValueError(msg)
+            raise ValueError(unknown(by, name, sorted(set(values)), "in these counts", have="they have"))
     in_target = values == target
     in_reference = ~in_target & (values != "") if reference is None else values == reference
     if target == reference or not in_reference.any():

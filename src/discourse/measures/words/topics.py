@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
 from discourse.arrays import Floats
+from discourse.calls import unknown
 from discourse.stats import association
 from discourse.tokens.counts import Counts
 from discourse.tokens.record import UNITS
@@ -91,8 +92,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     788–791. https://doi.org/10.1038/44565
     """
     if method not in METHODS:
-        msg = f"unknown method {method!r}; allowed are {', '.join(METHODS)}"
-        raise ValueError(msg)
+        raise ValueError(unknown("method", method, METHODS))
     if not counts.matrix.nnz:
         msg = "no tokens in these counts; a topic model needs some"
         raise ValueError(msg)

@@ -1,10 +1,24 @@
-"""JupyterLab → notebooks saved as they were stored: without the version of the Python that they were opened with."""
+"""JupyterLab → notebooks saved as they were stored: without the version of the Python that they were opened with.
+
+JupyterLab loads this module as an extension of its server, so that it imports nothing that takes time.
+"""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from discourse.notebooks._form import METADATA
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+"""What a notebook says of itself: all that JupyterLab writes, but the version of this machine's Python."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:

@@ -1,0 +1,273 @@
+"""Wrong calls → one sentence each: what was given, in which argument or place, and what belongs there."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from discourse import count_terms, figures, measures, pages, read_study, readings, tokenize
+from discourse.calls import checked, unknown
+
+
+@pytest.fixture(scope="module")
+def of(seed_corpus, seed_tokens, seed_codebook, seeds):
+    """Return what the calls are made with, by short names."""
+
+    class Of:
+        corpus, tokens, codebook, study = seed_corpus, seed_tokens, seed_codebook, read_study(seeds)
+        counts = count_terms(seed_tokens)
+        hits = measures.occurrences(seed_tokens, seed_codebook)
+        frequency = measures.frequency(counts)
+
+    return Of
+
+
+CALLS = {
+    # an object of the library where another is wanted
+    "a path for a corpus": (
+        lambda _: tokenize("seeds"),
+        r"tokenize: corpus='seeds' is one text where a Corpus .*read_corpus",
+    ),
+    "tokens for a corpus": (
+        lambda of: tokenize(of.tokens),
+        r"tokenize: corpus is Tokens where a Corpus .*tokens\.corpus",
+    ),
+    "a study for a corpus": (lambda of: tokenize(of.study), r"corpus is a Study where a Corpus .*study\.corpus"),
+    "a corpus for tokens": (
+        lambda of: count_terms(of.corpus),
+        r"count_terms: tokens is a Corpus where Tokens .*tokenize",
+    ),
+    "a study for tokens": (lambda of: count_terms(of.study), r"tokens is a Study .*give study\.tokens"),
+    "tokens for counts": (
+        lambda of: measures.keyness(of.tokens, target="x"),
+        r"keyness: counts is Tokens where Counts .*count_terms",
+    ),
+    "counts for tokens": (
+        lambda of: measures.rates(of.hits, of.counts, of.codebook),
+        r"rates: tokens is Counts where Tokens .*tokenize",
+    ),
+    "tokens for hits": (
+        lambda of: measures.rates(of.tokens, of.hits, of.codebook),
+        r"rates: hits is Tokens where a table .*measures\.occurrences",
+    ),
+    "counts for hits": (
+        lambda of: measures.voices(of.counts, of.tokens),
+        r"voices: hits is Counts .*measures\.occurrences",
+    ),
+    "frequency for hits": (
+        lambda of: measures.voices(of.frequency, of.tokens),
+        r"voices: hits lacks the columns .*measures\.occurrences",
+    ),
+    "hits for accusations": (
+        lambda of: measures.agents(of.hits, of.tokens, of.codebook),
+        r"agents: accusations lacks the columns agent; .*measures\.accusations",
+    ),
+    "a path for a codebook": (
+        lambda of: measures.accusations(of.hits, of.tokens, "seeds"),
+        r"codebook='seeds' is one text where a Codebook .*read_codebook",
+    ),
+    "a study for a codebook": (
+        lambda of: measures.demands(of.tokens, of.study),
+        r"codebook is a Study .*study\.codebook",
+    ),
+    "tokens for a topic model": (
+        lambda of: measures.topic_overlap(of.tokens),
+        r"model is Tokens where Topics .*measures\.topics",
+    ),
+    "a corpus for counts": (
+        lambda of: measures.similarity(of.corpus),
+        r"similarity: counts is a Corpus where Counts .*count_terms",
+    ),
+    "a list for a corpus": (
+        lambda of: measures.robustness(["a"], of.codebook),
+        r"corpus=\['a'\] is a list where a Corpus",
+    ),
+    "frequency for keyness, drawn": (
+        lambda of: figures.keyness(of.frequency),
+        r"not the table of measures\.keyness: it lacks .*that of measures\.frequency",
+    ),
+    "frequency for rates, read": (
+        lambda of: readings.rates(of.frequency),
+        r"not the table of measures\.rates.*that of measures\.frequency",
+    ),
+    "hits for lines": (lambda of: pages.concordance(of.hits), r"not the table of measures\.concordance: it lacks left"),
+    "counts for a table": (
+        lambda of: figures.frequency(of.counts),
+        r"not the table of measures\.frequency, but a Counts",
+    ),
+    "a path for the texts of lines": (
+        lambda of: pages.concordance(measures.concordance(of.tokens, "war"), "seeds"),
+        r"concordance: corpus='seeds' .*a Corpus",
+    ),
+    "a side for sides": (
+        lambda of: figures.rates(measures.rates(of.hits, of.tokens, of.codebook), "armenian"),
+        r"rates: sides='armenian' is one text where a mapping",
+    ),
+    # text where a list is wanted, and the like
+    "one stop word": (
+        lambda of: of.counts.without("the"),
+        r"without: terms='the' is one text where a list .*\['the'\]",
+    ),
+    "a number among stop words": (
+        lambda of: of.counts.without(["the", 5]),
+        r"terms=\['the', 5\] is a list where a list of texts",
+    ),
+    "a number for a pattern": (
+        lambda of: measures.collocates(of.tokens, 5),
+        r"collocates: pattern=5 is a number where one text",
+    ),
+    "a number for lines": (lambda of: measures.concordance(of.tokens, 5), r"concordance: hits=5 is a number"),
+    "digits that are text": (
+        lambda of: measures.topics(of.counts, "3"),
+        r"topics: n_topics='3' is one text where a whole number .*give 3",
+    ),
+    "one number of several": (
+        lambda of: measures.topic_choice(of.counts, 5),
+        r"topic_choice: ks=5 is a number where a list .*\[5\]",
+    ),
+    "a list for a side": (
+        lambda of: measures.keyness(of.counts, target=["armenian"]),
+        r"target=\['armenian'\] is a list where one text .*one of them at a time",
+    ),
+    "a list for a column": (
+        lambda of: measures.frequency(of.counts, by=["side"]),
+        r"frequency: by=\['side'\] is a list where one text",
+    ),
+    "a fraction for a window": (
+        lambda of: measures.concordance(of.tokens, "war", window=2.5),
+        r"window=2\.5 is a number where a whole number",
+    ),
+    "text for a flag": (
+        lambda of: measures.concordance(of.tokens, "war", regex="yes"),
+        r"regex='yes' is one text where True or False",
+    ),
+    "text for how many": (
+        lambda of: figures.frequency(of.frequency, "12"),
+        r"top='12' is one text where a whole number .*give 12",
+    ),
+    "no such argument": (
+        lambda of: measures.collocates(of.tokens, "war", span=5),
+        r"unexpected keyword argument 'span'; its arguments are tokens, pattern, window",
+    ),
+    "an argument too few": (
+        lambda of: measures.rates(of.hits, of.tokens),
+        r"rates: missing a required argument: 'codebook'; its arguments are hits",
+    ),
+    "a window of none": (
+        lambda of: measures.collocates(of.tokens, "war", 0),
+        r"window=0: a window reaches at least one token",
+    ),
+    "fewer than none": (
+        lambda of: measures.collocates(of.tokens, "war", min_count=-3),
+        r"min_count=-3: a word occurs at least 0 times",
+    ),
+    "none at least": (
+        lambda of: measures.collocate_contrast(of.tokens, "war", target="armenian", min_count=-1),
+        r"min_count=-1: .* at least 0 times",
+    ),
+    # names that are written otherwise
+    "a side with a capital": (
+        lambda of: measures.keyness(of.counts, target="Armenian"),
+        r"no side 'Armenian' .*did you mean 'armenian'",
+    ),
+    "a side of collocates": (
+        lambda of: measures.collocate_contrast(of.tokens, "war", target="Armenian"),
+        r"no side 'Armenian'; did you mean 'armenian'",
+    ),
+    "a document with a capital": (
+        lambda of: of.corpus.text("Petition-UN"),
+        r"no document 'Petition-UN' in this corpus; did you mean 'petition-un'",
+    ),
+    "a column with a capital": (
+        lambda of: measures.frequency(of.counts, by="Side"),
+        r"no column 'Side' .*did you mean 'side'",
+    ),
+    "a unit in the plural": (
+        lambda of: count_terms(of.tokens, "passages"),
+        r"no unit 'passages'; did you mean 'passage'",
+    ),
+    "a kind in the singular": (
+        lambda of: measures.occurrences(of.tokens, of.codebook, kind="frame"),
+        r"no kind 'frame'; did you mean 'frames'",
+    ),
+    "a role": (lambda of: tokenize(of.corpus, "titles"), r"no role 'titles' in include; did you mean 'title'"),
+    "a method": (lambda of: measures.topics(of.counts, 2, "NMF"), r"no method 'NMF'; did you mean 'nmf'"),
+    "a value to keep": (
+        lambda of: of.corpus.where(side="Armenian"),
+        r"no document of side 'Armenian'; did you mean 'armenian'",
+    ),
+    "a column to keep by": (lambda of: of.corpus.where(sides="armenian"), r"no column 'sides' .*did you mean 'side'"),
+    "several values to keep, one wrong": (
+        lambda of: of.corpus.where(side=["armenian", "us"]),
+        r"no document of side 'us'; .*armenian",
+    ),
+    # patterns of another kind
+    "a regular expression": (
+        lambda of: measures.concordance(of.tokens, "occup.*"),
+        r"'occup\.\*' is written as a regular expression; .*\* stands for any letters",
+    ),
+    "alternatives": (
+        lambda of: measures.collocates(of.tokens, "war|peace"),
+        r"'war\|peace' .*each alternative as a pattern of its own",
+    ),
+    "a beginning": (
+        lambda of: measures.occurrences(of.tokens, "^occup"),
+        r"'\^occup' is written as a regular expression",
+    ),
+    "a capital": (lambda of: measures.occurrences(of.tokens, ["War"]), r"pattern 'War' .*try 'war'"),
+    "a broken regular expression": (
+        lambda of: measures.concordance(of.tokens, "war(", regex=True),
+        r"'war\(' is no regular expression: missing \)",
+    ),
+    "a place in a line": (
+        lambda of: measures.concordance(of.tokens, "war", sort="R1"),
+        r"sort='R1' is no place in a line; give 1L",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_wrong_call_is_one_sentence(of, name):
+    """It names the argument and what was given, and what belongs there or what there is."""
+    call, message = CALLS[name]
+    with pytest.raises((TypeError, ValueError, KeyError)) as caught:
+        call(of)
+    text = str(caught.value.args[0])
+    assert re.search(message, text), text
+    assert len(text) < 400
+    assert "\n" not in text
+
+
+def test_right_calls_are_as_before(of):
+    """What a function can do with, such as no value or a year as a number, is let through."""
+    assert checked(lambda by: by)(None) is None
+    assert measures.frequency(of.counts, by=None).equals(of.frequency)
+    years = of.counts.rows.assign(year=[1, 1, 2, 2, 2])
+    counts = type(of.counts)(of.counts.matrix, years, of.counts.terms)
+    assert set(measures.shift(counts, by="year", target=1)["target"]) == {"1"}
+
+
+def test_of_many_names_a_few_are_named():
+    """Whoever has a hundred documents need not read all of their names."""
+    message = unknown("document", "d7x", [f"d{number}" for number in range(110)], have="it has")
+    assert message == "no document 'd7x'; did you mean 'd7'? It has d0, d1, d2, d3, d4, d5 and 104 more"
+    assert unknown("side", "z", []) == "no side 'z'; there are none"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("so called", "no hit of 'so called' in 1 document; 'so called' is written 'so-called' \\(2\\): search"),
+        ("cafe", "'cafe' is written 'café' \\(1\\)"),
+        ("zzz", "^no hit of 'zzz' in 1 document$"),
+        (["zzz", "yyy"], "^no hit of any of 2 patterns in 1 document$"),
+    ],
+)  # fmt: skip
+def test_a_pattern_without_a_hit_says_what_is_written(tokens_of, pattern, message):
+    """A miss is no silence: there is a warning, with the spelling of the texts where they have another."""
+    tokens = tokens_of("The so-called Café is so-called.")
+    with pytest.warns(UserWarning, match=message) as caught:
+        table = measures.concordance(tokens, pattern)
+    assert table.empty
+    assert caught[0].filename == __file__
+    assert pd.api.types.is_integer_dtype(table["start"])
