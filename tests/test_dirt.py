@@ -1,14 +1,22 @@
 """Encodings, line ends, controls and names as they come → what is taken, the same everywhere, or why it is not."""
 
+import json
 import os
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import StudyError, read_corpus, tokenize
+from discourse import StudyError, corpus_from_frame, read_corpus, tokenize
 from discourse.corpus.settings import read_settings
 from discourse.corpus.sources import read_source
+from discourse.files import unparse
+
+from .conformance.test_oracles import FOLDER
+
+NASTY = FOLDER.parent / "nasty"
+beside = pytest.mark.skipif(not NASTY.is_dir(), reason="the collection of nasty inputs is not beside the repository")
 
 WORDS = "The two sides met at the old bridge and talked until noon.".split()
 
@@ -133,6 +141,41 @@ def test_a_text_that_may_not_be_read_is_told(tmp_path, monkeypatch):
     source = read_source(tmp_path)
     assert source.texts == ("B",)
     assert "Permission denied" in source.left_out["reason"][0]
+
+
+@beside
+@pytest.mark.parametrize("name", ["controls", "empty", "lines", "markup", "pdf", "scripts", "torture"])
+def test_of_nasty_inputs_none_is_lost(name):
+    """Each is a document or is left out."""
+    source = read_source(NASTY / name)
+    known = {*source.documents["source_file"], *(place.partition(",")[0] for place in source.left_out["place"])}
+    assert known == {path.name for path in (NASTY / name).iterdir()}
+
+
+@beside
+def test_nasty_lines_are_the_same_tokens():
+    """Whatever ends them; but a word that is parted by a hyphen is two."""
+    source = read_source(NASTY / "lines")
+    texts = dict(zip(source.documents.index, source.texts, strict=True))
+    words = {
+        " ".join(tokens(corpus_from_frame(pd.DataFrame({"text": [text]}))))
+        for name, text in texts.items()
+        if name != "hyphenated_hard_wrap"
+    }
+    assert len(words) == 1
+
+
+@beside
+def test_nasty_strings_are_ids_texts_and_metadata(tmp_path):
+    """Each comes back as it was."""
+    strings = [text for text in json.loads((NASTY / "torture" / "blns.json").read_text("utf-8")) if text.strip()]
+    rows = [(text, f"Text {text}", text) for text in strings]
+    (tmp_path / "t.csv").write_text(unparse([("id", "text", "note"), *rows]), "utf-8", newline="")
+    source = read_source(tmp_path / "t.csv", document="id")
+    assert list(source.texts) == [text for _, text, _ in rows]
+    assert source.documents["note"].tolist() == [text.strip() for text in strings]
+    assert source.documents.index.is_unique
+    assert len(source.left_out) == 0
 
 
 @pytest.mark.parametrize("name", ["documents.csv", "texts.csv", "spans.csv", "a.txt"])

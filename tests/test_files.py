@@ -1,8 +1,10 @@
 """`discourse.files` → a file is whole, or as it was."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from discourse.files import write_whole
+from discourse.files import parse, unparse, write_whole
 
 
 def test_makes_a_file(tmp_path):
@@ -54,3 +56,15 @@ def test_names_the_folder_that_is_missing(tmp_path):
     """A folder is not made in passing: its absence is an error that names the place."""
     with pytest.raises(FileNotFoundError, match="missing"):
         write_whole(tmp_path / "missing" / "a.svg", b"")
+
+
+@given(
+    rows=st.lists(st.lists(st.text('a,;\t"\r\n\x85 \u2028'), min_size=3, max_size=3), max_size=4),
+    mark=st.sampled_from(",;\t"),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_a_table_is_read_back_as_it_was(rows, mark, end):
+    """Whatever ends a line within a cell; rows without anything are none."""
+    header, records = parse(unparse([["x", "y", "z"], *rows], mark, end))
+    assert header == ["x", "y", "z"]
+    assert [record.cells for record in records] == [row for row in rows if any(row)]

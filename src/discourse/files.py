@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -262,6 +262,38 @@ def delimiter(text: str) -> str:
     header = re.match(r'(?:"[^"]*"|[^"\r\n])*', text)
     bare = re.sub(r'"[^"]*"', "", header[0]) if header else ""
     return max(_MARKS, key=bare.count)
+
+
+def unparse(rows: Iterable[Iterable[object]], delimiter: str = ",", end: str = "\n") -> str:
+    r"""Write rows as a table that `parse` reads back as they are.
+
+    Parameters
+    ----------
+    rows : iterable of iterable
+        The header, then the rows.
+    delimiter : {",", ";", "\t"}
+        What parts the cells.
+    end : {"\n", "\r\n"}
+        What ends the lines.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unparse([["document", "text"], ["a", "One\rtwo"]])
+    'document,text\na,"One\rtwo"\n'
+    """
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, delimiter=delimiter)  # only where it ends its lines with both does it quote each of them
+    lines = []
+    for row in rows:
+        writer.writerow(row)
+        lines.append(line.getvalue().removesuffix("\r\n") + end)
+        line.seek(0)
+        line.truncate()
+    return "".join(lines)
 
 
 def _check_header(

@@ -1,8 +1,6 @@
 """Study folder → Corpus: documents.csv, spans.csv and the texts beside them, checked."""
 
-import csv
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -24,6 +22,7 @@ from discourse.files import (
     delimiter,
     read_rows,
     refuse,
+    unparse,
     write_whole,
 )
 
@@ -125,11 +124,8 @@ def write_hashes(path: str | Path) -> list[str]:
     if missing:
         text = decode(listing, listing.read_bytes())
         line_end = "\r\n" if "\r\n" in text else "\n"
-        table = io.StringIO()
-        writer = csv.DictWriter(table, list(missing[0]), lineterminator=line_end, delimiter=delimiter(text))
-        writer.writeheader()
-        writer.writerows(rows)
-        write_whole(listing, table.getvalue().encode())
+        table = unparse([list(missing[0]), *(row.values() for row in rows)], delimiter(text), line_end)
+        write_whole(listing, table.encode())
     return [row["document"] for row in missing]
 
 
