@@ -298,6 +298,13 @@ def test_what_cannot_be_read_costs_no_other(tmp_path, name, data, reason):
     assert of.left_out["reason"][0].startswith(reason)
 
 
+def test_a_text_within_a_text_is_read_once(source):
+    """As a letter in a novel is."""
+    inner = "<floatingText><body><p>Two</p></body></floatingText>"
+    of = source("a.xml", f"<TEI><text><body><p>One</p>{inner}<p>Three</p></body></text></TEI>".encode())
+    assert of.texts == ("One\n\nTwo\n\nThree",)
+
+
 def test_no_entity_is_followed(source, tmp_path):
     """A text brings in no other file, and none of it grows when it is read."""
     (tmp_path / "other.txt").write_text("secret")

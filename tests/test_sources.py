@@ -78,6 +78,16 @@ def test_a_broken_row_costs_no_other(table):
     assert places["t.csv, line 6"] == "its text has no letter or digit"
 
 
+def test_a_cell_is_no_web_page(table):
+    """Its tags would count as words, in a table as in a file."""
+    source = read_source(table("id,text\na,<html><p>A\nb,B <b>bold</b>\nc,%PDF-1.4 C\n"))
+    assert source.documents.index.tolist() == ["b"]
+    assert [reason.partition(";")[0] for _, reason in left_out(source)] == [
+        "this is the source of a web page, whose marks would count as words",
+        "this is a PDF file, not plain text",
+    ]
+
+
 def test_columns_that_mean_something_else_are_renamed(table):
     """Tables of results, and study folders, have columns of their own."""
     source = read_source(

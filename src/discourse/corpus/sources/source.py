@@ -17,10 +17,13 @@ from discourse.corpus.sources.files import Gathered
 from discourse.corpus.sources.ids import safe_ids
 from discourse.corpus.sources.metadata import gathered
 from discourse.corpus.sources.record import LeftOut, Row, Source, columns
-from discourse.files import StudyError
+from discourse.files import StudyError, decode_prose
 
 _TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
 """Names that a column of metadata cannot have."""
+
+_NOWHERE = Path()
+"""The place of an error of which only the message is wanted."""
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?")
 
@@ -182,10 +185,15 @@ def _column(rows: Sequence[Row], name: str) -> list[str]:
 
 def _fault(row: Row, roles: Roles) -> str:
     """Say why a document cannot be taken."""
-    if not any(map(str.isalnum, row.cells.get(roles.text, ""))):
+    text = row.cells.get(roles.text, "")
+    if not any(map(str.isalnum, text)):
         return "its text has no letter or digit"
     if any(map(_is_broken, (*row.cells, *row.cells.values()))):
         return "a cell of it holds what is no character (U+0000, or half of one); mend it"
+    try:
+        decode_prose(_NOWHERE, text.encode())
+    except StudyError as error:
+        return error.message
     if unseen := invisible(row.cells.get(roles.side, "").strip()):
         return f"its side {row.cells[roles.side]!r} holds {unseen}, which nobody sees; take it out"
     return ""

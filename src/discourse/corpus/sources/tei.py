@@ -33,15 +33,20 @@ def read(file: File) -> Iterator[Row | LeftOut]:
         It is no well-formed XML.
     """
     root = parsed(file.data)
-    documents = [node for node in root.iter() if local(node) == "TEI"]
+    documents = _outermost(root, "TEI")
     if not documents:
         yield LeftOut(file.name, f"this is no TEI, but XML with the root {local(root)!r}; save its text in UTF-8")
     for number, document in enumerate(documents, 1):
-        bodies = [node for node in document.iter() if local(node) == "body"]
-        text = "\n\n".join(paragraphs(body, _BLOCKS, _APART) for body in bodies)
+        text = "\n\n".join(paragraphs(body, _BLOCKS, _APART) for body in _outermost(document, "body"))
         own = document.get("{http://www.w3.org/XML/1998/namespace}id") or f"{file.path.stem}-{number}"
         cells = _metadata(document) | {"text": text}
         yield Row(file.name, cells | {"document": own} if len(documents) > 1 else cells)
+
+
+def _outermost(root: Any, name: str) -> list[Any]:
+    """List the elements of a name that are in no other of that name."""
+    named = [node for node in root.iter() if local(node) == name]
+    return [node for node in named if name not in map(local, node.iterancestors())]
 
 
 def _metadata(document: Any) -> dict[str, str]:
