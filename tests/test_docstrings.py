@@ -13,7 +13,7 @@ MODULES = [
     "arrays", "check", "codebook", "codings", "corpus.dates", "corpus.folder", "corpus.read", "corpus.record",
     "corpus.spans", "exports", "files", "frequencies",
     "notebooks._bind", "notebooks._explore", "notebooks._form", "notebooks._kernel", "notebooks._ledger",
-    "notebooks._run", "notebooks._templates",
+    "new", "notebooks._run", "notebooks._templates",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
     "tokens.patterns", "tokens.record",
 ]  # fmt: skip
