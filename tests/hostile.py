@@ -42,6 +42,9 @@ _LETTERS = [
 STRINGS = [*_MARKUP, *_MARKDOWN, *_TEX, *_COMMANDS, *_UNSEEN, *_LETTERS]
 """All of them, each once."""
 
+CELLS = [text for text in STRINGS if text.encode("utf-8", "replace").decode() == text]
+"""Those that a column of pandas can hold wherever it keeps its texts: Arrow takes no half of a character."""
+
 WORDLESS = ["", "\ufeff", "\n\n\n", " \u00a0\u2003", "… — !?", "\u200b\u200d"]
 """Texts without a letter or digit."""
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 
+from discourse import figures, readings
 from discourse.measures import divergence
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
@@ -77,18 +78,40 @@ def test_passages_belong_to_their_documents_and_empty_documents_are_none():
 
 
 def test_what_can_not_be_compared_is_named():
-    """One side, no tokens, a document on both, no document, no column."""
+    """A document on both, no document, no column."""
     counts = bag({"p": "a", "q": "b"}, side=[*"xx"])
-    with pytest.raises(ValueError, match="only one side"):
-        divergence(counts)
-    with pytest.raises(ValueError, match="'y' has no tokens"):
-        divergence(bag({"p": "a", "q": ""}, side=[*"xy"]))
     with pytest.raises(ValueError, match="more than one side"):
         divergence(Counts([[1], [2]], pd.DataFrame({"document": ["p", "p"], "side": [*"xy"]}), ["a"]))
     with pytest.raises(KeyError, match="no column 'document'"):
         divergence(Counts([[1], [2]], pd.DataFrame({"side": [*"xy"]}), ["a"]))
     with pytest.raises(KeyError, match="no column 'camp'"):
         divergence(counts, "camp")
+
+
+@pytest.mark.parametrize(
+    ("texts", "side"),
+    [(("a", "b"), "xx"), (("a", "b"), ("", "")), (("a", ""), "xy"), (("a", "b"), ("", "x"))],
+    ids=["one side", "no side", "no tokens on one", "one side and none"],
+)
+def test_without_two_sides_there_is_no_row(texts, side):
+    """The columns are those of any table, and the reading and the figure say so."""
+    table = divergence(bag(dict(zip("pq", texts, strict=True)), side=[*side]))
+    whole = divergence(bag({"p": "a", "q": "b"}, side=[*"xy"]))
+    assert table.empty
+    assert table.dtypes.to_dict() == whole.dtypes.to_dict()
+    assert readings.divergence(table) == "There are no two sides to compare."
+    assert "no two sides" in figures.divergence(table).get_label()
+
+
+def test_of_many_pairs_the_ends_are_named():
+    """Three of either end, however many there are; none is a finding that the documents cannot give."""
+    names = [f"g{number:02d}" for number in range(12)]
+    reading = readings.divergence(divergence(bag({name: f"a {name}" for name in names}, side=names)))
+    assert reading.startswith(
+        "Of 66 pairs of sides, with each document brought to 2 tokens, furthest apart are g00 and"
+    )
+    assert "could be called significant: the smallest p possible is 1.00. All pairs are in the table." in reading
+    assert len(reading) < 600
 
 
 @given(divided(), st.randoms(use_true_random=False))

@@ -11,7 +11,8 @@ import discourse
 
 MODULES = [
     "arrays", "check", "codebook", "codings", "corpus.dates", "corpus.folder", "corpus.read", "corpus.record",
-    "corpus.spans", "exports", "files", "frequencies",
+    "corpus.sources.describe", "corpus.sources.record", "corpus.sources.source", "corpus.spans", "exports", "files",
+    "frequencies",
     "notebooks._bind", "notebooks._explore", "notebooks._form", "notebooks._kernel", "notebooks._ledger",
     "new", "notebooks._run", "notebooks._templates",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",

@@ -1,14 +1,16 @@
 """pyproject.toml, environment.yml, requirements.lock, CITATION.cff → one package in one environment."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from flit_core import buildapi
+from hatchling import build
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -21,6 +23,7 @@ IMPORTED_AS = {
     "sklearn": "scikit-learn",
     "jupyter_client": "jupyter-client",
     "charset_normalizer": "charset-normalizer",
+    "python_calamine": "python-calamine",
 }
 
 
@@ -117,17 +120,22 @@ def test_the_lock_names_no_place():
         assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w .*<>=!'()]+)?", line)
 
 
+SOURCES = SOURCE / "corpus" / "sources"
+OWN = {
+    "notebooks": list((SOURCE / "notebooks").glob("*.py")),
+    "reference": [SOURCE / "frequencies.py"],
+    "tables": [SOURCES / f"{name}.py" for name in ("parquet", "spreadsheet")] + [SOURCE / "exports.py"],
+    "documents": [SOURCES / f"{name}.py" for name in "conll_u docx epub markup odt pdf tei webpage".split()],
+}
+"""The modules that need an extra."""
+
+
 def test_what_a_module_imports_is_installed_with_it(core, extras):
-    """The core serves every module but these, each of which needs its extra only."""
-    own = {
-        "notebooks": SOURCE / "notebooks",
-        "reference": SOURCE / "frequencies.py",
-        "tables": SOURCE / "exports.py",
-    }
-    modules = {extra: set(path.rglob("*.py")) if path.is_dir() else {path} for extra, path in own.items()}
-    assert imported(set(SOURCE.rglob("*.py")).difference(*modules.values())) <= set(core)
-    for extra, paths in modules.items():
-        assert imported(paths) <= set(core) | set(extras[extra])
+    """The core serves every module but a few, each of which needs its extra only."""
+    apart = {path for paths in OWN.values() for path in paths}
+    assert imported(set(SOURCE.rglob("*.py")) - apart) <= set(core)
+    for extra, modules in OWN.items():
+        assert imported(modules) <= set(core) | set(extras[extra])
         assert not set(core) & set(extras[extra])
 
 
@@ -139,12 +147,24 @@ def test_the_version_is_written_once(pyproject):
 
 
 def test_the_wheel_has_every_file_of_the_package(tmp_path, monkeypatch):
-    """What is built bears the distribution's name, and style, types and modules are in it."""
+    """What is built bears the distribution's name; style, types, modules and the notebooks to begin from are in it."""
     monkeypatch.chdir(ROOT)
-    name = buildapi.build_wheel(str(tmp_path))
+    name = build.build_wheel(str(tmp_path))
     assert name == f"discourse_study-{discourse.__version__}-py3-none-any.whl"
     with zipfile.ZipFile(tmp_path / name) as wheel:
         packed = {entry for entry in wheel.namelist() if entry.startswith("discourse/")}
+        (settings,) = [entry for entry in wheel.namelist() if "/etc/jupyter/jupyter_server_config.d/" in entry]
+        enabled = json.loads(wheel.read(settings))["ServerApp"]["jpserver_extensions"]
     files = {path for path in SOURCE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert packed == {path.relative_to(SOURCE.parent).as_posix() for path in files}
+    notebooks = {f"discourse/notebooks/templates/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert packed == {path.relative_to(SOURCE.parent).as_posix() for path in files} | notebooks
     assert {"discourse/py.typed", "discourse/figures/drawing/style.mplstyle"} <= packed
+    assert [hasattr(import_module(module), "_load_jupyter_server_extension") for module in enabled] == [True]
+
+
+def test_an_editable_installation_reads_the_notebooks_of_the_checkout(tmp_path, monkeypatch):
+    """No copy of them is installed, which would grow old."""
+    monkeypatch.chdir(ROOT)
+    name = build.build_editable(str(tmp_path))
+    with zipfile.ZipFile(tmp_path / name) as wheel:
+        assert not [entry for entry in wheel.namelist() if entry.endswith(".ipynb")]

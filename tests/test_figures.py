@@ -9,6 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import same_color, to_hex
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from discourse import Counts, count_terms, figures, measures
@@ -288,7 +289,35 @@ def test_sides_look_the_same_everywhere():
     assert palette.styles(["b", "a", "b"]) == palette.styles(["a", "b"])
     many = palette.styles("abcdef")
     assert len(set(many.values())) == 6
-    assert len(palette.styles(map(str, range(18)))) == 18
+    assert len({style.color for style in palette.styles("abc").values()}) == 3
+    assert {style.color for style in many.values()} == {page.INK}, "a color of two sides would make them look alike"
+    assert len(set(palette.styles(map(str, range(18))).values())) == 1
+
+
+def test_more_sides_than_marks_are_told_apart_by_their_names_alone():
+    """There is neither a legend nor a mark then; with fewer sides there are both."""
+    axes = Figure().subplots()
+    few, many = palette.styles("abcd"), palette.styles("abcdefg")
+    assert list(palette.legend(few)) == ["A side", "B side", "C side", "D side"]
+    assert not palette.legend(many)
+    palette.mark(axes, [0, 1], "ab", many)
+    palette.mark_above(axes, [0, 1], "ab", many)
+    assert not axes.lines
+    palette.mark(axes, [0, 1], "ab", few)
+    assert [line.get_marker() for line in axes.lines] == ["o", "s"]
+
+
+@pytest.mark.parametrize(
+    ("target", "reference", "places"),
+    [(1, 0, (0, None)), (2, 3, (1, 2)), (4, 1, (1, 0)), (1, 4, (0, 1)), (9, 0, (0, None))],
+)
+def test_two_that_are_compared_never_look_alike(target, reference, places):
+    """Of few sides each keeps its color; of many the two take the first; all the rest has a neutral one."""
+    table = pd.DataFrame({"number_target": [target], "number_reference": [reference]})
+    first, second = palette.compared(table)
+    neutral = palette.Style(page.FAINT, "s")
+    one, other = (neutral if at is None else palette.Style(palette.COLORS[at], palette.MARKERS[at]) for at in places)
+    assert (first, second) == (one, other)
 
 
 @pytest.mark.parametrize("simulated", [

@@ -424,7 +424,7 @@ def many(name, number, sides):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", [20, 60, 600])
+@pytest.mark.parametrize("number", [24, 60, 600])
 @pytest.mark.parametrize("name", NAMES)
 def test_many_documents_fit_a_page(name, number):
     """No figure is taller than a page; of more than twenty documents sides are drawn, and the caption says so."""
@@ -432,7 +432,7 @@ def test_many_documents_fit_a_page(name, number):
     table = many(name, number, sides)
     figure = draw(name, table, sides)
     assert figure.get_figheight() <= page.TALL
-    if number > 20:
+    if number > 24:
         how = "laid over each other" if name == "xray" else "added up by side"
         assert how in caption(figure)
         labels = [*figure.axes[0].get_yticklabels(), *figure.axes[0].get_xticklabels()]
@@ -443,10 +443,10 @@ def test_many_documents_fit_a_page(name, number):
 def test_without_sides_the_documents_with_most_hits_are_drawn(name):
     """Where no side is known, twenty documents are drawn, and the caption says which."""
     figure = draw(name, many(name, 60, {}))
-    assert "Shown: the 20 of 60 documents with most hits." in caption(figure)
+    assert "Shown: the 24 of 60 documents with most hits." in caption(figure)
     assert figure.get_figheight() <= page.TALL
     drawn = [label.get_text() for label in (*figure.axes[0].get_yticklabels(), *figure.axes[0].get_xticklabels())]
-    assert sum(text.startswith("Letter of") for text in drawn) == 20
+    assert sum(text.startswith("Letter of") for text in drawn) == 24
 
 
 @pytest.mark.parametrize("name", ["overview", "xray"])

@@ -383,13 +383,13 @@ def much(tokens_of):
 
 
 SHOWN = {
-    "similarity": "n = 1,770 pairs of 60 documents. Shown: the 20 closest.",
-    "robustness": "Shown: the 20 with most hits.",
+    "similarity": "n = 1,770 pairs of 60 documents. Shown: the 24 closest.",
+    "robustness": "Shown: the 24 with most hits.",
     "frequency": "Shown: the first 6 of 60 groups.",
     "tfidf": "Shown: the first 9 of 60 documents.",
     "topic_terms": "Shown: the first 9 of 30 topics.",
-    "topic_shares": "Shown: the first 20.",
-    "compare_codebooks": "Shown: the 20 in which the lead changes or most hits do.",
+    "topic_shares": "Shown: the first 24.",
+    "compare_codebooks": "Shown: the 24 in which the lead changes or most hits do.",
     "corrected_rates": "Shown: the first 3 of 60 documents. Not shown: 480 frames of smaller shares.",
     "audit": "Shown: the 24 with most patterns.",
 }

@@ -301,11 +301,22 @@ def test_what_can_not_be_compared_is_named(arguments, error, message):
 
 
 def test_one_side_alone_can_not_be_compared():
-    """Neither with a target nor with each in turn."""
+    """Named, it is refused; in turn, there is no row to it, and the columns are those of any table."""
     counts = bag({"p": "a a b", "q": "b c"}, side=[*"xx"])
-    for arguments in ({"target": "x"}, {}, {"reference": "x"}):
-        with pytest.raises(ValueError, match="nothing to be compared with"):
-            keyness(counts, **arguments)
+    with pytest.raises(ValueError, match="nothing to be compared with"):
+        keyness(counts, target="x")
+    whole = keyness(bag({"p": "a a b", "q": "b c"}, side=[*"xy"]))
+    for empty in (keyness(counts), keyness(bag({"p": "a", "q": "b"}, side=["", ""]))):
+        assert empty.empty
+        assert empty.dtypes.to_dict() == whole.dtypes.to_dict()
+
+
+def test_documents_without_a_side_are_on_none():
+    """They are no target, and not among all others."""
+    counts = bag({"p": "a a b", "q": "b c", "r": "c c c c"}, side=["x", "y", ""])
+    table = keyness(counts)
+    assert set(table["target"]) == {"x", "y"}
+    pd.testing.assert_frame_equal(table[table["target"] == "x"], keyness(counts, target="x", reference="y"))
 
 
 # --- what must always hold ----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics.pairwise import cosine_similarity
 
-from discourse import count_terms
+from discourse import count_terms, figures, readings
 from discourse.codebook import Actor, Codebook
 from discourse.measures import actor_terms, reuse, similarity
 from discourse.tokens.counts import Counts
@@ -193,3 +193,37 @@ def test_the_seeds_have_names_without_which_they_are_less_alike(seed_tokens, see
     names = actor_terms(counts, seed_codebook)
     assert set(names) < set(counts.terms)
     assert len(similarity(counts.without(names))) == len(similarity(counts)) == 10
+
+
+def test_of_many_documents_the_nearest_pairs_are_listed(monkeypatch):
+    """Each document has its nearest, cosines are those of all pairs, and no sentence speaks of the others."""
+    texts = {f"d{number}": f"a b{number // 2} c{number} c{number}" for number in range(12)}
+    counts = bag(texts, side=["x", "y"] * 6)
+    whole = similarity(counts).set_index(["document", "other"])["cosine"]
+    monkeypatch.setattr("discourse.measures.words.similarity.ALL", 10)
+    table = similarity(counts)
+    near = table.set_index(["document", "other"])["cosine"]
+    assert set(table["document"]) | set(table["other"]) == set(texts)
+    assert {(f"d{number}", f"d{number + 1}") for number in range(0, 12, 2)} <= set(near.index)
+    assert len(near) < len(whole)
+    assert near.to_numpy() == pytest.approx(whole[near.index].to_numpy())
+    reading = readings.similarity(table)
+    assert f"The table lists {len(table)} of 66 pairs" in reading
+    assert "Of 12 documents, none has the nearest on the same side" in reading
+    assert "least close" not in reading
+    assert "of 66 pairs" not in figures.similarity(table).get_label()
+
+
+def test_of_many_shared_runs_the_longest_are_listed(tokens_of, monkeypatch):
+    """The shortest length listed is the first from which there are few enough, and the sentence names it."""
+    texts = {name: f"a b c d e f\n\n{name} a b c d e f g h" for name in "xyz"} | {"w": "a b c d e f"}
+    tokens = tokens_of(texts)
+    runs = reuse(tokens)
+    assert set(runs["length"]) == {6, 8}
+    for name in ("MOST", "CANDIDATES"):
+        monkeypatch.setattr(f"discourse.measures.words.reuse.{name}", 3)
+    longest = reuse(tokens)
+    pd.testing.assert_frame_equal(longest, runs[runs["length"] == 8].reset_index(drop=True))
+    assert "3 runs of 8 tokens or more are shared" in readings.reuse(longest)
+    monkeypatch.setattr("discourse.measures.words.reuse.MOST", 2)
+    assert len(reuse(tokens)) == 3, "of those of one length all are listed where no longer one is"

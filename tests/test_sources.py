@@ -101,8 +101,8 @@ def test_clashing_ids_are_numbered(table):
 
 
 def test_rows_without_ids_are_numbered(table):
-    """By the name of the table."""
-    assert read_source(table("text\nA\nB\n", "talks.csv")).documents.index.tolist() == ["talks-1", "talks-2"]
+    """By the name of the table; the number of one that is left out stays free."""
+    assert read_source(table("text\nA\n?\nB\n", "talks.csv")).documents.index.tolist() == ["talks-1", "talks-3"]
 
 
 def test_words_that_mean_nothing_elsewhere_are_words(table):
@@ -135,6 +135,7 @@ def test_a_side_with_a_character_that_nobody_sees_is_left_out(table):
         ("id,text,side\na,A,x\nb,B,X\n", {}, "t.csv, line 3: side 'X' is spelt 'x' in t.csv, line 2; use one spelling"),
         ("id,text,d\na,A,2009\nb,B,May\n", {"date": "d"}, "t.csv, line 3: d 'May' is not a date of the calendar"),
         ("id,text,d\na,A,1/2/2009\nb,B,2/3/2009\n", {"date": "d"}, "line 2: d '1/2/2009' is not a date of the"),
+        ("id,text\na,A\n", {"text": "text", "side": "text"}, "column 'text' is named for two things; name one column"),
         ("id,text\n", {}, "there is no row in it"),
         ("", {}, "there is no row in it"),
         ("id,text\na,?\n", {}, "no text can be taken from here\n  t.csv, line 2: its text has no letter or digit"),
@@ -229,7 +230,7 @@ def test_what_is_no_text_is_passed_over_or_left_out(folder):
     assert places["c"].startswith("its name has no suffix")
     assert places["d.csv"].startswith("this is a table; read it by itself, or give it as the metadata")
     assert places["e.txt"] == "its text has no letter or digit"
-    assert places["f.txt"].startswith("this is gzip data, no plain text; unpack it")
+    assert places["f.txt"].startswith("this is gzip data, not plain text; unpack it")
     assert places["g.txt, line 1"].startswith("byte 3 (0xe9) is not UTF-8")
     assert places["h.txt"].startswith("this is the source of a web page")
     assert places["j.txt"] == places["l"] == "this is a link that leads to no file; put the texts themselves here"

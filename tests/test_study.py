@@ -270,3 +270,27 @@ def test_an_error_says_where_and_survives_a_process(tmp_path):
         assert str(copy) == f"{tmp_path / 'documents.csv'}, line 3: file is empty"
     assert str(StudyError("seeds", None, "no document")) == "seeds: no document"
     assert isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("documents", "sides", "by", "read"),
+    [(24, 2, "document", 24), (25, 2, "side", 10), (25, 1, "document", 10), (25, 25, "side", 10)],
+)
+def test_of_many_documents_sides_are_shown_and_a_few_documents_read(study_of, documents, sides, by, read):
+    """Up to two dozen documents are shown and read one by one; where there is one side, there is none to show."""
+    side = {f"d{number}": f"s{number % sides}" for number in range(documents)}
+    study = read_study(study_of(dict.fromkeys(side, "A text."), side=side))
+    assert study.by == by
+    assert len(study.sample.documents) == read
+
+
+def test_a_sample_has_documents_of_each_side_in_turn(corpus_of):
+    """The draw is the same every time, keeps the order of documents, and takes no side twice before all had a turn."""
+    side = {f"d{number}": "large" if number < 40 else "small" for number in range(43)}
+    corpus = corpus_of(dict.fromkeys(side, "A text."), side=side)
+    drawn = corpus.sample(8)
+    assert drawn.side_of.value_counts().to_dict() == {"large": 5, "small": 3}
+    assert list(drawn.documents.index) == sorted(drawn.documents.index, key=list(side).index)
+    assert list(drawn.documents.index) == list(corpus.sample(8).documents.index)
+    assert list(drawn.documents.index) != list(corpus.sample(8, seed=1).documents.index)
+    assert len(corpus.sample(99).documents) == 43

@@ -82,7 +82,7 @@ def test_an_index_with_a_name_is_the_first_column():
     assert cells_of(table(wide))[:2] == [[" Frame ", " Letter "], [" War ", " 1 "]]
 
 
-@pytest.mark.parametrize("text", [*hostile.STRINGS, "a|b *c*\nd\x07", "\\|", "`|`", "True"])
+@pytest.mark.parametrize("text", [*hostile.CELLS, "a|b *c*\nd\x07", "\\|", "`|`", "True"])
 @pytest.mark.parametrize("column", ["term", "document", "pattern"])
 def test_text_is_shown_whole_and_harmless(text, column):
     """Whatever a cell or a heading holds, the table has one row of its columns, and no markup but its own."""

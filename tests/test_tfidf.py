@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from discourse import readings
 from discourse.measures import STOP_WORDS, tfidf
 from discourse.tokens.counts import Counts
 
@@ -89,3 +90,13 @@ def test_the_weights_are_scikit_learns(counts, random):
     random.shuffle(order)
     other = tfidf(reordered(counts, order)).sort_values(["document", "rank"], ignore_index=True)
     pd.testing.assert_frame_equal(table.sort_values(["document", "rank"], ignore_index=True), other)
+
+
+def test_of_many_documents_the_terms_that_lead_in_most_are_named():
+    """No sentence names every document; the table has them all."""
+    table = tfidf(bag({f"d{number}": f"{'war' if number < 20 else f'word{number}'} and" for number in range(30)}))
+    reading = readings.tfidf(table)
+    assert reading.startswith(
+        "In 30 documents 11 terms have the highest weight of one or more, most often “war” (in 20)"
+    )
+    assert "d7" not in reading

@@ -317,7 +317,7 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
         are; or they hold a zero byte; or no encoding has this name.
     """
     if (what := kind(data)) in _SUFFIXES:
-        raise StudyError(path, None, f"this is {what}, no plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
+        raise StudyError(path, None, f"this is {what}, not plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
     named = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else encoding
     try:
         text = data.decode(named or "utf-8")

@@ -15,6 +15,7 @@ from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import read_settings
 from discourse.files import StudyError
+from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 from discourse.wording import capital
@@ -77,6 +78,18 @@ class Study:
             return settings.target, settings.reference
         target, _, reference = self.contrast.partition(":")
         return target, reference
+
+    @property
+    def by(self) -> str:
+        """What is shown row by row: `document`; of more documents than a page holds, `side`, where there are two."""
+        many = len(self.corpus.documents) > SHOWN and len(self.corpus.sides) > 1
+        return "side" if many else "document"
+
+    @property
+    def sample(self) -> Corpus:
+        """What is read closely: all documents; of more than a page holds, ten drawn at random, of each side in turn."""
+        many = len(self.corpus.documents) > SHOWN
+        return self.corpus.sample(SAMPLED) if many else self.corpus
 
     @cached_property
     def tokens(self) -> Tokens:

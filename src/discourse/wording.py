@@ -11,6 +11,8 @@ LISTED = 6
 """Up to this many names occur in a sentence; of more, only their number does."""
 NO_ROWS = "The table has no row."
 """What is read in a table that has nothing to say."""
+NO_PAIR = "There are no two sides to compare."
+"""What is read in a table of a comparison that has no row."""
 
 SENTENCES = 4
 """A paragraph has as many sentences at most."""

@@ -6,9 +6,8 @@ import pandas as pd
 
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
-from discourse.corpus.sources.delimited import named
 from discourse.corpus.sources.files import Gathered
-from discourse.corpus.sources.record import Row, Source, cell
+from discourse.corpus.sources.record import Row, Source, cell, named
 from discourse.corpus.sources.source import Roles, assemble, read_source
 from discourse.files import StudyError
 

@@ -1,9 +1,19 @@
 """Documents, texts, spans → Corpus: the record that everything points into."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
+
+from discourse.corpus.periods import period_in
+
+By: TypeAlias = str | Sequence[str]
+"""A column that divides documents into groups, or several, whose values are joined."""
+
+BETWEEN = " · "
+"""What stands between the names of columns, and between their values, where several divide documents together."""
 
 REQUIRED = ("document",)
 """The columns that documents.csv must have. Any other is metadata; known to the library are file: the text, which
@@ -49,6 +59,62 @@ def check_by(by: str, columns: Iterable[str]) -> None:
     if by in RESERVED:
         msg = f"by={by!r}: tables of results have a column of that name; rename it in documents.csv"
         raise ValueError(msg)
+
+
+def joined(by: By) -> str:
+    """Name the column that tables of results have for what divides the documents.
+
+    Examples
+    --------
+    >>> joined("side"), joined(["side", "period"])
+    ('side', 'side · period')
+    """
+    return by if isinstance(by, str) else BETWEEN.join(by)
+
+
+def grouping(table: pd.DataFrame, by: By) -> "pd.Series[str]":
+    """Look up the group of each row: its value in a column, or those in several, joined.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows, of documents or finer.
+    by : str or sequence of str
+        The column, or several.
+
+    Returns
+    -------
+    Series of str
+        By row. Values of several columns are joined, as in `north · 1990s`, and so is what the result is called,
+        `side · period`; where one is empty, so is all, since the row is in no group by the others alone.
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    ValueError
+        No column is named, tables of results have a column of this name, or two groups would have one name.
+
+    Examples
+    --------
+    >>> grouping(pd.DataFrame({"side": ["north", ""], "year": [1991, 1992]}), ["side", "year"]).tolist()
+    ['north · 1991', '']
+    """
+    columns = [by] if isinstance(by, str) else list(by)
+    for column in columns:
+        check_by(column, table)
+    if not columns:
+        msg = f"by={by!r} names no column; name one or several of {', '.join(map(str, table))}"
+        raise ValueError(msg)
+    values = table[columns].map(str).astype(str)
+    if len(columns) == 1:
+        return values[columns[0]]
+    groups = values[columns[0]].str.cat(values[columns[1:]], sep=BETWEEN).where((values != "").all(axis=1), "")
+    names = groups[groups != ""][~values.duplicated()]
+    if names.duplicated().any():
+        msg = f"two groups by {' and '.join(columns)} would both be called {names[names.duplicated()].iloc[0]!r}"
+        raise ValueError(msg)
+    return groups.rename(joined(by))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,6 +196,35 @@ class Corpus:
         self._place(document)
         return self._only(self.documents.index.drop(document))
 
+    def with_period(self, every: str) -> "Corpus":
+        """Add to the metadata in which period each document was published.
+
+        Parameters
+        ----------
+        every : {"day", "month", "year", "decade", "century"}
+            How long a period is.
+
+        Returns
+        -------
+        Corpus
+            The same documents with a column `period`, for any `by`, alone or as in `by=["side", "period"]`; empty where
+            a document has no date, or one that is of several periods.
+
+        Raises
+        ------
+        ValueError
+            There is no such period.
+
+        See Also
+        --------
+        measures.trends : The periods one after the other, gaps included.
+        """
+        empty = pd.Series("", index=self.documents.index)
+        dates = self.documents.get("published", empty)
+        names = {date: period.name for date in set(dates) if (period := period_in(str(date), every))}
+        periods = pd.Series([names.get(date, "") for date in dates], self.documents.index, dtype=str)
+        return replace(self, documents=self.documents.assign(period=periods))
+
     def matched(self, column: str) -> "Corpus":
         """Keep the documents that have their like on another side, so that like is compared with like.
 
@@ -150,6 +245,25 @@ class Corpus:
         sides = self.side_of[sided.index].groupby(sided[column]).nunique()
         return self._only(sided.index[sided[column].isin(sides.index[sides > 1]) & (sided[column] != "")])
 
+    def sample(self, number: int, *, seed: int = 0) -> "Corpus":
+        """Draw some documents at random, of each side in turn.
+
+        Parameters
+        ----------
+        number : int
+            How many at most.
+        seed : int
+            Seeds the draw.
+
+        Returns
+        -------
+        Corpus
+            The documents drawn, in their own order; all of them where there are no more.
+        """
+        drawn = self.side_of.iloc[np.random.default_rng(seed).permutation(len(self.documents))]
+        turns = drawn.groupby(drawn).cumcount().sort_values(kind="stable")
+        return self._only(turns.index[:number])
+
     def _only(self, documents: Iterable[str]) -> "Corpus":
         kept = self.documents.index.isin(list(documents))
         texts = tuple(text for text, keep in zip(self.texts, kept, strict=True) if keep)
@@ -157,8 +271,9 @@ class Corpus:
         return replace(self, documents=self.documents[kept], texts=texts, spans=spans)
 
     def _place(self, document: str) -> int:
-        (place,) = self.documents.index.get_indexer([document])
-        if place < 0:
-            msg = f"no document {document!r} in this corpus; it has {', '.join(self.documents.index)}"
-            raise KeyError(msg)
-        return int(place)
+        known = self.documents.index
+        try:
+            return int(known.get_loc(document))
+        except (KeyError, TypeError, pd.errors.InvalidIndexError):
+            msg = f"no document {document!r} in this corpus; it has {', '.join(known)}"
+            raise KeyError(msg) from None

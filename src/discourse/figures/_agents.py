@@ -34,8 +34,8 @@ def agents(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     Returns
     -------
     Figure
-        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most
-        sentences.
+        Of more than two dozen documents their sides are drawn where `sides` tells them, else those with
+        most sentences.
 
     Raises
     ------

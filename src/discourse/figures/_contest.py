@@ -33,7 +33,7 @@ def contest(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     Returns
     -------
     Figure
-        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most hits;
+        Of more than two dozen documents their sides are drawn where `sides` tells them, else those with most hits;
         of more than six rivals the six with most hits. With fewer than five hits no interval is drawn.
 
     Raises

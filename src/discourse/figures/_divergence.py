@@ -46,7 +46,7 @@ def divergence(table: pd.DataFrame) -> Figure:
     """
     table = table_of("divergence", table)
     if table.empty:
-        return nothing()
+        return nothing("there are no two sides to compare")
     whole = table.drop_duplicates(["target", "reference"])
     pairs = whole.loc[whole["divergence"].nlargest(PAIRS).index.sort_values()]
     few = f" Shown: the {PAIRS} pairs furthest apart of {len(whole)}." if len(pairs) < len(whole) else ""

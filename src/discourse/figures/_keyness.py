@@ -44,7 +44,7 @@ def keyness(table: pd.DataFrame, top: int = 12) -> Figure:
     """
     table = table_of("keyness", table)
     if table.empty:
-        return nothing()
+        return nothing("there are no two sides to compare")
     if (table["target"] != table["target"].iloc[0]).any():
         msg = "the table has several targets; give the rows of one: table[table['target'] == …]"
         raise ValueError(msg)

@@ -24,7 +24,7 @@ def names(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     Returns
     -------
     Figure
-        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most hits.
+        Of more than two dozen documents their sides are drawn where `sides` tells them, else those with most hits.
 
     Raises
     ------

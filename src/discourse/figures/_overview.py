@@ -30,7 +30,8 @@ def overview(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Documents are in the order of the table; of more than twenty their sides are drawn, the twenty longest at most.
+        Documents are in the order of the table; of more than two dozen their sides are drawn, at most so
+        many, the longest.
 
     Raises
     ------
@@ -46,8 +47,8 @@ def overview(table: pd.DataFrame) -> Figure:
     if table.empty:
         return nothing()
     shown, note = _shown(table)
-    by_side = styles(table["side"])
-    colors = [by_side[side].color for side in shown["side"]]
+    by_side = styles(table["side"]) if table["side"].any() else {}
+    colors = [by_side[side].color if by_side else INK for side in shown["side"]]
     labels = [
         "\n".join(filter(None, (fold(heading(name), 2.2), fold(below, 2.2))))
         for name, below in zip(shown["name"], shown["below"], strict=True)
@@ -62,7 +63,8 @@ def overview(table: pd.DataFrame) -> Figure:
     )
     axes = figure.subplots()
     y = rows.label(axes, labels, inches)
-    mark(axes, y, shown["side"], by_side)
+    if by_side:
+        mark(axes, y, shown["side"], by_side)
     outside = shown["tokens"] - shown["quoted"]
     style: dict[str, Any] = {"height": 0.19, "edgecolor": colors, "linewidth": 0.8}
     axes.barh(y, outside, color=colors, **style)
@@ -97,7 +99,7 @@ def _title(table: pd.DataFrame) -> str:
     noun = "document" if len(table) == 1 else "documents"
     whole = f"{capital(spelled(len(table)))} {noun} with {plural(table['tokens'].sum(), 'token')}"
     if len(sizes) == 1:
-        return whole if len(table) == 1 else f"{whole}, all of one side"
+        return whole if len(table) == 1 or not table["side"].any() else f"{whole}, all of one side"
     if len(sizes) > 4:
         return f"{whole} on {spelled(len(sizes))} sides"
     where = [(f"on the {visible(side)} side" if side else "of no side", size) for side, size in sizes.items()]

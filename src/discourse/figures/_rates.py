@@ -43,7 +43,7 @@ def rates(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     Returns
     -------
     Figure
-        Of more than twenty documents their sides are drawn where `sides` tells them, else the twenty with most hits.
+        Of more than two dozen documents their sides are drawn where `sides` tells them, else those with most hits.
 
     Raises
     ------

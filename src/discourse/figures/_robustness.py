@@ -38,7 +38,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        The frames in the order of the codebook; of more than twenty those with most hits.
+        The frames in the order of the codebook; of more than two dozen those with most hits.
 
     Raises
     ------

@@ -42,7 +42,7 @@ def shift(table: pd.DataFrame, top: int = 20) -> Figure:
     """
     table = table_of("shift", table)
     if table.empty:
-        return nothing()
+        return nothing("there are no two sides to compare")
     styles = compared(table)
     target, reference = pairs.names(table)
     shown = table[table["content"]].head(top)

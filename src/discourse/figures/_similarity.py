@@ -43,7 +43,7 @@ def similarity(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Of more than twenty pairs the twenty closest.
+        Of more than two dozen pairs the closest.
 
     Raises
     ------
@@ -61,14 +61,16 @@ def similarity(table: pd.DataFrame) -> Figure:
     documents = len(set(table["document"]) | set(table["other"]))
     table = table.sort_values("cosine", ascending=False, kind="stable").reset_index(drop=True)
     shown = table.head(MOST)
-    few = f" Shown: the {len(shown)} closest." if len(shown) < len(table) else ""
+    pairs = documents * (documents - 1) // 2
+    few = f" Shown: the {len(shown)} closest." if len(shown) < pairs else ""
+    lines_are = " Lines: range when any one passage is left out." if shown["low"].notna().any() else ""
     kinds = _kinds(shown)
     labels = [_label(row) for row in shown.itertuples()]
     figure = page(
         rows.heights(labels).sum() + 0.62,
         _title(table),
-        caption=f"n = {plural(len(table), 'pair')} of {plural(documents, 'document')}.{few} Cosine of TF-IDF weights, "
-        "from 0 (no common term) to 1. Lines: range when any one passage is left out. What is close may be copied, of "
+        caption=f"n = {plural(pairs, 'pair')} of {plural(documents, 'document')}.{few} Cosine of TF-IDF weights, "
+        f"from 0 (no common term) to 1.{lines_are} What is close may be copied, of "
         "one genre or about one event, and need not share a position.",
         alt=_alt(shown, table),
         legend={

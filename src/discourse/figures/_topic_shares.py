@@ -29,7 +29,7 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        The topics by number, of more than twenty the first.
+        The topics by number, of more than two dozen the first.
 
     Raises
     ------

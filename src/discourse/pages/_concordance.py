@@ -1,9 +1,7 @@
-"""Concordance table, Corpus → HTML: every hit marked in its line, and in the full text of its document."""
+"""Concordance table, Corpus → HTML: every hit marked in its line, which opens to more of its text."""
 
-import hashlib
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,8 +15,14 @@ from discourse.corpus.record import Corpus
 from discourse.tables import table_of
 from discourse.wording import heading, plural, shown, visible
 
-COLUMNS = {"document": "document", "passage": "passage", "left": "left", "node": "hit", "right": "right"}
-"""The columns that a page shows, with their headings."""
+COLUMNS = ("document", "passage", "left", "node", "right")
+"""The columns that a page shows."""
+
+_FIRST, _LAST = re.compile(r"\A\S*\s+"), re.compile(r"\s+\S*\Z")
+"""What a cut leaves of a word, at the beginning and at the end."""
+
+AROUND = 600
+"""How many characters before and behind a hit a line opens to."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,21 +48,12 @@ class Page:
         return self.html
 
 
-class _Piece(NamedTuple):
-    """A hit in the full text: what is before it, its anchor, and what of it no earlier mark covers."""
+class _Text(NamedTuple):
+    """More of the text around a hit: what is before it, the hit, what is behind it."""
 
     before: str
-    anchor: str
-    marked: str
-
-
-class _Text(NamedTuple):
-    """A full text: whose it is, how many hits it has, its hits, and what is behind the last."""
-
-    document: str
-    summary: str
-    pieces: list[_Piece]
-    rest: str
+    hit: str
+    behind: str
 
 
 def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str | None = None) -> Page:
@@ -69,8 +64,9 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     table : DataFrame
         The table of `measures.concordance`.
     corpus : Corpus, optional
-        Where the hits are from. With it documents are called by their labels, and each line leads to its place in the
-        full text of the document, below the table, in which all hits are marked.
+        Where the hits are from. With it documents are called by their labels, and each line opens to more of its text,
+        up to 600 characters before the hit and behind it. That is no link and no script, and so works in a notebook
+        that is not trusted yet, in an exported page and in any file.
     title : str, optional
         What the hits are of; it opens the caption.
 
@@ -96,20 +92,18 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     summary = _summary(len(table), table["document"].nunique())
     if title:
         summary = f"{visible(title)}: {summary}"
-    page = "" if corpus is None else _key(table)
     given = {} if corpus is None else corpus.labels
     labels = {name: heading(label) if label != name else name for name, label in given.items()}
     filled = _template().render(
         summary=summary,
         style=_style(),
-        columns=COLUMNS,
+        opens=corpus is not None and len(table) > 0,
         lines=[
             {name: visible(line[name]) for name in COLUMNS}
             | {"document": visible(labels.get(line["document"], line["document"]))}
-            | {"anchor": _anchor(page, line["document"], line["start"]) if page else ""}
+            | {"more": corpus and _around(corpus.text(line["document"]), line["start"], line["end"])}
             for line in table.to_dict("records")
         ],
-        texts=[] if corpus is None else _texts(table, corpus, labels, page),
     )
     return Page(filled, summary)
 
@@ -137,29 +131,14 @@ def _style() -> Markup:
     return Markup(resources.files("discourse.pages").joinpath("static", "style.css").read_text("utf-8"))  # noqa: S704  # our own file
 
 
-def _key(table: pd.DataFrame) -> str:
-    """Name the page by its hits, so that several pages in one notebook have anchors of their own."""
-    hits = table[["document", "start", "end"]].to_csv(index=False)
-    return hashlib.sha256(hits.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def _anchor(page: str, document: str, start: int) -> str:
-    """Name a place in a text; the document's own name may have characters that no anchor has."""
-    digest = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"hit-{page}-{digest}-{start}"
-
-
-def _texts(table: pd.DataFrame, corpus: Corpus, labels: Mapping[str, str], page: str) -> list[_Text]:
-    """Cut the full text of each document that has a hit at its hits; of hits that overlap, one mark covers all."""
-    texts = []
-    for document, hits in table.groupby("document", sort=False):
-        name, text, covered, pieces = str(document), corpus.text(str(document)), 0, []
-        for start, end in hits[["start", "end"]].sort_values(["start", "end"]).itertuples(index=False):
-            before, marked = text[covered : max(start, covered)], text[max(start, covered) : end]
-            pieces.append(_Piece(_lines(before), _anchor(page, name, start), _lines(marked)))
-            covered = max(covered, end)
-        texts.append(_Text(visible(labels[name]), _summary(len(hits), 1), pieces, _lines(text[covered:])))
-    return texts
+def _around(text: str, start: int, end: int) -> _Text:
+    """Cut the text before and behind a hit, at white space, and mark where it goes on."""
+    before, behind = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    if len(before) < start:
+        before = "… " + _FIRST.sub("", before)
+    if end + len(behind) < len(text):
+        behind = _LAST.sub("", behind) + " …"
+    return _Text(_lines(before), _lines(text[start:end]), _lines(behind))
 
 
 def _lines(text: str) -> str:

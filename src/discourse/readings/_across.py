@@ -74,4 +74,6 @@ def _sheet(whole: str, part: pd.DataFrame) -> str:
 
 def _cells(rows: pd.DataFrame) -> "pd.Series[str]":
     pairs = zip(rows["hits"], rows["per_thousand"], strict=True)
-    return pd.Series([Reading(f"{hits:,} ({rate(value)})" if hits else "0") for hits, value in pairs], rows.index)
+    return pd.Series(
+        [Reading(f"{hits:,} ({rate(value)})" if hits else "0") for hits, value in pairs], rows.index, dtype=object
+    )

@@ -1,15 +1,19 @@
 """Divergence table → sentences: whether sides differ more than their documents do anyway."""
 
+from typing import Any
+
 import pandas as pd
 
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
+    NO_PAIR,
     Reading,
+    capital,
     join,
     label,
     member,
+    out_of,
     p_value,
     paragraph,
     percent,
@@ -22,6 +26,8 @@ from discourse.wording import (
 
 FIRST, LEAST = 3, 4
 """So many documents are named as the furthest from the others, where there are at least so many."""
+PAIRS = 3
+"""Up to so many pairs are described in full; of more, so many at either end are named."""
 
 
 def divergence(table: pd.DataFrame) -> Reading:
@@ -48,9 +54,43 @@ def divergence(table: pd.DataFrame) -> Reading:
     """
     table = table_of("divergence", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph(NO_PAIR)
     pairs = [part for _, part in table.groupby(["target", "reference"], sort=False)]
+    if len(pairs) > PAIRS:
+        return _ends(table.drop_duplicates(["target", "reference"]))
     return paragraph(*map(_pair, pairs), *map(_furthest, pairs))
+
+
+def _ends(pairs: pd.DataFrame) -> Reading:
+    """Name the pairs that are furthest apart and those that are closest, and count those that chance seldom parts."""
+    order = pairs.sort_values("divergence", ascending=False, kind="stable")
+    far, close = order.head(PAIRS), order.tail(PAIRS)[::-1]
+    groups = plurals(plain(readable(pairs["by"].iloc[0])))
+    low, high = pairs["matched_tokens"].min(), pairs["matched_tokens"].max()
+    tokens = plural(low, "token") if low == high else f"{low:,} to {high:,} tokens, the shortest of its pair"
+    return paragraph(
+        f"Of {len(pairs):,} pairs of {groups}, with each document brought to {tokens}, furthest apart are "
+        f"{join(map(_short, far.itertuples()))}; closest are {join(map(_short, close.itertuples()))}.",
+        _by_chance(pairs),
+        "All pairs are in the table.",
+    )
+
+
+def _by_chance(pairs: pd.DataFrame) -> str:
+    """Count the pairs that are further apart than permuted documents, of those that could be."""
+    able = pairs[pairs["smallest_p"] <= SIGNIFICANCE]
+    smallest = f"the smallest p possible is {p_value(pairs['smallest_p'].min())}"
+    if able.empty:
+        return f"No divergence of these documents could be called significant: {smallest}."
+    apart = int((able["p"] <= SIGNIFICANCE).sum())
+    return (
+        f"{capital(out_of(apart, len(able), 'pair'))} {verb(apart, 'is', 'are')} further apart than permuted documents "
+        f"(p ≤ {SIGNIFICANCE}), where chance alone gives up to {max(SIGNIFICANCE * len(able), 1):,.0f}; {smallest}."
+    )
+
+
+def _short(row: Any) -> str:
+    return f"{label(row.target)} and {label(row.reference)} ({row.divergence:.3f} bits, p = {p_value(row.p)})"
 
 
 def _pair(part: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
+    LISTED,
     Reading,
     capital,
     join,
@@ -46,19 +46,29 @@ def evidence(table: pd.DataFrame) -> Reading:
     confounds : What else differs between the sides.
     """
     table = table_of("evidence", table)
-    if table.empty:
-        return paragraph(NO_ROWS)
     table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
+    if table.empty:
+        return paragraph(f"No document has a {by}, so that nothing can be compared.")
     if len(table) < 2:
         return paragraph(f"There is one {by} only, so that nothing can be compared.")
-    sizes = [f"{member(by, row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
     single = table[table["documents"] == 1]
     return paragraph(
-        f"{capital(join(sizes))}.",
+        f"{capital(_sizes(table, by))}.",
         _smallest_p(table, by),
         _single(list(single[by]), by),
     )
+
+
+def _sizes(table: pd.DataFrame, by: str) -> str:
+    """Say how many documents each group has, of many groups from how few to how many."""
+    if len(table) <= LISTED:
+        return join(
+            [f"{member(by, row[by])} has {plural(row['documents'], 'document')}" for _, row in table.iterrows()]
+        )
+    few, many = table["documents"].min(), table["documents"].max()
+    each = f"{plural(many, 'document')} each" if few == many else f"{few:,} to {plural(many, 'document')} each"
+    return f"the {plural(len(table), by)} have {each}"
 
 
 def _smallest_p(table: pd.DataFrame, noun: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
+    NO_PAIR,
     Reading,
     capital,
     first,
@@ -53,7 +53,7 @@ def keyness(table: pd.DataFrame) -> Reading:
     """
     table = table_of("keyness", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph(NO_PAIR)
     return paragraph(*(_compared(rows, str(name)) for name, rows in table.groupby("target", sort=False)))
 
 

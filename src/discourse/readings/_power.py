@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, category, join, paragraph, plural
+from discourse.wording import Reading, category, join, paragraph, plural
 
 NAMED = 12
 """So many terms are named with what they need."""
@@ -33,7 +33,7 @@ def power(table: pd.DataFrame) -> Reading:
     """
     table = table_of("power", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("There is nothing to plan for: nothing was looked for, or no document has a token.")
     first = table.iloc[0]
     every = table[table["needed"].notna()].sort_values("needed", kind="stable")
     known, more = every.head(NAMED), len(every) - NAMED

@@ -4,6 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.readings._table import table as shown
+from discourse.readings._table import written
 from discourse.tables import table_of
 from discourse.wording import LISTED, NO_ROWS, Reading, paragraph, plain, plural, plurals
 
@@ -51,7 +52,7 @@ def predication(table: pd.DataFrame) -> Reading:
     ]
     rest = len(hits) - len(actors)
     others = f"\n\nNot shown: {plural(rest, 'actor')} with fewer words beside their names." if rest else ""
-    return Reading(f"{shown(pd.DataFrame(cells))}{others}")
+    return Reading(f"{shown(written(cells))}{others}")
 
 
 def _words(rows: pd.DataFrame) -> Reading:

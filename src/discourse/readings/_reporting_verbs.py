@@ -4,6 +4,7 @@ import pandas as pd
 
 from discourse.readings._rates import MANY
 from discourse.readings._table import table as shown
+from discourse.readings._table import written
 from discourse.tables import table_of
 from discourse.wording import LISTED, Reading, listed, paragraph, plain, plural, verb
 
@@ -46,7 +47,7 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
     groups = list(table.groupby(by, sort=False))
     if len(groups) > MANY:
         return paragraph(whole)
-    return Reading(f"{whole}\n\n{shown(pd.DataFrame([_row(by, name, rows) for name, rows in groups]))}")
+    return Reading(f"{whole}\n\n{shown(written([_row(by, name, rows) for name, rows in groups]))}")
 
 
 def _row(by: str, name: object, rows: pd.DataFrame) -> dict[str, object]:

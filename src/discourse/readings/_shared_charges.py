@@ -6,6 +6,7 @@ from discourse.labels import UNNAMED
 from discourse.readings._across import GROUPS
 from discourse.readings._rates import MANY
 from discourse.readings._table import table as sheet
+from discourse.readings._table import written
 from discourse.tables import table_of
 from discourse.wording import Reading, first, paragraph, plain, plural, verb
 
@@ -56,7 +57,7 @@ def shared_charges(table: pd.DataFrame) -> Reading:
         {"charge": charge} | {name: cells.get((name, charge), Reading("0")) for name in groups}
         for charge in leading["charge"]
     ]
-    return Reading(f"{whole}{most}.\n\n{sheet(pd.DataFrame(rows))}\n\nHits, and the doers that rules find.")
+    return Reading(f"{whole}{most}.\n\n{sheet(written(rows))}\n\nHits, and the doers that rules find.")
 
 
 def _cell(row: pd.Series) -> Reading:

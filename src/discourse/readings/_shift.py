@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._keyness import compared
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, first, join, paragraph, percent, plural, quote
+from discourse.wording import NO_PAIR, Reading, capital, first, join, paragraph, percent, plural, quote
 
 TOP = 5
 """So many words are named."""
@@ -33,7 +33,7 @@ def shift(table: pd.DataFrame) -> Reading:
     """
     table = table_of("shift", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph(NO_PAIR)
     target, reference, at = compared(table)
     total = table["jsd"].sum()
     if total == 0:

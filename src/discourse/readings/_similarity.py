@@ -35,6 +35,10 @@ def similarity(table: pd.DataFrame) -> Reading:
     closest, least = highest(table["cosine"]), lowest(table["cosine"])
     if len(closest) == len(table) > 1:
         return paragraph(f"All {len(table):,} pairs are equally close (cosine {two(table['cosine'].max())}).")
+    documents = len({*table["document"], *table["other"]})
+    pairs = documents * (documents - 1) // 2
+    if len(table) < pairs:
+        return paragraph(_closest(table, closest), _nearest(table, documents), _listed(len(table), pairs))
     return paragraph(
         _closest(table, closest),
         f"The least close: {_pairs(table, least)}." if len(table) > 1 else "",
@@ -42,6 +46,21 @@ def similarity(table: pd.DataFrame) -> Reading:
         _overlap(table, closest),
         _within(table.dropna(subset="same_side")),
     )
+
+
+def _listed(number_of: int, pairs: int) -> str:
+    return f"The table lists {number_of:,} of {plural(pairs, 'pair')}, those of documents with the nearest to them."
+
+
+def _nearest(table: pd.DataFrame, documents: int) -> str:
+    """Count the documents whose nearest is on their own side, where all sides are known."""
+    if table["same_side"].isna().any() or table["same_side"].all():
+        return ""
+    swapped = table.rename(columns={"document": "other", "other": "document"})
+    both = pd.concat([table, swapped]).sort_values("cosine", ascending=False, kind="stable")
+    own = int(both.drop_duplicates("document")["same_side"].sum())
+    share = f"{own:,}" if own else "none"
+    return f"Of {plural(documents, 'document')}, {share} {verb(own, 'has', 'have')} the nearest on the same side."
 
 
 def _closest(table: pd.DataFrame, closest: list[int]) -> str:

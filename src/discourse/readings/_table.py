@@ -1,6 +1,6 @@
 """A few rows and columns of any table → the table that a reader sees: headings, units, rounded numbers, nothing cut."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -104,6 +104,28 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Read
     ]
     sheet = "\n".join(lines)
     return Reading(f"{sheet}\n\nNot shown: {' and '.join(more)}." if more else sheet)
+
+
+def written(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Make a table of cells some of which are written already.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+        Column → cell, the same columns in each.
+
+    Returns
+    -------
+    DataFrame
+        Columns that begin with a Reading hold objects: as strings of pandas they would be escaped once more wherever
+        those are kept by Arrow, which knows no subclass of text.
+    """
+    return pd.DataFrame(
+        {
+            column: pd.Series([row[column] for row in rows], dtype=object if isinstance(cell, Reading) else None)
+            for column, cell in rows[0].items()
+        }
+    )
 
 
 def _is_numeric(values: pd.Series) -> bool:

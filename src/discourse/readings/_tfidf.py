@@ -1,12 +1,16 @@
 """TF-IDF table → sentences: the first terms of each document, and how many of them no other has."""
 
+from collections.abc import Hashable, Mapping
+
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, first, join, label, paragraph, plural, quote
+from discourse.wording import Reading, first, join, label, paragraph, plural, quote, verb
 
 TOP = 5
 """So many terms of a document are named."""
+MANY = 24
+"""Of more documents than this, the terms that lead in most of them are named."""
 
 
 def tfidf(table: pd.DataFrame) -> Reading:
@@ -35,10 +39,27 @@ def tfidf(table: pd.DataFrame) -> Reading:
     if table.empty:
         return paragraph("The table has no term.")
     tops = {name: first(group, TOP, "tfidf") for name, group in table.groupby("document", sort=False)}
+    if len(tops) > MANY:
+        return paragraph(_leading(table.drop_duplicates("document"), len(tops)), _alone(table, _heads(tops)))
     parts = [f"in {label(name)} {join(_terms(head))}{more}" for name, (head, more) in tops.items()]
     return paragraph(
         f"The terms with the highest weight, with their counts: {'; '.join(parts)}.",
-        _alone(table, pd.concat([head for head, _ in tops.values()])) if len(tops) > 1 else "",
+        _alone(table, _heads(tops)) if len(tops) > 1 else "",
+    )
+
+
+def _heads(tops: Mapping[Hashable, tuple[pd.DataFrame, str]]) -> pd.DataFrame:
+    return pd.concat([head for head, _ in tops.values()])
+
+
+def _leading(leaders: pd.DataFrame, documents: int) -> str:
+    """Name the terms that have the highest weight in most documents."""
+    often = leaders["term"].value_counts().rename_axis("term").reset_index(name="documents_led")
+    head, more = first(often.sort_values(["documents_led", "term"], ascending=[False, True]), TOP, "documents_led")
+    terms = [f"{quote(term)} (in {led:,})" for term, led in zip(head["term"], head["documents_led"], strict=True)]
+    return (
+        f"In {documents:,} documents {plural(len(often), 'term')} {verb(len(often), 'has', 'have')} the highest weight "
+        f"of one or more, most often {join(terms)}{more}. The leading terms of each document are in the table."
     )
 
 

@@ -44,7 +44,7 @@ def false_discovery(p: npt.ArrayLike) -> Floats:
     return q
 
 
-def permutations(units: int, chosen: int, seed: int = 0) -> Bools:
+def permutations(units: int, chosen: int, seed: int = 0, *, most: int = MOST_PERMUTATIONS) -> Bools:
     """List the ways to choose some of the units: all of them, or a seeded sample.
 
     Parameters
@@ -54,7 +54,9 @@ def permutations(units: int, chosen: int, seed: int = 0) -> Bools:
     chosen : int
         How many are chosen.
     seed : int
-        Seeds the sample where there are more than `MOST_PERMUTATIONS` ways.
+        Seeds the sample where there are more ways than `most`.
+    most : int
+        How large a sample is drawn where there are more ways.
 
     Returns
     -------
@@ -62,20 +64,20 @@ def permutations(units: int, chosen: int, seed: int = 0) -> Bools:
         One row a way, one column a unit. The first row chooses the first units, so that a caller who puts the observed
         target first finds the observed division there; it is never missing from a sample.
     """
-    if comb(units, chosen) <= MOST_PERMUTATIONS:
+    if comb(units, chosen) <= most:
         ways = np.zeros((comb(units, chosen), units), dtype=bool)
         for row, picked in enumerate(itertools.combinations(range(units), chosen)):
             ways[row, list(picked)] = True
         return ways
     generator = np.random.default_rng(seed)
-    ways = np.zeros((MOST_PERMUTATIONS, units), dtype=bool)
+    ways = np.zeros((most, units), dtype=bool)
     ways[0, :chosen] = True
-    for row in range(1, MOST_PERMUTATIONS):
+    for row in range(1, most):
         ways[row, generator.choice(units, size=chosen, replace=False)] = True
     return ways
 
 
-def smallest_p(units: int, chosen: int) -> float:
+def smallest_p(units: int, chosen: int, *, most: int = MOST_PERMUTATIONS) -> float:
     """Compute the smallest two-sided p that exchanging whole units can reach.
 
     Parameters
@@ -84,6 +86,8 @@ def smallest_p(units: int, chosen: int) -> float:
         How many units both sides have.
     chosen : int
         How many of them one side has.
+    most : int
+        How large a sample is drawn where there are more ways.
 
     Returns
     -------
@@ -103,6 +107,6 @@ def smallest_p(units: int, chosen: int) -> float:
     if not 0 < chosen < units:
         return float("nan")
     ways = comb(units, chosen)
-    if ways > MOST_PERMUTATIONS:
-        return 1 / MOST_PERMUTATIONS
+    if ways > most:
+        return 1 / most
     return (2 if 2 * chosen == units else 1) / ways

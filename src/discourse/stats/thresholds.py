@@ -10,5 +10,9 @@ FEW_DOCUMENTS = 5
 """With fewer documents than this in a group no interval says how far documents differ."""
 TESTED_DOCUMENTS = 10
 """With fewer documents than this on a side Welch's t does not hold its level."""
+SHOWN = 24
+"""So many documents or groups are shown one by one; of more, their sides, or those that lead."""
+SAMPLED = 10
+"""So many documents are read closely where there are more than are shown one by one."""
 PER = 1000
 """Rates are per this many tokens."""

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, pair_codes
-from discourse.corpus.record import check_by
+from discourse.corpus.record import By, grouping, joined
 from discourse.tokens.record import UNITS, Tokens
 
 
@@ -113,13 +113,13 @@ class Counts:
         table = self.rows[self.keys or self.rows.columns[:1]].iloc[entries.row].reset_index(drop=True)
         return table.assign(term=np.array(self.terms, dtype=object)[entries.col], count=entries.data)
 
-    def sum(self, by: str) -> "Counts":
-        """Add up the rows that share a value of a column of `rows`.
+    def sum(self, by: By) -> "Counts":
+        """Add up the rows that share a value of a column of `rows`, or of several.
 
         Parameters
         ----------
-        by : str
-            The column.
+        by : str or sequence of str
+            The column, or several, whose values are then joined in a column of their own.
 
         Returns
         -------
@@ -132,23 +132,24 @@ class Counts:
         KeyError
             There is no such column.
         """
-        values = self.column(by)
-        group, names = pd.factorize(values, sort=by != "document")  # documents in their own order
+        name, values = joined(by), self.column(by)
+        group, names = pd.factorize(values, sort=name != "document")  # documents in their own order
         first = np.unique(group, return_index=True)[1]
         ones = np.ones(len(group), dtype=np.int64)
         shape = (len(names), len(group))
         adder = sparse.csr_array((ones, (group, np.arange(len(group)))), shape=shape)
         varied = self.rows.groupby(group).nunique(dropna=False).gt(1).any()
-        rows = self.rows.iloc[first][[by, *(name for name in self.rows if name != by and not varied[name])]]
+        kept = [column for column in self.rows if column != name and not varied[column]]
+        rows = (self.rows if name in self.rows else self.rows.assign(**{name: values})).iloc[first][[name, *kept]]
         return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
 
-    def column(self, name: str) -> Any:
+    def column(self, name: By) -> Any:
         """Return a column of `rows` as an array of text.
 
         Parameters
         ----------
-        name : str
-            The column.
+        name : str or sequence of str
+            The column, or several, whose values are joined.
 
         Returns
         -------
@@ -159,8 +160,7 @@ class Counts:
         KeyError
             There is no such column.
         """
-        check_by(name, self.rows)
-        return np.array([str(value) for value in self.rows[name]], dtype=object)
+        return grouping(self.rows, name).to_numpy(dtype=object)
 
     def without(self, terms: Iterable[str]) -> "Counts":
         """Leave some terms out, stop words for example.

@@ -1,6 +1,6 @@
 """Corpus → Tokens: one stream of integer codes, with its boundaries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 
 from discourse import language
 from discourse.arrays import Bools, Ints, sums_between
-from discourse.corpus.record import Corpus, check_by
+from discourse.corpus.record import By, Corpus, grouping
 
 UNITS = ("document", "passage", "sentence")
 """The stretches that tokens are counted in, from coarse to fine."""
@@ -172,6 +172,28 @@ class Tokens:
         }
         return pd.DataFrame(table).astype({"document": "str", "token": "str"})
 
+    def with_period(self, every: str) -> "Tokens":
+        """Return the same tokens of the corpus that knows in which period each document was published.
+
+        Parameters
+        ----------
+        every : {"day", "month", "year", "decade", "century"}
+            How long a period is.
+
+        Returns
+        -------
+        Tokens
+            Their documents have a column `period`, as `Corpus.with_period` says.
+
+        Examples
+        --------
+        >>> from discourse import read_corpus, tokenize
+        >>> tokens = tokenize(read_corpus("seeds")).with_period("year")
+        >>> sorted(set(document_groups(tokens, "period")))
+        ['', '2012', '2022', '2023', '2024']
+        """
+        return replace(self, corpus=self.corpus.with_period(every))
+
     def keep(self, chosen: Bools) -> "Tokens":
         """Drop all but the chosen tokens.
 
@@ -200,20 +222,20 @@ class Tokens:
         )
 
 
-def document_groups(tokens: Tokens, by: str) -> "pd.Series[str]":
-    """Look up the group of each document: itself, or its value of a metadata column.
+def document_groups(tokens: Tokens, by: By) -> "pd.Series[str]":
+    """Look up the group of each document: itself, or its value of a metadata column, or those of several.
 
     Parameters
     ----------
     tokens : Tokens
         The tokens of the documents.
-    by : str
-        `document` or a column of their metadata.
+    by : str or sequence of str
+        `document` or a column of their metadata, or several.
 
     Returns
     -------
     Series of str
-        By document.
+        By document. Its name is that of the column that tables of results have, as `grouping` says.
 
     Raises
     ------
@@ -222,6 +244,5 @@ def document_groups(tokens: Tokens, by: str) -> "pd.Series[str]":
     ValueError
         Tables of results have a column of this name.
     """
-    documents = tokens.corpus.documents.reset_index()
-    check_by(by, documents)
-    return documents.set_index("document", drop=False)[by].astype(str)
+    documents = tokens.corpus.documents.reset_index().set_index("document", drop=False)
+    return grouping(documents, by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from discourse.corpus.sources.record import File, LeftOut, Row
+from discourse.corpus.sources.record import File, LeftOut, Row, named
 from discourse.files import decode, parse
 
 
@@ -29,30 +29,3 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     for line, cells, error in records:
         place = f"{file.name}, line {line}"
         yield LeftOut(place, error) if error else Row(place, dict(zip(names, cells, strict=True)))
-
-
-def named(header: list[str]) -> list[str]:
-    """Name every column once.
-
-    Parameters
-    ----------
-    header : list of str
-        The names that a table has, of which some may be empty or the same.
-
-    Returns
-    -------
-    list of str
-        As many names, each another.
-
-    Examples
-    --------
-    >>> named(["", "text", "text "])
-    ['column_1', 'text', 'text_2']
-    """
-    names: list[str] = []
-    for number, title in enumerate(header, 1):
-        name = " ".join(title.split()) or f"column_{number}"
-        names.append(
-            next(free for n in range(1, number + 1) if (free := f"{name}_{n}" if n > 1 else name) not in names)
-        )
-    return names

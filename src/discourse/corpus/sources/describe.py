@@ -6,13 +6,13 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.corpus import dates
-from discourse.corpus.sources.files import gather
-from discourse.corpus.sources.record import Row
+from discourse.corpus.sources.metadata import gathered
+from discourse.corpus.sources.record import Row, columns
 
 _NAMES = {
     "text": ("text", "body", "content"),
     "document": ("document", "id", "doc_id", "docid", "doc", "filename", "file"),
-    "side": ("side", "group", "party"),
+    "side": ("side", "folder", "group", "party"),
     "date": ("published", "date", "year"),
 }
 """What columns are called that hold each."""
@@ -21,7 +21,7 @@ _LONG = 100
 """Characters that the values of a column have on average where they are texts."""
 
 
-def describe_source(path: str | Path, encoding: str = "") -> pd.DataFrame:
+def describe_source(path: str | Path, encoding: str = "", metadata: str | Path | None = None) -> pd.DataFrame:
     """Describe the columns of a source, for whoever must say what each is.
 
     Parameters
@@ -30,6 +30,8 @@ def describe_source(path: str | Path, encoding: str = "") -> pd.DataFrame:
         A table, a folder of texts, or an archive of one of these.
     encoding : str
         That of its texts, where it is another than UTF-8.
+    metadata : path, optional
+        A table of further columns, of which one has the ids or the names of the files.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def describe_source(path: str | Path, encoding: str = "") -> pd.DataFrame:
     --------
     read_source : Read it.
     """
-    return described(gather(Path(path), encoding).rows)
+    return described(gathered(Path(path), encoding, None if metadata is None else Path(metadata)).rows)
 
 
 def described(rows: Sequence[Row]) -> pd.DataFrame:
@@ -75,27 +77,12 @@ def described(rows: Sequence[Row]) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "column": names,
-            "example": [" ".join(of[0].split())[:60] if of else "" for of in values.values()],
+            "example": [" ".join(of[0][:200].split())[:60] if of else "" for of in values.values()],
             "values": [len(set(of)) for of in values.values()],
             "mean_length": [sum(map(len, of)) / len(of) if of else 0.0 for of in values.values()],
         }
     ).astype({"column": str, "example": str})
     return table.assign(suggested=pd.Series(_suggested(table, values, len(rows)), dtype=str))
-
-
-def columns(rows: Sequence[Row]) -> list[str]:
-    """List the columns that any row has, in the order in which they come.
-
-    Parameters
-    ----------
-    rows : sequence of Row
-        The documents.
-
-    Returns
-    -------
-    list of str
-    """
-    return list(dict.fromkeys(name for row in rows for name in row.cells))
 
 
 def _suggested(table: pd.DataFrame, values: dict[str, list[str]], n: int) -> list[str]:

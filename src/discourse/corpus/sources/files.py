@@ -3,21 +3,50 @@
 import logging
 import os
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from discourse.corpus.sources.archive import unpacked
 from discourse.corpus.sources.record import File, LeftOut, Row
 from discourse.files import StudyError
 
-_TABLES = {".csv": "delimited", ".tsv": "delimited"}
-_DOCUMENTS = {".txt": "plain", ".md": "plain"}
+_TABLES = {
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".jsonl": "jsonl",
+    ".parquet": "parquet",
+    ".xlsx": "spreadsheet",
+    ".ods": "spreadsheet",
+}
+_DOCUMENTS = {
+    ".txt": "plain",
+    ".md": "plain",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".html": "webpage",
+    ".htm": "webpage",
+    ".epub": "epub",
+    ".xml": "tei",
+    ".conllu": "conll_u",
+}
 """The module that reads each format."""
 
-_EXTRAS: dict[str, str] = {}
-"""The extra that brings what a module needs."""
+_REMEDIES = {
+    ".doc": "save it as .docx",
+    ".gz": "unpack it",
+    ".json": "save it as .jsonl, an object a line",
+    ".rtf": "save it as .docx",
+    ".tar": "unpack it",
+    ".xls": "save it as .xlsx",
+    ".zip": "unpack it",
+}
+"""What can be done with other formats."""
 
 _COMPANIONS = ("thumbs.db", "desktop.ini", "__macosx")
 """Files that systems put beside others."""
@@ -101,8 +130,10 @@ def _same(part: _Member | LeftOut, path: Path) -> bool:
 
 def _members(path: Path) -> Iterator[_Member | LeftOut]:
     """List the files of a source in the order of their names."""
-    if path.is_file():
-        yield _Member(path, path.name, path.read_bytes)
+    if path.is_file() and path.suffix.lower() == ".zip":
+        yield from _archive(path)
+    elif path.is_file():
+        yield _Member(path, _shown(path.name), path.read_bytes)
     elif path.is_dir():
         yield from _folder(path)
     else:
@@ -114,13 +145,35 @@ def _folder(path: Path) -> Iterator[_Member | LeftOut]:
         folders[:] = sorted(name for name in folders if not _is_companion(name))
         for name in [*folders, *sorted(names)]:
             place = Path(parent, name)
-            inner = place.relative_to(path).as_posix()
+            inner = _shown(place.relative_to(path).as_posix())
             if place.is_file() and not _is_companion(name):
                 yield _Member(place, inner, place.read_bytes)
             elif place.is_symlink() and not _is_companion(name):
                 yield LeftOut(inner, "this is a link that leads to no file; put the texts themselves here")
             elif not place.is_dir() and not _is_companion(name):
                 yield LeftOut(inner, "this is no regular file; take it away")
+
+
+def _shown(name: str) -> str:
+    """Write a name so that it can be printed, whatever its bytes are."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _archive(path: Path) -> Iterator[_Member | LeftOut]:
+    """List the members of an archive, without a folder that holds them all, and without a way out of it."""
+    try:
+        archive = unpacked(path.read_bytes())
+    except (ValueError, zipfile.BadZipFile) as error:
+        raise StudyError(path, None, f"this archive cannot be read: {error}; unpack it, and read the folder") from None
+    names = {member.filename: _inner(member.filename) for member in archive.infolist() if not member.is_dir()}
+    kept = {name: parts for name, parts in names.items() if parts and not any(map(_is_companion, parts))}
+    common = len({parts[0] for parts in kept.values()}) == 1 and all(len(parts) > 1 for parts in kept.values())
+    for name, parts in sorted(kept.items(), key=lambda item: item[1]):
+        yield _Member(path / name, "/".join(parts[common:]), partial(archive.read, name))
+
+
+def _inner(name: str) -> list[str]:
+    return [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
 
 
 def _is_companion(name: str) -> bool:
@@ -148,13 +201,15 @@ def _read(member: _Member, encoding: str) -> list[Row | LeftOut]:
     name = (_TABLES | _DOCUMENTS).get(member.suffix)
     if name is None:
         what = f"no format that is read ends in {member.suffix}" if member.suffix else "its name has no suffix"
-        return [LeftOut(member.name, f"{what}; take it away, or save it as one of {', '.join(_DOCUMENTS)}")]
+        remedy = _REMEDIES.get(member.suffix, "save its text as .txt")
+        return [LeftOut(member.name, f"{what}; take it away, or {remedy}")]
     try:
         module = import_module(f"{__package__}.{name}")
         with _quiet():
             return list(module.read(File(member.path, member.name, member.load(), encoding)))
     except ModuleNotFoundError:
-        return [LeftOut(member.name, f"{member.suffix} needs more; pip install 'discourse-study[{_EXTRAS[name]}]'")]
+        extra = "tables" if member.suffix in _TABLES else "documents"
+        return [LeftOut(member.name, f"{member.suffix} needs more; pip install 'discourse-study[{extra}]'")]
     except StudyError as error:
         place = member.name if error.line is None else f"{member.name}, line {error.line}"
         return [LeftOut(place, error.message)]

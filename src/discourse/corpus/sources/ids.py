@@ -38,6 +38,6 @@ def safe_ids(names: Iterable[str]) -> list[tuple[str, str]]:
             safe = f"{stem}-{number}"
         last[stem.casefold()] = number
         taken.add(safe.casefold())
-        label = f"{name} ({number})" if safe != stem else name
+        label = f"{name} ({number})" if name and safe != stem else name
         found.append((safe, "" if label == safe else label))
     return found

@@ -1,32 +1,58 @@
-"""Texts in files, and a table of what is known of them → the texts with both."""
+"""Texts, and a table of what is known of them → the rows of both."""
 
 import unicodedata
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from discourse.corpus.sources.describe import columns
-from discourse.corpus.sources.record import LeftOut, Row
+from discourse.corpus.sources.files import Gathered, gather
+from discourse.corpus.sources.record import LeftOut, Row, columns
+from discourse.files import StudyError
 
 
-def joined(rows: Sequence[Row], table: Sequence[Row], document: str) -> tuple[list[Row], list[LeftOut]]:
-    """Join the rows of a table to the documents that they are of.
+def gathered(path: Path, encoding: str = "", metadata: Path | None = None, document: str = "") -> Gathered:
+    """Read every document of a source, with what another table says of it.
 
     Parameters
     ----------
-    rows : sequence of Row
-        The documents.
-    table : sequence of Row
-        What is known of them. Its key is the column that most documents are found in, by id or by the name of the file,
-        with its suffix or without.
+    path : Path
+        The source.
+    encoding : str
+        That of its texts, where it is another than UTF-8.
+    metadata : Path, optional
+        The other table, in UTF-8 or in the encoding of the texts.
     document : str
-        The column of the documents' ids.
+        The column of a table that holds the ids.
 
     Returns
     -------
-    rows : list of Row
-        The documents that have a row, each with its cells, but for a text, which the file has.
-    left_out : list of LeftOut
-        The documents that have none, and the rows that are of no document, or of one that has a row already.
+    Gathered
+        The documents that the table has a row of; all of them where there is no such table.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file or folder.
+    StudyError
+        Nothing in it can be read.
+    """
+    found = gather(path, encoding, metadata)
+    if metadata is None:
+        return found
+    try:
+        table = gather(metadata)
+    except StudyError:
+        table = gather(metadata, encoding)
+    if not table.is_table:
+        raise StudyError(metadata, None, "this is no table; metadata are a row a document, with its name in a column")
+    rows, unmatched = _joined(found.rows, table.rows, document or "document")
+    return Gathered(rows, [*found.left_out, *table.left_out, *unmatched], found.is_table)
+
+
+def _joined(rows: Sequence[Row], table: Sequence[Row], document: str) -> tuple[list[Row], list[LeftOut]]:
+    """Join the rows of a table to the documents that they are of.
+
+    The key is the column that most documents are found in, by id or by the name of the file.
+    The text stays that of the document.
     """
     places = {name: place for place, row in enumerate(rows) for name in _names(row, document)}
     key = max(columns(table), key=lambda name: sum(_key(row.cells.get(name, "")) in places for row in table))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +76,21 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+def columns(rows: Iterable[Row]) -> list[str]:
+    """List the columns that any row has, in the order in which they come.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        The documents.
+
+    Returns
+    -------
+    list of str
+    """
+    return list(dict.fromkeys(name for row in rows for name in row.cells))
+
+
 def cell(value: object) -> str:
     """Write a value of a table as text.
 
@@ -111,3 +126,30 @@ def cell(value: object) -> str:
         return value.date().isoformat()
     whole = isinstance(value, float) and value.is_integer()
     return f"{value:.0f}" if whole else str(value)
+
+
+def named(header: list[str]) -> list[str]:
+    """Name every column once.
+
+    Parameters
+    ----------
+    header : list of str
+        The names that a table has, of which some may be empty or the same.
+
+    Returns
+    -------
+    list of str
+        As many names, each another.
+
+    Examples
+    --------
+    >>> named(["", "text", "text "])
+    ['column_1', 'text', 'text_2']
+    """
+    names: list[str] = []
+    for number, title in enumerate(header, 1):
+        name = " ".join(title.split()) or f"column_{number}"
+        names.append(
+            next(free for n in range(1, number + 1) if (free := f"{name}_{n}" if n > 1 else name) not in names)
+        )
+    return names

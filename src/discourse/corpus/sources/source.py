@@ -12,11 +12,11 @@ import pandas as pd
 from discourse.corpus import dates
 from discourse.corpus.folder import invisible
 from discourse.corpus.record import RESERVED
-from discourse.corpus.sources.describe import columns, described
-from discourse.corpus.sources.files import Gathered, gather
+from discourse.corpus.sources.describe import described
+from discourse.corpus.sources.files import Gathered
 from discourse.corpus.sources.ids import safe_ids
-from discourse.corpus.sources.metadata import joined
-from discourse.corpus.sources.record import LeftOut, Row, Source
+from discourse.corpus.sources.metadata import gathered
+from discourse.corpus.sources.record import LeftOut, Row, Source, columns
 from discourse.files import StudyError
 
 _TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
@@ -84,37 +84,22 @@ def read_source(
     read_corpus : The same as a corpus.
     """
     path, roles = Path(path), Roles(text, document, side, date)
-    beside = None if metadata is None else Path(metadata)
-    gathered = gather(path, encoding, beside)
-    if not gathered.is_table:
+    found = gathered(path, encoding, None if metadata is None else Path(metadata), document)
+    if not found.is_table:
         roles = roles._replace(text=text or "text", document=document or "document")
-    if beside is not None:
-        gathered = _with_metadata(gathered, beside, encoding, roles.document)
-    source = assemble(path, gathered, roles)
+    source = assemble(path, found, roles)
     documents = source.documents
     return source if "source_file" in documents else replace(source, documents=documents.assign(source_file=path.name))
 
 
-def _with_metadata(gathered: Gathered, beside: Path, encoding: str, document: str) -> Gathered:
-    """Join a table, which is in UTF-8 or in the encoding of the texts."""
-    try:
-        table = gather(beside)
-    except StudyError:
-        table = gather(beside, encoding)
-    if not table.is_table:
-        raise StudyError(beside, None, "this is no table; metadata are a row a document, with its name in a column")
-    rows, unmatched = joined(gathered.rows, table.rows, document)
-    return Gathered(rows, [*gathered.left_out, *table.left_out, *unmatched], gathered.is_table)
-
-
-def assemble(path: Path, gathered: Gathered, roles: Roles) -> Source:
+def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
     """Make a source of rows.
 
     Parameters
     ----------
     path : Path
         Where the rows are from.
-    gathered : Gathered
+    found : Gathered
         The rows, and what was left out of them.
     roles : Roles
         The columns that were named.
@@ -128,10 +113,11 @@ def assemble(path: Path, gathered: Gathered, roles: Roles) -> Source:
     StudyError
         As of `read_source`.
     """
-    roles = _known(path, gathered, roles)
-    faults = [(row, _fault(row, roles)) for row in gathered.rows]
-    rows = [row for row, fault in faults if not fault]
-    left_out = [*gathered.left_out, *(LeftOut(row.place, fault) for row, fault in faults if fault)]
+    roles = _known(path, found, roles)
+    faults = [_fault(row, roles) for row in found.rows]
+    rows = [row for row, fault in zip(found.rows, faults, strict=True) if not fault]
+    refused = [LeftOut(row.place, fault) for row, fault in zip(found.rows, faults, strict=True) if fault]
+    left_out = [*found.left_out, *refused]
     if not rows:
         told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
         raise StudyError(path, None, f"no text can be taken from here{told}")
@@ -140,7 +126,8 @@ def assemble(path: Path, gathered: Gathered, roles: Roles) -> Source:
     if roles.date:
         cells[roles.date] = _dates(path, rows, roles.date)
     names = _names(cells, roles)
-    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{n}" for n in range(1, len(rows) + 1)]
+    numbers = [number for number, fault in enumerate(faults, 1) if not fault]
+    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{number}" for number in numbers]
     ids, labels = zip(*safe_ids(called), strict=True)
     documents = {"label": list(labels)} if any(labels) else {}
     documents |= {new: cells[old] for old, new in names.items()}
@@ -151,19 +138,21 @@ def assemble(path: Path, gathered: Gathered, roles: Roles) -> Source:
         texts=tuple(row.cells[roles.text] for row in rows),
         left_out=pd.DataFrame(left_out, columns=list(LeftOut._fields), dtype=str),
         renamed={old: new for old, new in names.items() if old != new},
-        is_table=gathered.is_table,
+        is_table=found.is_table,
     )
 
 
-def _known(path: Path, gathered: Gathered, roles: Roles) -> Roles:
+def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
     """Find the columns that were not named, where only one can be meant."""
-    about = described(gathered.rows).set_index("column")["suggested"]
+    about = described(found.rows).set_index("column")["suggested"]
     for role, name in roles._asdict().items():
         if name and name not in about:
             near = difflib.get_close_matches(name, about.index, 1, 0)
             also = f"; did you mean {near[0]!r}?" if near else ""
             message = f"there is no column {name!r} for the {role}; there are {', '.join(about.index)}{also}"
             raise StudyError(path, None, message)
+    if twice := [name for name in roles if name and roles.count(name) > 1]:
+        raise StudyError(path, None, f"column {twice[0]!r} is named for two things; name one column for each")
     if not roles.text:
         texts = list(about.index[about == "text"])
         if len(texts) != 1:
@@ -173,18 +162,18 @@ def _known(path: Path, gathered: Gathered, roles: Roles) -> Roles:
         roles = roles._replace(text=texts[0])
     free = about[[name for name in about.index if name not in roles]]
     ids = list(free.index[free == "document"])
-    dated = "published" in free and None not in dates.iso(_column(gathered.rows, "published"))
+    dated = "published" in free and None not in dates.iso(_column(found.rows, "published"))
     return Roles(
         roles.text,
         roles.document or (ids[0] if ids else ""),
-        roles.side or next((name for name in ("side", "folder") if name in free and _told(gathered, name)), ""),
+        roles.side or next((name for name in ("side", "folder") if name in free and _told(found, name)), ""),
         roles.date or ("published" if dated else ""),
     )
 
 
-def _told(gathered: Gathered, name: str) -> bool:
+def _told(found: Gathered, name: str) -> bool:
     """Whether a column says what the sides are: the folders of files do where there are any."""
-    return name == "side" or (not gathered.is_table and any(_column(gathered.rows, name)))
+    return name == "side" or (not found.is_table and any(_column(found.rows, name)))
 
 
 def _column(rows: Sequence[Row], name: str) -> list[str]:
@@ -195,7 +184,7 @@ def _fault(row: Row, roles: Roles) -> str:
     """Say why a document cannot be taken."""
     if not any(map(str.isalnum, row.cells.get(roles.text, ""))):
         return "its text has no letter or digit"
-    if any(_is_broken(value) for value in row.cells.values()):
+    if any(map(_is_broken, (*row.cells, *row.cells.values()))):
         return "a cell of it holds what is no character (U+0000, or half of one); mend it"
     if unseen := invisible(row.cells.get(roles.side, "").strip()):
         return f"its side {row.cells[roles.side]!r} holds {unseen}, which nobody sees; take it out"
@@ -240,7 +229,7 @@ def _names(cells: Mapping[str, list[str]], roles: Roles) -> dict[str, str]:
     names = {roles.side: "side", roles.date: "published"}
     for name in cells:
         if name not in names:
-            new = name
+            new = " ".join(name.split()) or "column"
             while new in taken or new in names.values() or (new != name and new in cells):
                 new += "_"
             names[name] = new

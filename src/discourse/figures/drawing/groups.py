@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from discourse.stats.thresholds import SHOWN
 from discourse.wording import listed, plain, plural, readable
 
-MOST = 20
+MOST = SHOWN
 """So many documents, or things that are counted in them, have a row each at most."""
 
 Sides = Mapping[str, str]

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
-from discourse.figures.drawing.page import FAINT
+from discourse.figures.drawing.page import FAINT, INK
 from discourse.wording import heading, readable
 
 COLORS = ("#a6761d", "#7570b3", "#2f8f86")
@@ -26,7 +26,8 @@ class Style(NamedTuple):
 def styles(sides: Iterable[str]) -> dict[str, Style]:
     """Return the style of each side, by their places in alphabetical order.
 
-    More sides than colors take the colors again, with other marks.
+    A color that two sides shared would make them look alike: more sides than colors have their marks alone, and more
+    than marks look all the same, so that only their names tell them apart.
 
     Parameters
     ----------
@@ -42,15 +43,21 @@ def styles(sides: Iterable[str]) -> dict[str, Style]:
     >>> styles(["west", "east", "west"])["east"]
     Style(color='#a6761d', marker='o')
     """
-    return {side: _style(place) for place, side in enumerate(sorted(set(sides)))}
-
-
-def _style(place: int) -> Style:
-    return Style(COLORS[place % len(COLORS)], MARKERS[place % len(MARKERS)])
+    names = sorted(set(sides))
+    looks: Iterable[Style]
+    if len(names) <= len(COLORS):
+        looks = map(Style, COLORS, MARKERS)
+    elif len(names) <= len(MARKERS):
+        looks = (Style(INK, marker) for marker in MARKERS)
+    else:
+        looks = (Style(INK, MARKERS[0]) for _ in names)
+    return dict(zip(names, looks, strict=False))
 
 
 def legend(by_group: Mapping[str, Style], by: str = "side") -> dict[str, Line2D]:
     """Return the legend: which style is whose, be it a side or another value of the documents' metadata."""
+    if _alike(by_group):
+        return {}
     after = " side" if by == "side" else ""
     return {
         f"{heading(group)}{after}" if group else f"No {readable(by)}": Line2D(
@@ -60,8 +67,15 @@ def legend(by_group: Mapping[str, Style], by: str = "side") -> dict[str, Line2D]
     }
 
 
+def _alike(by_group: Mapping[str, Style]) -> bool:
+    """Whether styles tell nothing, since there are too many groups."""
+    return len(set(by_group.values())) < len(by_group)
+
+
 def mark(axes: Axes, y: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
     """Put each row's side before it, so that color is not all that tells."""
+    if _alike(by_side):
+        return
     before = axes.get_yaxis_transform() + ScaledTranslation(-8 / 72, 0, axes.figure.dpi_scale_trans)
     for place, side in zip(y, sides, strict=True):
         color, marker = by_side[side]
@@ -71,6 +85,8 @@ def mark(axes: Axes, y: Iterable[float], sides: Iterable[str], by_side: Mapping[
 
 def mark_above(axes: Axes, x: Iterable[float], sides: Iterable[str], by_side: Mapping[str, Style]) -> None:
     """Put each column's side above it, between the column and its heading."""
+    if _alike(by_side):
+        return
     above = axes.get_xaxis_transform() + ScaledTranslation(0, 7 / 72, axes.figure.dpi_scale_trans)
     for place, side in zip(x, sides, strict=True):
         color, marker = by_side[side]
@@ -80,6 +96,8 @@ def mark_above(axes: Axes, x: Iterable[float], sides: Iterable[str], by_side: Ma
 
 def compared(table: pd.DataFrame) -> tuple[Style, Style]:
     """Return the styles of a target and a reference: those of the sides, of all the rest a neutral one.
+
+    Of many sides, which have no colors of their own, the two that are compared take the first.
 
     Parameters
     ----------
@@ -92,4 +110,8 @@ def compared(table: pd.DataFrame) -> tuple[Style, Style]:
         Of the target and of the reference.
     """
     target, reference = (int(table[column].iloc[0]) for column in ("number_target", "number_reference"))
-    return _style(target - 1), _style(reference - 1) if reference else Style(FAINT, "s")
+    places = [target - 1, reference - 1]
+    if max(places) >= len(COLORS):
+        places = [int(target > reference > 0), int(reference > target)]
+    first, second = (Style(COLORS[place], MARKERS[place]) for place in places)
+    return first, second if reference else Style(FAINT, "s")

@@ -38,7 +38,7 @@ from discourse.language.english.speakers import (
     phrase,
     teller,
 )
-from discourse.language.english.speech import words_outside
+from discourse.language.english.speech import may_have, words_outside
 
 _ASKING, _CALLING, _APPEALING, _DEMANDING, _REMINDING = (
     frozenset(grammar.inflected(verbs).split("|"))
@@ -137,6 +137,8 @@ def demands(text: str, names: Collection[tuple[int, int]] = (), by: str = "blank
     for span in language.passages(text, by):
         quotations = language.quotations(text, *span)
         for start, end in language.sentences(text, *span):
+            if not announced and not may_have(_ANY, text[start:end]):
+                continue
             sentence = Sentence(text, start, end, words_outside(text, start, end, ()), quotations)
             item = _item(sentence) if announced else None
             if announced and item:

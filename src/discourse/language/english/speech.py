@@ -6,6 +6,7 @@ tell a quotation from a word in scare quotes, and carry indirect speech. The rul
 """
 
 import bisect
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -36,6 +37,7 @@ SCARE_WORDS = 5
 
 _MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|(?<=\d)\.\s|\s-\s")
 _PERIOD = re.compile(r"[;.?!]\s")
+_LETTERS = re.compile("[a-z]+")
 
 
 class Paragraph(NamedTuple):
@@ -46,8 +48,11 @@ class Paragraph(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
+@functools.lru_cache(maxsize=2048)
 def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
     """Read a text, with its passages parted as `language.passages` does.
+
+    One that was read is kept, since several measures ask for the same texts in turn.
 
     Examples
     --------
@@ -113,6 +118,18 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     return Paragraph(span[0], starts, tuple(stretches)), before._replace(is_open=is_open)
 
 
+def may_have(words: frozenset[str], text: str) -> bool:
+    """Test quickly whether any of some words in plain letters may be in a stretch, which is then worth a reading.
+
+    Examples
+    --------
+    >>> must = frozenset(["must"])
+    >>> may_have(must, "It must be mended."), may_have(must, "It is."), may_have(must, "É.")
+    (True, False, True)
+    """
+    return not text.isascii() or not words.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def words_outside(text: str, start: int, end: int, quotations: Sequence[language.Quotation]) -> list[Word]:
     """List the words of a stretch that are outside quotation marks."""
     words: list[Word] = []
@@ -123,7 +140,7 @@ def words_outside(text: str, start: int, end: int, quotations: Sequence[language
         while at < len(quotations) and quotations[at].end <= first:
             at += 1
         if at == len(quotations) or first < quotations[at].start:
-            parted = _MARKS.search(text, last, first) is not None
+            parted = text[last:first] != " " and _MARKS.search(text, last, first) is not None
             words.append(Word(first, stop, form.lower(), parted, form[:1].isupper()))
             last = stop
     return words

@@ -23,7 +23,7 @@ from discourse.language.english.speakers import (
     is_noun,
     teller,
 )
-from discourse.language.english.speech import paragraphs, words_outside
+from discourse.language.english.speech import may_have, paragraphs, words_outside
 
 PRESUPPOSING = frozenset(
     grammar.inflected(
@@ -71,6 +71,9 @@ def verbs(text: str, by: str = "blank lines") -> Iterator[Verb]:
     for span in language.passages(text, by):
         quotations = language.quotations(text, *span)
         for start, end in language.sentences(text, *span):
+            if not may_have(_VERBS, text[start:end]):
+                before = before._replace(speaker="")
+                continue
             sentence = Sentence(text, start, end, words_outside(text, start, end, quotations), quotations)
             speakers = set()
             for verb in _verbs(sentence, before):

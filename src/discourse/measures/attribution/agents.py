@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.codebook import Codebook
+from discourse.corpus.record import By
 from discourse.labels import UNNAMED
 from discourse.measures.attribution.accusations import mentions_of
 from discourse.measures.frames.rates import rates
@@ -12,7 +13,7 @@ from discourse.tokens.record import Tokens, document_groups
 _WORD = ("document", "start", "end")
 
 
-def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.DataFrame:
+def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: By = "document") -> pd.DataFrame:
     """Count how often each document presents each actor as doing it, abstentions and zeros included.
 
     Parameters
@@ -23,7 +24,7 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
         The same tokens, for the totals.
     codebook : Codebook
         Its actors.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -58,8 +59,8 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
     finds the actor as agent, not that a text never presents it so.
     """
     words = accusations.drop_duplicates([*_WORD, "agent"])
-    table = rates(words, tokens, codebook, by, level="agent").drop(columns=["kind", "within"])
     groups = document_groups(tokens, by)
+    table = rates(words, tokens, codebook, by, level="agent").drop(columns=["kind", "within"])
     agent = accusations["agent"] != UNNAMED
     rows = pd.DataFrame(
         {
@@ -71,11 +72,11 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: st
     )
     presented = rows[agent | ~agent.groupby(rows["sentence"]).transform("any")]
     sentences = presented.groupby(["group", "agent", "sentence"])["naming"].any().groupby(["group", "agent"])
-    cells = pd.MultiIndex.from_frame(table[[by, "agent"]])
+    cells = pd.MultiIndex.from_frame(table.iloc[:, :2])
     every = rows.drop_duplicates("sentence")["group"].value_counts()
     return table.assign(
         sentences=sentences.size().reindex(cells, fill_value=0).to_numpy(dtype=int),
-        accusatory_sentences=every.reindex(table[by], fill_value=0).to_numpy(dtype=int),
+        accusatory_sentences=every.reindex(table.iloc[:, 0], fill_value=0).to_numpy(dtype=int),
         sentences_naming=sentences.sum().reindex(cells, fill_value=0).to_numpy(dtype=int),
         named=_named(tokens, codebook, groups).reindex(cells, fill_value=0).to_numpy(dtype=int),
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.labels import UNNAMED
 from discourse.language.english.forms import FORMS, form
 from discourse.measures.attribution.accusations import sentence_at
@@ -11,7 +12,7 @@ from discourse.tokens.record import Tokens, document_groups
 _WORD = ["document", "start", "end"]
 
 
-def forms(accusations: pd.DataFrame, tokens: Tokens, by: str = "document") -> pd.DataFrame:
+def forms(accusations: pd.DataFrame, tokens: Tokens, by: By = "document") -> pd.DataFrame:
     """Count the accusatory words of each document by their grammatical form, and those with a doer.
 
     Parameters
@@ -20,7 +21,7 @@ def forms(accusations: pd.DataFrame, tokens: Tokens, by: str = "document") -> pd
         The table of `accusations`, or some of its rows, such as those of one pattern.
     tokens : Tokens
         The same tokens.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -61,6 +62,7 @@ def forms(accusations: pd.DataFrame, tokens: Tokens, by: str = "document") -> pd
     19(6), 783–800. https://doi.org/10.1177/0957926508095894
     """
     groups = document_groups(tokens, by)
+    by = joined(by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
     named = accusations["agent"] != UNNAMED
     words = accusations.assign(named=named.groupby([accusations[column] for column in _WORD]).transform("any"))

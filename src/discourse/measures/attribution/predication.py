@@ -6,6 +6,7 @@ import pandas as pd
 
 from discourse import language
 from discourse.codebook import Codebook
+from discourse.corpus.record import By, joined
 from discourse.measures.attribution.accusations import mentions_of
 from discourse.measures.frames.names import counted
 from discourse.tokens.record import Tokens, document_groups
@@ -17,7 +18,7 @@ _PARTED = re.compile(r"[^\s'\"“”«»]")
 _OWNER = re.compile(r"'s?(?!\w)")
 
 
-def predication(tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.DataFrame:
+def predication(tokens: Tokens, codebook: Codebook, by: By = "document") -> pd.DataFrame:
     """Count the words directly before and after the names of each actor.
 
     Parameters
@@ -26,7 +27,7 @@ def predication(tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.
         The texts.
     codebook : Codebook
         Its actors, with their names and adjectives.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -66,6 +67,7 @@ def predication(tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.
     Critical Discourse Analysis (2nd ed., pp. 87–121). Sage.
     """
     groups = document_groups(tokens, by)
+    by = joined(by)
     rows = pd.DataFrame(_neighbours(tokens, codebook), columns=list(_COLUMNS)).astype(dict.fromkeys(_COLUMNS, str))
     found = rows.assign(where=rows["document"] + " " + rows["sentence"], **{by: rows["document"].map(groups)})
     keys = [by, "actor", "place", "word"]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.labels import UNNAMED
 from discourse.language.english.verbs import PRESUPPOSING, verbs
 from discourse.measures.attribution.voices import undetermined
@@ -20,14 +21,14 @@ class _Use(NamedTuple):
     speaker: str
 
 
-def reporting_verbs(tokens: Tokens, by: str = "document") -> pd.DataFrame:
+def reporting_verbs(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     """Count the verbs by which each document reports what others say, zeros included.
 
     Parameters
     ----------
     tokens : Tokens
         The texts. What is left out of the tokens, such as boilerplate, is not searched.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -68,6 +69,7 @@ def reporting_verbs(tokens: Tokens, by: str = "document") -> pd.DataFrame:
     (pp. 143–173). Mouton.
     """
     groups = document_groups(tokens, by)
+    by = joined(by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
     uses = pd.DataFrame(_uses(tokens), columns=list(_Use._fields)).astype({"verb": str, "speaker": str})
     uses[by] = uses["document"].map(groups).astype(str)

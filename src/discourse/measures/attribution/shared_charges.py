@@ -3,6 +3,7 @@
 import pandas as pd
 
 from discourse.codebook import Codebook
+from discourse.corpus.record import By, joined
 from discourse.measures.frames.names import counted
 from discourse.measures.frames.rates import rates
 from discourse.tokens.record import Tokens, document_groups
@@ -10,7 +11,7 @@ from discourse.tokens.record import Tokens, document_groups
 _WORD = ("document", "start", "end", "pattern")
 
 
-def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: str = "document") -> pd.DataFrame:
+def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: By = "document") -> pd.DataFrame:
     """Count the accusatory words that documents of several sides use, and whom they are pointed at.
 
     Parameters
@@ -21,7 +22,7 @@ def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook
         The same tokens, for the totals and the sides.
     codebook : Codebook
         The same codebook, for the order of its patterns.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -65,10 +66,11 @@ def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook
     sides = accusations["document"].map(side).groupby(accusations["pattern"]).nunique()
     shared = accusations[accusations["pattern"].map(sides) > 1]
     words = shared.drop_duplicates(list(_WORD))
+    groups = document_groups(tokens, by)
+    by = joined(by)
     table = rates(words, tokens, codebook, by, level="pattern")
     table = table[table["pattern"].isin(words["pattern"])].reset_index(drop=True)
     table = table[[by, "pattern", "hits", "total", "per_thousand", "documents_with", "documents"]]
-    groups = document_groups(tokens, by)
     spellings = words.assign(text=words["text"].str.lower())
     agents = shared.drop_duplicates([*_WORD, "agent"])
     return table.assign(

@@ -2,25 +2,26 @@
 
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.stats import permutation
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tokens.counts import Counts
 
 
-def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
+def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
     """Describe how many documents each side has, and the smallest p that permuting them can give.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that holds the side.
+    by : str or sequence of str
+        The column of `counts.rows` that holds the side, or several.
 
     Returns
     -------
     DataFrame
-        One row a side, in sorted order.
+        One row a side, in sorted order; documents without one are left out.
 
         - the column of `by`
         - documents: those that have tokens; tokens
@@ -41,13 +42,14 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
     """
     documents = counts.sum("document")
     values, has_tokens = documents.column(by), documents.totals > 0
+    has_tokens &= values != ""
     rows = []
-    for name in sorted(set(values.tolist())):
+    for name in sorted(set(values.tolist()) - {""}):
         own = int(has_tokens[values == name].sum())
         smallest = permutation.smallest_p(int(has_tokens.sum()), own)
         rows.append(
             {
-                by: name,
+                joined(by): name,
                 "documents": own,
                 "tokens": int(documents.totals[values == name].sum()),
                 "smallest_p": smallest,
@@ -55,4 +57,4 @@ def evidence(counts: Counts, by: str = "side") -> pd.DataFrame:
                 "replicated": own > 1,
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[by, "documents", "tokens", "smallest_p", "testable", "replicated"])

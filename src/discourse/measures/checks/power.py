@@ -6,6 +6,7 @@ from scipy import stats
 
 from discourse.arrays import Floats, Ints, Names
 from discourse.codebook import Codebook
+from discourse.corpus.record import By
 from discourse.stats import permutation
 from discourse.stats.thresholds import FEW_HITS, PER, SIGNIFICANCE
 from discourse.tokens.counts import Counts
@@ -19,7 +20,7 @@ MOST_DOCUMENTS = 10**6
 
 def power(
     source: Counts | pd.DataFrame,
-    by: str = "side",
+    by: By = "side",
     *,
     ratio: float = 2.0,
     tokens: Tokens | None = None,
@@ -31,7 +32,7 @@ def power(
     ----------
     source : Counts or DataFrame
         Rows of documents or finer; or the table of `occurrences`, for the rates of its frames.
-    by : str
+    by : str or sequence of str
         The column of the metadata that divides the documents: they differ within its values, too.
     ratio : float
         How many times as high the rate on one side is as on the other, above 1.
@@ -113,7 +114,7 @@ def power(
 
 
 def _counted(
-    source: Counts | pd.DataFrame, by: str, tokens: Tokens | None, codebook: Codebook | None
+    source: Counts | pd.DataFrame, by: By, tokens: Tokens | None, codebook: Codebook | None
 ) -> tuple[list[str], Ints, Ints, Names]:
     """What is counted, how often in each document that has tokens, its tokens and its group."""
     if isinstance(source, Counts):

@@ -3,14 +3,16 @@
 import numpy as np
 import pandas as pd
 
+from discourse.arrays import Ints
 from discourse.codebook import Family
+from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
 from discourse.stats import intervals
 from discourse.stats.documents import rate_interval
 from discourse.tokens.record import Tokens, document_groups
 
 
-def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "document") -> pd.DataFrame:
+def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: By = "document") -> pd.DataFrame:
     """Compare rival words for one referent: their rates, and the share of each in all uses of the rivals.
 
     Parameters
@@ -21,7 +23,7 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
         The same tokens, for the totals.
     contest : Family
         The contest, such as `codebook.headline`; its cues are the rivals.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -66,18 +68,17 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: str = "docu
     """
     table = rates(hits, tokens, contest, by, level="cue").drop(columns=["kind", "within"])
     owner = hits["document"].map(document_groups(tokens, by))
-    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table[by].drop_duplicates()]
+    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table.iloc[:, 0].drop_duplicates()]
     divided = pd.concat(shares, ignore_index=True) if shares else _shares(hits, [])
     return pd.concat([table, divided], axis=1)
 
 
 def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
     """How the hits of one group divide among the rivals."""
-    passages = pd.crosstab([hits["document"], hits["passage"]], hits["cue"])
-    counts = passages.reindex(columns=cues, fill_value=0).to_numpy()
+    counts = _crossed(hits, ["document", "passage"], cues)
     count, total = counts.sum(axis=0), int(counts.sum())
     low, high = intervals.wilson(count, total)
-    documents = pd.crosstab(hits["document"], hits["cue"]).reindex(columns=cues, fill_value=0).to_numpy()
+    documents = _crossed(hits, ["document"], cues)
     document_low, document_high = rate_interval(documents, documents.sum(axis=1))
     bootstrap_low, bootstrap_high = intervals.bootstrap_rates(counts, counts.sum(axis=1))
     return pd.DataFrame(
@@ -93,3 +94,11 @@ def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
         },
         index=range(len(cues)),
     )
+
+
+def _crossed(hits: pd.DataFrame, units: list[str], cues: list[str]) -> Ints:
+    """Count the hits of each rival in each unit of text that has any."""
+    unit, cue = hits.groupby(units).ngroup().to_numpy(), pd.Index(cues).get_indexer(hits["cue"])
+    counts = np.zeros((unit.max(initial=-1) + 1, len(cues)), dtype=np.int64)
+    np.add.at(counts, (unit, cue), 1)
+    return counts

@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.measures.frames.overlap import places
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.tokens.record import Tokens, document_groups
 
 
-def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: str = "document") -> pd.DataFrame:
+def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: By = "document") -> pd.DataFrame:
     """Compute which share of the content words of each document are hits of any family.
 
     Parameters
@@ -17,7 +18,7 @@ def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: str = "document") -> 
         The table of `occurrences` or `voices`.
     tokens : Tokens
         The same tokens.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -47,6 +48,7 @@ def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: str = "document") -> 
     frame tells little.
     """
     groups = document_groups(tokens, by)
+    by = joined(by)
     first, behind = places(hits, tokens)
     opened, closed = (np.bincount(place, minlength=len(tokens) + 1) for place in (first, behind))
     covered = np.cumsum(opened - closed)[:-1] > 0

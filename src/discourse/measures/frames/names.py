@@ -1,8 +1,11 @@
 """Hits of names → names: what each document calls a referent, in which spellings, and at what distance."""
 
+from collections import Counter
+
 import pandas as pd
 
 from discourse.codebook import Codebook, Family
+from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
 from discourse.tokens.record import Tokens, document_groups
 
@@ -10,7 +13,7 @@ MARKS = ("quoted", "scare", "so_called")
 """The marks of distance whose shares are given."""
 
 
-def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: str = "document") -> pd.DataFrame:
+def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: By = "document") -> pd.DataFrame:
     """Count the names that each document uses, spellings merged and listed.
 
     Parameters
@@ -21,7 +24,7 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
         The same tokens, for the totals.
     codebook : Codebook or Family
         The names that were looked for: all families of them, or one. One cue is one name.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -58,9 +61,9 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: s
     counts = rates(hits, tokens, codebook, by, kind="names", level="cue")
     table = counts.iloc[:, : counts.columns.get_loc("high") + 1]
     owner = hits["document"].map(document_groups(tokens, by))
-    groups = hits.groupby([owner.rename(by), "cue"])
+    groups = hits.groupby([owner, "cue"])
     marks = groups[list(MARKS)].mean().assign(spellings=groups["text"].agg(counted))
-    cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
+    cells = pd.MultiIndex.from_frame(table.iloc[:, :2])
     marks = marks.reindex(cells).reset_index(drop=True)
     return table.assign(
         spellings=marks["spellings"].astype(object).fillna("").astype(str), **marks[list(MARKS)]
@@ -75,6 +78,6 @@ def counted(values: "pd.Series[str]") -> str:
     >>> counted(pd.Series(["war", "peace", "war"]))
     'war (2), peace (1)'
     """
-    times = values.str.split().str.join(" ").value_counts()
+    times = Counter(" ".join(text.split()) for text in values)
     ordered = sorted(times.items(), key=lambda entry: (-entry[1], entry[0]))
     return ", ".join(f"{text} ({count})" for text, count in ordered)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from discourse.codebook import Family
+from discourse.corpus.record import By
 from discourse.language.english import grammar
 from discourse.measures.frames.names import counted
 from discourse.measures.frames.occurrences import occurrences
@@ -21,14 +22,14 @@ _PRONOUNS = Family(
 """What is counted: each pronoun, and its possessive."""
 
 
-def pronouns(tokens: Tokens, by: str = "document") -> pd.DataFrame:
+def pronouns(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     """Count the plural pronouns of the first and the third person, and their possessives, zeros included.
 
     Parameters
     ----------
     tokens : Tokens
         The texts.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side` or `genre`.
 
     Returns
@@ -68,8 +69,8 @@ def pronouns(tokens: Tokens, by: str = "document") -> pd.DataFrame:
     hits = hits[hits["text"] != "US"].reset_index(drop=True)
     table = rates(hits, tokens, _PRONOUNS, by, level="cue")
     table = table.iloc[:, : table.columns.get_loc("high") + 1]
-    cells = pd.MultiIndex.from_frame(table[[by, "cue"]])
-    groups = hits["document"].map(document_groups(tokens, by)).rename(by)
+    cells = pd.MultiIndex.from_frame(table.iloc[:, :2])
+    groups = hits["document"].map(document_groups(tokens, by))
     found = hits.assign(text=hits["text"].str.lower()).groupby([groups, "cue"])
     spellings = found["text"].agg(counted).reindex(cells, fill_value="")
     return table.assign(

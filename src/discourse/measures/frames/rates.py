@@ -6,6 +6,7 @@ from scipy import sparse
 
 from discourse.arrays import Floats
 from discourse.codebook import Codebook, Family, families_of
+from discourse.corpus.record import By, joined
 from discourse.labels import STANCES, UNNAMED, VOICES
 from discourse.stats import intervals
 from discourse.stats.documents import rate_interval
@@ -20,7 +21,7 @@ def rates(
     hits: pd.DataFrame,
     tokens: Tokens,
     codebook: Codebook | Family,
-    by: str = "document",
+    by: By = "document",
     *,
     kind: str = "frames",
     level: str = "family",
@@ -37,7 +38,7 @@ def rates(
         The same tokens, for the totals.
     codebook : Codebook or Family
         What the hits were searched with: whatever it has and the hits lack is a zero.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
     kind : {"frames", "names", "contests"}
         The kind of families of a codebook.
@@ -85,12 +86,13 @@ def rates(
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953
     """
+    groups = document_groups(tokens, by)
+    by = joined(by)
     levels = [level] if split is None else [level, split]
     for name in levels:
         if name not in hits or name == by:
             msg = f"a rate cannot be of {name!r}; these hits have {', '.join(hits)}"
             raise ValueError(msg)
-    groups = document_groups(tokens, by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
     values = [_values(hits, name, codebook, kind) for name in levels]
     cells = pd.MultiIndex.from_product([names, *values], names=[by, *levels])

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from discourse.corpus.record import By, joined
 from discourse.language.english import times
 from discourse.tokens.record import Tokens, document_groups
 
 _COLUMNS = ("document", "sentence", "kind", "text", "value")
 
 
-def years(tokens: Tokens, by: str = "document") -> pd.DataFrame:
+def years(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     """Count the years, and the spans of years, decades and centuries, that each document names.
 
     Parameters
     ----------
     tokens : Tokens
         The texts.
-    by : str
+    by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side`.
 
     Returns
@@ -54,6 +55,7 @@ def years(tokens: Tokens, by: str = "document") -> pd.DataFrame:
     https://doi.org/10.1111/j.1460-2466.1993.tb01304.x
     """
     groups = document_groups(tokens, by)
+    by = joined(by)
     rows = pd.DataFrame(list(_times(tokens)), columns=list(_COLUMNS))
     rows = rows.astype({"document": str, "kind": str, "text": str, "value": int})
     rows = rows.assign(where=rows["document"] + " " + rows["sentence"].astype(str), group=rows["document"].map(groups))

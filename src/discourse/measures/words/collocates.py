@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.arrays import Bools, Ints, pair_codes
+from discourse.corpus.record import By
 from discourse.stats import association
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens, document_groups
@@ -117,7 +118,7 @@ def _covered(size: int, low: Ints, high: Ints) -> Bools:
 
 
 def collocate_contrast(
-    tokens: Tokens, pattern: str, by: str = "side", *, target: str, window: int = 5, min_count: int = 2
+    tokens: Tokens, pattern: str, by: By = "side", *, target: str, window: int = 5, min_count: int = 2
 ) -> pd.DataFrame:
     """Compare what occurs near a pattern in a target with what occurs near it in all the rest.
 
@@ -127,8 +128,8 @@ def collocate_contrast(
         The texts.
     pattern : str
         The node: a glob or a phrase, as in a codebook.
-    by : str
-        `document` or a column of the documents' metadata.
+    by : str or sequence of str
+        `document` or a column of the documents' metadata, or several.
     target : str
         Its value to compare with all others.
     window : int

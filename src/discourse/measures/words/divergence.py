@@ -7,22 +7,26 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Floats
-from discourse.measures.words.sides import Sides, sides
+from discourse.corpus.record import By
+from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
 from discourse.stats.intervals import BLOCK
 from discourse.tokens.counts import Counts
 
+PERMUTATIONS, LEAST = 20_000, 200
+"""So many permutations are gone through in all, of more than ten pairs fewer of each, but of each so many at least."""
 
-def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFrame:
+
+def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFrame:
     """Measure the Jensen–Shannon divergence of each pair of sides and of each document, all documents of one size.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that divides the documents.
+    by : str or sequence of str
+        The column of `counts.rows` that divides the documents, or several.
     seed : int
         Seeds the draw of tokens, and the sample of permutations where there are too many to go through.
 
@@ -30,6 +34,7 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     -------
     DataFrame
         One row a document of a pair of sides that has tokens: the pairs in sorted order, in each its documents by name.
+        None where there are fewer than two sides with tokens.
 
         - by, target, reference: what is compared, values of the column `by`
         - document, group: the group is one of the two
@@ -44,14 +49,14 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
           of whole documents
         - p: the share of permutations that reach the observed divergence
         - smallest_p: the smallest p that these documents can give
-        - permutations: how many were gone through
+        - permutations: how many were gone through, the fewer the more pairs there are beyond ten
 
     Raises
     ------
     KeyError
         There is no such column.
     ValueError
-        There are fewer than two sides, one has no tokens, or a document is on both.
+        A document is on two sides.
 
     See Also
     --------
@@ -70,26 +75,25 @@ def divergence(counts: Counts, by: str = "side", *, seed: int = 0) -> pd.DataFra
     Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on Information Theory, 37(1),
     145–151. https://doi.org/10.1109/18.61115
     """
-    names = sorted(set(counts.column(by).tolist()))
-    if len(names) < 2:
-        msg = f"only one {by} in these counts, {', '.join(names)!r}: there is nothing to compare it with"
-        raise ValueError(msg)
+    names = groups(counts, by)
     counts.column("document")  # whose absence is a KeyError, not a document on two sides
     counts = Counts(counts.matrix, counts.rows, counts.terms)  # distributions are of what is counted, and so are sizes
-    tables = []
-    for target, reference in itertools.combinations(names, 2):
+    tables = [_pair(nothing(by), seed, LEAST).head(0)]
+    pairs = list(itertools.combinations(names, 2))
+    most = min(permutation.MOST_PERMUTATIONS, max(LEAST, PERMUTATIONS // max(len(pairs), 1)))
+    for target, reference in pairs:
         compared = sides(counts, by, target, reference)
         if not compared.divided:
             msg = f"a document has more than one {by}; whole documents are exchanged, so each needs one"
             raise ValueError(msg)
-        tables.append(_pair(compared, seed))
+        tables.append(_pair(compared, seed, most))
     return pd.concat(tables, ignore_index=True)
 
 
-def _pair(compared: Sides, seed: int) -> pd.DataFrame:
+def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
     """The divergence of two sides, those of all permutations of their documents, and each document's own."""
     pool = compared.pool()
-    ways, alone = pool.permutations(seed), np.eye(len(pool.names), dtype=bool)
+    ways, alone = pool.permutations(seed, most), np.eye(len(pool.names), dtype=bool)
     both, terms = np.vstack([ways, alone]).astype(float), pool.counts.shape[1]
     apart = np.concatenate([_apart(counts, both, terms) for counts in pool.rarefied(len(ways), seed)])
     divided, own = apart[:, : len(ways)], apart[:, len(ways) :]
@@ -113,7 +117,7 @@ def _pair(compared: Sides, seed: int) -> pd.DataFrame:
             "null_low": float(null.min()),
             "null_high": float(null.max()),
             "p": float(reached.mean()),
-            "smallest_p": permutation.smallest_p(len(pool.names), pool.first),
+            "smallest_p": permutation.smallest_p(len(pool.names), pool.first, most=most),
             "permutations": len(ways),
         }
     )

@@ -5,20 +5,21 @@ import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Floats, Ints
+from discourse.corpus.record import By, joined
 from discourse.stats import intervals
 from discourse.stats.thresholds import PER
 from discourse.tokens.counts import Counts
 
 
-def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
+def frequency(counts: Counts, by: By | None = None) -> pd.DataFrame:
     """Count each term in each group, with its rate, its intervals and its dispersion.
 
     Parameters
     ----------
     counts : Counts
         Fine rows (passages, documents): they are the parts that dispersion and bootstrap are about.
-    by : str, optional
-        The column of `counts.rows` whose values are the groups; without it all rows are one group, `all`.
+    by : str or sequence of str, optional
+        The column of `counts.rows` whose values are the groups, or several; without it all rows are one group, `all`.
 
     Returns
     -------
@@ -91,15 +92,15 @@ def frequency(counts: Counts, by: str | None = None) -> pd.DataFrame:
     1    a      2       333.333  0.167
     """
     tables = [_group(name, rows) for name, rows in groups(counts, by)]
-    return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True).assign(by=by or "")
+    return pd.concat(tables or [_group("", counts).head(0)], ignore_index=True).assign(by=joined(by or ""))
 
 
-def groups(counts: Counts, by: str | None) -> list[tuple[str, Counts]]:
+def groups(counts: Counts, by: By | None) -> list[tuple[str, Counts]]:
     """The groups with their rows, in the order of `Counts.sum`."""
     if by is None:
         return [("all", counts)]
     values = counts.column(by)
-    return [(name, counts.take(values == name)) for name in counts.sum(by).column(by)]
+    return [(name, counts.take(values == name)) for name in counts.sum(by).column(joined(by))]
 
 
 def _group(name: str, counts: Counts) -> pd.DataFrame:

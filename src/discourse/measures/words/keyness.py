@@ -5,7 +5,8 @@ import pandas as pd
 from scipy import sparse, stats
 
 from discourse.arrays import Floats, Ints
-from discourse.measures.words.sides import Sides, sides
+from discourse.corpus.record import By
+from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats import association, documents, intervals, permutation
 from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
@@ -21,7 +22,7 @@ LEAST_EXPECTED, MOST_UNEQUAL = 10, 2
 
 def keyness(
     counts: Counts,
-    by: str = "side",
+    by: By = "side",
     *,
     target: str | None = None,
     reference: str | None = None,
@@ -33,11 +34,11 @@ def keyness(
     ----------
     counts : Counts
         Rows of documents or finer, so that the documents behind each side are known.
-    by : str
-        The column of `counts.rows` that divides them.
+    by : str or sequence of str
+        The column of `counts.rows` that divides them, or several.
     target, reference : str, optional
-        Its values to compare. Without a reference all the rest is the reference; without a target each
-        value is one in turn.
+        Its values to compare. Without a reference all others are the reference; without a target each
+        value is one in turn. Rows without a value are left out.
     seed : int
         Seeds the sample of permutations where there are too many to go through.
 
@@ -45,7 +46,7 @@ def keyness(
     -------
     DataFrame
         One row a term that either side has, the highest `log_likelihood` first, ties by term; with several targets
-        these rows for each in turn.
+        these rows for each in turn. None where no target is named and there are fewer than two values with tokens.
 
         - term
         - count_target, count_reference; total_target, total_reference: all tokens of either side
@@ -151,8 +152,10 @@ def keyness(
     0    a          4.5349    -1.3744
     1    b          4.5349     1.6554
     """
-    names = sorted(set(counts.column(by).tolist()) - {reference}) if target is None else [target]
-    tables = [_compared(sides(counts, by, name, reference), seed) for name in names or [str(reference)]]
+    names = groups(counts, by) if target is None else [target]
+    if target is None and len(names) < 2:
+        return _compared(nothing(by), seed).head(0)
+    tables = [_compared(sides(counts, by, name, reference), seed) for name in names if name != reference or target]
     return pd.concat(tables, ignore_index=True)
 
 

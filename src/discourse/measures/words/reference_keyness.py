@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import stats
 
 from discourse.arrays import Floats, Ints
+from discourse.corpus.record import By
 from discourse.measures.words.frequency import groups
 from discourse.stats import association, permutation
 from discourse.stats.thresholds import PER, SIGNIFICANCE
@@ -13,7 +14,7 @@ from discourse.tokens.counts import Counts
 _MILLION = 1_000_000
 
 
-def reference_keyness(counts: Counts, frequencies: pd.DataFrame, by: str | None = "side") -> pd.DataFrame:
+def reference_keyness(counts: Counts, frequencies: pd.DataFrame, by: By | None = "side") -> pd.DataFrame:
     """Compare the terms of each group with a list of their frequencies elsewhere, such as in general English.
 
     Parameters
@@ -23,8 +24,8 @@ def reference_keyness(counts: Counts, frequencies: pd.DataFrame, by: str | None 
     frequencies : DataFrame
         The table of `read_frequencies` or `general_english`, or any other with term and either count or per_million.
         It may have total, the tokens of the reference, and floor, the most that a term may have that is not in it.
-    by : str, optional
-        The column of `counts.rows` whose values are the groups; without it all rows are one group, `all`.
+    by : str or sequence of str, optional
+        The column of `counts.rows` whose values are the groups, or several; without it all rows are one group, `all`.
 
     Returns
     -------

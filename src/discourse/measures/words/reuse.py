@@ -5,9 +5,12 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints
+from discourse.arrays import Ints, pair_codes
 from discourse.tokens.counts import run_codes
 from discourse.tokens.record import Tokens
+
+MOST, CANDIDATES = 10_000, 200_000
+"""Of more runs than so many the longest are listed; among so many pairs of places they are looked for."""
 
 
 def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
@@ -18,7 +21,8 @@ def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
     tokens : Tokens
         The texts.
     min_length : int
-        The length in tokens from which a run is listed.
+        The length in tokens from which a run is listed. Where more than ten thousand are so long, it is the next
+        greater length from which there are not.
 
     Returns
     -------
@@ -51,6 +55,9 @@ def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
         raise ValueError(msg)
     first, second = _starts(tokens, min_length)
     length = _lengths(tokens, first, second)
+    chosen = length > np.sort(length)[-MOST - 1] if len(length) > MOST else np.zeros(0, dtype=bool)
+    if chosen.any():  # all of a length, or none
+        first, second, length = first[chosen], second[chosen], length[chosen]
     document, names = tokens.unit_of("document"), tokens.corpus.documents.index
     table = pd.DataFrame(
         {
@@ -78,6 +85,13 @@ def _starts(tokens: Tokens, min_length: int) -> tuple[Ints, Ints]:
     first = np.arange(max(len(tokens) - min_length + 1, 0))
     first = first[passage[first] == passage[first + min_length - 1]]
     run = run_codes(tokens, first, min_length)
+    while ((sizes := np.bincount(run)) * (sizes - 1) // 2).sum() > CANDIDATES:
+        repeated = (sizes > 1)[run] & (first + min_length < len(tokens))
+        longer, run = first[repeated], run[repeated]
+        inside = passage[longer] == passage[longer + min_length]
+        longer, run = longer[inside], run[inside]
+        run = np.unique(pair_codes(run, tokens.codes[longer + min_length], len(tokens.types)), return_inverse=True)[1]
+        first, min_length = longer, min_length + 1
     order = np.argsort(run, kind="stable")
     groups = np.split(first[order], np.flatnonzero(np.diff(run[order])) + 1)
     pairs = [

@@ -5,30 +5,31 @@ import pandas as pd
 from scipy.special import xlogy
 
 from discourse.arrays import Floats
-from discourse.measures.words.sides import sides
+from discourse.corpus.record import By
+from discourse.measures.words.sides import Sides, nothing, sides
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
 
 
-def shift(counts: Counts, by: str = "side", *, target: str, reference: str | None = None) -> pd.DataFrame:
+def shift(counts: Counts, by: By = "side", *, target: str | None, reference: str | None = None) -> pd.DataFrame:
     """Divide the difference between a target and a reference among their words.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column of `counts.rows` that divides them.
-    target : str
-        Its value to compare.
+    by : str or sequence of str
+        The column of `counts.rows` that divides them, or several.
+    target : str or None
+        Its value to compare; None where there are no two, as `Study.target` says.
     reference : str, optional
-        Its value to compare with; without it all the rest is the reference.
+        Its value to compare with; without it all others are the reference, but for rows without a value.
 
     Returns
     -------
     DataFrame
-        One row a term of either, the largest jsd first, ties by term.
+        One row a term of either, the largest jsd first, ties by term; none without a target.
 
         - term; content: whether it is none of the stop words; count_target, count_reference
         - p_target, p_reference: shares of all tokens
@@ -62,7 +63,13 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     (2021). Generalized word shift graphs: A method for visualizing and explaining pairwise comparisons between texts.
     EPJ Data Science, 10, 4. https://doi.org/10.1140/epjds/s13688-021-00260-3
     """
-    compared = sides(counts, by, target, reference)
+    if target is None:
+        return _divided(nothing(by)).head(0)
+    return _divided(sides(counts, by, target, reference))
+
+
+def _divided(compared: Sides) -> pd.DataFrame:
+    """The difference of two sides, one row a term."""
     p, q = compared.a / compared.a.sum(), compared.b / compared.b.sum()
     scores = {
         "proportion": p - q,

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from discourse.arrays import Bools, Ints, Names
+from discourse.corpus.record import By, joined
 from discourse.stats import documents, permutation
 from discourse.tokens.counts import Counts
 
@@ -104,9 +106,9 @@ class Pool:
         """The tokens of the shortest document."""
         return int(self.totals.min())
 
-    def permutations(self, seed: int) -> Bools:
-        """List the ways to divide the documents, the observed one first."""
-        return permutation.permutations(len(self.names), self.first, seed)
+    def permutations(self, seed: int, most: int = permutation.MOST_PERMUTATIONS) -> Bools:
+        """List the ways to divide the documents, the observed one first; of more than so many a sample."""
+        return permutation.permutations(len(self.names), self.first, seed, most=most)
 
     def rarefied(self, ways: int, seed: int) -> Iterator[sparse.csr_array]:
         """Draw from every document as many tokens as the shortest has, the more often the fewer ways there are."""
@@ -117,15 +119,43 @@ class Pool:
         yield from documents.rarefied(self.counts, self.totals, draws, seed)
 
 
-def sides(counts: Counts, by: str, target: str, reference: str | None = None) -> Sides:
-    """Divide counts by a column of their rows; without a reference all the rest is it.
+def groups(counts: Counts, by: By) -> list[str]:
+    """List the values of a column of the rows that have tokens, in sorted order; having none is no value.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer.
-    by : str
-        The column.
+    by : str or sequence of str
+        The column, or several.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    KeyError
+        There is no such column.
+    """
+    return sorted(set(counts.column(by)[counts.occupied].tolist()) - {""})
+
+
+def nothing(by: By) -> Sides:
+    """Make two sides of a word each: the table of their comparison, without its rows, is that of none."""
+    rows = pd.DataFrame({"document": ["one", "other"], joined(by): ["one", "other"]})
+    return sides(Counts([[1], [1]], rows, ["word"]), joined(by), "one")
+
+
+def sides(counts: Counts, by: By, target: str, reference: str | None = None) -> Sides:
+    """Divide counts by a column of their rows; without a reference all others are it, but for those without a value.
+
+    Parameters
+    ----------
+    counts : Counts
+        Rows of documents or finer.
+    by : str or sequence of str
+        The column, or several.
     target, reference : str
         Its values.
 
@@ -140,14 +170,14 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
     ValueError
         The target or reference is no value of it, nothing is left to compare, or one has no tokens.
     """
-    values = counts.column(by)  # as text, so that a year may be given as a number
+    by, values = joined(by), counts.column(by)  # as text, so that a year may be given as a number
     target, reference = str(target), None if reference is None else str(reference)
     for name in (target, reference):
         if name is not None and name not in values:
             msg = f"no {by} {name!r} in these counts; they have {', '.join(sorted(set(values)))}"
             raise ValueError(msg)
     in_target = values == target
-    in_reference = ~in_target if reference is None else values == reference
+    in_reference = ~in_target & (values != "") if reference is None else values == reference
     if target == reference or not in_reference.any():
         msg = f"{by} {target!r} has nothing to be compared with; name another {by} as the reference"
         raise ValueError(msg)
@@ -157,7 +187,7 @@ def sides(counts: Counts, by: str, target: str, reference: str | None = None) ->
             msg = f"{by} {name!r} has no tokens; nothing can be compared"
             raise ValueError(msg)
     others = sorted(set(values[in_reference].tolist()))
-    place = {name: number for number, name in enumerate(sorted(set(values.tolist())), start=1)}
+    place = {name: number for number, name in enumerate(sorted(set(values.tolist()) - {""}), start=1)}
     rest = others[0] if len(others) == 1 else f"all but {target}"
     absent = np.asarray(first.matrix.sum(axis=0) + second.matrix.sum(axis=0)).ravel() == 0
     unused = np.array(counts.terms, dtype=object)[absent]

@@ -1,16 +1,19 @@
 """Counts → similarity: how close the vocabularies of documents are."""
 
 import fnmatch
-import itertools
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.neighbors import NearestNeighbors
 
 from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
 from discourse.tokens.counts import Counts
+
+ALL, NEAREST = 200, 3
+"""All pairs of up to so many documents are listed; of more, those of each document with so many nearest to it."""
 
 
 def similarity(counts: Counts) -> pd.DataFrame:
@@ -25,7 +28,8 @@ def similarity(counts: Counts) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a pair of documents, in corpus order.
+        One row a pair of documents, in corpus order. Of more than two hundred documents, one row a pair in which one
+        is among the three nearest to the other.
 
         - document, other
         - same_side, same_genre: whether the two have the same side, and the same genre; missing where one of them
@@ -33,7 +37,7 @@ def similarity(counts: Counts) -> pd.DataFrame:
         - cosine: from 0 (no common term, or a document without any) to 1
         - low, high: the range of it when any one row (passage) of either document is left out, the inverse
           document frequencies staying as they are; it need not hold the cosine itself. A document of one
-          row stays whole; NaN where both are
+          row stays whole; NaN where both are, and where not all pairs are listed
 
     Raises
     ------
@@ -52,15 +56,29 @@ def similarity(counts: Counts) -> pd.DataFrame:
     """
     documents = counts.sum("document")
     names = documents.column("document").tolist()
-    pairs = list(itertools.combinations(range(len(names)), 2))
-    first, second = np.array(pairs, dtype=int).reshape(-1, 2).T
+    if len(names) > ALL:
+        first, second, cosines = _nearest(documents)
+        low, high = np.full((2, len(first)), np.nan)
+    else:
+        first, second = np.triu_indices(len(names), 1)
+        lows, highs, matrix = _cosines(documents, counts)
+        cosines = matrix[first, second]
+        low = np.fmin(lows[first, second], lows[second, first])
+        high = np.fmax(highs[first, second], highs[second, first])
     table = pd.DataFrame({"document": [names[row] for row in first], "other": [names[row] for row in second]})
     table["same_side"], table["same_genre"] = (_same(documents, name, first, second) for name in ("side", "genre"))
-    low, high, cosines = _cosines(documents, counts)
-    table["cosine"] = cosines[first, second]
-    table["low"] = np.fmin(low[first, second], low[second, first])
-    table["high"] = np.fmax(high[first, second], high[second, first])
-    return table.round(12)
+    return table.assign(cosine=cosines, low=low, high=high).round(12)
+
+
+def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
+    """The pairs in which one document is among the nearest to the other, and their cosines."""
+    weights = TfidfTransformer().fit_transform(documents.matrix)
+    neighbors = NearestNeighbors(n_neighbors=NEAREST + 1, metric="cosine").fit(weights)  # each is its own nearest
+    distances, nearest = neighbors.kneighbors(weights)
+    row = np.repeat(np.arange(len(nearest)), nearest.shape[1])
+    pairs = np.column_stack([np.minimum(row, nearest.ravel()), np.maximum(row, nearest.ravel())])
+    others, place = np.unique(pairs[row != nearest.ravel()], axis=0, return_index=True)
+    return others[:, 0], others[:, 1], np.clip(1 - distances.ravel()[row != nearest.ravel()][place], 0, 1)
 
 
 def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series[bool]":
@@ -81,11 +99,12 @@ def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]
         return np.full((size, size), np.nan), np.full((size, size), np.nan), np.zeros((size, size))
     idf = TfidfTransformer(norm=None).fit(documents.matrix).idf_
     whole = documents.matrix.multiply(idf).tocsr()
-    without = _cosine((whole[owner] - rows.matrix.multiply(idf)).tocsr(), whole)
-    # a document of one row has nothing left without it
-    without[np.bincount(owner)[owner] == 1] = np.nan
-    varied = pd.DataFrame(without).groupby(owner)
-    low, high = (extreme.reindex(range(size)).to_numpy() for extreme in (varied.min(), varied.max()))
+    weighed = rows.matrix.multiply(idf).tocsr()
+    low, high = np.full((2, size, size), np.nan)
+    for document in np.flatnonzero(np.bincount(owner) > 1):  # one of one row has nothing left without it
+        own = weighed[owner == document]
+        without = _cosine((whole[[document] * own.shape[0]] - own).tocsr(), whole)
+        low[document], high[document] = without.min(axis=0), without.max(axis=0)
     return low, high, _cosine(whole, whole)
 
 

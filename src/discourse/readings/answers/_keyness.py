@@ -5,6 +5,7 @@ import pandas as pd
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
+    NO_PAIR,
     Reading,
     capital,
     join,
@@ -54,7 +55,7 @@ def keyness(keyness: pd.DataFrame, divergence: pd.DataFrame) -> Reading:
     """
     keyness, divergence = (_of_sides(table_of(*pair)) for pair in (("keyness", keyness), ("divergence", divergence)))
     if keyness.empty and divergence.empty:
-        return paragraph("There are no two sides to compare.")
+        return paragraph(NO_PAIR)
     return paragraph(
         *((_words(keyness), _significant(keyness)) if len(keyness) else ()),
         _apart(divergence) if len(divergence) else "",
@@ -74,9 +75,10 @@ def _words(table: pd.DataFrame) -> str:
     pairs = out[["term", "side"]].drop_duplicates()
     if pairs.empty:
         return "No word stands out on any side."
-    if len(pairs) > NAMED:
-        return f"{number(pairs['term'].nunique())} words stand out on one side or another."
     groups = sorted((str(name), list(part["term"])) for name, part in pairs.groupby("side"))
+    if len(pairs) > NAMED:
+        where = f"on {side(groups[0][0])}" if len(groups) == 1 else "on one side or another"
+        return f"{number(pairs['term'].nunique())} words stand out {where}."
     words = join([f"{join(map(quote, terms))} on {side(name)}" for name, terms in groups])
     count = f"{spelled(len(pairs))} {verb(len(pairs), 'word stands', 'words stand')}"
     return f"By a screening that takes words for independent, only {count} out: {words}."
@@ -99,7 +101,9 @@ def _apart(table: pd.DataFrame) -> str:
     pairs = [part for _, part in table.groupby(["target", "reference"], sort=False)]
     if len(pairs) > 1:
         apart = sum(part["p"].iloc[0] <= SIGNIFICANCE for part in pairs)
-        share = f"{spelled(apart)} of {spelled(len(pairs))} pairs of sides {verb(apart, 'is', 'are')}"
+        share = (
+            f"{spelled(apart) if apart else 'none'} of {spelled(len(pairs))} pairs of sides {verb(apart, 'is', 'are')}"
+        )
         return f"{capital(share)} further apart than a random division of their documents makes them."
     part, row = pairs[0], pairs[0].iloc[0]
     alone = part[part.groupby("group")["document"].transform("size") == 1]

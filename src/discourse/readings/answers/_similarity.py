@@ -37,7 +37,7 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     """
     table, bare = (_pairs(table) for table in (similarity, without_actors))
     runs = table_of("reuse", reuse)
-    if set(table.index) != set(bare.index):
+    if _documents(table) != _documents(bare):
         msg = "the two tables of measures.similarity are not of the same documents"
         raise ValueError(msg)
     if table.empty:
@@ -60,6 +60,10 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
     """The pairs, with cosines rounded to what is written."""
     table = table_of("similarity", table)
     return table.assign(cosine=table["cosine"].round(2)).set_index(["document", "other"])
+
+
+def _documents(table: pd.DataFrame) -> set[str]:
+    return {name for pair in table.index for name in pair}
 
 
 def _nearest(table: pd.DataFrame) -> pd.DataFrame:
