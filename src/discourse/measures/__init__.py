@@ -37,9 +37,9 @@ from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
 from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
+from discourse.measures.words.codebook_draft import codebook_draft
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
-from discourse.measures.words.cue_candidates import cue_candidates
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
@@ -62,6 +62,7 @@ __all__ = [
     "audit",
     "boilerplate",
     "calibration",
+    "codebook_draft",
     "coding_sheet",
     "collocate_contrast",
     "collocates",
@@ -73,7 +74,6 @@ __all__ = [
     "corrected_coverage",
     "corrected_rates",
     "coverage",
-    "cue_candidates",
     "demands",
     "divergence",
     "duplicates",

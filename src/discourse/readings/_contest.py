@@ -8,7 +8,6 @@ from discourse.readings._rates import MANY
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
     Reading,
     capital,
     category,
@@ -53,7 +52,7 @@ def contest(table: pd.DataFrame) -> Reading:
     """
     table = table_of("contest", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("No rival words are looked for.")
     table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
