@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from discourse import count_terms, figures, measures, pages, read_study, readings
+from discourse.codebook import NO_CODEBOOK
 from discourse.tables import table_of
 
 FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure", "save", "show"}} | {
@@ -16,7 +17,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "table", "topics", "zeros"}
+NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "kinds", "table", "topics", "zeros"}
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE}
 """Each reading of one table, and the table that it takes."""
@@ -70,6 +71,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "agents": measures.agents(accusations, tokens, codebook),
         "audit": measures.audit(tokens, codebook),
         "boilerplate": measures.boilerplate(tokens),
+        "codebook_draft": measures.codebook_draft(tokens, NO_CODEBOOK),
         "coding_sheet": measures.coding_sheet(tokens, codebook),
         "collocate_contrast": measures.collocate_contrast(tokens, "the", target=target, min_count=1),
         "collocates": measures.collocates(tokens, "the", min_count=1),

@@ -29,6 +29,7 @@ _TABLES = {
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "boilerplate": _Columns("rule kind example", "documents times most of_documents"),
     "calibration": _Columns("test", "target reference tests level rejected smallest_p"),
+    "codebook_draft": _Columns("side term document left node right", "count documents"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "compare_codebooks": _Columns(
         "family side_one side_other passages_one passages_other",
@@ -53,7 +54,6 @@ _TABLES = {
         "what name by", "count mass x y contribution_x contribution_y cos2 share_x share_y inertia"
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
-    "cue_candidates": _Columns("side term document left node right", "count documents"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "by target reference document group",
