@@ -32,6 +32,7 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
 from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
+from discourse.measures.frames.trends import trends
 from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
 from discourse.measures.words.collocates import collocate_contrast, collocates
@@ -98,6 +99,7 @@ __all__ = [
     "topic_choice",
     "topic_overlap",
     "topics",
+    "trends",
     "validation",
     "voices",
     "wide",

@@ -42,6 +42,7 @@ from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
 from discourse.readings._topics import topics
+from discourse.readings._trends import trends
 from discourse.readings._years import years
 from discourse.wording import Reading
 
@@ -90,6 +91,7 @@ __all__ = [
     "topic_choice",
     "topic_overlap",
     "topics",
+    "trends",
     "validation",
     "years",
     "zeros",
