@@ -121,6 +121,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "topics(…).exemplars": topics.exemplars,
         "topics(…).shares": topics.shares,
         "topics(…).terms": topics.terms,
+        "trends": measures.trends(documents.terms[:3], tokens, every="decade"),
         "voices": voices,
         "wide": measures.wide(measures.rates(hits, tokens, codebook)),
         "xray": measures.xray(hits, tokens, codebook),
@@ -141,7 +142,9 @@ def made(tokens_of, codebook_of, seeds):
              "The old war, the new peace.", "Null and the peace: nan, the null."]  # fmt: skip
 
     def small(documents, sides, families):
-        tokens = tokens_of(dict(zip(documents, words, strict=True)), dict(zip(documents, sides, strict=True)))
+        dates = dict(zip(documents, ["1991", "1992-03", "2004", ""], strict=True))
+        texts, sides = (dict(zip(documents, values, strict=True)) for values in (words, sides))
+        tokens = tokens_of(texts, sides, published=dates)
         first, second = families
         frames = {first: {"001": ["war"], "null": ["nan"]}, second: {"nan": ["peace"]}}
         rivals = {"deed": {first: ["war"], second: ["peace"]}}

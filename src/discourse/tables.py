@@ -110,13 +110,19 @@ _TABLES = {
     "topic_overlap": _Columns("document", "topic part expected agreement"),
     "topics(…).shares": _Columns("document first_terms", "topic share"),
     "topics(…).terms": _Columns("term", "topic weight"),
+    "trends": _Columns(
+        "begins ends every later_from kind",
+        "hits total per_thousand document_low document_high documents change change_low change_high undated straddling",
+        before="hits",
+    ),
     "validation": _Columns("corpus answer coder note", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
     "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
 _MAY_BE_EMPTY = set(
-    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by".split()
+    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by "
+    "later_from".split()
 )
 """Columns in which having nothing is the rule, and no missing value."""
 

@@ -38,7 +38,7 @@ ROLES = ("title", "byline", "dateline", "caption", "marker", "boilerplate")
 """What a stretch that is not body text can be."""
 
 
-def check_by(by: str, columns: Iterable[str]) -> None:
+def _check_by(by: str, columns: Iterable[str]) -> None:
     """Check that documents can be grouped by a column.
 
     Parameters
@@ -64,6 +64,15 @@ def check_by(by: str, columns: Iterable[str]) -> None:
 
 def joined(by: By) -> str:
     """Name the column that tables of results have for what divides the documents.
+
+    Parameters
+    ----------
+    by : str or sequence of str
+        The column of the metadata, or several.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -103,7 +112,7 @@ def grouping(table: pd.DataFrame, by: By) -> "pd.Series[str]":
     """
     columns = [by] if isinstance(by, str) else list(by)
     for column in columns:
-        check_by(column, table)
+        _check_by(column, table)
     if not columns:
         msg = f"by={by!r} names no column; name one or several of {', '.join(map(str, table))}"
         raise ValueError(msg)

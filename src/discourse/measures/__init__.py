@@ -36,6 +36,7 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
 from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
+from discourse.measures.frames.trends import trends
 from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
 from discourse.measures.words.codebook_draft import codebook_draft
@@ -113,6 +114,7 @@ __all__ = [
     "topic_choice",
     "topic_overlap",
     "topics",
+    "trends",
     "validation",
     "voices",
     "wide",
