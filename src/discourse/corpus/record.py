@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from discourse import language
+
 REQUIRED = ("document", "file")
 """The columns that documents.csv must have. Any other is metadata; known to the library are title, genre, side,
 published, language, reported_speaker, sha256; label: what the document is called in sentences, tables and figures,
@@ -102,6 +104,11 @@ class Corpus:
         """The code of the language of each document, empty where the metadata do not say."""
         empty = pd.Series("", index=self.documents.index, name="language", dtype=str)
         return self.documents.get("language", empty).fillna("").astype(str)
+
+    @property
+    def in_english(self) -> "pd.Series[bool]":
+        """Whether rules of English read each document: where it is its language, or none is said."""
+        return self.language_of.map(language.is_english).astype(bool)
 
     @property
     def labels(self) -> dict[str, str]:

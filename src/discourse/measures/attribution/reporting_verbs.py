@@ -67,7 +67,7 @@ def reporting_verbs(tokens: Tokens, by: str = "document") -> pd.DataFrame:
     Kiparsky, P., & Kiparsky, C. (1970). Fact. In M. Bierwisch & K. E. Heidolph (Eds.), Progress in Linguistics
     (pp. 143–173). Mouton.
     """
-    groups = document_groups(tokens, by)
+    groups, tokens = document_groups(tokens, by), tokens.english
     names = list(groups.index) if by == "document" else sorted(set(groups))
     uses = pd.DataFrame(_uses(tokens), columns=list(_Use._fields)).astype({"verb": str, "speaker": str})
     uses[by] = uses["document"].map(groups).astype(str)
