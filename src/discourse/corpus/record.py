@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from discourse import language
 from discourse.calls import checked, unknown
 from discourse.corpus.periods import period_in
 
@@ -184,6 +185,11 @@ class Corpus:
         """The code of the language of each document, empty where the metadata do not say."""
         empty = pd.Series("", index=self.documents.index, name="language", dtype=str)
         return self.documents.get("language", empty).fillna("").astype(str)
+
+    @property
+    def in_english(self) -> "pd.Series[bool]":
+        """Whether rules of English read each document: where it is its language, or none is said."""
+        return self.language_of.map(language.is_english).astype(bool)
 
     @property
     def labels(self) -> dict[str, str]:
