@@ -284,7 +284,7 @@ class Corpus:
         table = self.documents.reset_index()
         kept = table.index >= 0
         for column, wanted in values.items():
-            check_by(column, table)
+            _check_by(column, table)
             own = table[column].fillna("").astype(str)
             fits = table.index < 0
             for value in map(str, [wanted] if isinstance(wanted, str | int) else wanted):
