@@ -9,4 +9,5 @@ def pytest_configure(config):
     aside = tempfile.TemporaryDirectory()
     config.add_cleanup(aside.cleanup)
     os.environ["DISCOURSE_FIGURES"] = aside.name
-    os.environ.pop("DISCOURSE_STUDY", None)
+    for variable in ("DISCOURSE_STUDY", "DISCOURSE_CONTRAST"):
+        os.environ.pop(variable, None)

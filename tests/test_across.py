@@ -64,7 +64,7 @@ def test_other_tables_are_refused(rates):
         readings.across(pd.DataFrame({"a": [1], "b": [2]}))
     with pytest.raises(ValueError, match="several rows for one document and family"):
         readings.across(pd.concat([rates(), rates()]))
-    assert readings.across(rates()[:0]) == "The table has no row."
+    assert readings.across(rates()[:0]) == "There is nothing to count."
 
 
 def test_patterns_without_a_hit(tokens_of, codebook_of):
@@ -73,7 +73,7 @@ def test_patterns_without_a_hit(tokens_of, codebook_of):
     audit = measures.audit(tokens_of("A tank."), codebook)
     assert readings.zeros(audit) == "- *war*: `gun*`, `gun boat`."
     assert readings.zeros(audit[audit["hits"] > 0]) == "Every pattern has a hit."
-    assert readings.zeros(audit[:0]) == "The table has no row."
+    assert readings.zeros(audit[:0]) == "No pattern is looked for."
 
 
 def test_the_glossary_says_what_a_measure_is_and_is_not():
@@ -116,4 +116,4 @@ def test_what_the_texts_are_about(codebook_of):
 
 def test_circularity_without_a_codebook():
     """Nothing is looked for."""
-    assert readings.circularity(NO_CODEBOOK, ["a"]) == "There is no codebook, so that no frame is looked for."
+    assert readings.circularity(NO_CODEBOOK, ["a"]) == "There is no codebook that looks for any word."

@@ -62,7 +62,7 @@ def test_a_study_is_checked_before_it_has_a_codebook(study, capsys):
     """So that its hashes can be filled in first."""
     (study / "codebook.toml").unlink()
     assert main(["check"]) == 0
-    assert "no codebook.toml yet" in capsys.readouterr().out
+    assert "no codebook yet" in capsys.readouterr().out
 
 
 def test_hashes_are_filled_in(study, capsys):

@@ -14,7 +14,7 @@ MODULES = [
     "corpus.sources.describe", "corpus.sources.record", "corpus.sources.source", "corpus.spans", "exports", "files",
     "frequencies",
     "notebooks._bind", "notebooks._explore", "notebooks._form", "notebooks._kernel", "notebooks._ledger",
-    "notebooks._run", "notebooks._templates",
+    "new", "notebooks._run", "notebooks._templates",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
     "tokens.patterns", "tokens.record",
 ]  # fmt: skip

@@ -124,7 +124,7 @@ SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
     "notebooks": list((SOURCE / "notebooks").glob("*.py")),
     "reference": [SOURCE / "frequencies.py"],
-    "languages": [SOURCE / "language" / "_segments.py"],
+    "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],
     "tables": [SOURCES / f"{name}.py" for name in ("parquet", "spreadsheet")] + [SOURCE / "exports.py"],
     "documents": [SOURCES / f"{name}.py" for name in "conll_u docx epub markup odt pdf tei webpage".split()],
 }

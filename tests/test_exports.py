@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import StudyError, write_table
-from discourse.exports import FORMATS, guarded, unguarded, write_tables
+from discourse import StudyError, read_codings, write_table
+from discourse.codings import COLUMNS
+from discourse.exports import FORMATS, as_csv, guarded, unguarded, write_tables
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(1)", "\tx", "\r=x", "'=1", "=cmd|'/C calc'!A0"]
 TABLE = pd.DataFrame({"term": ["war", *FORMULAS], "change": [-1.5, *range(8)], "known": [True] + [False] * 8})
@@ -126,3 +127,13 @@ def test_a_missing_library_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     with pytest.raises(StudyError, match=r"xlsxwriter is not installed; \.xlsx needs it: pip install 'dis.*\[tables\]"):
         write_table(TABLE, tmp_path / "a.xlsx")
+
+
+def test_a_coding_sheet_reads_back(tmp_path):
+    """Texts that begin like a formula are guarded in the sheet, and are themselves again when it is read."""
+    row = dict.fromkeys(COLUMNS, "") | {"document": "a", "start": "0", "end": "4", "text": "=1+1", "family": "f"}
+    row |= {"cue": "c", "correct": "yes", "coder": "-Ada", "date": "2026-01-31", "note": "@all"}
+    (tmp_path / "sheet.csv").write_bytes(as_csv(pd.DataFrame([row])))
+    assert b"'=1+1" in (tmp_path / "sheet.csv").read_bytes()
+    read = read_codings(tmp_path / "sheet.csv").iloc[0]
+    assert read[["text", "coder", "note"]].tolist() == ["=1+1", "-Ada", "@all"]

@@ -1,10 +1,13 @@
 """Texts of any language → their tokens, each rule only where it belongs."""
 
 import sys
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from discourse import StudyError, language, tokenize
+from discourse import StudyError, language, measures, tokenize
+from discourse.codebook import NO_CODEBOOK, Actor
 from discourse.tokens.patterns import find
 
 TEXTS = {
@@ -115,3 +118,144 @@ def test_quotation_marks_are_read_by_their_place(tokens_of, text):
     """So that those of every language are known without being told."""
     tokens = tokens_of(text, language="xx")
     assert tokens.table().query("quoted")["token"].tolist() == ["krieg"]
+
+
+# --- lemmas -------------------------------------------------------------------------------------
+
+
+def lemmatized(corpus_of, texts, **metadata):
+    """Tokenize a corpus made by hand by its lemmas."""
+    return tokenize(corpus_of(texts if isinstance(texts, dict) else {"a": texts}, **metadata), lemmas=True)
+
+
+def test_lemmas_are_counted_and_what_is_written_is_kept(corpus_of):
+    """One for one, at the same places; whatever is dropped, both go together."""
+    text = "The WARS occupied towns, and A/RES/48/114 says: see https://example.org/wars."
+    corpus = corpus_of({"a": text}, language="en")
+    plain, tokens = tokenize(corpus), tokenize(corpus, lemmas=True)
+    assert tokens.table()["token"].tolist()[:5] == ["the", "war", "occupy", "town", "and"]
+    assert tokens.table()["token"].tolist()[-1] == "https://example.org/wars"
+    assert tokens.forms.table()["token"].tolist() == plain.table()["token"].tolist()
+    assert plain.forms is plain
+    for column in ("starts", "ends", "quoted", "sentence_bounds"):
+        assert np.array_equal(getattr(tokens, column), getattr(plain, column))
+    kept = tokens.keep(np.arange(len(tokens)) < 3)
+    assert (kept.types, kept.forms.types) == (("occupy", "the", "war"), ("occupied", "the", "wars"))
+
+
+def test_patterns_match_lemmas_and_lines_show_the_text(corpus_of):
+    """A pattern of a lemma finds all its forms."""
+    tokens = lemmatized(corpus_of, "They occupied it. They occupy it.", language="en-GB")
+    lines = measures.concordance(tokens, "occupy")
+    assert lines["node"].tolist() == ["occupied", "occupy"]
+    assert len(measures.concordance(tokens, "occupied")) == 0
+
+
+def test_each_document_has_the_lemmas_of_its_language(corpus_of):
+    """What is a form in one is none in the other."""
+    texts = {"a": "Die Häuser", "b": "Die houses die"}
+    tokens = lemmatized(corpus_of, texts, language={"a": "de", "b": "en"})
+    assert tokens.table()["token"].tolist() == ["der", "haus", "die", "house", "die"]
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("", "document 'a' says no language, and lemmas are looked up by it; fill in its column `language`"),
+        ("zz", "document 'a' has the language 'zz', for which there are no lemmas; count its forms"),
+    ],
+    ids=["not said", "unknown"],
+)
+def test_without_a_dictionary_there_are_no_lemmas(corpus_of, code, error):
+    """The document is named, and the remedy."""
+    with pytest.raises(StudyError) as refused:
+        lemmatized(corpus_of, "One.", language=code)
+    assert str(refused.value).startswith(f"documents.csv: {error}")
+
+
+def test_lemmas_need_the_extra(corpus_of, monkeypatch):
+    """Which is named."""
+    monkeypatch.setitem(sys.modules, "simplemma", None)
+    with pytest.raises(StudyError, match=r"document 'a' .*: pip install 'discourse-study\[languages\]'"):
+        lemmatized(corpus_of, "One.", language="en")
+
+
+def test_rules_of_grammar_read_what_is_written(corpus_of, codebook_of):
+    """Agents, pronouns and years are the same, whatever is counted."""
+    text = "The Northerners attacked towns in 1993. Thirty years passed, and they gave us nothing."
+    corpus = corpus_of({"a": text}, language="en")
+    book = replace(
+        codebook_of({"war": {"war": ["attack*"]}}), actors={"north": Actor("north", "the North", ("northerner*",), ())}
+    )
+    book = replace(book, frames={"war": replace(book.frames["war"], accusatory=("war",))})
+    found = []
+    for lemmas in (False, True):
+        tokens = tokenize(corpus, lemmas=lemmas)
+        hits = measures.voices(measures.occurrences(tokens, book), tokens)
+        accusations = measures.accusations(hits, tokens, book)
+        found.append(
+            (
+                accusations["agent"].tolist(),
+                measures.forms(accusations, tokens)["hits"].tolist(),
+                measures.pronouns(tokens)["hits"].tolist(),
+                measures.years(tokens)["text"].tolist(),
+            )
+        )
+    assert found[0] == found[1]
+    assert found[0][0] == ["north"]
+
+
+# --- rules of English ---------------------------------------------------------------------------
+
+SPOKEN = "The mayor said: “We want the war by the North to end.” We ask the mayor to open the gate."
+
+
+@pytest.fixture
+def bilingual(corpus_of):
+    """The same text as English, as of no language, and as if it were another one."""
+    texts = dict.fromkeys(("english", "unsaid", "other"), SPOKEN)
+    return tokenize(corpus_of(texts, language={"english": "en-US", "unsaid": "", "other": "tr"}))
+
+
+def by_document(table, column):
+    """List the values of a column for each document."""
+    return {document: rows[column].tolist() for document, rows in table.groupby("document")}
+
+
+def test_rules_of_speech_read_english_only(bilingual):
+    """Elsewhere nothing is told, not even that a word is the author's."""
+    hits = measures.voices(measures.concordance(bilingual, "war"), bilingual)
+    assert by_document(hits, "voice") == {"english": ["quoted"], "unsaid": ["quoted"], "other": ["undetermined"]}
+    assert by_document(hits, "stance")["other"] == ["undetermined"]
+    assert by_document(hits, "speaker") == {"english": ["The mayor"], "unsaid": ["The mayor"], "other": [""]}
+
+
+def test_the_ledger_is_of_no_language(corpus_of):
+    """A title is a title."""
+    corpus = corpus_of({"a": "Savaş\n\nBir savaş."}, language="tr", spans=[("a", "title", "Savaş")])
+    tokens = tokenize(corpus, ("title",))
+    hits = measures.voices(measures.concordance(tokens, "savaş"), tokens)
+    assert hits["voice"].tolist() == ["title", "undetermined"]
+
+
+def test_other_rules_of_english_read_english_only(bilingual):
+    """Verbs of speech, pronouns and demands; a group that is not read has no sentence and no token of theirs."""
+    verbs = measures.reporting_verbs(bilingual).groupby("document")[["hits", "sentences"]].max()
+    assert verbs.loc[["english", "unsaid", "other"]].to_numpy().tolist() == [[1, 2], [1, 2], [0, 0]]
+    pronouns = measures.pronouns(bilingual).groupby("document")[["hits", "total"]].max()
+    assert pronouns.loc["other"].tolist() == [0, 0]
+    assert pronouns.loc["english", "hits"] == 2
+    assert set(measures.demands(bilingual, NO_CODEBOOK)["document"]) == {"english", "unsaid"}
+
+
+def test_accusations_abstain_in_other_languages(bilingual, codebook_of):
+    """What is named alongside is told, and no agent, no form."""
+    book = replace(
+        codebook_of({"war": {"war": ["war"]}}), actors={"north": Actor("north", "the North", ("north",), ())}
+    )
+    book = replace(book, frames={"war": replace(book.frames["war"], accusatory=("war",))})
+    accusations = measures.accusations(measures.occurrences(bilingual, book), bilingual, book)
+    assert by_document(accusations, "agent") == {"english": ["north"], "unsaid": ["north"], "other": ["unnamed"]}
+    assert by_document(accusations, "alongside")["other"] == ["north"]
+    forms = measures.forms(accusations, bilingual).query("hits > 0")
+    assert by_document(forms, "form") == {"english": ["noun"], "unsaid": ["noun"], "other": ["undetermined"]}

@@ -60,7 +60,7 @@ def test_no_actor_and_many(tokens_of, parties):
     for text in ("Nothing.", ""):
         table = measures.predication(tokens_of(text), parties)
         assert table.empty
-        assert readings.predication(table) == "The table has no row."
+        assert readings.predication(table) == "No word is found beside the name of an actor."
     columns = ["document", "actor", "place", "word", "hits", "sentences"]
     rows = [(f"d{place}", "a0", "before", "old", 1, "d 1") for place in range(16)]
     rows += [("d0", "a1", "after", f"w{place}", 2, "d 1") for place in range(8)]

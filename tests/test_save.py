@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import warnings
 import xml.etree.ElementTree as ET
 
 import matplotlib as mpl
@@ -105,6 +106,25 @@ def test_shows_what_it_wrote():
         f"SVG sha256 {hashes[0]}",
         f"PNG sha256 {hashes[1]}",
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_letter_that_the_font_lacks_is_said_in_the_alternative_text():
+    """Without a warning, which would name a file of this machine; a figure saved twice is the same."""
+    figure = bars()
+    figure.axes[0].set_title("戦争 እና war")
+    saved = figures.save(figure, "bars")
+    assert saved.alt == f"{ALT} (The font has no glyph for ናእ争戦; a box stands in the place of each.)"
+    assert figures.save(figure, "bars") == saved
+
+
+@pytest.mark.usefixtures("folder")
+def test_other_warnings_are_kept(monkeypatch):
+    """Only a letter without a glyph is no warning."""
+    figure = bars()
+    monkeypatch.setattr(figure, "draw_without_rendering", lambda: warnings.warn("otherwise", UserWarning, stacklevel=1))
+    with pytest.warns(UserWarning, match="otherwise"):
+        figures.save(figure, "bars")
 
 
 @pytest.mark.parametrize("alt", ["", " "])

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from discourse import count_terms, figures, measures, pages, read_study, readings
+from discourse.codebook import NO_CODEBOOK
 from discourse.tables import table_of
 
 FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure", "save", "show"}} | {
@@ -16,7 +17,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "table", "topics", "zeros"}
+NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "kinds", "table", "topics", "zeros"}
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE}
 """Each reading of one table, and the table that it takes."""
@@ -70,6 +71,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "agents": measures.agents(accusations, tokens, codebook),
         "audit": measures.audit(tokens, codebook),
         "boilerplate": measures.boilerplate(tokens),
+        "codebook_draft": measures.codebook_draft(tokens, NO_CODEBOOK),
         "coding_sheet": measures.coding_sheet(tokens, codebook),
         "collocate_contrast": measures.collocate_contrast(tokens, "the", target=target, min_count=1),
         "collocates": measures.collocates(tokens, "the", min_count=1),
@@ -119,6 +121,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "topics(…).exemplars": topics.exemplars,
         "topics(…).shares": topics.shares,
         "topics(…).terms": topics.terms,
+        "trends": measures.trends(documents.terms[:3], tokens, every="decade"),
         "voices": voices,
         "wide": measures.wide(measures.rates(hits, tokens, codebook)),
         "xray": measures.xray(hits, tokens, codebook),
@@ -139,7 +142,9 @@ def made(tokens_of, codebook_of, seeds):
              "The old war, the new peace.", "Null and the peace: nan, the null."]  # fmt: skip
 
     def small(documents, sides, families):
-        tokens = tokens_of(dict(zip(documents, words, strict=True)), dict(zip(documents, sides, strict=True)))
+        dates = dict(zip(documents, ["1991", "1992-03", "2004", ""], strict=True))
+        texts, sides = (dict(zip(documents, values, strict=True)) for values in (words, sides))
+        tokens = tokens_of(texts, sides, published=dates)
         first, second = families
         frames = {first: {"001": ["war"], "null": ["nan"]}, second: {"nan": ["peace"]}}
         rivals = {"deed": {first: ["war"], second: ["peace"]}}

@@ -94,6 +94,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     explore.set_defaults(command=_explore)
 
+    new = commands.add_parser(
+        "new",
+        help="make a study folder of texts that are anywhere: a folder of files, a table, an archive",
+        description="Make a study folder: documents.csv, the texts, files to fill in, and notebooks of its own. On a "
+        "terminal it asks what each column is, where that is not said.",
+        epilog="examples: discourse new mystudy --from speeches.csv --side party --date year; "
+        "discourse new mystudy --from texts/ --metadata parties.csv --side party --language en",
+    )
+    new.add_argument("folder", type=Path, metavar="STUDY", help="a new folder")
+    new.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar="SOURCE",
+        help="a folder of texts, a table, an archive",
+    )
+    new.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
+    new.add_argument("--id", dest="document", default="", metavar="COLUMN", help="that of the documents' ids")
+    new.add_argument("--side", default="", metavar="COLUMN", help="that of the sides; in a folder, the sub-folders are")
+    new.add_argument("--date", default="", metavar="COLUMN", help="that of the dates")
+    new.add_argument("--metadata", type=Path, metavar="FILE", help="a table of further columns for a folder of texts")
+    new.add_argument("--encoding", default="", metavar="NAME", help="that of the texts, where it is not UTF-8")
+    new.add_argument("--language", default="", metavar="CODE", help="that of all texts, as in en")
+    new.set_defaults(command=_new)
+
     folder = argparse.ArgumentParser(add_help=False)
     folder.add_argument("folder", nargs="?", metavar="STUDY", help="the study folder, as with --study")
 
@@ -202,6 +228,38 @@ def _notebooks() -> ModuleType:
         raise StudyError(str(error.name), None, message) from None
 
 
+def _new(options: argparse.Namespace) -> None:
+    from discourse import new
+    from discourse.corpus.sources import read_source
+
+    templates = _notebooks().templates()
+    if options.folder.exists():
+        msg = f"{options.folder}: there already; name a new folder, so that nothing is lost"
+        raise FileExistsError(msg)
+    told = {role: getattr(options, role) for role in ("text", "document", "side", "date")}
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        told = _asked(options, told)
+    source = read_source(options.source, metadata=options.metadata, encoding=options.encoding, **told)
+    documents = new.create(options.folder, source, templates, options.language)
+    print(new.summary(options.folder, source, documents))
+
+
+def _asked(options: argparse.Namespace, told: dict[str, str]) -> dict[str, str]:
+    """Show the columns of a source, and ask what they are; the files of a folder have none."""
+    from discourse import new
+    from discourse.corpus.sources import describe_source
+
+    table = options.source if options.source.is_file() else options.metadata
+    if table is None:
+        return told
+    described = describe_source(table, options.encoding)
+    width = max(map(len, described["column"]))
+    for column, values, example in described[["column", "values", "example"]].itertuples(index=False):
+        print(f"  {column:{width}}  {values:>7,} different values, as in {example!r}")
+    roles = told if table is options.source else ("side", "date")
+    return told | new.ask(described, {role: told[role] for role in roles}, input)
+
+
 def _check(options: argparse.Namespace) -> int:
     from discourse import read_study
     from discourse.check import problems
@@ -225,19 +283,20 @@ def _check(options: argparse.Namespace) -> int:
 
 def _contents(study: "Study") -> str:
     """Count what a study holds."""
+    from discourse.codebook import NO_CODEBOOK
     from discourse.wording import join, plural
 
     parts = [plural(len(study.corpus.documents), "document"), plural(len(study.corpus.spans), "span")]
-    if (study.path / "codebook.toml").exists():
-        codebook = study.codebook
+    codebook = study.codebook
+    if codebook == NO_CODEBOOK:
+        parts.append("no codebook yet")
+    else:
         parts += [
             plural(len(codebook.frames), "frame"),
             plural(len(codebook.names), "family of names", "families of names"),
             plural(len(codebook.contests), "contest"),
             plural(len(codebook.actors), "actor"),
         ]
-    else:
-        parts.append("no codebook.toml yet")
     with_hit = study.coding["correct"] != ""
     parts.append(plural(with_hit.sum(), "coded hit"))
     if not with_hit.all():

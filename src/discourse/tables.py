@@ -29,6 +29,7 @@ _TABLES = {
     "audit": _Columns("kind family cue pattern mirror", "hits documents overridden", "unattested declared mirrored"),
     "boilerplate": _Columns("rule kind example", "documents times most of_documents"),
     "calibration": _Columns("test", "target reference tests level rejected smallest_p"),
+    "codebook_draft": _Columns("side term document left node right", "count documents"),
     "collocates": _Columns("node collocate", "count total documents log_dice"),
     "compare_codebooks": _Columns(
         "family side_one side_other passages_one passages_other",
@@ -53,7 +54,6 @@ _TABLES = {
         "what name by", "count mass x y contribution_x contribution_y cos2 share_x share_y inertia"
     ),
     "coverage": _Columns("interval", "nominal told coverage"),
-    "cue_candidates": _Columns("side term document left node right", "count documents"),
     "demands": _Columns("document whose addressee asked verb", "passage sentence start end"),
     "divergence": _Columns(
         "by target reference document group",
@@ -110,13 +110,19 @@ _TABLES = {
     "topic_overlap": _Columns("document", "topic part expected agreement"),
     "topics(…).shares": _Columns("document first_terms", "topic share"),
     "topics(…).terms": _Columns("term", "topic weight"),
+    "trends": _Columns(
+        "begins ends every later_from kind",
+        "hits total per_thousand document_low document_high documents change change_low change_high undated straddling",
+        before="hits",
+    ),
     "validation": _Columns("corpus answer coder note", "hits right share low high"),
     "xray": _Columns("document side family", "at tokens"),
     "years": _Columns("kind text sentences", "value hits", before="value"),
 }
 
 _MAY_BE_EMPTY = set(
-    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by".split()
+    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by "
+    "later_from".split()
 )
 """Columns in which having nothing is the rule, and no missing value."""
 

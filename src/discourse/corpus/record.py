@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from discourse import language
 from discourse.calls import checked, unknown
 from discourse.corpus.periods import period_in
 
@@ -38,7 +39,7 @@ ROLES = ("title", "byline", "dateline", "caption", "marker", "boilerplate")
 """What a stretch that is not body text can be."""
 
 
-def check_by(by: str, columns: Iterable[str]) -> None:
+def _check_by(by: str, columns: Iterable[str]) -> None:
     """Check that documents can be grouped by a column.
 
     Parameters
@@ -64,6 +65,15 @@ def check_by(by: str, columns: Iterable[str]) -> None:
 
 def joined(by: By) -> str:
     """Name the column that tables of results have for what divides the documents.
+
+    Parameters
+    ----------
+    by : str or sequence of str
+        The column of the metadata, or several.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -103,7 +113,7 @@ def grouping(table: pd.DataFrame, by: By) -> "pd.Series[str]":
     """
     columns = [by] if isinstance(by, str) else list(by)
     for column in columns:
-        check_by(column, table)
+        _check_by(column, table)
     if not columns:
         msg = f"by={by!r} names no column; name one or several of {', '.join(map(str, table))}"
         raise ValueError(msg)
@@ -175,6 +185,11 @@ class Corpus:
         """The code of the language of each document, empty where the metadata do not say."""
         empty = pd.Series("", index=self.documents.index, name="language", dtype=str)
         return self.documents.get("language", empty).fillna("").astype(str)
+
+    @property
+    def in_english(self) -> "pd.Series[bool]":
+        """Whether rules of English read each document: where it is its language, or none is said."""
+        return self.language_of.map(language.is_english).astype(bool)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -269,7 +284,7 @@ class Corpus:
         table = self.documents.reset_index()
         kept = table.index >= 0
         for column, wanted in values.items():
-            check_by(column, table)
+            _check_by(column, table)
             own = table[column].fillna("").astype(str)
             fits = table.index < 0
             for value in map(str, [wanted] if isinstance(wanted, str | int) else wanted):

@@ -22,6 +22,7 @@ from discourse.figures._tfidf import tfidf
 from discourse.figures._topic_choice import topic_choice
 from discourse.figures._topic_shares import topic_shares
 from discourse.figures._topic_terms import topic_terms
+from discourse.figures._trends import trends
 from discourse.figures._xray import xray
 from discourse.figures.drawing.save import ShownFigure, save, show
 
@@ -50,6 +51,7 @@ __all__ = [
     "topic_choice",
     "topic_shares",
     "topic_terms",
+    "trends",
     "xray",
 ]
 

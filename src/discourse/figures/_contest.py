@@ -47,7 +47,7 @@ def contest(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     """
     table = table_of("contest", table)
     if table.empty:
-        return nothing()
+        return nothing("no rival words are looked for")
     bounds = interval(table)
     table, sides, note = shown(table.assign(low=bounds.low, high=bounds.high), sides, ["hits", "total"])
     by = str(table.columns[0])

@@ -38,5 +38,5 @@ def names(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     """
     table = table_of("names", table)
     if table.empty:
-        return nothing()
+        return nothing("no names are looked for")
     return heat_map(table, "name", sides)

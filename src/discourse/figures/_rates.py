@@ -57,7 +57,7 @@ def rates(table: pd.DataFrame, sides: Sides | None = None) -> Figure:
     """
     table = table_of("rates", table)
     if table.empty:
-        return nothing()
+        return nothing("nothing of this kind is looked for")
     if table.columns[2] != "hits":
         return _divided(table, sides)
     return heat_map(table, noun(table.columns[1], table["kind"].iloc[0]), sides)

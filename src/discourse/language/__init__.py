@@ -5,6 +5,7 @@ in the words of its author. Nothing in a text is repaired; what a rule cannot kn
 """
 
 from discourse.language._codes import is_english, primary, tokens
+from discourse.language._lemmas import lemmas
 from discourse.language._passages import passages, sentences
 from discourse.language._quotations import Quotation, quotations
 from discourse.language._segments import is_unspaced
@@ -29,6 +30,7 @@ __all__ = [
     "is_address",
     "is_english",
     "is_unspaced",
+    "lemmas",
     "passages",
     "primary",
     "quotations",

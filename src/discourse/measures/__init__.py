@@ -36,12 +36,13 @@ from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import overlap
 from discourse.measures.frames.pronouns import pronouns
 from discourse.measures.frames.rates import rates
+from discourse.measures.frames.trends import trends
 from discourse.measures.frames.xray import xray
 from discourse.measures.frames.years import years
+from discourse.measures.words.codebook_draft import codebook_draft
 from discourse.measures.words.collocates import collocate_contrast, collocates
 from discourse.measures.words.concordance import concordance
 from discourse.measures.words.correspondence import correspondence
-from discourse.measures.words.cue_candidates import cue_candidates
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.diversity import diversity
 from discourse.measures.words.frequency import frequency
@@ -66,6 +67,7 @@ __all__ = [
     "audit",
     "boilerplate",
     "calibration",
+    "codebook_draft",
     "coding_sheet",
     "collocate_contrast",
     "collocates",
@@ -78,7 +80,6 @@ __all__ = [
     "corrected_rates",
     "correspondence",
     "coverage",
-    "cue_candidates",
     "demands",
     "divergence",
     "diversity",
@@ -113,6 +114,7 @@ __all__ = [
     "topic_choice",
     "topic_overlap",
     "topics",
+    "trends",
     "validation",
     "voices",
     "wide",

@@ -50,6 +50,7 @@ from discourse.readings._tfidf import tfidf
 from discourse.readings._topic_choice import topic_choice
 from discourse.readings._topic_overlap import topic_overlap
 from discourse.readings._topics import topics
+from discourse.readings._trends import trends
 from discourse.readings._years import years
 from discourse.wording import Reading
 
@@ -105,6 +106,7 @@ __all__ = [
     "topic_choice",
     "topic_overlap",
     "topics",
+    "trends",
     "validation",
     "years",
     "zeros",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.readings._table import table as shown
-from discourse.wording import NO_ROWS, Reading, category, heading, join, paragraph, plain, plural, rate
+from discourse.wording import Reading, category, heading, join, paragraph, plain, plural, rate
 
 GROUPS = 5
 """So many groups have a column of their own at most."""
@@ -44,7 +44,7 @@ def across(table: pd.DataFrame) -> Reading:
         )
         raise ValueError(msg)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("There is nothing to count.")
     by = table.columns[0]
     most = table.groupby(by, sort=False)["hits"].sum().nlargest(GROUPS).index
     left = table[by].nunique() - len(most)

@@ -5,7 +5,6 @@ import pandas as pd
 from discourse.tables import table_of
 from discourse.wording import (
     LISTED,
-    NO_ROWS,
     Reading,
     capital,
     category,
@@ -43,7 +42,7 @@ def audit(table: pd.DataFrame) -> Reading:
     """
     table = table_of("audit", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("No pattern is looked for.")
     unattested = table[table["unattested"]]
     undeclared = unattested[~unattested["declared"]]
     # a mirror that is spelt like a missing value has been lost on the way through a CSV file
@@ -95,7 +94,7 @@ def zeros(table: pd.DataFrame) -> Reading:
     table = table_of("audit", table)
     unattested = table[table["unattested"]]
     if unattested.empty:
-        return paragraph("Every pattern has a hit." if len(table) else NO_ROWS)
+        return paragraph("Every pattern has a hit." if len(table) else "No pattern is looked for.")
     return Reading(
         "\n".join(
             f"- {category(family)}: {', '.join(map(code, rows['pattern']))}."

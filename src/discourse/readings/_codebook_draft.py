@@ -15,7 +15,7 @@ def codebook_draft(table: pd.DataFrame) -> Reading:
     Parameters
     ----------
     table : DataFrame
-        The table of `measures.cue_candidates`.
+        The table of `measures.codebook_draft`.
 
     Returns
     -------
@@ -30,10 +30,10 @@ def codebook_draft(table: pd.DataFrame) -> Reading:
 
     See Also
     --------
-    measures.cue_candidates : Propose the words.
+    measures.codebook_draft : Propose the words.
     read_codebook : Read the file.
     """
-    table = table_of("cue_candidates", table)
+    table = table_of("codebook_draft", table)
     if table.empty:
         return paragraph("A draft is shown where a study has no codebook yet, and words to draw one from.")
     columns = ["term", "document", "left", "node", "right"]

@@ -8,7 +8,7 @@ from discourse.readings._rates import MANY
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
+    LISTED,
     Reading,
     capital,
     category,
@@ -53,7 +53,7 @@ def contest(table: pd.DataFrame) -> Reading:
     """
     table = table_of("contest", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("No rival words are looked for.")
     table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     hits = table.pivot_table(index=by, columns="cue", values="hits", aggfunc="sum", sort=False)
@@ -70,11 +70,11 @@ def _cue(cue: object, rows: pd.DataFrame) -> str:
     if not hits:
         return f"{category(cue)} has no hit."
     total = f"{category(cue)} has {plural(hits, 'hit')}"
-    if by != "document":
-        return f"{total}: {join(_place(row, by) for _, row in rows.iterrows())}."
     present = rows[rows["hits"] > 0]
-    where = f"{total}, in {len(present)} of {plural(len(rows), 'document')}"
-    if len(present) > MANY:
+    if by != "document" and len(rows) <= LISTED:
+        return f"{total}: {join(_place(row, by) for _, row in rows.iterrows())}."
+    where = f"{total}, in {len(present)} of {plural(len(rows), by)}"
+    if len(present) > MANY or by != "document":
         return f"{where}."
     counted = [f"{label(name)} {count:,}" for name, count in zip(present[by], present["hits"], strict=True)]
     return f"{where} ({', '.join(counted)})."
@@ -128,7 +128,8 @@ def _shares(table: pd.DataFrame) -> list[str]:
     totals = table.groupby(by, sort=False)["hits_rivals"].first()
     absent, used = list(totals.index[totals == 0]), table[table["hits_rivals"] > 0]
     few = list(totals.index[(totals > 0) & (totals < FEW_HITS)])
-    sentences = [_divided(member(by, name), part) for name, part in used.groupby(by, sort=False)]
+    groups = list(used.groupby(by, sort=False))
+    sentences = [_divided(member(by, name), part) for name, part in groups if len(groups) <= LISTED]
     if absent:
         sentences.append(f"None of the rival words is found in {named(absent, by, 'or', partial(place, by))}.")
     if few:

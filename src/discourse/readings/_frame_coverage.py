@@ -33,6 +33,8 @@ def frame_coverage(table: pd.DataFrame) -> Reading:
     known = table[table["content_words"] > 0]
     if known.empty:
         return paragraph("There is no content word.")
+    if not known["covered"].any():
+        return paragraph(f"Of {plural(known['content_words'].sum(), 'content word')}, none is part of a hit.")
     by, words = str(table.columns[0]), known["content_words"].sum()
     whole = (
         f"Of {plural(words, 'content word')} (tokens that are no stop words), "

@@ -5,7 +5,6 @@ import pandas as pd
 from discourse.readings._rates import MANY, groups, leaders, several
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
     Reading,
     capital,
     category,
@@ -44,7 +43,7 @@ def names(table: pd.DataFrame) -> Reading:
     """
     table = table_of("names", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("No names are looked for.")
     table = table.rename(columns={table.columns[0]: plain(table.columns[0])})
     by = table.columns[0]
     used = table[table["hits"] > 0]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from discourse.tables import table_of
 from discourse.wording import (
+    LISTED,
     NO_ROWS,
     Reading,
     capital,
@@ -60,6 +61,9 @@ def _documents(table: pd.DataFrame) -> str:
     whole = f"{plural(len(table), 'document')} with {plural(table['tokens'].sum(), 'token')}"
     if not table["side"].any():
         return f"The corpus holds {whole}."
+    number = table["side"].nunique()
+    if number > LISTED:
+        return f"The corpus holds {whole} on {number:,} sides{', some on none' if not table['side'].all() else ''}."
     sides = [
         f"{plural(len(group), 'document')} {f'on {side(name)}' if name else 'without a side'} "
         f"({plural(group['tokens'].sum(), 'token')})"
@@ -107,6 +111,8 @@ def _single(table: pd.DataFrame) -> str:
         return "Each side has a single document, so that sides and documents cannot be told apart."
     if not alone:
         return ""
+    if len(alone) > LISTED:
+        return f"{len(alone):,} sides have a single document each: what is said of them is said of it alone."
     if len(alone) > 1:
         return f"{capital(join(alone))} have a single document each: what is said of them is said of it alone."
     return f"{capital(alone[0])} has a single document: what is said of the side is said of that document alone."

@@ -6,7 +6,7 @@ from discourse.readings._rates import MANY
 from discourse.readings._table import table as shown
 from discourse.readings._table import written
 from discourse.tables import table_of
-from discourse.wording import LISTED, NO_ROWS, Reading, paragraph, plain, plural, plurals
+from discourse.wording import LISTED, Reading, paragraph, plain, plural, plurals
 
 
 def predication(table: pd.DataFrame) -> Reading:
@@ -35,7 +35,7 @@ def predication(table: pd.DataFrame) -> Reading:
     """
     table = table_of("predication", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("No word is found beside the name of an actor.")
     by = table.columns[0]
     hits = table.groupby("actor", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
     actors = list(hits.index[:LISTED])

@@ -7,7 +7,6 @@ import pandas as pd
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
-    NO_ROWS,
     Reading,
     alike,
     capital,
@@ -60,7 +59,7 @@ def rates(table: pd.DataFrame) -> Reading:
     """
     table = table_of("rates", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("Nothing of this kind is looked for.")
     table = table.rename(columns={name: plain(name) for name in table.columns[: table.columns.get_loc("hits")]})
     by, level, third = table.columns[:3]
     if third != "hits":

@@ -1,8 +1,10 @@
 """Corpus → Tokens: passages, sentences, quotations and tokens of every text, in one stream."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from discourse import language
 from discourse.arrays import Bools, Ints
@@ -20,7 +22,11 @@ INCLUDED = ("caption",)
 
 @checked
 def tokenize(
-    corpus: Corpus, include: str | Iterable[str] = INCLUDED, *, split: language.Split = language.words
+    corpus: Corpus,
+    include: str | Iterable[str] = INCLUDED,
+    *,
+    split: language.Split = language.words,
+    lemmas: bool = False,
 ) -> Tokens:
     """Turn the texts of a corpus into tokens.
 
@@ -35,6 +41,11 @@ def tokenize(
         The roles that count as text besides the body.
     split : callable
         The token rule, `language.words` unless a variant is to be compared.
+    lemmas : bool
+        Whether words are read by their lemmas, what heads their entry in a dictionary of the document's language:
+        *wars* and *war* are one type then, and patterns, counts and measures are of lemmas. What is written stays
+        known, as `Tokens.forms` and by the offsets. A lemma is looked up without its context, so that what is written
+        alike has one lemma: *left* is never *leave*. Reading the dictionary of a language takes some seconds.
 
     Returns
     -------
@@ -45,8 +56,8 @@ def tokenize(
     ValueError
         A role is unknown.
     StudyError
-        A document is written without blanks between its words, and its language is not said, is none whose words
-        are told apart, or the extra `languages` is not installed.
+        A document is written without blanks between its words, or is to be read by lemmas, and its language is not
+        said, is none that this can be done for, or the extra `languages` is not installed.
 
     See Also
     --------
@@ -67,7 +78,8 @@ def tokenize(
     for (document, code), text in zip(corpus.language_of.items(), corpus.texts, strict=True):
         scans.append(_scan(_split(str(document), text, code, split), text, vocabulary, corpus.passages))
     stream = _joined(scans, vocabulary, corpus)
-    return stream.keep(_included(stream, roles))
+    stream = stream.keep(_included(stream, roles))
+    return _by_lemmas(stream) if lemmas else stream
 
 
 def _split(document: str, text: str, code: str, split: language.Split) -> list[tuple[int, int, str]]:
@@ -91,6 +103,22 @@ def _scan(tokens: list[tuple[int, int, str]], text: str, vocabulary: dict[str, i
             depth[quotation.end] -= 1
     quoted = np.cumsum(depth)[starts] > 0
     return np.stack([codes, starts, ends, quoted, _holders(passages, starts), _holders(sentences, starts)])
+
+
+def _by_lemmas(stream: Tokens) -> Tokens:
+    """Put the lemmas in the place of the types, each looked up in the language of its document."""
+    codes = stream.corpus.language_of.to_numpy()[stream.unit_of("document")]
+    found = np.empty(len(stream), dtype=object)
+    for code, documents in stream.corpus.language_of.groupby(stream.corpus.language_of).groups.items():
+        here = codes == code
+        used, number = np.unique(stream.codes[here], return_inverse=True)
+        try:
+            forms = language.lemmas([stream.types[form] for form in used], str(code))
+        except ValueError as error:
+            raise StudyError(_LISTING, None, f"document {str(documents[0])!r} {error}") from None
+        found[here] = np.array(forms, dtype=object)[number]
+    numbers, types = pd.factorize(found, sort=True)
+    return replace(stream, types=tuple(types.tolist()), codes=numbers.astype(np.int32), surface=stream)
 
 
 def _holders(spans: Sequence[tuple[int, int]], starts: Ints) -> Ints:

@@ -35,6 +35,8 @@ class Tokens:
         empty; the units nest.
     corpus : Corpus
         Where the tokens come from.
+    surface : Tokens or None
+        The same tokens as they are written, where `types` are lemmas; None where `types` are what is written.
     """
 
     types: tuple[str, ...]
@@ -46,10 +48,22 @@ class Tokens:
     passage_bounds: Ints
     sentence_bounds: Ints
     corpus: Corpus = field(repr=False)
+    surface: "Tokens | None" = field(default=None, repr=False)
 
     def __len__(self) -> int:
         """Count the tokens."""
         return len(self.codes)
+
+    @property
+    def forms(self) -> "Tokens":
+        """The tokens as they are written, one for one: what rules of grammar read, even where lemmas are counted."""
+        return self if self.surface is None else self.surface
+
+    @property
+    def english(self) -> "Tokens":
+        """The tokens that rules of English read: of documents in it, and of those whose language is not said."""
+        chosen = self.corpus.in_english.to_numpy()[self.unit_of("document")]
+        return self if chosen.all() else self.keep(chosen)
 
     @property
     def countable(self) -> Bools:
@@ -219,6 +233,7 @@ class Tokens:
             passage_bounds=np.unique(before[self.passage_bounds]),
             sentence_bounds=np.unique(before[self.sentence_bounds]),
             corpus=self.corpus,
+            surface=None if self.surface is None else self.surface.keep(chosen),
         )
 
 

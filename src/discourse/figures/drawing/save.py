@@ -4,6 +4,8 @@ import base64
 import hashlib
 import html
 import os
+import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,11 +21,19 @@ from discourse.files import write_whole
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
+_NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from")
+"""How matplotlib warns that it draws a box in the place of a letter, with the path of its own file before it."""
+
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Draw in the one style of this library, whatever the reader's own matplotlib settings say."""
-    with style.context(["default", STYLE]):
+    """Draw in the one style of this library, whatever the reader's own matplotlib settings say.
+
+    That the font lacks a letter is no warning, which would bring a path of this machine into a notebook: the
+    alternative text of the figure says it.
+    """
+    with style.context(["default", STYLE]), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", _NO_GLYPH.pattern)
         yield
 
 
@@ -68,8 +78,8 @@ def show(figure: Figure, name: str) -> ShownFigure:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        A figure whose label, set by `figure.set_label`, is its alternative text. Its layout is
-        solved here and stays.
+        A figure whose label, set by `figure.set_label`, is its alternative text; letters that the font lacks are
+        named behind it. Its layout is solved here and stays.
     name : str
         What it is called, without folder and suffix.
 
@@ -94,7 +104,10 @@ def show(figure: Figure, name: str) -> ShownFigure:
     if not name.replace("-", "").replace("_", "").isalnum():
         msg = f"{name!r} cannot name a figure. Use letters, digits, '-' and '_' only."
         raise ValueError(msg)
-    _settle(figure)
+    if missing := _settle(figure):
+        others = f" and {len(missing) - 12} others" if len(missing) > 12 else ""
+        letters = "".join(missing[:12])
+        alt = f"{alt} (The font has no glyph for {letters}{others}; a box stands in the place of each.)"
     return ShownFigure(
         name=name,
         alt=alt,
@@ -141,15 +154,24 @@ def save(figure: Figure, name: str) -> ShownFigure:
     return shown
 
 
-def _settle(figure: Figure) -> None:
+def _settle(figure: Figure) -> list[str]:
+    """Solve the layout, once and for all, and return the letters that the font lacks."""
     # Solved a second time, a layout moves by the last digit of a float, and the bytes with it.
-    with styled():
+    with styled(), warnings.catch_warnings(record=True) as caught:
+        warnings.filterwarnings("always", _NO_GLYPH.pattern)
         figure.draw_without_rendering()
     figure.set_layout_engine("none")
     # The solver's last digits depend on the order in which it meets its constraints, and the names of clip paths
     # are hashes of those digits.
     for axes in figure.axes:
         axes.set_position(np.round(axes.get_position(original=True).bounds, 6).tolist())
+    missing = set()
+    for warning in caught:
+        if found := _NO_GLYPH.match(str(warning.message)):
+            missing.add(chr(int(found[1])))
+        else:
+            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+    return sorted(missing)
 
 
 def _drawn(figure: Figure, format_: str, metadata: dict[str, Any]) -> bytes:

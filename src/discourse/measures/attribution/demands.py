@@ -31,7 +31,8 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
     Parameters
     ----------
     tokens : Tokens
-        The texts. What is left out of the tokens, such as titles, is not searched.
+        The texts. What is left out of the tokens, such as titles, is not searched, nor are documents of other languages
+        than English.
     codebook : Codebook
         Its actors, who can be called on, with their names.
 
@@ -81,7 +82,10 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
         place = int(tokens.starts[first]), int(tokens.ends[first + mention.length - 1])
         mentions[documents[first]][place] = mention.actor, mention.sign
     rows = []
-    for number, (document, text) in enumerate(zip(tokens.corpus.documents.index, tokens.corpus.texts, strict=True)):
+    english = tokens.corpus.in_english
+    for number, (document, text) in enumerate(zip(english.index, tokens.corpus.texts, strict=True)):
+        if not english.iloc[number]:
+            continue
         first, stop = bounds[number : number + 2].tolist()
         places = {start: place for place, start in enumerate(tokens.starts[first:stop].tolist(), start=first)}
         names = [place for place, (_, sign) in mentions[number].items() if sign is Sign.NAME]

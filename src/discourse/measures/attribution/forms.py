@@ -31,7 +31,8 @@ def forms(accusations: pd.DataFrame, tokens: Tokens, by: By = "document") -> pd.
 
         - the column of `by`, form: `noun` (*the occupation*), `modifier`, a participle or adjective before a noun
           (*the occupied hills*), `finite` verb (*they occupied the hills*), `other`, such as an infinitive, a gerund,
-          or a phrase (*to occupy*, *by force*), and `undetermined` where no rule tells
+          or a phrase (*to occupy*, *by force*), and `undetermined` where no rule tells, as in
+          any language but English
         - hits: accusatory words of this form; a stretch that several frames hit is one word
         - with_agent: those of which rules name the doer
         - total: accusatory words of any form
@@ -88,8 +89,12 @@ def _forms(words: pd.DataFrame, tokens: Tokens) -> list[str]:
     numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
     firsts = tokens.document_bounds[words["document"].map(numbers).astype(int)] + words["position"].to_numpy() - 1
     sentences = tokens.unit_of("sentence")
+    english = words["document"].map(tokens.corpus.in_english)
     answers = []
-    for first, length in zip(firsts.tolist(), words["length"], strict=True):
+    for first, length, read in zip(firsts.tolist(), words["length"], english, strict=True):
+        if not read:
+            answers.append(FORMS[-1])
+            continue
         number = int(sentences[first])
         at = first - int(tokens.sentence_bounds[number])
         sentence = sentence_at(tokens, number, {}, [])

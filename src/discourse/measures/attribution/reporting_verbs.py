@@ -68,7 +68,7 @@ def reporting_verbs(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     Kiparsky, P., & Kiparsky, C. (1970). Fact. In M. Bierwisch & K. E. Heidolph (Eds.), Progress in Linguistics
     (pp. 143–173). Mouton.
     """
-    groups = document_groups(tokens, by)
+    groups, tokens = document_groups(tokens, by), tokens.english
     by = joined(by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
     uses = pd.DataFrame(_uses(tokens), columns=list(_Use._fields)).astype({"verb": str, "speaker": str})

@@ -41,7 +41,8 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
           alleged by nobody named; else `author`. A document that is announced as somebody's words by
           `reported_speaker` has no author: its other hits are `reported` in a sentence with a verb of speech (see
           `reporting_verbs`) or with indirect speech, and `undetermined` in one without, since nothing tells whether
-          it is the announced speaker's or the report's
+          it is the announced speaker's or the report's; so are all hits of a document in another language than English,
+          whose rules of speech these are, but for titles and captions
         - speaker: who is quoted or reported, as the text names it, or as the document announces it; else empty, so
           where the voice is `undetermined`
         - scare: in a short quotation that no verb of speech governs and that is no title or name
@@ -78,13 +79,19 @@ def voices(hits: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     if missing:
         msg = f"this table lacks {', '.join(sorted(missing))}; a table of hits has document, start and end"
         raise ValueError(msg)
-    texts = {document: tokens.corpus.text(document) for document in hits["document"].unique()}
+    english = tokens.corpus.in_english
+    documents = [document for document in hits["document"].unique() if english.get(document, True)]
+    texts = {document: tokens.corpus.text(document) for document in documents}
     read = {document: paragraphs(text, tokens.corpus.passages) for document, text in texts.items()}
     announced = _announced(tokens)
     roles = _roles(tokens)
     rows = []
     places = zip(hits["document"], hits["start"], hits["end"], undetermined(hits, tokens), strict=True)
     for document, start, end, untold in places:
+        if document not in read:
+            voice = next((role for first, last, role in roles.get(document, ()) if first <= start < last), UNDETERMINED)
+            rows.append((voice, "", False, False, False, UNDETERMINED))
+            continue
         after = bisect.bisect_right(read[document], start, key=lambda one: one.start)
         paragraph = read[document][max(after - 1, 0)]
         voice, speaker, scare = _voice(paragraph.stretches, start, end, announced.get(document, ""), untold=untold)
@@ -114,14 +121,19 @@ def undetermined(places: pd.DataFrame, tokens: Tokens) -> Bools:
     Returns
     -------
     array of bool
-        One value a place: whether it is in a sentence of an announced document in which nobody is said to speak.
-        Quotation marks, titles and captions are not looked at.
+        One value a place: whether it is in a sentence of an announced document in which nobody is said to speak, or in
+        a document of another language than English. Quotation marks, titles and captions are not looked at.
     """
-    announced = _announced(tokens)
+    announced, english = _announced(tokens), tokens.corpus.in_english
     corpus = tokens.corpus
-    sentences = {document: silent(corpus.text(document), corpus.passages) for document in announced}
+    sentences = {
+        document: silent(corpus.text(document), corpus.passages) for document in announced if english[document]
+    }
     found = np.zeros(len(places), dtype=bool)
     for number, (document, start) in enumerate(zip(places["document"], places["start"], strict=True)):
+        if not english[document]:
+            found[number] = True
+            continue
         spans = sentences.get(document, [])
         at = bisect.bisect_right(spans, start, key=lambda span: span[0])
         found[number] = at > 0 and start < spans[at - 1][1]

@@ -28,7 +28,7 @@ def pronouns(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     Parameters
     ----------
     tokens : Tokens
-        The texts.
+        The texts; only those in English are read, and counted in the totals.
     by : str or sequence of str
         `document` or a column of the documents' metadata, such as `side` or `genre`.
 
@@ -65,6 +65,7 @@ def pronouns(tokens: Tokens, by: By = "document") -> pd.DataFrame:
     Petersoo, P. (2007). What does 'we' mean? National deixis in the media. Journal of Language and Politics, 6(3),
     419–436. https://doi.org/10.1075/jlp.6.3.08pet
     """
+    tokens = tokens.forms.english
     hits = occurrences(tokens, _PRONOUNS)
     hits = hits[hits["text"] != "US"].reset_index(drop=True)
     table = rates(hits, tokens, _PRONOUNS, by, level="cue")

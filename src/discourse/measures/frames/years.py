@@ -80,7 +80,7 @@ def _times(tokens: Tokens) -> Iterator[tuple[str, int, str, str, int]]:
     documents, numbers = tokens.unit_of("document").tolist(), tokens.number_of("sentence").tolist()
     names = tokens.corpus.documents.index
     for first, stop in itertools.pairwise(tokens.sentence_bounds.tolist()):
-        words = [tokens.types[code] for code in tokens.codes[first:stop]]
+        words = [tokens.forms.types[code] for code in tokens.forms.codes[first:stop]]
         for at, (word, follows) in enumerate(zip(words, [*words[1:], ""], strict=True)):
             document, place = documents[first + at], first + at
             count, unit = times.number(word), times.UNITS.get(follows)

@@ -9,8 +9,9 @@ from discourse.readings.answers._framing import framing
 from discourse.readings.answers._keyness import keyness
 from discourse.readings.answers._robustness import robustness
 from discourse.readings.answers._similarity import similarity
+from discourse.readings.answers._time import time
 from discourse.readings.answers._topics import topics
 from discourse.readings.answers._vocabulary import vocabulary
 from discourse.readings.answers._voices import voices
 
-__all__ = ["corpus", "framing", "keyness", "robustness", "similarity", "topics", "vocabulary", "voices"]
+__all__ = ["corpus", "framing", "keyness", "robustness", "similarity", "time", "topics", "vocabulary", "voices"]

@@ -18,7 +18,7 @@ TERMS, LINES = 5, 2
 _COLUMNS = ("side", "term", "count", "documents", "document", "left", "node", "right")
 
 
-def cue_candidates(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
+def codebook_draft(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
     """Propose words for a codebook where there is none: the key terms of each side, each with lines from the texts.
 
     Parameters

@@ -1,0 +1,63 @@
+"""Trends table → sentences: whether the wording changes over time, or why that cannot be told."""
+
+import pandas as pd
+
+from discourse.readings._trends import thing, times_as_often, when, whole
+from discourse.tables import table_of
+from discourse.wording import Reading, capital, join, number, paragraph, plural, spelled, verb
+
+NAMED = 4
+"""Up to so many changes are named."""
+
+
+def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
+    """Answer whether the wording changes over time, which words change most, or why it cannot be told.
+
+    Parameters
+    ----------
+    trends : DataFrame
+        The table of `measures.trends`, in words; best of leading words or of all frames.
+    overview : DataFrame
+        The table of `measures.overview`, in words.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    ValueError
+        A table is another one.
+
+    See Also
+    --------
+    readings.trends : The same at length.
+    """
+    table, documents = table_of("trends", trends), len(table_of("overview", overview))
+    if table.empty:
+        return paragraph(
+            f"Nothing can be said of change: none of the {plural(documents, 'document')} has a date in the column "
+            "`published` of documents.csv, or no word is left to count."
+        )
+    dated = documents - int(table[["undated", "straddling"]].iloc[0].sum())
+    of = f"{plural(dated, 'document')} of {number(documents)} with a date" if dated < documents else "all documents"
+    rows = whole(table)
+    later, every = table["later_from"].iloc[0], table["every"].iloc[0]
+    if not later:
+        return paragraph(f"Nothing can be said of change: {of} are of one {every}, {when(table['period'].iloc[0])}.")
+    if not rows["told"].any():
+        return paragraph(
+            f"Nothing can be said of change: {of} are too few, or too few of them have the words, to tell a change "
+            f"from {when(later)} on from how documents differ."
+        )
+    apart = rows[rows["apart"]]
+    told = spelled(int(rows["told"].sum()))
+    share = f"{spelled(len(apart))} of {told} trends {verb(len(apart), 'changes', 'change')}"
+    named = [f"{thing(row, table)} {times_as_often(row)}" for _, row in apart.head(NAMED).iterrows()]
+    more = len(apart) - len(named)
+    listing = f": {join([*named, *([f'{number(more)} more'] if more else [])])}" if named else ""
+    return paragraph(
+        f"{capital(share)} from {when(later)} on by more than documents differ{listing}.",
+        f"This rests on {of}, from {when(table['period'].iloc[0])} to {when(table['period'].iloc[-1])}; who speaks "
+        "may have changed as well.",
+    )
