@@ -127,6 +127,23 @@ def test_all_that_is_wrong_is_listed(study, capsys):
     assert is_one_line(capsys, "documents.csv, line 3: published 'May' is not", "and 2 more, which `discourse check`")
 
 
+def test_codings_of_other_texts_are_named(study, capsys):
+    """A document that is not there, a text that has changed, and a place beyond all texts."""
+    table = pd.read_csv(study / "coding.csv", dtype=str, keep_default_na=False).head(3)
+    table.loc[0, "document"], table.loc[1, "text"] = "elsewhere", "other words"
+    table.to_csv(study / "coding.csv", index=False)
+    assert main(["check"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "of 'elsewhere': the study has no such document; code it anew, or drop the row" in lines[0]
+    assert "coding.csv: 'other words' is not at " in lines[1]
+    assert "the text has changed since" in lines[1]
+    table.loc[2, "start"] = "9" * 20
+    table.to_csv(study / "coding.csv", index=False)
+    assert main(["check"]) == 2
+    assert is_one_line(capsys, f"coding.csv, line 4: start '{'9' * 20}' is not a number of characters")
+
+
 def test_what_was_left_out_is_to_be_decided(study, capsys):
     """Until its row is taken out."""
     file = study / "left-out.csv"

@@ -1,12 +1,13 @@
 """Study folder → all that is wrong in it, at once."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from discourse.codebook import read_codebook
 from discourse.codings import read_codings, read_validation
-from discourse.files import StudyError, collecting, decode
+from discourse.corpus.record import Corpus
+from discourse.files import StudyError, collecting
 from discourse.study import read_study, study_folder
 
 
@@ -30,13 +31,14 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
     """
     folder = study_folder(path)
     found: list[StudyError] = []
+    corpus = None
     with collecting(found):
-        read_study(folder)
+        corpus = read_study(folder).corpus
     if not folder.is_dir():
         return found
     parts: list[tuple[Callable[[Path], object], Iterable[Path]]] = [
         (read_codebook, folder.glob("codebook.toml")),
-        (read_codings, sorted(folder.glob("coding*.csv"))),
+        (read_codings, codings := sorted(folder.glob("coding*.csv"))),
         (read_validation, folder.glob("validation.csv")),
         (_read_notebook, sorted(folder.glob("notebooks/*.ipynb"))),
     ]
@@ -44,16 +46,27 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
         for file in files:
             with collecting(found):
                 read(file)
-    return found
+    return found if found or corpus is None else list(_misplaced(corpus, codings))
+
+
+def _misplaced(corpus: Corpus, files: Iterable[Path]) -> Iterator[StudyError]:
+    """Name the codings of what is not in the texts, or not there."""
+    texts = dict(zip(corpus.documents.index, corpus.texts, strict=True))
+    for file in files:
+        columns = ["document", "start", "end", "text"]
+        for document, start, end, text in read_codings(file)[columns].itertuples(index=False):
+            if texts.get(document, "")[start:end].split() != text.split():
+                remedy = "the study has no such document" if document not in texts else "the text has changed since"
+                message = (
+                    f"{text!r} is not at {start} to {end} of {document!r}: {remedy}; code it anew, or drop the row"
+                )
+                yield StudyError(file, None, message)
 
 
 def _read_notebook(file: Path) -> None:
-    """Check that a notebook is one."""
+    """Check that a notebook is one, where what runs notebooks is installed."""
     try:
-        content = json.loads(decode(file, file.read_bytes()))
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, StudyError):
-            raise
-        raise StudyError(file, None, f"no notebook: {error}; restore it, or make the study anew") from None
-    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
-        raise StudyError(file, None, "no notebook: it has no cells; restore it, or make the study anew")
+        form = import_module("discourse.notebooks._form")
+    except ModuleNotFoundError:
+        return
+    form.read(file)

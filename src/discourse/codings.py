@@ -55,8 +55,8 @@ _ALLOWED = {
     "agent_named": ("", "yes", "no"),
 }
 _SHAPES = {
-    "start": (r"\d+", "a number of characters"),
-    "end": (r"\d+", "a number of characters"),
+    "start": (r"\d{1,15}", "a number of characters"),
+    "end": (r"\d{1,15}", "a number of characters"),
     "date": (r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD"),
     "coder": (r".*\S.*", "a name; say who codes, and what it is where it is no person"),
     "document": (r".*\S.*", "the id of a document"),
@@ -145,7 +145,7 @@ def read_validation(path: str | Path) -> pd.DataFrame:
     for line, row in rows:
         if row["stratum"] not in STRATA:
             raise StudyError(path, line, f"stratum {row['stratum']!r} is none of those allowed: {', '.join(STRATA)}")
-        if not row["population"].isdecimal():
+        if not re.fullmatch(r"\d{1,15}", row["population"]):
             raise StudyError(path, line, f"population {row['population']!r} is not a number of hits")
     table = pd.DataFrame([{NOTE: ""} | row for _, row in rows], columns=[*VALIDATION, NOTE], dtype=str)
     return table.astype({"population": int})

@@ -15,6 +15,8 @@ _RUN = 8
 """From how many tokens on a run that documents share is a candidate."""
 _LONGEST, _SHORT = 200, 100
 """How long a line may be, and one that is known by a word, in characters."""
+_NUMBERED = 30
+"""How long a line may be that numbers a page, in characters."""
 _DIGITS = "\0"
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
@@ -119,7 +121,8 @@ def _lines(tokens: Tokens, numbers: Iterable[int]) -> dict[str, _Found]:
 def _kind(shape: str, line: _Found, least: int) -> str:
     """Decide what a line may be; nothing, most often."""
     most = max(line.places.values(), key=len)
-    if len(most) > 2 and _PAGE.fullmatch(shape) and all(one < other for one, other in itertools.pairwise(most)):
+    grows = len(most) > 2 and all(one < other for one, other in itertools.pairwise(most))
+    if grows and len(shape) <= _NUMBERED and _PAGE.fullmatch(shape):
         return "page number"
     if not any(map(str.isalpha, shape)):
         return ""
