@@ -13,6 +13,7 @@ from discourse.readings._compare_codebooks import compare_codebooks
 from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
+from discourse.readings._dates import dates
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
 from discourse.readings._evidence import confounds, evidence
@@ -62,6 +63,7 @@ __all__ = [
     "contest",
     "corrected_rates",
     "coverage",
+    "dates",
     "demands",
     "divergence",
     "evidence",
