@@ -23,10 +23,11 @@ COLUMNS = (
     "documents_target documents_reference log_likelihood log_likelihood_two_cell bic log_ratio log_ratio_low "
     "log_ratio_high log_ratio_document_low log_ratio_document_high percent_diff odds_ratio log_odds z z_flat_prior q "
     "p_permutation smallest_p matched_tokens welch_t p_welch q_welch leave_one_out_low leave_one_out_high "
-    "single_document every_document content by target reference number_target number_reference"
+    "single_document every_document first_year last_year log_ratio_dates date_bound content by "
+    "target reference number_target number_reference"
 ).split()
 SIDES = ["target", "reference"]
-SIGNED = ["log_ratio", "log_odds", "z", "z_flat_prior", "welch_t"]
+SIGNED = ["log_ratio", "log_ratio_dates", "log_odds", "z", "z_flat_prior", "welch_t"]
 UNSIGNED = [
     "log_likelihood",
     "log_likelihood_two_cell",
@@ -37,6 +38,9 @@ UNSIGNED = [
     "q_welch",
     "single_document",
     "every_document",
+    "first_year",
+    "last_year",
+    "date_bound",
     "content",
 ]
 RANGES = {
@@ -64,7 +68,7 @@ def test_columns_are_those_documented(five):
     table = keyness(five, target="x")
     assert list(table) == COLUMNS
     assert kinds(table) == dict.fromkeys(COLUMNS, "float") | dict.fromkeys(
-        ["single_document", "every_document", "content"], "bool"
+        ["single_document", "every_document", "date_bound", "content"], "bool"
     ) | dict.fromkeys(["by", "target", "reference", "term"], "text") | dict.fromkeys(
         [f"{what}_{side}" for what in ("number", "count", "total", "documents") for side in ("target", "reference")],
         "int",

@@ -10,7 +10,9 @@ TEXTS = {
     "a": "Old-Town burns. The old town sleeps, the so-called Old-Town. “New town” it is called. New\ntown.",
     "b": "The mayor said: “The new town must never burn again.”",
 }
-COLUMNS = "name hits total per_thousand low high spellings quoted scare so_called".split()
+COLUMNS = (
+    "name hits total per_thousand low high spellings quoted scare so_called first_year last_year date_bound".split()
+)
 
 
 @pytest.fixture(scope="module")

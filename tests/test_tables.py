@@ -19,7 +19,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
 """Each figure, and the table that it takes."""
 NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "kinds", "table", "topics", "zeros"}
 """What of the readings takes any table, several, or none."""
-READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE}
+READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE} | {"dates": "keyness"}
 """Each reading of one table, and the table that it takes."""
 NO_TABLE = {"STOP_WORDS", "Topics", "actor_terms"}
 """What of the façade is not a table, and makes none."""

@@ -78,10 +78,11 @@ _TABLES = {
         "term by target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "
         "rate_reference documents_target documents_reference log_likelihood log_ratio log_ratio_low log_ratio_high "
-        "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
-        "single_document every_document content",
+        "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch "
+        "first_year last_year log_ratio_dates",
+        "single_document every_document date_bound content",
     ),
-    "names": _Columns("name", "hits total per_thousand", before="hits"),
+    "names": _Columns("name", "hits total per_thousand first_year last_year", "date_bound", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),
     "predication": _Columns("actor place word sentences", "hits", before="hits"),

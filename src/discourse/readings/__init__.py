@@ -17,6 +17,7 @@ from discourse.readings._concordance import concordance
 from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._correspondence import correspondence
+from discourse.readings._dates import dates
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
 from discourse.readings._diversity import diversity
@@ -73,6 +74,7 @@ __all__ = [
     "corrected_rates",
     "correspondence",
     "coverage",
+    "dates",
     "demands",
     "divergence",
     "diversity",

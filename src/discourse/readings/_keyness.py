@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from discourse.readings._dates import dated
 from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
@@ -77,6 +78,7 @@ def _compared(table: pd.DataFrame, target: str) -> Reading:
         _by_document(table),
         _carried(over, one, table["documents_target"]),
         _carried(under, other, table["documents_reference"]),
+        dated(pd.concat([over.head(CARRIED), under.head(CARRIED)])),
         _named(over, f"{at} {one}", counts),
         _named(under, f"{at} {other}", counts),
     )

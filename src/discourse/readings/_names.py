@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.readings._dates import DATED, years
 from discourse.readings._rates import MANY, groups, leaders, several
 from discourse.tables import table_of
 from discourse.wording import (
@@ -9,6 +10,7 @@ from discourse.wording import (
     capital,
     category,
     join,
+    listed,
     out_of,
     paragraph,
     place,
@@ -55,6 +57,7 @@ def names(table: pd.DataFrame) -> Reading:
         f"Of the names looked for, {_list(unused)} {verb(len(unused), 'is', 'are')} used nowhere."
         if users and unused
         else "",
+        _dated(table),
     )
 
 
@@ -76,6 +79,17 @@ def _spread(users: dict[str, list[str]], by: str, number: int) -> str:
     clauses = [f"{join(names)} in {where}" for where, names in together(alone).items()]
     where = f": {'; '.join(clauses)}" if len(alone) <= MANY else ""
     return f"{common} {share} used {verb(len(alone), 'stands', 'stand')} in {groups(by, 'one')} only{where}."
+
+
+def _dated(table: pd.DataFrame) -> str:
+    """Name what only one group uses, in years of which no other has a document."""
+    bound = table[table["date_bound"].fillna(value=False).astype(bool)]
+    if bound.empty:
+        return ""
+    names = [f"{category(row.name_)} ({years(row)})" for row in bound.rename(columns={"name": "name_"}).itertuples()]
+    which = f"{listed(names, DATED)} {verb(len(names), 'occurs', 'occur')}"
+    by = table.columns[0]
+    return f"{which} only in years of which no other {by} has a document: date and {by} cannot be told apart."
 
 
 def _list(names: list[str]) -> str:

@@ -22,6 +22,7 @@ _HEADINGS = {
     "documents_target": "Documents, target",
     "documents_reference": "Documents, reference",
     "documents_with": "Documents with it",
+    "date_bound": "Of one date alone",
     "dp_norm": "DP, normalised",
     "family": "Frame",
     "hangs_on": "Lost without",
@@ -31,6 +32,7 @@ _HEADINGS = {
     "log_dice": "logDice",
     "log_likelihood": "G²",
     "log_ratio": "Log ratio",
+    "log_ratio_dates": "Log ratio, same years",
     "low": "From",
     "high": "To",
     "needed": "Documents a side needed",
@@ -51,6 +53,7 @@ _HEADINGS = {
 
 _RATES = frozenset("per_thousand rate rate_rest rate_target rate_reference".split())
 _SHARES = frozenset("share share_low share_high share_quoted kept random_kept coverage jsd_share survived".split())
+_YEARS = frozenset("first_year last_year".split())
 _P_VALUES = frozenset("p q p_permutation smallest_p p_welch q_welch".split())
 _QUOTED = frozenset("asked charge collocate left node reason right sentences term text title verb word words".split())
 """Columns that hold words of the texts, which keep their own spelling."""
@@ -148,6 +151,8 @@ def _number(column: str, value: float, *, whole: bool) -> str:
         return p_value(value)
     if column in _RATES:
         return rate(value)
+    if column in _YEARS:
+        return f"{value:.0f}"
     return number(value, 0 if whole else 1 if abs(value) >= 10 else 2)  # three figures are more than any count bears
 
 

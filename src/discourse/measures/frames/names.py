@@ -1,12 +1,15 @@
 """Hits of names → names: what each document calls a referent, in which spellings, and at what distance."""
 
 from collections import Counter
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from discourse.codebook import Codebook, Family
 from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
+from discourse.measures.words.dating import Years, bound
 from discourse.tokens.record import Tokens, document_groups
 
 MARKS = ("quoted", "scare", "so_called")
@@ -37,6 +40,11 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: B
         - spellings: as the texts write them, the more frequent first, each with its count
         - quoted, scare, so_called: the share of the hits between quotation marks, of those alone between them
           with no verb of speech, and of those after a word such as *so-called*; NaN without hits
+        - first_year, last_year: the years of the documents of the group that use the name, by their dates; NaN where
+          one has no date
+        - date_bound: no other group uses the name, and none has a document of these years, so that whether it belongs
+          to the group or to the date cannot be told; missing where a date that is not known would decide, without hits,
+          and by document
 
     Raises
     ------
@@ -66,8 +74,31 @@ def names(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook | Family, by: B
     cells = pd.MultiIndex.from_frame(table.iloc[:, :2])
     marks = marks.reindex(cells).reset_index(drop=True)
     return table.assign(
-        spellings=marks["spellings"].astype(object).fillna("").astype(str), **marks[list(MARKS)]
+        spellings=marks["spellings"].astype(object).fillna("").astype(str),
+        **marks[list(MARKS)],
+        **_dated(hits, table, tokens, by),
     ).rename(columns={"cue": "name"})
+
+
+def _dated(hits: pd.DataFrame, table: pd.DataFrame, tokens: Tokens, by: By) -> dict[str, Any]:
+    """The years of the documents of each group that use a name, and whether they alone could explain that."""
+    groups, years = document_groups(tokens, by), Years.of(tokens.corpus.documents)
+    documents = pd.DataFrame({"group": groups, "first": years.first, "last": years.last}, index=groups.index)
+    users = {cue: documents.loc[rows["document"].unique()] for cue, rows in hits.groupby("cue")}
+    nobody, rows = documents.head(0), []
+    for group, cue in table.iloc[:, :2].itertuples(index=False):
+        everywhere = users.get(cue, nobody)
+        own = everywhere[everywhere["group"] == group]
+        first, last = own["first"].min(skipna=False), own["last"].max(skipna=False)
+        others = documents[~documents["group"].isin([group, ""])]
+        beside = ((others["first"] <= last) & (others["last"] >= first)).any()
+        asked = len(own) > 0 and groups.name != "document"
+        there = asked and (everywhere["group"].isin(others["group"]).any() or beside)
+        known = asked and pd.notna(first) and others["first"].notna().all()
+        rows.append((first, last, there, known))
+    first_year, last_year, there, known = zip(*rows, strict=True) if rows else ((), (), (), ())
+    years_of = {"first_year": np.array(first_year, dtype=float), "last_year": np.array(last_year, dtype=float)}
+    return years_of | {"date_bound": bound(there, known)}
 
 
 def counted(values: "pd.Series[str]") -> str:

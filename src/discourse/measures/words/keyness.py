@@ -6,6 +6,7 @@ from scipy import sparse, stats
 
 from discourse.arrays import Floats, Ints
 from discourse.corpus.record import By
+from discourse.measures.words.dating import dated
 from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.stats import association, documents, intervals, permutation
@@ -83,6 +84,11 @@ def keyness(
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only; every_document: it uses it
           in each of its documents. With equal rates the side with it in more documents is meant
+        - first_year, last_year: the years of the documents with the term, by their dates; NaN where one has no date
+        - log_ratio_dates: log_ratio between the documents of these years alone; near 0 where the term goes with the
+          date rather than with the side, and NaN where a side has no such document or one without a date
+        - date_bound: one side alone has the term, and the other no document of these years, so that whether it belongs
+          to the side or to the date cannot be told; missing where a date that is not known would decide
         - content: the term is none of the stop words
         - by, target, reference: what is compared, values of the column `by`; number_target, number_reference: the place
           of each among all values in sorted order, from 1; 0 for all the rest
@@ -217,6 +223,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
                 compared, *(held / len(names) for held, names in zip(holding, compared.documents, strict=True))
             )
             == 1,
+            **dated(compared),
             "content": ~np.isin(compared.target.terms, STOP_WORDS),
         }
         | compared.names
