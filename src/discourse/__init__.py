@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from discourse.corpus.record import Corpus
     from discourse.files import StudyError
     from discourse.frequencies import general_english, read_frequencies, read_stop_words
+    from discourse.search import search
     from discourse.study import Study, read_study
     from discourse.tokens._tokenize import tokenize
     from discourse.tokens.counts import Counts, count_terms
@@ -33,6 +34,7 @@ _HOMES = {
     "read_frequencies": "frequencies",
     "read_stop_words": "frequencies",
     "read_study": "study",
+    "search": "search",
     "tokenize": "tokens._tokenize",
 }
 """Where each name is defined; the packages among the public names are their own homes."""
@@ -56,6 +58,7 @@ __all__ = [
     "read_stop_words",
     "read_study",
     "readings",
+    "search",
     "tokenize",
 ]
 

@@ -28,6 +28,9 @@ KERNEL_OPTIONS = [
     "--HistoryManager.hist_file=:memory:",  # the reader's own history is not ours to write
 ]
 
+LIVE_FORM = "application/vnd.jupyter.widget-view+json"
+"""A form that only a running kernel fills; its number is another on every run."""
+
 # What a notebook says of itself: neither a machine nor a moment.
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -233,7 +236,7 @@ def read(path: Path) -> nbformat.NotebookNode:
 def normal_form(notebook: nbformat.NotebookNode) -> bytes:
     """Return the one way to write a notebook, so that the same results are the same bytes.
 
-    A cell's identity is its place, execution times are left out, and the metadata names neither
+    A cell's identity is its place, execution times and live forms are left out, and the metadata names neither
     a machine nor a version.
 
     Parameters
@@ -256,6 +259,8 @@ def normal_form(notebook: nbformat.NotebookNode) -> bytes:
     for number, cell in enumerate(normal.cells, 1):
         cell.id = f"cell-{number:02}"
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(LIVE_FORM, None)
     try:
         nbformat.validate(normal)
     except nbformat.ValidationError as error:
