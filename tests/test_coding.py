@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from discourse import readings
-from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, read_codings
+from discourse.codings import COLUMNS, CONTEXT, LABELS, SAMPLE, SOURCE, read_codings, unmatched
 from discourse.measures import agreement, coding_sheet, corrected, occurrences, rates, voices
 from discourse.stats import intervals
 from discourse.stats.reliability import bootstrap_reliability, cohen_kappa, gwet_ac1, krippendorff_alpha
@@ -68,7 +68,10 @@ def test_a_sample_is_seeded(small):
 def test_the_round_trip(coded, hits):
     """What was filled in comes back, hit by hit."""
     coding = coded("Ada", note="a “note”, with a comma")
-    assert list(coding) == [*COLUMNS, *SAMPLE]
+    assert list(coding) == [*COLUMNS, *SAMPLE, SOURCE]
+    assert [source.rpartition("/")[2] for source in coding["source"]] == [
+        f"Ada.csv, line {line}" for line in range(2, 6)
+    ]
     assert set(coding["probability"]) == {1.0}
     assert coding[["start", "end"]].to_numpy().tolist() == hits[["start", "end"]].to_numpy().tolist()
     assert set(coding["note"]) == {"a “note”, with a comma"}
@@ -95,6 +98,9 @@ def test_rows_not_coded_yet(small, tmp_path):
         ("agent_named", "1", "line 2: agent_named '1'"),
         ("start", "x", "line 2: start 'x' is not a number"),
         ("date", "31.1.2026", "line 2: date '31.1.2026' is not a date as YYYY-MM-DD"),
+        ("date", "2026-13-99", "line 2: date '2026-13-99' is no day of the calendar; write it as YYYY-MM-DD"),
+        ("start", "9223372036854775808", "line 2: start '9223372036854775808' is not a number of characters"),
+        ("end", "0", "line 2: end '0' is not behind start"),
         ("coder", " ", "line 2: coder '' is not a name"),
     ],
 )
@@ -112,6 +118,49 @@ def test_a_hit_coded_twice(coded, tmp_path):
     assert len(read_codings(files)) == 8
     with pytest.raises(ValueError, match=r"line 2: 'Ada' has coded this hit at .*Ada.csv, line 2 too"):
         read_codings([files[0], files[0]])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"document": "A"}, "line 2: no document 'A' in this study; did you mean 'a'"),
+        ({"text": "peace"}, "line 2: text 'peace' is not what a has from 4 to 7, 'war'; restore the text"),
+        ({"start": "5"}, "line 2: text 'war' is not what a has from 5 to 7, 'ar'"),
+        ({"end": str(10**17)}, "line 2: text 'war' is not what a has from 4 to"),
+    ],
+)
+def test_a_coding_of_another_text(small, tmp_path, change, message):
+    """With its corpus a coding is read only where it fits the text; blanks and a guarding apostrophe do not matter."""
+    sheet = coding_sheet(*small).assign(correct="yes", coder="Ada", date="2026-01-31")
+    path = tmp_path / "coding.csv"
+    sheet.assign(text="'" + sheet["text"]).to_csv(path, index=False)
+    assert len(read_codings(path, small[0].corpus)) == 4
+    sheet.astype(object).iloc[[0]].assign(**change).to_csv(path, index=False)
+    with pytest.raises(ValueError, match=message):
+        read_codings(path, small[0].corpus)
+
+
+def test_rows_of_no_hit_are_found(small, hits, tmp_path):
+    """A hit that the codebook has no longer, or a family that it never had, is reported with its line."""
+    sheet = coding_sheet(*small).assign(correct="yes", coder="Ada", date="2026-01-31")
+    sheet.loc[1, "family"] = "amrs"
+    sheet.to_csv(tmp_path / "coding.csv", index=False)
+    coding = read_codings(tmp_path / "coding.csv")
+    assert unmatched(hits, coding)["source"].tolist() == [f"{tmp_path / 'coding.csv'}, line 3"]
+    assert unmatched(hits.iloc[1:], coding)["start"].tolist() == coding["start"].tolist()[:2]
+
+
+def test_two_coders_in_one_file(small, hits, tmp_path):
+    """Each is a coder of their own, also where they judge one hit."""
+    sheet = coding_sheet(*small).assign(correct="yes", date="2026-01-31", voice="author", stance="asserted")
+    both = pd.concat([sheet.assign(coder="Ada"), sheet.assign(coder="Bo", voice=["author", "quoted"] * 2)])
+    both.to_csv(tmp_path / "coding.csv", index=False)
+    coding = read_codings(tmp_path / "coding.csv", small[0].corpus)
+    table = agreement(hits, coding, small[1])
+    assert {"Ada", "Bo"} <= set(table["other"])
+    assert table.loc[
+        (table["judge"] == "Ada") & (table["label"] == "voice"), ["hits", "agreed"]
+    ].to_numpy().tolist() == [[4, 2]]
 
 
 @pytest.mark.parametrize(

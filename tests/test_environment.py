@@ -122,7 +122,7 @@ def test_the_lock_names_no_place():
 
 SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
-    "notebooks": list((SOURCE / "notebooks").glob("*.py")),
+    "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "search.py"],
     "reference": [SOURCE / "frequencies.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],
     "tables": [SOURCES / f"{name}.py" for name in ("parquet", "spreadsheet")] + [SOURCE / "exports.py"],

@@ -116,11 +116,11 @@ def test_its_notebooks_are_without_outputs(tmp_path, texts):
 
 def test_cells_come_back_as_they_are(tmp_path):
     """Line ends of every kind, quotation marks, what looks like nothing, and what looks like a formula."""
-    rows = [["id", "text", "side"], ["a", 'One\r\ntwo\r"three"\n', "NA"], ["b", "=1+1, once", "null"]]
+    rows = [["id", "text", "side"], ["a", 'One\r\ntwo\r"three"\n', "NA"], ["b", "=1+1\ronce", "null"]]
     with (tmp_path / "t.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
     corpus = made(tmp_path, tmp_path / "t.csv", "--side", "side").corpus
-    assert (corpus.texts, corpus.sides) == (('One\r\ntwo\r"three"\n', "=1+1, once"), ["NA", "null"])
+    assert (corpus.texts, corpus.sides) == (('One\r\ntwo\r"three"\n', "=1+1\ronce"), ["NA", "null"])
 
 
 def test_what_is_left_out_is_listed_and_to_be_decided(tmp_path, texts, capsys):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from discourse import codings, measures
+from discourse import codings, measures, readings
 
 CODED = [
     # corpus, stratum, hits in it, the rules' agent, the reader's
@@ -37,7 +37,7 @@ def test_without_a_file_there_is_no_row(tmp_path):
     assert sample.empty
     assert tuple(sample) == (*codings.VALIDATION, codings.NOTE)
     assert coding.empty
-    assert tuple(coding) == (*codings.COLUMNS, *codings.SAMPLE)
+    assert tuple(coding) == (*codings.COLUMNS, *codings.SAMPLE, codings.SOURCE)
 
 
 def test_the_file_comes_back(tmp_path):
@@ -154,3 +154,12 @@ def test_the_seeds_have_a_held_out_sample(seeds):
     assert sample[["coder", "note"]].nunique().tolist() == [1, 1]
     assert (table["low"] <= table["share"]).all()
     assert (table["share"] <= table["high"]).all()
+
+
+def test_names_that_would_be_read_as_html():
+    """The name of a corpus, of a coder and a note are words in the reading, whatever is in them."""
+    sample = sample_of(("<img src=x onerror=alert(1)>", "named", 1, "north", "north"))
+    table = measures.validation(sample.assign(coder="<b>me</b>", note="<script>"))
+    reading = readings.validation(table)
+    assert "<" not in reading
+    assert "img src" in reading

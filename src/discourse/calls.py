@@ -189,7 +189,7 @@ def _fits(value: object, choice: Any) -> bool:
         texts = get_args(choice)[:1] == (str,) and isinstance(value, list | tuple)
         return not texts or all(isinstance(one, str) for one in value)
     is_record = isinstance(choice, type) and choice.__name__ in {*_MADE_BY, "DataFrame"}
-    return not is_record or isinstance(value, choice)
+    return not is_record or any(parent.__name__ == choice.__name__ for parent in type(value).__mro__)
 
 
 def _is_record(value: object) -> bool:

@@ -411,12 +411,16 @@ def _read(options: argparse.Namespace) -> None:
     study = read_study(options.study)
     codebook = read_codebook(study.path)
     hits = measures.voices(measures.occurrences(study.tokens, codebook), study.tokens)
-    coding = codings.read_codings(options.files)
+    coding = codings.read_codings(options.files, study.corpus)
     place = list(codings.PLACE)
     without = coding[coding["correct"] == ""].merge(study.tokens.units("sentence"), on=place[:3])
     if len(coding) and not len(coding.merge(hits, on=place)) and not len(without):
         message = f"none of its hits is a hit of {study.path}; both share {', '.join(place)}"
         raise StudyError(options.files[0], None, message)
+    for row in codings.unmatched(hits, coding).itertuples():
+        print(
+            f"{row.source}: no hit of {row.family!r} from {row.start} to {row.end} of {row.document}; it counts nowhere"
+        )
     accusations = measures.accusations(hits, study.tokens, codebook)
     table = measures.agreement(hits, coding, codebook, accusations=accusations)
     if len(table):

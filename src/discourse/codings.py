@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from discourse.calls import unknown
+from discourse.corpus.record import Corpus
 from discourse.exports import unguarded
 from discourse.files import StudyError, read_rows
 from discourse.labels import DEVICES, STANCES, UNNAMED, VOICES
@@ -28,6 +31,9 @@ without a hit of them, which the coder fills in; and the probability with which 
 
 NOBODY = ("", "none", UNNAMED)
 """What a coder may enter where no actor is named; none is for words that accuse nobody here."""
+
+SOURCE = "source"
+"""The column of the table that says where each row stands: its file and line."""
 
 VALIDATION = (
     "corpus", "document", "start", "end", "text", "family", "cue", "stratum", "population", "agent", "rule",
@@ -64,13 +70,16 @@ _SHAPES = {
 }
 
 
-def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
+def read_codings(paths: str | Path | Iterable[str | Path], corpus: Corpus | None = None) -> pd.DataFrame:
     """Read one or more codings.
 
     Parameters
     ----------
     paths : path or paths
-        CSV files as `coding_sheet` makes them, filled in. One coder may have several files.
+        CSV files as `coding_sheet` makes them, filled in. One coder may have several files, and one file several
+        coders.
+    corpus : Corpus, optional
+        What was coded; a row that does not fit its text is then refused.
 
     Returns
     -------
@@ -78,7 +87,7 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
         One row a coded hit or sentence of a coder, in the order of the files: document, start, end (offsets), text,
         family, cue (of the hit), correct (yes or no), voice, device, speaker, stance, agent, agent_named, patient (what
         the coder entered), coder, date, note, families, probability (1 where the file has none). Rows of which
-        `correct` and `coder` are both empty are not coded yet and left out.
+        `correct` and `coder` are both empty are not coded yet and left out. Last, source: the file and the line.
 
         A sentence was drawn because it has no hit of some families: cue and correct are empty, family lists them, with
         commas between, and families those of them that occur there all the same.
@@ -88,11 +97,12 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
     FileNotFoundError
         A file is missing.
     StudyError
-        A file is not UTF-8 or not CSV, a column is missing or unknown, a label is none of those allowed, or a
-        coder has coded a hit or sentence twice.
+        A file is not UTF-8 or not CSV, a column is missing or unknown, a label is none of those allowed, a date or a
+        place is none, a coder has coded a hit or sentence twice, the corpus has no such document or another text there.
 
     See Also
     --------
+    unmatched : The rows that are of no hit any more.
     measures.coding_sheet : Make a sheet to fill in.
     measures.corrected_rates : Correct the rates of hits by a sample.
     measures.agreement : How far coders and rules agree.
@@ -107,12 +117,14 @@ def read_codings(paths: str | Path | Iterable[str | Path]) -> pd.DataFrame:
             if not row["correct"] and not row["coder"]:
                 continue
             _check(path, line, row, of_hit=bool(row["cue"]) or "families" not in cells)
+            if corpus is not None:
+                _check_text(path, line, row, corpus)
             coded = (row["coder"], *(row[column] for column in PLACE))
             if coded in seen:
                 raise StudyError(path, line, f"{row['coder']!r} has coded this hit at {seen[coded]} too; keep one")
             seen[coded] = f"{path}, line {line}"
-            rows.append([row[column] for column in COLUMNS + SAMPLE])
-    table = pd.DataFrame(rows, columns=[*COLUMNS, *SAMPLE], dtype=str)
+            rows.append([*(row[column] for column in COLUMNS + SAMPLE), seen[coded]])
+    table = pd.DataFrame(rows, columns=[*COLUMNS, *SAMPLE, SOURCE], dtype=str)
     return table.astype({"start": int, "end": int, "probability": float})
 
 
@@ -160,9 +172,53 @@ def _check(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
     for column, (shape, wanted) in _SHAPES.items():
         if not re.fullmatch(shape, row[column]):
             raise StudyError(path, line, f"{column} {row[column]!r} is not {wanted}")
+    if int(row["start"]) >= int(row["end"]):
+        raise StudyError(path, line, f"end {row['end']!r} is not behind start {row['start']!r}; restore both")
+    try:
+        date.fromisoformat(row["date"])
+    except ValueError:
+        raise StudyError(
+            path, line, f"date {row['date']!r} is no day of the calendar; write it as YYYY-MM-DD"
+        ) from None
     for device in entries(row["device"]):
         if device not in DEVICES:
             raise StudyError(path, line, f"device {device!r} is none of those allowed: empty, {', '.join(DEVICES)}")
+
+
+def _check_text(path: Path, line: int, row: dict[str, str], corpus: Corpus) -> None:
+    """Check that what was coded is what the document has there."""
+    document, start, end = row["document"], int(row["start"]), int(row["end"])
+    if document not in corpus.documents.index:
+        message = unknown("document", document, corpus.documents.index, "in this study", have="it has")
+        raise StudyError(path, line, message)
+    written = _fold(corpus.text(document)[start:end])
+    if _fold(row["text"]).removeprefix("'") not in {"", written.removeprefix("'")}:
+        message = f"text {row['text']!r} is not what {document} has from {start} to {end}, {written!r}"
+        raise StudyError(path, line, f"{message}; restore the text that was coded, or take the row out")
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def unmatched(hits: pd.DataFrame, coding: pd.DataFrame) -> pd.DataFrame:
+    """Find the coded hits that are none any more, as after a change of the codebook, and so count nowhere.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        The table of `measures.occurrences`, `voices` or `accusations`.
+    coding : DataFrame
+        The table of `read_codings`.
+
+    Returns
+    -------
+    DataFrame
+        Those rows of the coding; `source` names file and line.
+    """
+    place = list(PLACE)
+    found = pd.MultiIndex.from_frame(coding[place]).isin(pd.MultiIndex.from_frame(hits[place]))
+    return coding[~found & (coding["correct"] != "")].reset_index(drop=True)
 
 
 def refused(hits: pd.DataFrame, coding: pd.DataFrame) -> "pd.Series[bool]":

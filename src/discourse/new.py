@@ -1,9 +1,7 @@
 """Source → study folder: documents.csv, the texts, and files to fill in, written whole or not at all."""
 
-import csv
 import difflib
 import hashlib
-import io
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +12,7 @@ import pandas as pd
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import SPAN_COLUMNS
 from discourse.corpus.sources import Source
-from discourse.files import StudyError
+from discourse.files import StudyError, unparse
 from discourse.wording import join, listed, plural, verb
 
 _FIRST = ("document", "file", "sha256", "label", "side", "published", "language")
@@ -181,11 +179,7 @@ def _files(source: Source, language: str) -> Iterator[tuple[str, bytes]]:
 
 def _csv(table: pd.DataFrame) -> bytes:
     """Write a table as every cell stands, line ends inside a text included."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(table.itertuples(index=False, name=None))
-    return written.getvalue().encode()
+    return unparse([table.columns, *table.itertuples(index=False, name=None)]).encode()
 
 
 def _checked(beside: Path, folder: Path) -> pd.DataFrame:

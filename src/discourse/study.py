@@ -104,7 +104,7 @@ class Study:
     @cached_property
     def coding(self) -> pd.DataFrame:
         """All codings by hand."""
-        return read_codings(sorted(self.path.glob("coding*.csv")))
+        return read_codings(sorted(self.path.glob("coding*.csv")), self.corpus)
 
     @cached_property
     def validation(self) -> pd.DataFrame:

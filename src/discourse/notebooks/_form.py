@@ -8,6 +8,9 @@ import nbformat
 from discourse.files import StudyError
 from discourse.jupyter import METADATA
 
+LIVE_FORM = "application/vnd.jupyter.widget-view+json"
+"""A form that only a running kernel fills; its number is another on every run."""
+
 
 def read(path: Path) -> nbformat.NotebookNode:
     """Read a notebook as it is, without marks or repairs.
@@ -64,7 +67,7 @@ def parse(path: Path, data: bytes) -> nbformat.NotebookNode:
 def normal_form(notebook: nbformat.NotebookNode) -> bytes:
     """Return the one way to write a notebook, so that the same results are the same bytes.
 
-    A cell's identity is its place, execution times are left out, and the metadata are those that JupyterLab writes,
+    A cell's identity is its place, execution times and live forms are left out, and the metadata are those that JupyterLab writes,
     less the version of Python.
 
     Parameters
@@ -87,6 +90,8 @@ def normal_form(notebook: nbformat.NotebookNode) -> bytes:
     for number, cell in enumerate(normal.cells, 1):
         cell.id = f"cell-{number:02}"
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(LIVE_FORM, None)
     try:
         nbformat.validate(normal)
     except nbformat.ValidationError as error:
