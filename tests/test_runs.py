@@ -515,3 +515,62 @@ def test_normal_form_is_valid():
     made.cells[1].outputs = [{"output_type": "unheard-of"}]
     with pytest.raises(ValueError, match="not valid"):
         notebooks.normal_form(made)
+
+
+# --- JupyterLab
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Return what takes the place of the process: its arguments and its variables."""
+    opened = []
+    monkeypatch.setattr("os.execve", lambda program, *words: opened.append((program, *words)))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    return opened
+
+
+def test_opens_the_notebooks_of_a_project(project, opened):
+    """They are not copied, since they are those of this study."""
+    before = contents(project)
+    notebooks.explore(None, ["--port=8889"])
+    ((program, words, _),) = opened
+    assert words == [
+        program, "-m", "jupyterlab", f"--ServerApp.root_dir={project}", f"{project}/notebooks/01-plain.ipynb",
+        "--port=8889",
+    ]  # fmt: skip
+    assert contents(project) == before
+
+
+def test_opens_the_notebooks_of_another_study(study, opened, monkeypatch):
+    """Those in its folder, though a variable names it by a path that its kernels would not understand."""
+    monkeypatch.chdir(study.parent)
+    monkeypatch.setenv("DISCOURSE_STUDY", "study")
+    notebooks.explore()
+    ((_, words, variables),) = opened
+    assert words[3:] == [f"--ServerApp.root_dir={study}", f"{study}/notebooks/01-read.ipynb"]
+    assert "DISCOURSE_STUDY" not in variables
+
+
+def test_a_study_without_notebooks_gets_copies_to_open(study, opened):
+    """So that its results never come to stand in those of the library, and what is changed is the reader's own."""
+    shutil.rmtree(study / "notebooks")
+    notebooks.explore(study)
+    assert {path.name: path.read_bytes() for path in (study / "notebooks").iterdir()} == notebooks.templates()
+    assert opened[0][1][4] == f"{study}/notebooks/00-findings.ipynb"
+
+
+def test_opens_in_a_container(study, opened, monkeypatch):
+    """Where one is root, and there is no screen."""
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    notebooks.explore(study)
+    assert opened[0][1][5:] == ["--allow-root", "--no-browser"]
+
+
+def test_only_a_study_is_opened(tmp_path_factory, opened):
+    """What is wrong with it is said here, and not in a notebook."""
+    with pytest.raises(FileNotFoundError):
+        notebooks.explore(tmp_path_factory.mktemp("empty"))
+    assert not opened

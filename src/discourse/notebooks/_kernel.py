@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 
 import nbformat
 from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -71,11 +72,14 @@ class Setting:
         The variables that kernels see.
     timeout : int
         Seconds that one cell may take.
+    opening : str
+        The command that opens them, for who has to mend one.
     """
 
     folder: Path
     environment: Mapping[str, str]
     timeout: int
+    opening: str
 
 
 async def execute(
@@ -122,7 +126,7 @@ async def execute(
             if tables:
                 return await _write_tables(name, client, tables, setting)
     except CellExecutionError as error:
-        return _failed(name, place, error.ename, error.evalue)
+        return _failed(name, place, (error.ename, error.evalue), setting)
     except (CellTimeoutError, TimeoutError):
         remedy = f"let cells take longer: --timeout {10 * setting.timeout}"
         return Failure(name, place, f"it took longer than {setting.timeout} s", remedy)
@@ -141,12 +145,13 @@ async def _write_tables(
     content = reply["content"]
     if content["status"] == "ok":
         return None
-    return _failed(name, "its tables", content.get("ename", ""), content.get("evalue", ""))
+    return _failed(name, "its tables", (content.get("ename", ""), content.get("evalue", "")), setting)
 
 
-def _failed(name: str, place: str, kind: str, message: str) -> Failure:
+def _failed(name: str, place: str, error: tuple[str, str], setting: Setting) -> Failure:
+    kind, message = error
     reason = f"{kind}: {message}" if kind != "StudyError" else message
-    remedy = "" if kind == "StudyError" else "open it, and run the cell there: discourse explore"
+    remedy = "" if kind == "StudyError" else f"open it, and run the cell there: {setting.opening}"
     return Failure(name, place, reason, remedy, of_reader=kind in _ERRORS_OF_THE_READER)
 
 
@@ -169,7 +174,8 @@ async def _kernel(setting: Setting) -> AsyncIterator[tuple[AsyncKernelManager, A
 async def _started(setting: Setting) -> tuple[AsyncKernelManager, AsyncKernelClient]:
     """Start the kernel of this very Python, whichever others a machine knows by its name."""
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
-    await manager.start_kernel(cwd=str(setting.folder), env=dict(setting.environment), extra_arguments=KERNEL_OPTIONS)
+    environment, silent = dict(setting.environment), {"stdout": DEVNULL, "stderr": DEVNULL}
+    await manager.start_kernel(cwd=str(setting.folder), env=environment, extra_arguments=KERNEL_OPTIONS, **silent)
     client = manager.client()
     try:
         client.start_channels()

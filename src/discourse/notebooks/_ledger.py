@@ -6,7 +6,7 @@ from pathlib import Path
 
 from discourse.files import StudyError, write_whole
 
-NAME = ".discourse.json"
+LEDGER = ".discourse.json"
 """The file that holds it."""
 
 
@@ -30,7 +30,7 @@ class Ledger:
         self.folder, self.study = folder, str(study.resolve())
         self._made: dict[str, str] = {}
         self._hashes: dict[str, dict[str, list[str]]] = {}
-        file = folder / NAME
+        file = folder / LEDGER
         if not file.is_file():
             return
         try:
@@ -124,7 +124,7 @@ class Ledger:
         self._made[name], self._hashes[name] = made, hashes
         content = {"study": self.study, "made": self._made, "wrote": self._hashes}
         self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self.folder / NAME, f"{json.dumps(content, indent=1, sort_keys=True)}\n".encode())
+        write_whole(self.folder / LEDGER, f"{json.dumps(content, indent=1, sort_keys=True)}\n".encode())
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:

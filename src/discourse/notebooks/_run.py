@@ -20,7 +20,7 @@ from discourse.files import StudyError
 from discourse.notebooks._bind import bound, nodes
 from discourse.notebooks._form import normal_form, parse, without_outputs
 from discourse.notebooks._kernel import Failure, Setting, execute
-from discourse.notebooks._ledger import Ledger, write_files
+from discourse.notebooks._ledger import LEDGER, Ledger, write_files
 from discourse.notebooks._templates import template_folder
 from discourse.study import read_study, study_folder
 
@@ -106,6 +106,10 @@ class _Job:
     target: Path
     own: bool
     contrast: str = ""
+
+    @property
+    def opening(self) -> str:
+        return "discourse explore" if self.own else f"discourse explore {self.study}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,9 +395,9 @@ def _made_of(job: _Job, tables: str) -> str:
 
 
 def _is_of_study(path: Path, job: _Job) -> bool:
-    first, *_ = parts = path.relative_to(job.study).parts
+    parts = path.relative_to(job.study).parts
     hidden = any(part.startswith(".") for part in parts)
-    return not hidden and first not in {"notebooks", "results"} and job.target.resolve() not in path.resolve().parents
+    return not hidden and parts[0] != "notebooks" and not (job.study / parts[0] / LEDGER).exists()
 
 
 @cache
@@ -465,7 +469,7 @@ def _run(
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
             place = Path(scratch, notebook.name)
-            setting = Setting(job.source, _environment(place), timeout)
+            setting = Setting(job.source, _environment(place), timeout, job.opening)
             asked = None if tables is None else (place / "tables", tables)
 
             def told(cell: int, state: str = "runs") -> None:
