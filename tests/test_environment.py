@@ -17,7 +17,7 @@ import discourse
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/discourse"
 NAMED = ["jupyterlab", "scikit-learn", "matplotlib", "pandas", "nbval"]
-IMPORTED_AS = {"sklearn": "scikit-learn", "jupyter_client": "jupyter-client"}
+IMPORTED_AS = {"sklearn": "scikit-learn", "jupyter_client": "jupyter-client", "yaml": "pyyaml"}
 
 
 def requirements(lines):
@@ -118,6 +118,7 @@ def test_what_a_module_imports_is_installed_with_it(core, extras):
     own = {
         "notebooks": [SOURCE / "notebooks.py"],
         "reference": [SOURCE / "frequencies.py"],
+        "dictionaries": [SOURCE / "dictionaries.py"],
         "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],
     }
     assert imported(set(SOURCE.rglob("*.py")) - {module for modules in own.values() for module in modules}) <= set(core)
