@@ -74,6 +74,7 @@ _TABLES = {
         "log_ratio_document_low log_ratio_document_high q p_permutation smallest_p matched_tokens p_welch q_welch",
         "single_document every_document content",
     ),
+    "languages": _Columns("language", "documents tokens stop_words", "english"),
     "names": _Columns("name", "hits total per_thousand", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),

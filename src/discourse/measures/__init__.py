@@ -39,12 +39,13 @@ from discourse.measures.words.concordance import concordance
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
+from discourse.measures.words.languages import languages
 from discourse.measures.words.overview import overview
 from discourse.measures.words.reference_keyness import reference_keyness
 from discourse.measures.words.reuse import reuse
 from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import STOP_WORDS, stop_words
 from discourse.measures.words.tfidf import tfidf
 from discourse.measures.words.topics import Topics, topic_choice, topic_overlap, topics
 
@@ -77,6 +78,7 @@ __all__ = [
     "frame_coverage",
     "frequency",
     "keyness",
+    "languages",
     "names",
     "occurrences",
     "overlap",
@@ -92,6 +94,7 @@ __all__ = [
     "shared_charges",
     "shift",
     "similarity",
+    "stop_words",
     "survival",
     "swap_probe",
     "tfidf",

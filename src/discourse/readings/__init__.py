@@ -23,6 +23,7 @@ from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
+from discourse.readings._languages import languages
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
@@ -71,6 +72,7 @@ __all__ = [
     "frequency",
     "glossary",
     "keyness",
+    "languages",
     "names",
     "overview",
     "power",

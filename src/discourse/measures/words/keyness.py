@@ -6,7 +6,7 @@ from scipy import sparse, stats
 
 from discourse.arrays import Floats, Ints
 from discourse.measures.words.sides import Sides, sides
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.stats import association, documents, intervals, permutation
 from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
 from discourse.tokens.counts import Counts
@@ -82,7 +82,7 @@ def keyness(
           (leaving out the only document of a side says nothing and is passed over)
         - single_document: the side that uses the term more uses it in one document only; every_document: it uses it
           in each of its documents. With equal rates the side with it in more documents is meant
-        - content: the term is none of the stop words
+        - content: the term is none of the stop words of the documents' languages; English has some, others none
         - by, target, reference: what is compared, values of the column `by`; number_target, number_reference: the place
           of each among all values in sorted order, from 1; 0 for all the rest
 
@@ -214,7 +214,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
                 compared, *(held / len(names) for held, names in zip(holding, compared.documents, strict=True))
             )
             == 1,
-            "content": ~np.isin(compared.target.terms, STOP_WORDS),
+            "content": is_content(compared.target.terms, compared.languages),
         }
         | compared.names
     )

@@ -6,7 +6,7 @@ from scipy.special import xlogy
 
 from discourse.arrays import Floats
 from discourse.measures.words.sides import sides
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
 
@@ -72,7 +72,7 @@ def shift(counts: Counts, by: str = "side", *, target: str, reference: str | Non
     table = pd.DataFrame(
         {
             "term": compared.target.terms,
-            "content": ~np.isin(compared.target.terms, STOP_WORDS),
+            "content": is_content(compared.target.terms, compared.languages),
             "count_target": compared.a,
             "count_reference": compared.b,
             "p_target": p,
