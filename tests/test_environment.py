@@ -23,6 +23,7 @@ IMPORTED_AS = {
     "sklearn": "scikit-learn",
     "jupyter_client": "jupyter-client",
     "charset_normalizer": "charset-normalizer",
+    "yaml": "pyyaml",
     "python_calamine": "python-calamine",
 }
 
@@ -124,6 +125,7 @@ SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
     "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "search.py"],
     "reference": [SOURCE / "frequencies.py"],
+    "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],
     "tables": [SOURCES / f"{name}.py" for name in ("parquet", "spreadsheet")] + [SOURCE / "exports.py"],
     "documents": [SOURCES / f"{name}.py" for name in "conll_u docx epub markup odt pdf tei webpage".split()],

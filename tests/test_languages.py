@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from discourse import StudyError, language, measures, tokenize
+from discourse import StudyError, count_terms, language, measures, readings, tokenize
 from discourse.codebook import NO_CODEBOOK, Actor
 from discourse.tokens.patterns import find
 
@@ -259,3 +259,37 @@ def test_accusations_abstain_in_other_languages(bilingual, codebook_of):
     assert by_document(accusations, "alongside")["other"] == ["north"]
     forms = measures.forms(accusations, bilingual).query("hits > 0")
     assert by_document(forms, "form") == {"english": ["noun"], "unsaid": ["noun"], "other": ["undetermined"]}
+
+
+# --- what the library has for a language ---------------------------------------------------------
+
+
+def test_languages_are_described(bilingual):
+    """How much is in each, what the rules read, and where stop words are known; and in a sentence."""
+    table = measures.languages(bilingual)
+    assert table.to_numpy().tolist() == [
+        ["", 1, 20, True, len(measures.STOP_WORDS)],
+        ["en-US", 1, 20, True, len(measures.STOP_WORDS)],
+        ["tr", 1, 20, False, 0],
+    ]
+    assert readings.languages(table) == (
+        "The rules of speech are for English; 1 document of other languages (tr) was not read by them. 1 document says "
+        "no language, and is read as English. There is no list of stop words for tr: nothing is left out there."
+    )
+    assert readings.languages(table[table["language"] == "en-US"]) == (
+        "The rules of speech are for English, and every document was read by them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("codes", "content"),
+    [({"a": "en", "b": ""}, False), ({"a": "tr", "b": "en"}, False), ({"a": "tr", "b": "de"}, True)],
+    ids=["English", "one of them", "others"],
+)
+def test_stop_words_are_those_of_the_languages(tokens_of, codes, content):
+    """Where there is no list for a language, nothing is left out."""
+    tokens = tokens_of({"a": "the war", "b": "the peace"}, side={"a": "x", "b": "y"}, language=codes)
+    counts = count_terms(tokens)
+    for table in (measures.keyness(counts, target="x"), measures.shift(counts, target="x")):
+        assert bool(table.set_index("term")["content"]["the"]) is content
+        assert table.set_index("term")["content"][["peace", "war"]].all()

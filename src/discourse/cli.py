@@ -142,6 +142,40 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit.set_defaults(command=_audit)
 
+    _codebook_steps(commands)
+    _code_steps(commands, study)
+    return parser
+
+
+def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the steps of beginning a codebook."""
+    codebook = commands.add_parser("codebook", help="begin a codebook, from a dictionary or from general frames")
+    making = codebook.add_subparsers(required=True, metavar="STEP")
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument(
+        "--out",
+        type=Path,
+        default=Path("codebook.toml"),
+        metavar="FILE",
+        help="the codebook to write, codebook.toml by default; one that says nothing yet is replaced",
+    )
+    convert = making.add_parser(
+        "convert", parents=[out], help="make one of a dictionary: YAML as quanteda's, LIWC, Lexicoder, Yoshikoder, JSON"
+    )
+    convert.add_argument("file", type=Path, metavar="FILE", help="the dictionary")
+    convert.set_defaults(command=_convert)
+    start = making.add_parser(
+        "start",
+        parents=[out],
+        help="write general frames to begin from (Boydstun et al. 2014), with words to be changed",
+    )
+    start.set_defaults(command=_start)
+
+
+def _code_steps(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", study: argparse.ArgumentParser
+) -> None:
+    """Describe the steps of coding by hand."""
     code = commands.add_parser("code", help="write a sheet for coding by hand, or read codings back")
     coding = code.add_subparsers(required=True, metavar="STEP")
     sheet = coding.add_parser(
@@ -167,7 +201,6 @@ def _parser() -> argparse.ArgumentParser:
     read = coding.add_parser("read", parents=[study], help="report how far the rules, and the coders, agree")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sheets that coders have filled in")
     read.set_defaults(command=_read)
-    return parser
 
 
 def _at_least(smallest: int) -> Callable[[str], int]:
@@ -368,6 +401,40 @@ def _audit(options: argparse.Namespace) -> int:
     if len(to_mend):
         print(to_mend[["kind", "family", "cue", "pattern", "hits", "mirror", "mirrored"]].to_string(index=False))
     return 1 if len(to_mend) else 0
+
+
+def _convert(options: argparse.Namespace) -> None:
+    from discourse.dictionaries import convert
+    from discourse.wording import plural
+
+    made = convert(options.file)
+    _write_codebook(options.out, made.toml)
+    print(f"{options.out}: {plural(made.frames, 'frame')} with {plural(made.patterns, 'pattern')}")
+    if made.left_out:
+        print(f"{plural(len(made.left_out), 'entry', 'entries')} left out, since no token can match:")
+    for entry, reason in made.left_out:
+        print(f"  {entry}: {reason}")
+
+
+def _start(options: argparse.Namespace) -> None:
+    from importlib.resources import files
+
+    _write_codebook(options.out, files("discourse").joinpath("starter.toml").read_text(encoding="utf-8"))
+    print(f"{options.out}: general frames to begin from; their words are examples, to be changed")
+
+
+def _write_codebook(file: Path, text: str) -> None:
+    """Write a codebook where there is none, or one that says nothing yet."""
+    from discourse.codebook import NO_CODEBOOK, read_codebook
+    from discourse.files import write_whole
+
+    if not file.parent.is_dir():
+        msg = f"{file.parent}: no such folder; make it, or name another file"
+        raise FileNotFoundError(msg)
+    if file.exists() and read_codebook(file) != NO_CODEBOOK:
+        msg = f"{file}: there already; name a new file with --out, so that no codebook is lost"
+        raise FileExistsError(msg)
+    write_whole(file, text.encode())
 
 
 def _swap(table: "pd.DataFrame") -> int:

@@ -263,13 +263,13 @@ def read_codebook(path: str | Path) -> Codebook:
         a family or could match no token, an `unattested` pattern is in no cue, a cue id is used twice, a family claims
         what is no cue of another, a word has no mirror or two. The message names file, line and remedy.
 
-    Notes
-    -----
-    Any part may be left out: a file of comments only is a codebook that looks for nothing.
-
     See Also
     --------
     read_study : The codebook with its corpus and codings.
+
+    Notes
+    -----
+    Any part may be left out: a file of comments only is a codebook that looks for nothing.
     """
     file = Path(path)
     if file.is_dir():
@@ -301,7 +301,17 @@ _FORMATS = {
 
 
 def other_format(source: str) -> str:
-    r"""Name the format of a dictionary of another program by how it begins; empty where it is none that is known.
+    r"""Name the format of a dictionary of another program by how it begins.
+
+    Parameters
+    ----------
+    source : str
+        The text of a file.
+
+    Returns
+    -------
+    str
+        Empty where it is none that is known.
 
     Examples
     --------

@@ -82,6 +82,7 @@ _TABLES = {
         "first_year last_year log_ratio_dates",
         "single_document every_document date_bound content",
     ),
+    "languages": _Columns("language", "documents tokens stop_words", "english"),
     "names": _Columns("name", "hits total per_thousand first_year last_year", "date_bound", before="hits"),
     "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
     "power": _Columns("term status", "documents tokens ratio needed"),

@@ -47,13 +47,14 @@ from discourse.measures.words.divergence import divergence
 from discourse.measures.words.diversity import diversity
 from discourse.measures.words.frequency import frequency
 from discourse.measures.words.keyness import keyness
+from discourse.measures.words.languages import languages
 from discourse.measures.words.nearest import nearest
 from discourse.measures.words.overview import overview
 from discourse.measures.words.reference_keyness import reference_keyness
 from discourse.measures.words.reuse import reuse
 from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import STOP_WORDS, stop_words
 from discourse.measures.words.tfidf import tfidf
 from discourse.measures.words.topics import Topics, topic_choice, topic_overlap, topics
 
@@ -91,6 +92,7 @@ __all__ = [
     "frame_coverage",
     "frequency",
     "keyness",
+    "languages",
     "names",
     "nearest",
     "occurrences",
@@ -108,6 +110,7 @@ __all__ = [
     "shift",
     "similarity",
     "spellings",
+    "stop_words",
     "survival",
     "swap_probe",
     "tfidf",

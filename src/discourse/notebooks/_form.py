@@ -67,8 +67,8 @@ def parse(path: Path, data: bytes) -> nbformat.NotebookNode:
 def normal_form(notebook: nbformat.NotebookNode) -> bytes:
     """Return the one way to write a notebook, so that the same results are the same bytes.
 
-    A cell's identity is its place, execution times and live forms are left out, and the metadata are those that JupyterLab writes,
-    less the version of Python.
+    A cell's identity is its place, execution times and live forms are left out, and the metadata are those that
+    JupyterLab writes, less the version of Python.
 
     Parameters
     ----------

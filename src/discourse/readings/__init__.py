@@ -31,6 +31,7 @@ from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
 from discourse.readings._keyness import keyness
 from discourse.readings._kinds import kinds
+from discourse.readings._languages import languages
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._power import power
@@ -88,6 +89,7 @@ __all__ = [
     "glossary",
     "keyness",
     "kinds",
+    "languages",
     "names",
     "overview",
     "power",

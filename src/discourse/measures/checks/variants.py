@@ -13,7 +13,7 @@ from discourse.corpus.record import Corpus
 from discourse.labels import RANDOM
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.overlap import share_words
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.tokens._tokenize import INCLUDED, tokenize
 from discourse.tokens.record import Tokens
 
@@ -95,8 +95,8 @@ def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, To
         include = set(INCLUDED) ^ {role}
         yield "spans", f"{role} {'counted' if role in include else 'left out'}", tokenize(corpus, include)
     yield "quotation", "quoted text left out", tokens.keep(~tokens.quoted)
-    stop = np.isin(tokens.types, STOP_WORDS)[tokens.codes]
-    yield "stop words", "stop words taken out first", tokens.keep(~stop)
+    content = is_content(tokens.types, corpus.language_of)[tokens.codes]
+    yield "stop words", "stop words taken out first", tokens.keep(content)
     for document in corpus.documents.index if len(corpus.documents) > 1 else ():
         yield "documents", f"{WITHOUT}{document}", tokenize(corpus.without(document))
 

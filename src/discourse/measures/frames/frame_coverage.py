@@ -5,7 +5,7 @@ import pandas as pd
 
 from discourse.corpus.record import By, joined
 from discourse.measures.frames.overlap import places
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.tokens.record import Tokens, document_groups
 
 
@@ -27,7 +27,7 @@ def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: By = "document") -> p
         One row a group, documents in corpus order.
 
         - the column of `by`
-        - content_words: tokens that are no `STOP_WORDS`
+        - content_words: tokens that are no `stop_words` of the documents' languages
         - covered: those of them that are part of a hit; a word that several families hit is one
         - share: their ratio; NaN without content words
 
@@ -52,7 +52,7 @@ def frame_coverage(hits: pd.DataFrame, tokens: Tokens, by: By = "document") -> p
     first, behind = places(hits, tokens)
     opened, closed = (np.bincount(place, minlength=len(tokens) + 1) for place in (first, behind))
     covered = np.cumsum(opened - closed)[:-1] > 0
-    content = ~np.isin(tokens.types, STOP_WORDS)[tokens.codes]
+    content = is_content(tokens.types, tokens.corpus.language_of)[tokens.codes]
     documents, number = tokens.unit_of("document"), len(groups)
     sizes = pd.DataFrame(
         {

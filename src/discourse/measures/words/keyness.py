@@ -8,7 +8,7 @@ from discourse.arrays import Floats, Ints
 from discourse.corpus.record import By
 from discourse.measures.words.dating import dated
 from discourse.measures.words.sides import Sides, groups, nothing, sides
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.stats import association, documents, intervals, permutation
 from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
 from discourse.tokens.counts import Counts
@@ -89,7 +89,7 @@ def keyness(
           date rather than with the side, and NaN where a side has no such document or one without a date
         - date_bound: one side alone has the term, and the other no document of these years, so that whether it belongs
           to the side or to the date cannot be told; missing where a date that is not known would decide
-        - content: the term is none of the stop words
+        - content: the term is none of the stop words of the documents' languages; English has some, others none
         - by, target, reference: what is compared, values of the column `by`; number_target, number_reference: the place
           of each among all values in sorted order, from 1; 0 for all the rest
 
@@ -224,7 +224,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             )
             == 1,
             **dated(compared),
-            "content": ~np.isin(compared.target.terms, STOP_WORDS),
+            "content": is_content(compared.target.terms, compared.languages),
         }
         | compared.names
     )

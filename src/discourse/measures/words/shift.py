@@ -7,7 +7,7 @@ from scipy.special import xlogy
 from discourse.arrays import Floats
 from discourse.corpus.record import By
 from discourse.measures.words.sides import Sides, nothing, sides
-from discourse.measures.words.stopwords import STOP_WORDS
+from discourse.measures.words.stopwords import is_content
 from discourse.stats.association import jensen_shannon_terms
 from discourse.tokens.counts import Counts
 
@@ -79,7 +79,7 @@ def _divided(compared: Sides) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "term": compared.target.terms,
-            "content": ~np.isin(compared.target.terms, STOP_WORDS),
+            "content": is_content(compared.target.terms, compared.languages),
             "count_target": compared.a,
             "count_reference": compared.b,
             "p_target": p,

@@ -60,6 +60,11 @@ class Sides:
         return int(self.target.totals.sum()), int(self.reference.totals.sum())
 
     @property
+    def languages(self) -> list[object]:
+        """The language of each document of both, as far as the metadata say."""
+        return [code for side in (self.target, self.reference) for code in side.rows.get("language", [""])]
+
+    @property
     def unequal(self) -> bool:
         """Whether one side has so much longer documents that they cannot be exchanged as they are."""
         one, other = (np.log(side.totals).mean() for side in (self.target, self.reference))

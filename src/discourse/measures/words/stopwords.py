@@ -1,6 +1,12 @@
 """scikit-learn's list → stop words: a named list for displays and TF-IDF, never a default of counting."""
 
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from discourse import language
+from discourse.arrays import Bools
 
 _FRAMING = frozenset(
     "about above against alone among amongst amount around beyond bill call cannot cant couldnt cry de "
@@ -15,3 +21,46 @@ _FRAMING = frozenset(
 STOP_WORDS = tuple(sorted(ENGLISH_STOP_WORDS - _FRAMING))
 """scikit-learn's English list less the words that frame: `un`, `us`, `call`, `show`, `against`, `not`,
 `we`, `our` and `they`, for example, belong to the very vocabulary that is compared here."""
+
+
+def stop_words(*languages: str) -> tuple[str, ...]:
+    """Return the stop words of documents in these languages.
+
+    Parameters
+    ----------
+    *languages : str
+        Their codes, as in a column `language`; an empty one stands for English.
+
+    Returns
+    -------
+    tuple of str
+        `STOP_WORDS` where English is among them; none of other languages, for which there is no list.
+
+    See Also
+    --------
+    languages : Which languages the documents are in.
+
+    Examples
+    --------
+    >>> len(stop_words("en", "tr")) == len(STOP_WORDS), stop_words("tr")
+    (True, ())
+    """
+    return STOP_WORDS if any(map(language.is_english, languages)) else ()
+
+
+def is_content(terms: Sequence[str], languages: Iterable[object]) -> Bools:
+    """Test which terms are no stop words of documents in these languages.
+
+    Parameters
+    ----------
+    terms : sequence of str
+        The terms.
+    languages : iterable of str
+        The language of each document; what is no text stands for none.
+
+    Returns
+    -------
+    array of bool
+    """
+    said = {code if isinstance(code, str) else "" for code in languages}
+    return ~np.isin(np.asarray(terms, dtype=object), np.asarray(stop_words(*said), dtype=object))
