@@ -108,13 +108,13 @@ class Corpus:
         """The sides, in alphabetical order; none where the metadata have none."""
         return sorted(set(self.side_of) - {""})
 
-    def without(self, document: str) -> "Corpus":
-        """Leave one document out.
+    def without(self, *documents: str) -> "Corpus":
+        """Leave documents out.
 
         Parameters
         ----------
-        document : str
-            Its id.
+        *documents : str
+            Their ids.
 
         Returns
         -------
@@ -126,8 +126,9 @@ class Corpus:
         KeyError
             The corpus has no such document.
         """
-        self._place(document)
-        return self._only(self.documents.index.drop(document))
+        for document in documents:
+            self._place(document)
+        return self._only(self.documents.index.drop(list(documents)))
 
     def matched(self, column: str) -> "Corpus":
         """Keep the documents that have their like on another side, so that like is compared with like.

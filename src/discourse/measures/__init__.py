@@ -46,7 +46,7 @@ from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
 from discourse.measures.words.stopwords import STOP_WORDS
 from discourse.measures.words.tfidf import tfidf
-from discourse.measures.words.topics import Topics, topic_choice, topic_overlap, topics
+from discourse.measures.words.topics import Topics, n_topics, topic_choice, topic_overlap, topics
 
 __all__ = [
     "STOP_WORDS",
@@ -77,6 +77,7 @@ __all__ = [
     "frame_coverage",
     "frequency",
     "keyness",
+    "n_topics",
     "names",
     "occurrences",
     "overlap",
