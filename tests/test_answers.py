@@ -539,7 +539,7 @@ def topics_of(*shares):
     """Make a model: each document with the shares of the topics in its one passage."""
     rows = [(f"d{place}", topic, share) for place, row in enumerate(shares) for topic, share in enumerate(row, start=1)]
     return types.SimpleNamespace(
-        shares=frame("topics(…).shares", "document topic share", *rows),
+        shares=frame("topics(…).shares", "document topic share", *rows).assign(all_rows=len(shares)),
         terms=frame("topics(…).terms", "term topic", ("war", 1)),
     )
 
@@ -559,7 +559,7 @@ def topics_of(*shares):
         ([(0.5, 0.5)], "With one document, topics cannot be told from it."),
         ([(0.5, 0.5)] * 2, "With 50% of all passages in d0 and in d1, much of any topic lies there in any case."),
         ([(1.0,)] * 3, "One topic divides nothing."),
-        ([], "The table has no row."),
+        ([], "There is no word to make topics of."),
     ],
     ids=["one", "all", "none of sixty", "one document", "two documents", "one topic", "no rows"],
 )
@@ -654,7 +654,10 @@ def test_leads_that_chance_leaves(standing, survive, expected):
                 "each side some text."
             ),
         ),
-        (findings_of(("war", "South", True, True, ""))[:0], "The table has no row."),
+        (
+            findings_of(("war", "South", True, True, ""))[:0],
+            "There are no two sides, or no frames, to compare, so that there is no lead to try.",
+        ),
     ],
     ids=["none", "all", "one side", "few", "only one", "only one and none", "no rows"],
 )

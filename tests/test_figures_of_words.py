@@ -306,7 +306,7 @@ def test_topics_that_lie_where_the_passages_are():
         [(document, passage, topic, float(topic == 1 + passage % 2), f"term {topic}")
          for document, passages in (("a", 6), ("b", 2)) for passage in range(passages) for topic in (1, 2)],
         columns=["document", "passage", "topic", "share", "first_terms"],
-    )  # fmt: skip
+    ).assign(all_rows=8)  # fmt: skip
     assert title(figures.topic_shares(shares)) == (
         "With 75% of all passages in a, much of any topic lies there in any case"
     )

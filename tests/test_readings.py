@@ -753,7 +753,7 @@ def topics_of(shares, documents):
         for topic in (1, 2)
     ]
     terms = pd.DataFrame({"topic": [1, 2], "term": ["p", "q"], "weight": 1.0})
-    table = pd.DataFrame(rows, columns=["document", "topic", "share"])
+    table = pd.DataFrame(rows, columns=["document", "topic", "share"]).assign(all_rows=len(shares))
     return measures.Topics(terms, table.assign(first_terms=table["topic"].map({1: "p", 2: "q"})), pd.DataFrame())
 
 

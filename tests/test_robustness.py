@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from discourse import measures, read_study, tokenize
+from discourse import figures, measures, read_study, readings, tokenize
 from discourse.labels import OUTCOMES
 from discourse.measures.checks import variants
 from discourse.measures.checks.leads import leader, leads
@@ -298,10 +298,40 @@ def test_three_sides_are_compared_with_all_others(corpus_of, codebook_of):
     assert (grid.loc[grid["kind"] == "documents", "outcome"] == "side missing").all()
 
 
-def test_without_a_side_there_is_nothing_to_compare(corpus_of, codebook_of):
-    """The error says what to fill in."""
-    with pytest.raises(ValueError, match=r"no document has a side.*fill in the column side"):
-        measures.robustness(corpus_of({"a": "war"}, ""), codebook_of({"war": {"fight": ["war"]}}))
+@pytest.mark.parametrize(
+    ("side", "frames"),
+    [("", {"war": {"fight": ["war"]}}), ("one", {"war": {"fight": ["war"]}}), ({"a": "x", "b": "y"}, {})],
+    ids=["no side", "one side", "no frame"],
+)
+def test_without_sides_or_frames_there_is_nothing_to_compare(corpus_of, codebook_of, grid, side, frames):
+    """The table has no row, but its columns, and all that reads it says so."""
+    table = measures.robustness(corpus_of({"a": "war", "b": "war"}, side), codebook_of(frames))
+    assert table.empty
+    assert table.dtypes.to_dict() == grid.dtypes.to_dict()
+    assert measures.findings(table).empty
+    assert measures.survival(table).empty
+    assert readings.robustness(table) == answers.robustness(measures.findings(table))
+    assert readings.robustness(table).startswith("There are no two sides, or no frames")
+    assert "no two sides, or no frames" in figures.robustness(table).get_label()
+
+
+def test_of_many_documents_random_parts_are_left_out(corpus_of, codebook_of):
+    """Twenty of them, which together are all; what is left is what the measures give for the other documents."""
+    texts = {f"d{number:02d}": f"War {'war ' * (number % 7)}came" for number in range(30)}
+    corpus = corpus_of(texts, dict(zip(texts, ["x", "y", "y"] * 10, strict=True)))
+    book = codebook_of({"war": {"fight": ["war"]}})
+    made = [each for each in variants.variants(corpus, book, n_samples=0) if each.kind == "documents"]
+    assert [variant.name for variant in made] == [f"without part {number} of 20" for number in range(1, 21)]
+    left_out = [set(texts) - set(variant.tokens.corpus.documents.index) for variant in made]
+    assert sorted(name for part in left_out for name in part) == list(texts)
+    for variant, part in zip(made, left_out, strict=True):
+        tokens = tokenize(corpus.without(*part))
+        pd.testing.assert_frame_equal(variant.hits, measures.occurrences(tokens, book))
+        pd.testing.assert_frame_equal(variant.tokens.table(), tokens.table())
+    grid = measures.robustness(corpus, book, n_samples=0)
+    assert "- Documents, left out in 20 random parts: the published side leads" in readings.robustness(grid)
+    hanging = measures.findings(grid).assign(hangs_on="part 2 of 20", single_document=True)
+    assert "Leaving out one random part of the documents undoes the lead" in answers.robustness(hanging)
 
 
 def test_findings_of_the_study_that_hang_on_one_document(seeds):

@@ -11,6 +11,7 @@ from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
 
+from discourse import figures, measures, readings
 from discourse.measures import topic_choice, topic_overlap, topics
 from discourse.measures.words.topics import _random_tops, _stability, coherence, u_mass
 from discourse.tokens.counts import Counts
@@ -43,6 +44,7 @@ def test_columns_are_those_documented(kitchen, method):
     ]
     assert list(kinds(model.shares).items()) == [
         ("document", "text"), ("passage", "int"), ("topic", "int"), ("share", "float"), ("first_terms", "text"),
+        ("all_rows", "int"),
     ]  # fmt: skip
     assert model.shares["first_terms"].unique().tolist() == [
         ", ".join(part["term"].head(3)) for _, part in model.terms.groupby("topic")
@@ -71,7 +73,7 @@ def test_rows_of_sentences_keep_their_numbers():
     """All that names a row is beside its share."""
     rows = pd.DataFrame({"document": ["x", "x"], "passage": [1, 1], "sentence": [1, 2], "side": ["a", "a"]})
     model = topics(Counts([[1, 0], [0, 1]], rows, ["a", "b"]), 1)
-    assert list(model.shares) == ["document", "passage", "sentence", "topic", "share", "first_terms"]
+    assert list(model.shares) == ["document", "passage", "sentence", "topic", "share", "first_terms", "all_rows"]
     assert list(model.exemplars) == ["topic", "rank", "document", "passage", "sentence", "share"]
 
 
@@ -135,10 +137,47 @@ def test_what_can_not_be_fitted_is_named(kitchen, number, method, message):
 
 
 def test_no_tokens_have_no_topics():
-    """One message for no rows, no terms and no counts."""
+    """Tables without a row, with the columns of any, and sentences that say so."""
+    filled = topics(bag({"x": "a b", "y": "b c"}), 1)
     for counts in (bag({"x": "", "y": ""}), Counts([[0]], pd.DataFrame({"document": ["x"]}), ["a"])):
-        with pytest.raises(ValueError, match=r"^no tokens in these counts; a topic model needs some$"):
-            topics(counts, 1)
+        choice = topic_choice(counts)
+        assert measures.n_topics(choice) == len(choice) == 0
+        model = topics(counts, measures.n_topics(choice))
+        for name in ("terms", "shares", "exemplars"):
+            assert getattr(model, name).empty
+            assert list(getattr(model, name)) == list(getattr(filled, name))
+        overlap = topic_overlap(model)
+        assert list(overlap) == list(topic_overlap(filled))
+        nothing = "There is no word to make topics of."
+        said = readings.topic_choice(choice), readings.topic_overlap(overlap), readings.answers.topics(model, model)
+        assert said == (nothing,) * 3
+        assert "no word to make topics of" in figures.topic_shares(model.shares).get_label()
+
+
+def test_of_many_rows_a_sample_is_fitted_and_said(monkeypatch):
+    """The same one for model and choice, and readings and figure say of how many it is one."""
+    monkeypatch.setattr("discourse.measures.words.topics.MOST_ROWS", 20)
+    counts = bag({f"d{number:02d}": f"{'war peace' if number % 2 else 'law court'} w{number}" for number in range(50)})
+    model, choice = topics(counts, 2), topic_choice(counts, [2, 3], seeds=(1, 2))
+    assert len(model.shares) == 40
+    assert set(model.shares["all_rows"]) == {50}
+    assert choice[["rows", "all_rows"]].to_numpy().tolist() == [[20, 50]] * 2
+    pd.testing.assert_frame_equal(model.shares, topics(counts, 2).shares)
+    for said in (readings.topic_choice(choice), readings.topics(model), readings.answers.topics(model)):
+        assert said.endswith("Fitted to a random sample of 20 of the 50 passages (seed 0).")
+
+
+def test_the_most_stable_number_of_topics_is_chosen():
+    """To two decimals, of several the fewest; where stability is unknown the fewest of all."""
+    table = pd.DataFrame({"k": [2, 3, 4], "stability": [0.5, 0.801, 0.799]})
+    assert measures.n_topics(table) == 3
+    assert measures.n_topics(table.assign(stability=float("nan"))) == 2
+
+
+@pytest.mark.parametrize(("texts", "tried"), [(("a b", "c d", "e"), [2, 3]), (("a",), [1])], ids=["three", "one"])
+def test_no_more_topics_than_rows_are_tried(texts, tried):
+    """Nor more than terms."""
+    assert topic_choice(bag(dict(zip("xyz", texts, strict=False))), seeds=(1, 2))["k"].tolist() == tried
 
 
 def test_a_model_that_does_not_settle_warns_nobody():
@@ -236,8 +275,10 @@ def test_stability_matches_topics_one_to_one():
 def test_the_choice_of_k_stands_beside_chance(kitchen):
     """Columns, kinds, and each figure computed again from the parts."""
     table = topic_choice(kitchen, [1, 2], seeds=[1, 2, 3])
-    names = ["k", "coherence", "u_mass", "stability", "baseline", "stability_baseline"]
-    assert list(kinds(table).items()) == [("k", "int"), *((name, "float") for name in names[1:])]
+    names = ["k", "coherence", "u_mass", "stability", "baseline", "stability_baseline", "rows", "all_rows"]
+    assert list(kinds(table).items()) == [
+        ("k", "int"), *((name, "float") for name in names[1:-2]), ("rows", "int"), ("all_rows", "int"),
+    ]  # fmt: skip
     assert table["k"].tolist() == [1, 2]
 
     def tops(seed=None):

@@ -108,9 +108,9 @@ _TABLES = {
     "spellings": _Columns("form other difference by place other_place", "count other_count documents other_documents"),
     "swap_probe": _Columns("document answer", "exchanged compared different"),
     "tfidf": _Columns("document term", "tfidf count documents"),
-    "topic_choice": _Columns("", "k coherence stability baseline stability_baseline"),
+    "topic_choice": _Columns("", "k coherence stability baseline stability_baseline rows all_rows"),
     "topic_overlap": _Columns("document", "topic part expected agreement"),
-    "topics(…).shares": _Columns("document first_terms", "topic share"),
+    "topics(…).shares": _Columns("document first_terms", "topic share all_rows"),
     "topics(…).terms": _Columns("term", "topic weight"),
     "trends": _Columns(
         "begins ends every later_from kind",

@@ -11,6 +11,8 @@ LISTED = 6
 """Up to this many names occur in a sentence; of more, only their number does."""
 NO_ROWS = "The table has no row."
 """What is read in a table that has nothing to say."""
+NO_LEAD = "There are no two sides, or no frames, to compare, so that there is no lead to try."
+"""What is read in a table of what other choices make of a lead that has no row."""
 NO_PAIR = "There are no two sides to compare."
 """What is read in a table of a comparison that has no row."""
 
@@ -88,6 +90,19 @@ def member(by: str, name: object) -> str:
     if by == "side":
         return side(name)
     return label(name) if by == "document" else f"{by} {label(name)}"
+
+
+def sample(rows: int, all_rows: int) -> str:
+    """Say of how many passages so many are a random sample, where they are one.
+
+    Examples
+    --------
+    >>> sample(2000, 34668), sample(70, 70)
+    ('Fitted to a random sample of 2,000 of the 34,668 passages (seed 0).', '')
+    """
+    if rows == all_rows:
+        return ""
+    return f"Fitted to a random sample of {rows:,} of the {plural(all_rows, 'passage')} (seed 0)."
 
 
 def place(by: str, name: object) -> str:

@@ -202,13 +202,13 @@ class Corpus:
         """The sides, in alphabetical order; none where the metadata have none."""
         return sorted(set(self.side_of) - {""})
 
-    def without(self, document: str) -> "Corpus":
-        """Leave one document out.
+    def without(self, *documents: str) -> "Corpus":
+        """Leave documents out.
 
         Parameters
         ----------
-        document : str
-            Its id.
+        *documents : str
+            Their ids.
 
         Returns
         -------
@@ -220,8 +220,9 @@ class Corpus:
         KeyError
             The corpus has no such document.
         """
-        self._place(document)
-        return self._only(self.documents.index.drop(document))
+        for document in documents:
+            self._place(document)
+        return self._only(self.documents.index.drop(list(documents)))
 
     def with_period(self, every: str) -> "Corpus":
         """Add to the metadata in which period each document was published.

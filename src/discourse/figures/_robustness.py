@@ -56,7 +56,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     """
     table = table_of("robustness", table)
     if table.empty:
-        return nothing()
+        return nothing("there are no two sides, or no frames, to compare")
     changed = table[table["changes"]]
     deliberate, random = changed[changed["kind"] != RANDOM], changed[changed["kind"] == RANDOM]
     frames = _frames(table, deliberate, random)

@@ -42,7 +42,7 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     """
     table = table_of("topics(…).shares", table)
     if table.empty:
-        return nothing()
+        return nothing("there is no word to make topics of")
     rows_of = pd.crosstab(table["document"], table["topic"])
     if rows_of.ne(rows_of.iloc[:, 0], axis=0).any(axis=None):
         msg = "this is not the table of measures.topics(…).shares: it has more rows of one topic than of another"
@@ -52,6 +52,7 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     even = rows_of.iloc[:, 0] / rows_of.iloc[:, 0].sum()
     shown = parts.head(MOST)
     few = f" Shown: the first {len(shown)}." if len(shown) < len(parts) else ""
+    few += f" Of each the {MOST} documents that hold most are drawn." if parts.shape[1] > MOST else ""
     terms = table.drop_duplicates("topic").set_index("topic")["first_terms"]
     labels = [fold(f"{topic}: {terms[topic] or 'no term'}", 2.4) for topic in shown.index]
     leading = [highest(part) if part.max() > 0 else [] for _, part in shown.iterrows()]
@@ -60,7 +61,7 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     figure = page(
         inches.sum() + 0.62,
         _title(parts, even, unit),
-        caption=f"n = {plural(rows_of.iloc[:, 0].sum(), unit)} in {plural(parts.shape[1], 'document')}, "
+        caption=f"n = {_units(table, rows_of.iloc[:, 0].sum(), unit)} in {plural(parts.shape[1], 'document')}, "
         f"{plural(len(parts), 'topic')}, numbered by their share of the corpus, each with its first terms.{few} Of a "
         "topic spread evenly a document would hold what the tick shows: its part of the "
         f"{unit}s. Another number of topics gives other topics.",
@@ -73,7 +74,8 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     )
     axes = figure.subplots()
     y = rows.label(axes, labels, inches)
-    for place, (_, part), first in zip(y, shown.iterrows(), leading, strict=True):
+    for place, (_, whole), first in zip(y, shown.iterrows(), leading, strict=True):
+        part = whole.nlargest(MOST)
         rows.dots(axes, [place] * len(part), 100 * part, hollow=~part.index.isin(first), color=INK)
         axes.scatter(100 * even[first], [place] * len(first), s=110, marker="|", color=FAINT, linewidths=1.4, zorder=2)
     axes.axvline(100 * HALF, color=FAINT, linewidth=0.8, zorder=1)
@@ -81,6 +83,12 @@ def topic_shares(table: pd.DataFrame) -> Figure:
     axes.set_xlabel("% of the topic")
     rows.beside(axes, y, {"most": [number(100 * part.max()) + "%" for _, part in shown.iterrows()], "in": where})
     return figure
+
+
+def _units(table: pd.DataFrame, rows: int, unit: str) -> str:
+    """Count what is fitted, and say of how many it is a random sample, where it is one."""
+    every = table["all_rows"].iloc[0]
+    return plural(rows, unit) + (f" (a random sample of {number(every)})" if every > rows else "")
 
 
 def _parts(table: pd.DataFrame) -> pd.DataFrame:

@@ -56,7 +56,7 @@ from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
 from discourse.measures.words.stopwords import STOP_WORDS, stop_words
 from discourse.measures.words.tfidf import tfidf
-from discourse.measures.words.topics import Topics, topic_choice, topic_overlap, topics
+from discourse.measures.words.topics import Topics, n_topics, topic_choice, topic_overlap, topics
 
 __all__ = [
     "STOP_WORDS",
@@ -93,6 +93,7 @@ __all__ = [
     "frequency",
     "keyness",
     "languages",
+    "n_topics",
     "names",
     "nearest",
     "occurrences",

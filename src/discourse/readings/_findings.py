@@ -93,7 +93,8 @@ def _frame(row: pd.Series) -> str:
     elif not row["broken_by"]:
         verdict = "no side leads as published"
     else:
-        document = ", and leaving out one document is enough to break that" if row["single_document"] else ""
+        part = "random part of the documents" if row["hangs_on"].startswith("part ") else "document"
+        document = f", and leaving out one {part} is enough to break that" if row["single_document"] else ""
         leads = f"that side leads in {percent(row['kept'])} of them{random}"
         verdict = f"{leads}{document}. Broken by {category(row['broken_by'])}"
     return f"{name}: {rates} ({ratio}); {verdict}."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.labels import KEPT, RANDOM, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, category, join, out_of, paragraph, plural, verb
+from discourse.wording import NO_LEAD, Reading, capital, category, join, out_of, paragraph, plural, verb
 
 FEW = 3
 """Up to this many frames are named."""
@@ -36,6 +36,8 @@ def robustness(table: pd.DataFrame) -> Reading:
     findings : What is left of each frame, one line a frame.
     """
     table = table_of("robustness", table)
+    if table.empty:
+        return paragraph(NO_LEAD)
     varied = table[table["kind"] != "baseline"]
     if varied.empty:
         return paragraph("No choice was varied.")
@@ -45,8 +47,15 @@ def robustness(table: pd.DataFrame) -> Reading:
         f"{capital(plural(varied['variant'].nunique(), 'variant'))} of the study, each with one other choice, compare "
         f"{plural(varied['family'].nunique(), 'frame')}.{_idle(idle)}"
     )
-    lines = "\n".join(f"- {_kind(_KINDS.get(str(kind), str(kind)), part)}" for kind, part in parts)
+    lines = "\n".join(f"- {_kind(_named(str(kind), part), part)}" for kind, part in parts)
     return Reading(f"{total}\n\n{lines}".strip())
+
+
+def _named(kind: str, part: pd.DataFrame) -> str:
+    """Say what is done, where the name of the kind does not."""
+    if kind == "documents" and part["variant"].str.startswith("without part ").all():
+        return f"documents, left out in {plural(part['variant'].nunique(), 'random part')}"
+    return _KINDS.get(kind, kind)
 
 
 def _idle(variants: int) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, highest, join, paragraph, two, verb
+from discourse.wording import Reading, highest, join, paragraph, sample, two, verb
 
 
 def topic_choice(table: pd.DataFrame) -> Reading:
@@ -29,6 +29,8 @@ def topic_choice(table: pd.DataFrame) -> Reading:
     topics : The terms of each topic.
     """
     table = table_of("topic_choice", table)
+    if table.empty:
+        return paragraph("There is no word to make topics of.")
     if len(table) < 2:
         return paragraph("One number of topics alone gives nothing to choose from.")
     # what differs by less than is written is not told apart
@@ -38,6 +40,7 @@ def topic_choice(table: pd.DataFrame) -> Reading:
         _peak(curve, "coherence", "baseline", coherent),
         _peak(curve, "stability", "stability_baseline", stable),
         _agreement(curve, coherent, stable),
+        sample(*table[["rows", "all_rows"]].iloc[0]),
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import NO_ROWS, Reading, capital, join, label, out_of, paragraph, percent, two, verb
+from discourse.wording import Reading, capital, join, label, out_of, paragraph, percent, two, verb
 
 HALF = 0.5
 """A topic with more than this in one document is said to be mostly that document."""
@@ -32,7 +32,7 @@ def topic_overlap(table: pd.DataFrame) -> Reading:
     """
     table = table_of("topic_overlap", table)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("There is no word to make topics of.")
     mostly = table[table["part"] > HALF]
     parts = [
         f"topic {row['topic']} in {label(row['document'])} ({percent(row['part'])})" for _, row in mostly.iterrows()

@@ -16,6 +16,7 @@ from discourse.wording import (  # fmt: skip
     paragraph,
     percent,
     quote,
+    sample,
     verb,
 )
 
@@ -61,7 +62,7 @@ def topics(model: Topics) -> Reading:
         return paragraph(NO_ROWS)
     terms = {topic: list(part["term"].head(TOP)) for topic, part in weights.groupby("topic")}
     sentences = [_topic(topic, terms.get(topic, []), parts[topic], size) for topic in sorted(parts)]
-    return paragraph(*sentences, _overlap(parts, size))
+    return paragraph(*sentences, _overlap(parts, size), sampled(model))
 
 
 def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
@@ -77,9 +78,17 @@ def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
         msg = f"this is not what measures.topics returns: it lacks {' and '.join(missing)}"
         raise ValueError(msg)
     shares = table_of("topics(…).shares", model.shares)
+    if shares.empty:
+        return pd.DataFrame(), pd.Series(dtype=float)
     totals = shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack("topic", fill_value=0.0)
     rows = shares[shares["topic"] == shares["topic"].min()].groupby("document", sort=False).size()
     return (totals / totals.sum().where(totals.sum() > 0)).fillna(0.0), rows / rows.sum()
+
+
+def sampled(model: Topics) -> str:
+    """Say of how many passages those that are fitted are a sample."""
+    rows = len(model.shares[model.shares["topic"] == model.shares["topic"].min()])
+    return sample(rows, int(model.shares["all_rows"].iloc[0]))
 
 
 def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Series[float]") -> str:

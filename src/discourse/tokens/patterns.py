@@ -215,15 +215,35 @@ def longest(matches: Matches) -> Matches:
     Matches
         In reading order.
     """
-    order = np.lexsort((matches.pattern, matches.first, -matches.length))
+    return matches.take(selected(matches))
+
+
+def selected(matches: Matches) -> Ints:
+    """Number the matches that do not overlap, as `longest` selects them.
+
+    Parameters
+    ----------
+    matches : Matches
+        All of them, as `find` returns them.
+
+    Returns
+    -------
+    array of int
+        In reading order.
+    """
+    ends = matches.first + matches.length
+    meets = matches.first[1:] < np.maximum.accumulate(ends)[:-1]  # one before it
+    meets = np.concatenate([[False], meets, [False]])
+    alone = ~(meets[:-1] | meets[1:])[: len(matches)]
+    kept = np.flatnonzero(alone).tolist()
     taken: set[int] = set()
-    selected = []
-    for match in order.tolist():
+    order = np.lexsort((matches.pattern, matches.first, -matches.length))
+    for match in order[~alone[order]].tolist():
         place = range(int(matches.first[match]), int(matches.first[match] + matches.length[match]))
         if taken.isdisjoint(place):
             taken.update(place)
-            selected.append(match)
-    return matches.take(np.sort(np.array(selected, dtype=np.int64)))
+            kept.append(match)
+    return np.sort(np.array(kept, dtype=np.int64))
 
 
 def _codes(glob: str, types: Sequence[str]) -> list[int]:

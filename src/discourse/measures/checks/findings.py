@@ -75,7 +75,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         - survives: whether that side leads as published, with enough hits, and under every deliberate variant that
           leaves no side without tokens: none turns it over, and none takes its evidence away
         - random_kept: as kept, of the random codebooks; survives_random: as survives, under each of them
-        - single_document: whether leaving out one document breaks it; hangs_on: each such document
+        - single_document: whether leaving out one document, or one part of many, breaks it; hangs_on: each such
+          document or part
         - broken_by: the deliberate variants that break it, by kind, with what becomes of it; of more than three of a
           kind the first; empty where no side leads as published
         - not_compared: the deliberate variants that leave a side without tokens, in the same way; what they take away,

@@ -12,9 +12,16 @@ from discourse.labels import KEPT, SIDE_MISSING
 from discourse.measures._wide import wide
 from discourse.measures.checks.leads import leader, leads
 from discourse.measures.checks.variants import variants
-from discourse.measures.frames.rates import rates
+from discourse.stats.thresholds import PER
+from discourse.tokens.record import Tokens
 
 _HITS = ["document", "family", "hits"]
+_COLUMNS = {
+    "kind": "str", "variant": "str", "changes": "bool", "family": "str", "side": "str", "hits": "int64",
+    "hits_rest": "int64", "rate": "float64", "rate_rest": "float64", "log_ratio": "float64", "leader": "str",
+    "outcome": "str", "keeps_side": "boolean", "document": "str", "keeps_document": "bool", "tau": "float64",
+}  # fmt: skip
+"""The columns of the table and what they hold."""
 
 
 def robustness(
@@ -23,7 +30,8 @@ def robustness(
     """Compare the sides' use of every frame under every variant of the study.
 
     One choice is changed at a time: the token rule; which spans count; whether quoted text counts; whether stop words
-    are taken out before matching; each document left out; patterns dropped at random; words moved to another frame
+    are taken out before matching; each document left out, of more than two dozen each of twenty random parts of them
+    (the groups of a delete-a-group jackknife, Kott 2001); patterns dropped at random; words moved to another frame
     that could have them; the hits that a coder takes for false positives left out.
 
     Parameters
@@ -41,7 +49,7 @@ def robustness(
     -------
     DataFrame
         One row a frame under a variant, in order of variants, then frames. Moved words concern only the frames that
-        they leave or join, and have rows for these.
+        they leave or join, and have rows for these. No row where there are fewer than two sides, or no frame.
 
         - kind, variant: what was changed; the published study is the variant `as published`. The kind `patterns` holds
           the random codebooks; all other kinds are deliberate choices
@@ -62,11 +70,6 @@ def robustness(
         - tau: Kendall's τ_b between the documents' rates under the variant and in the published study (Kendall 1945);
           NaN where one of them does not vary
 
-    Raises
-    ------
-    ValueError
-        No document has a side.
-
     See Also
     --------
     survival : Sum up the outcomes by frame and kind of choice.
@@ -83,26 +86,36 @@ def robustness(
     Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika, 33(3), 239–251.
     https://doi.org/10.1093/biomet/33.3.239
 
+    Kott, P. S. (2001). The delete-a-group jackknife. Journal of Official Statistics, 17(4), 521–526.
+
     Simonsohn, U., Simmons, J. P., & Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour, 4,
     1208–1214. https://doi.org/10.1038/s41562-020-0912-z
     """
+    if len(corpus.sides) < 2 or not codebook.frames:
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
     made = variants(corpus, codebook, coding=coding, n_samples=n_samples)
     baseline = next(made)
-    published = rates(baseline.hits, baseline.tokens, codebook)
+    published = _rates(baseline.hits, baseline.tokens, codebook)
     before = leads(_by_side(published, corpus), corpus.sides)
     tables = []
     for variant in itertools.chain([baseline], made):
-        documents = rates(variant.hits, variant.tokens, codebook)
+        documents = _rates(variant.hits, variant.tokens, codebook)
         by_side = leads(_by_side(documents, corpus), corpus.sides, before["side"])
         same = documents[_HITS].equals(published[_HITS]) and by_side["outcome"].equals(before["outcome"])
         compared = by_side.join(_by_document(documents, published)).loc[[*variant.frames]].reset_index()
         tables.append(compared.assign(kind=variant.kind, variant=variant.name, changes=not same))
     table = pd.concat(tables, ignore_index=True)
     table["keeps_side"] = (table["outcome"] == KEPT).astype("boolean").mask(table["outcome"] == SIDE_MISSING)
-    return table[[
-        "kind", "variant", "changes", "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "leader",
-        "outcome", "keeps_side", "document", "keeps_document", "tau",
-    ]]  # fmt: skip
+    return table[[*_COLUMNS]]
+
+
+def _rates(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
+    """The hits, tokens and rate of each frame in each document: what `rates` gives, without its intervals."""
+    totals = tokens.units("document").set_index("document")["tokens"]
+    cells = pd.MultiIndex.from_product([totals.index, codebook.frames], names=["document", "family"])
+    table = hits.groupby(["document", "family"]).size().reindex(cells, fill_value=0).reset_index(name="hits")
+    table["total"] = np.repeat(totals.to_numpy(), len(codebook.frames))
+    return table.assign(per_thousand=PER * table["hits"] / table["total"].where(table["total"] > 0))
 
 
 def _by_side(documents: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from discourse import codings, language
 from discourse.codebook import Codebook, Family
 from discourse.corpus.record import Corpus
 from discourse.labels import RANDOM
-from discourse.measures.frames.occurrences import occurrences
+from discourse.measures.frames.occurrences import candidates, chosen, located_hits, occurrences
 from discourse.measures.frames.overlap import share_words
 from discourse.measures.words.stopwords import is_content
 from discourse.tokens._tokenize import INCLUDED, tokenize
@@ -19,7 +19,9 @@ from discourse.tokens.record import Tokens
 
 BASELINE = "as published"
 WITHOUT = "without "
-"""What stands before the name of a document that is left out."""
+"""What stands before the name of a document that is left out, or of a part of them."""
+MOST, PARTS = 24, 20
+"""Up to so many documents are left out one at a time; of more, so many random parts of them."""
 DROPPED = 0.2
 """The share of patterns that a random variant of the codebook lacks, on average."""
 
@@ -75,8 +77,11 @@ def variants(
     yield Variant("baseline", BASELINE, tokens, hits, frames)
     for kind, name, varied in _other_tokens(corpus, tokens):
         yield Variant(kind, name, varied, occurrences(varied, codebook), frames)
-    for seed in range(1, n_samples + 1):
-        yield Variant(RANDOM, f"random codebook {seed}", tokens, occurrences(tokens, thinned(codebook, seed)), frames)
+    for name, documents in _parts(list(corpus.documents.index)):
+        kept = hits[~hits["document"].isin(documents)].reset_index(drop=True)
+        yield Variant("documents", f"{WITHOUT}{name}", _without(tokens, documents), kept, frames)
+    for seed, found in enumerate(_thinned(tokens, codebook, n_samples), start=1):
+        yield Variant(RANDOM, f"random codebook {seed}", tokens, found, frames)
     for name, moved, concerned in _moved(tokens, hits, codebook):
         yield Variant("moves", name, tokens, moved, concerned)
     for coder, rows in () if coding is None else coding.groupby("coder"):
@@ -84,7 +89,7 @@ def variants(
 
 
 def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, Tokens]]:
-    """Other rules for tokens, other spans, no quoted text, no stop words, and each document left out."""
+    """Other rules for tokens, other spans, no quoted text, and no stop words."""
     for name, split in {
         "compounds split at hyphens": language.hyphen_split_words,
         "scikit-learn's default tokens": language.scikit_learn_words,
@@ -97,8 +102,22 @@ def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, To
     yield "quotation", "quoted text left out", tokens.keep(~tokens.quoted)
     content = is_content(tokens.types, corpus.language_of)[tokens.codes]
     yield "stop words", "stop words taken out first", tokens.keep(content)
-    for document in corpus.documents.index if len(corpus.documents) > 1 else ():
-        yield "documents", f"{WITHOUT}{document}", tokenize(corpus.without(document))
+
+
+def _parts(documents: list[str]) -> list[tuple[str, list[str]]]:
+    """What is left out in turn: each document, or, of many, each of some random parts of them, with its name."""
+    if len(documents) <= MOST:
+        return [(document, [document]) for document in documents] if len(documents) > 1 else []
+    drawn = np.random.default_rng(0).permutation(np.array(documents, dtype=object))
+    return [(f"part {number} of {PARTS}", list(part)) for number, part in enumerate(np.array_split(drawn, PARTS), 1)]
+
+
+def _without(tokens: Tokens, documents: list[str]) -> Tokens:
+    """The tokens of all other documents."""
+    stays = ~tokens.corpus.documents.index.isin(documents)
+    kept = tokens.keep(stays[tokens.unit_of("document")])
+    bounds = kept.document_bounds[np.append(stays, True)]
+    return dataclasses.replace(kept, document_bounds=bounds, corpus=tokens.corpus.without(*documents))
 
 
 def thinned(codebook: Codebook, seed: int) -> Codebook:
@@ -113,6 +132,28 @@ def thinned(codebook: Codebook, seed: int) -> Codebook:
         return dataclasses.replace(family, cues=cues)
 
     return dataclasses.replace(codebook, frames={frame: thin(family) for frame, family in codebook.frames.items()})
+
+
+def _thinned(tokens: Tokens, codebook: Codebook, n_samples: int) -> Iterator[pd.DataFrame]:
+    """The hits of each random codebook, chosen anew among the matches of the patterns that it has."""
+    families = list(codebook.frames.values())
+    found = [candidates(tokens, family) for family in families]
+    cues = [np.flatnonzero(matches.pattern >= 0) for matches in found]
+    table = located_hits(tokens, families, [matches.take(rows) for matches, rows in zip(found, cues, strict=True)])
+    number = np.repeat(np.arange(len(families)), [len(rows) for rows in cues])
+    first = np.concatenate(
+        [np.zeros(0, dtype=np.int64), *(each.first[rows] for each, rows in zip(found, cues, strict=True))]
+    )
+    place = np.argsort(np.lexsort((number, first)))  # of each match in the table
+    for seed in range(1, n_samples + 1):
+        frames, rows = thinned(codebook, seed).frames, [np.zeros(0, dtype=np.int64)]
+        for which, (family, matches) in enumerate(zip(families, found, strict=True)):
+            left = set(frames[family.id].patterns)
+            competes = np.array([*(entry in left for entry in family.patterns), *(True for _ in family.exceptions)])
+            competing = np.flatnonzero(competes[matches.pattern])  # exceptions count from the end
+            hits = np.isin(cues[which], competing[chosen(matches.take(competing))])
+            rows.append(place[number == which][hits])
+        yield table.iloc[np.sort(np.concatenate(rows))].reset_index(drop=True)
 
 
 def _moved(

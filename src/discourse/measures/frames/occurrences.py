@@ -1,11 +1,13 @@
 """Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from discourse.arrays import Ints
 from discourse.codebook import Family, Sought, families_of
-from discourse.tokens.patterns import Matches, find, located, longest
+from discourse.tokens.patterns import Matches, find, located, selected
 from discourse.tokens.record import Tokens
 
 
@@ -63,8 +65,30 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     [['armenian', 'war*', 2], ['armenian', 'peace*', 1], ['azerbaijani', 'war*', 6], ['azerbaijani', 'peace*', 9]]
     """
     families = families_of(codebook, kind)
+    found = [candidates(tokens, family) for family in families]
+    return located_hits(tokens, families, [hits.take(chosen(hits)) for hits in found])
+
+
+def candidates(tokens: Tokens, family: Family) -> Matches:
+    """Find every match of every pattern of a family, numbered as in it; its exceptions compete, numbered below 0."""
+    # named first, so that an exception also wins over a cue of the same length
+    matches = find(tokens, [*family.exceptions, *(pattern for _, pattern in family.patterns)])
+    return Matches(matches.first, matches.length, matches.pattern - len(family.exceptions))
+
+
+def chosen(matches: Matches) -> Ints:
+    """Choose the hits among the candidates of a family: the longest win, and exceptions are then left out."""
+    hits = selected(matches)
+    return hits[matches.pattern[hits] >= 0]
+
+
+def located_hits(tokens: Tokens, families: Sequence[Family], found: Sequence[Matches]) -> pd.DataFrame:
+    """Locate the hits of each family, in reading order, then in the codebook's."""
     parts = [np.zeros((4, 0), dtype=np.int64)]
-    parts += [_hits(tokens, family, number) for number, family in enumerate(families)]
+    parts += [
+        np.stack([hits.first, hits.length, hits.pattern, np.full(len(hits), number)])
+        for number, hits in enumerate(found)
+    ]
     first, length, pattern, family = np.hstack(parts)
     order = np.lexsort((family, first))
     table = located(tokens, Matches(first[order], length[order], pattern[order]))
@@ -73,13 +97,3 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     columns = pd.DataFrame(names, columns=["family", "cue", "pattern"], dtype=str)
     place = table.columns.get_loc("text")
     return pd.concat([table.iloc[:, :place], columns, table.iloc[:, place:]], axis=1)
-
-
-def _hits(tokens: Tokens, family: Family, number: int) -> Ints:
-    """The first token, length, pattern and family of each hit: exceptions compete, win, and are then left out."""
-    exceptions = len(family.exceptions)
-    # named first, so that an exception also wins over a cue of the same length
-    patterns = [*family.exceptions, *(pattern for _, pattern in family.patterns)]
-    hits = longest(find(tokens, patterns))
-    hits = hits.take(np.flatnonzero(hits.pattern >= exceptions))
-    return np.stack([hits.first, hits.length, hits.pattern - exceptions, np.full(len(hits), number)])

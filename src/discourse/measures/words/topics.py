@@ -12,6 +12,7 @@ from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics import adjusted_mutual_info_score
+from threadpoolctl import threadpool_limits
 
 from discourse.arrays import Floats
 from discourse.calls import unknown
@@ -22,6 +23,12 @@ from discourse.tokens.record import UNITS
 METHODS = ("nmf", "lda")
 TOP, FIRST = 10, 3
 """How many terms represent a topic when topics are compared, and where it is named."""
+MOST_ROWS = 2000
+"""Of more rows a model is fitted to so many, drawn at random."""
+FEW_ROWS, FEW, MANY = 500, range(2, 9), (5, 10, 20, 30)
+"""Up to so many rows these numbers of topics are tried, of more rows those."""
+LEAST_ITERATIONS, MOST_ITERATIONS, WORK = 100, 4000, 10**8
+"""NMF stops after as many iterations as weigh so many counts for so many topics in all, within the two bounds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +42,8 @@ class Topics:
         The highest weights first, terms without weight left out.
     shares : DataFrame
         One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
-        (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic).
+        (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic),
+        all_rows (how many rows the counts have: of more than two thousand a random sample is fitted).
     exemplars : DataFrame
         One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
     """
@@ -65,11 +73,12 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     Returns
     -------
     Topics
+        Of more than two thousand rows those of a random sample (seed 0); without any token, tables without a row.
 
     Raises
     ------
     ValueError
-        The method is unknown, there are no tokens, or there are fewer rows or terms than topics.
+        The method is unknown, or there are fewer rows or terms than topics.
 
     See Also
     --------
@@ -81,7 +90,8 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     -----
     On few passages topics tend to be the documents over again: compare the shares with the documents
     (`topic_overlap`). NMF leaves the scale between its two factors open; weights and shares are each factor's
-    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 iterations, converged or not.
+    rows, as scikit-learn scales them, divided by their sums. It stops after 4000 iterations, of large counts after
+    fewer, converged or not.
 
     References
     ----------
@@ -94,23 +104,39 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     if method not in METHODS:
         raise ValueError(unknown("method", method, METHODS))
     if not counts.matrix.nnz:
-        msg = "no tokens in these counts; a topic model needs some"
-        raise ValueError(msg)
+        return Topics(*_tables(np.zeros((0, len(counts.terms))), np.zeros((len(counts.rows), 0)), counts, counts))
+    every, counts = counts, _sample(counts)
     if not 1 <= n_topics <= min(counts.matrix.shape):
         msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
         raise ValueError(msg)
     weights, shares = _fit(counts, n_topics, method, seed)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
-    weights, shares = weights[order], shares[:, order]
+    return Topics(*_tables(weights[order], shares[:, order], counts, every))
+
+
+def _sample(counts: Counts) -> Counts:
+    """The rows, of many a random sample in their order."""
+    if len(counts.rows) <= MOST_ROWS:
+        return counts
+    drawn = np.random.default_rng(0).choice(len(counts.rows), MOST_ROWS, replace=False)
+    sample = counts.take(np.sort(drawn))
+    absent = np.asarray(sample.matrix.sum(axis=0)).ravel() == 0
+    return sample.without(np.array(sample.terms, dtype=object)[absent])
+
+
+def _tables(weights: Floats, shares: Floats, counts: Counts, every: Counts) -> tuple[pd.DataFrame, ...]:
+    """The terms, shares and exemplars of topics in their order."""
     terms = _terms(weights, counts.terms)
-    return Topics(terms, _shares(shares, counts, terms), _exemplars(shares, counts))
+    table = _shares(shares, counts, terms).assign(all_rows=len(every.rows))
+    return terms, table, _exemplars(shares, counts)
 
 
 def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[Floats, Floats]:
     """Topic-term weights and row-topic shares, rounded to where every processor agrees."""
     if method == "nmf":
         start = "nndsvd" if seed is None else "random"
-        model = NMF(n_topics, init=start, random_state=seed or 0, max_iter=4000, tol=1e-7)
+        iterations = int(np.clip(WORK // (counts.matrix.nnz * n_topics), LEAST_ITERATIONS, MOST_ITERATIONS))
+        model = NMF(n_topics, init=start, random_state=seed or 0, max_iter=iterations, tol=1e-7)
         shares = _factored(model, counts)
     else:
         model = LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
@@ -121,7 +147,8 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
 def _factored(model: NMF, counts: Counts) -> Floats:
     """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
     weights = TfidfTransformer().fit_transform(counts.matrix)
-    with warnings.catch_warnings(), np.errstate(invalid="raise"):
+    # small products: another thread costs more than it does
+    with threadpool_limits(1, "blas"), warnings.catch_warnings(), np.errstate(invalid="raise"):
         warnings.simplefilter("ignore", ConvergenceWarning)
         try:
             return model.fit_transform(weights)
@@ -159,7 +186,7 @@ def _shares(shares: Floats, counts: Counts, terms: pd.DataFrame) -> pd.DataFrame
 
 def _exemplars(shares: Floats, counts: Counts) -> pd.DataFrame:
     """The three strongest rows of each topic."""
-    parts = []
+    parts = [counts.rows[counts.keys].head(0).assign(topic=0, rank=0, share=0.0)]
     for topic, column in enumerate(shares.T, start=1):
         best = np.argsort(-column, kind="stable")[:3]
         rows = counts.rows[counts.keys].iloc[best].reset_index(drop=True)
@@ -198,6 +225,9 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
     properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
     https://www.jmlr.org/papers/v11/vinh10a.html
     """
+    if model.shares.empty:
+        columns = {"topic": int, "document": "str", "part": float, "expected": float, "agreement": float}
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
     totals = model.shares.groupby(["topic", "document"], sort=False)["share"].sum().unstack(fill_value=0.0)
     rows = model.shares[model.shares["topic"] == 1].groupby("document", sort=False).size()
     keys = [name for name in model.shares if name in UNITS]
@@ -217,7 +247,7 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
 
 
 def topic_choice(
-    counts: Counts, ks: Iterable[int], *, method: str = "nmf", seeds: Iterable[int] = range(1, 11)
+    counts: Counts, ks: Iterable[int] | None = None, *, method: str = "nmf", seeds: Iterable[int] = range(1, 11)
 ) -> pd.DataFrame:
     """Compare numbers of topics by how coherent and how stable they are, beside chance.
 
@@ -225,8 +255,9 @@ def topic_choice(
     ----------
     counts : Counts
         Rows of passages.
-    ks : iterable of int
-        The numbers of topics.
+    ks : iterable of int, optional
+        The numbers of topics; without them from 2 to 8, of more than five hundred rows 5, 10, 20 and 30, as far as
+        there are rows and terms for them.
     method : {"nmf", "lda"}
         As in `topics`.
     seeds : iterable of int
@@ -235,7 +266,7 @@ def topic_choice(
     Returns
     -------
     DataFrame
-        One row a number of topics.
+        One row a number of topics; none without any token.
 
         - k
         - coherence: mean NPMI of the pairs of each topic's ten first terms over rows (Bouma 2009; Röder et
@@ -245,6 +276,7 @@ def topic_choice(
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
+        - rows, all_rows: how many rows are fitted, of more than two thousand a random sample; and all
 
     Raises
     ------
@@ -270,9 +302,10 @@ def topic_choice(
     Röder, M., Both, A., & Hinneburg, A. (2015). Exploring the space of topic coherence measures. Proceedings of WSDM
     2015, 399–408. https://doi.org/10.1145/2684822.2685324
     """
-    rows = []
+    rows: list[dict[str, float]] = []
+    every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
-    for k in ks:
+    for k in _numbers(counts) if ks is None else ks:
         fitted = _tops(topics(counts, k, method))
         varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
@@ -284,9 +317,55 @@ def topic_choice(
                 "stability": _stability(varied),
                 "baseline": float(np.mean([coherence(counts, tops) for tops in chance])),
                 "stability_baseline": _stability(chance[: len(seeds)]),
+                "rows": len(counts.rows),
+                "all_rows": len(every.rows),
             }
         )
-    return pd.DataFrame(rows)
+    columns = ["k", "coherence", "u_mass", "stability", "baseline", "stability_baseline", "rows", "all_rows"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _numbers(counts: Counts) -> list[int]:
+    """The numbers of topics that can be tried."""
+    most = min(counts.matrix.shape) if counts.matrix.nnz else 0
+    tried = FEW if len(counts.rows) <= FEW_ROWS else MANY
+    return [k for k in tried if k <= most] or [1] * (most > 0)
+
+
+def n_topics(choice: pd.DataFrame) -> int:
+    """Choose the number of topics whose models agree most, to two decimals; of several the fewest.
+
+    Parameters
+    ----------
+    choice : DataFrame
+        The table of `topic_choice`.
+
+    Returns
+    -------
+    int
+        0 where none was tried.
+
+    See Also
+    --------
+    topic_choice : Compare numbers of topics.
+
+    Notes
+    -----
+    No number of topics is the right one; a stable one is found again from other random starts.
+
+    References
+    ----------
+    Greene, D., O'Callaghan, D., & Cunningham, P. (2014). How many topics? Stability analysis for topic models. Machine
+    Learning and Knowledge Discovery in Databases, ECML PKDD 2014, 498–513.
+    https://doi.org/10.1007/978-3-662-44848-9_32
+
+    Examples
+    --------
+    >>> n_topics(pd.DataFrame({"k": [2, 3, 4], "stability": [0.5, 0.801, 0.799]}))
+    3
+    """
+    stability = choice["stability"].round(2).fillna(0)
+    return int(choice.loc[stability == stability.max(), "k"].min()) if len(choice) else 0
 
 
 def _tops(model: Topics) -> list[list[str]]:

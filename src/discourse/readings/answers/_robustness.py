@@ -6,7 +6,7 @@ from discourse.readings.answers._groups import per_side
 from discourse.tables import table_of
 from discourse.wording import (
     LISTED,
-    NO_ROWS,
+    NO_LEAD,
     Reading,
     capital,
     category,
@@ -44,7 +44,7 @@ def robustness(findings: pd.DataFrame) -> Reading:
     """
     table = table_of("findings", findings)
     if table.empty:
-        return paragraph(NO_ROWS)
+        return paragraph(NO_LEAD)
     compared, few = table[table["enough"]], table.loc[~table["enough"], "family"]
     return paragraph(
         _standing(compared),
@@ -99,7 +99,8 @@ def _hanging(table: pd.DataFrame) -> str:
     """Name the frames whose lead is gone without one document."""
     if table.empty:
         return ""
-    undone = "Leaving out one document undoes the lead in"
+    parts = table["hangs_on"].str.startswith("part ").all()
+    undone = f"Leaving out one {'random part of the documents' if parts else 'document'} undoes the lead in"
     if len(table) > HANGING:
         return f"{undone} {spelled(len(table))} frames."
     frames = [

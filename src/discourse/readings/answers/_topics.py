@@ -1,7 +1,7 @@
 """Topics → a sentence: whether the model divides the documents, or finds them again."""
 
-from discourse.readings._topics import Topics, document_parts
-from discourse.wording import NO_ROWS, Reading, capital, highest, join, label, paragraph, percent, spelled, verb
+from discourse.readings._topics import Topics, document_parts, sampled
+from discourse.wording import Reading, capital, highest, join, label, paragraph, percent, spelled, verb
 
 HALF = 0.5
 """A topic with more than this in one document lies mostly there."""
@@ -32,7 +32,7 @@ def topics(model: Topics, other: Topics | None = None) -> Reading:
     """
     parts, size = document_parts(model)
     if parts.empty:
-        return paragraph(NO_ROWS)
+        return paragraph("There is no word to make topics of.")
     number_of = parts.shape[1]
     if len(parts) == 1:
         return paragraph("With one document, topics cannot be told from it.")
@@ -45,13 +45,15 @@ def topics(model: Topics, other: Topics | None = None) -> Reading:
         )
     mostly = int((parts.max() > HALF).sum())
     if not mostly:
-        return paragraph("No topic lies mostly in one document.")
+        return paragraph("No topic lies mostly in one document.", sampled(model))
     every = "both" if number_of == 2 else f"all {spelled(number_of)}"
     share = f"{every if mostly == number_of else f'{spelled(mostly)} of the {spelled(number_of)}'} topics"
     extent = "" if mostly == number_of else "to that extent "
     where = f"{verb(mostly, 'lies', 'lie')} mostly in one document{verb(mostly, '', ' each')}"
     return paragraph(
-        f"{capital(share)} {where}: {extent}the model finds the documents again.", _second(other) if other else ""
+        f"{capital(share)} {where}: {extent}the model finds the documents again.",
+        _second(other) if other else "",
+        sampled(model),
     )
 
 
