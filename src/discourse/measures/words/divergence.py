@@ -14,8 +14,10 @@ from discourse.stats.association import jensen_shannon
 from discourse.stats.intervals import BLOCK
 from discourse.tokens.counts import Counts
 
-PERMUTATIONS, LEAST = 20_000, 200
+PERMUTATIONS, LEAST = 20_000, 100
 """So many permutations are gone through in all, of more than ten pairs fewer of each, but of each so many at least."""
+DRAWS = 2
+"""The draws of documents of one size where there are more than ten pairs."""
 
 
 def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFrame:
@@ -42,7 +44,7 @@ def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFram
         - documents_target, documents_reference: those that have tokens; as all that follows the same in every row of a
           pair
         - matched_tokens: the tokens that each document is rarefied to, the shortest's; divergences and p are means over
-          the draws
+          the draws, of more than ten pairs two
         - divergence: of the sides, from 0 (the same distribution of words) to 1 bit (no word in common), both sides
           weighing the same
         - null_mean, null_low, null_high: the mean and the extremes of the divergence over all permutations
@@ -93,9 +95,10 @@ def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFram
 def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
     """The divergence of two sides, those of all permutations of their documents, and each document's own."""
     pool = compared.pool()
+    draws = DRAWS if most < permutation.MOST_PERMUTATIONS else None
     ways, alone = pool.permutations(seed, most), np.eye(len(pool.names), dtype=bool)
     both, terms = np.vstack([ways, alone]).astype(float), pool.counts.shape[1]
-    apart = np.concatenate([_apart(counts, both, terms) for counts in pool.rarefied(len(ways), seed)])
+    apart = np.concatenate([_apart(counts, both, terms) for counts in pool.rarefied(len(ways), seed, draws)])
     divided, own = apart[:, : len(ways)], apart[:, len(ways) :]
     reached = divided >= divided[:, :1] * permutation.TOLERANCE
     null = divided.mean(axis=0)
@@ -126,7 +129,9 @@ def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
 
 def _apart(counts: sparse.csr_array, ways: Floats, terms: int) -> Floats:
     """The divergence of the documents that each way chooses from all others, one row a draw."""
-    total = counts.sum(axis=0)[:, None]
+    used = np.unique(counts.indices % terms)  # a word that no draw holds adds nothing
+    counts = counts[:, (used + terms * np.arange(counts.shape[1] // terms)[:, None]).ravel()]
+    total, terms = counts.sum(axis=0)[:, None], len(used)
     parts = []
     for start in range(0, len(ways), BLOCK):
         chosen = counts.T @ ways[start : start + BLOCK].T

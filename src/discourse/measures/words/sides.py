@@ -116,12 +116,12 @@ class Pool:
         """List the ways to divide the documents, the observed one first; of more than so many a sample."""
         return permutation.permutations(len(self.names), self.first, seed, most=most)
 
-    def rarefied(self, ways: int, seed: int) -> Iterator[sparse.csr_array]:
-        """Draw from every document as many tokens as the shortest has, the more often the fewer ways there are."""
+    def rarefied(self, ways: int, seed: int, draws: int | None = None) -> Iterator[sparse.csr_array]:
+        """Draw from every document as many tokens as the shortest has: so often, or the more the fewer ways."""
         if (self.totals == self.tokens).all():
             yield self.counts  # every draw would be this
             return
-        draws = max(LEAST_DRAWS, min(MOST_DRAWS, EVALUATIONS // ways))
+        draws = draws or max(LEAST_DRAWS, min(MOST_DRAWS, EVALUATIONS // ways))
         yield from documents.rarefied(self.counts, self.totals, draws, seed)
 
 
