@@ -7,7 +7,7 @@ from discourse.wording import NO_ROWS, Reading, join, label, paragraph, plural, 
 
 
 def languages(table: pd.DataFrame) -> Reading:
-    """Tell what the rules of English did not read.
+    """Name the languages that the rules of English did not read.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def languages(table: pd.DataFrame) -> Reading:
     See Also
     --------
     measures.languages : Describe the languages.
-    voices : What these rules find.
+    measures.voices : What these rules find.
     """
     table = table_of("languages", table)
     if table.empty:
