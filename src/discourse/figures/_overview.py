@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from discourse.figures.drawing import rows
 from discourse.figures.drawing.groups import MOST
@@ -72,6 +73,7 @@ def overview(table: pd.DataFrame) -> Figure:
     axes.barh(y, shown["quoted"], left=outside, color="none", hatch="//////", **style)
     axes.set_xlim(0, max(shown["tokens"].max(), 1))
     axes.set_xlabel("tokens")
+    axes.xaxis.set_major_locator(MaxNLocator(5))  # numbers of seven figures do not run into each other
     axes.xaxis.set_major_formatter(lambda value, _: number(value))
     rows.beside(axes, y, {name: shown[name] for name in _COUNTS})
     return figure

@@ -59,8 +59,7 @@ def trends(table: pd.DataFrame) -> Figure:
         return nothing(f"no {what} has a hit in a document with a date")
     shown, notes = _leading(table, level, by, what)
     parts = {str(name): part for name, part in shown.groupby(level, sort=False)}
-    styles = palette.styles(table[by] if by else [])
-    drawn = {str(name): styles[name] for name in shown[by].drop_duplicates()} if by else {}
+    drawn = palette.styles(shown[by].astype(str)) if by else {}  # of many groups those that are shown
     columns = 2 if len(parts) > 1 else 1
     figure = page(
         BODY * -(-(len(parts) + 1) // columns) + 0.1,

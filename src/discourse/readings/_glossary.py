@@ -21,7 +21,7 @@ _ENTRIES: Mapping[str, _Entry] = MappingProxyType(
         "token": _Entry(
             "Token",
             "one word, number or symbol of a text, as often as it stands there; rates are given per 1,000 of them",
-            "the same as a word of a dictionary: *occupation* and *occupied* are two",
+            "the same as a word of a dictionary: *walk* and *walked* are two",
             "Manning & Schütze (1999)",
         ),
         "passage": _Entry(
