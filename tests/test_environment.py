@@ -123,7 +123,7 @@ def test_the_lock_names_no_place():
 
 SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
-    "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "search.py"],
+    "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "searching.py"],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

@@ -1,5 +1,6 @@
 """Tables → figures: what is drawn is what the table says, whole and apart from the rest."""
 
+import dataclasses
 import itertools
 import xml.etree.ElementTree as ET
 
@@ -22,7 +23,7 @@ from discourse.wording import capital, heading, number, percent, readable, visib
 NAMES = sorted(set(figures.__all__) - {"ShownFigure", "save", "show"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
-COMPARING = ["similarity", "keyness", "shift", "divergence", "robustness", "compare_codebooks"]
+COMPARING = ["correspondence", "similarity", "keyness", "shift", "divergence", "robustness", "compare_codebooks"]
 KINDS = ["three sides", "one document", "no hit", "hostile"]
 
 
@@ -37,6 +38,13 @@ def coded_sample(tokens, codebook):
         families=np.where(~with_hit & every_other, missed, ""),
         coder="Ada",
     )
+
+
+def dated(tokens):
+    """Give the documents a date each, one year after the other."""
+    published = [str(1990 + number) for number in range(len(tokens.corpus.documents))]
+    documents = tokens.corpus.documents.assign(published=published)
+    return dataclasses.replace(tokens, corpus=dataclasses.replace(tokens.corpus, documents=documents))
 
 
 def tables_of(tokens, codebook, method="nmf"):
@@ -62,6 +70,7 @@ def tables_of(tokens, codebook, method="nmf"):
         "topic_shares": topics.shares,
         "topic_choice": measures.topic_choice(passages, [1, 2], method=method, seeds=range(2)),
         "collocates": measures.collocates(tokens, tokens.types[0], min_count=1),
+        "trends": measures.trends(hits, dated(tokens), codebook, every="year"),
     }
 
 
@@ -69,6 +78,7 @@ def sided(tokens, codebook, target):
     """Make the tables that compare sides."""
     counts = count_terms(tokens)
     return {
+        "correspondence": measures.correspondence(counts, "document", min_count=1),
         "keyness": measures.keyness(counts, target=target),
         "shift": measures.shift(counts, target=target),
         "divergence": measures.divergence(counts),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from discourse.exports import write_table
     from discourse.files import StudyError
     from discourse.frequencies import general_english, read_frequencies, read_stop_words
-    from discourse.search import search
+    from discourse.searching import search
     from discourse.study import Study, read_study
     from discourse.tokens._tokenize import tokenize
     from discourse.tokens.counts import Counts, count_terms
@@ -36,7 +36,7 @@ _HOMES = {
     "read_frequencies": "frequencies",
     "read_stop_words": "frequencies",
     "read_study": "study",
-    "search": "search",
+    "search": "searching",
     "tokenize": "tokens._tokenize",
     "write_table": "exports",
 }

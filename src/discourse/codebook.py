@@ -208,7 +208,20 @@ PATTERNS = "patterns"
 
 
 def kind_of(codebook: Sought, kind: str) -> str:
-    """Return the kind of what is looked for: `patterns` where it is none of a codebook."""
+    """Return the kind of what is looked for.
+
+    Parameters
+    ----------
+    codebook : Codebook, Family, str, iterable of str or mapping of str to iterable of str
+        What is looked for.
+    kind : {"frames", "names", "contests"}
+        Which of a codebook's families are meant.
+
+    Returns
+    -------
+    str
+        That kind; `patterns` where what is looked for is none of a codebook.
+    """
     return kind if isinstance(codebook, Codebook | Family) else PATTERNS
 
 

@@ -18,6 +18,7 @@ from discourse.files import StudyError
 from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
+from discourse.tokens.store import kept_tokens
 from discourse.wording import capital
 
 _COLUMNS = {
@@ -93,8 +94,9 @@ class Study:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The tokens of the corpus, body text and captions."""
-        return tokenize(self.corpus)
+        """The tokens of the corpus, body text and captions; notebooks that run together make them once."""
+        shared = os.environ.get("DISCOURSE_TOKENS")
+        return kept_tokens(self.corpus, Path(shared)) if shared else tokenize(self.corpus)
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -516,7 +516,8 @@ def _environment(place: Path) -> dict[str, str]:
     for folder in (place, place / "figures"):
         folder.mkdir()
     given = {name: value for name, value in os.environ.items() if not name.startswith("DISCOURSE_")}
-    return given | {"DISCOURSE_FIGURES": str(place / "figures"), "IPYTHONDIR": str(place / "ipython")}
+    places = {"DISCOURSE_FIGURES": place / "figures", "DISCOURSE_TOKENS": place.parent, "IPYTHONDIR": place / "ipython"}
+    return given | {name: str(path) for name, path in places.items()}
 
 
 def _files(notebook: _Notebook, place: Path, figures: frozenset[str] | None) -> dict[str, bytes]:
