@@ -613,7 +613,7 @@ def test_topic_shares(seeds_tables):
     axes = figure.axes[0]
     names = list(dict.fromkeys(table["document"]))
     for topic, part in table.groupby("topic"):
-        held = part.groupby("document")["share"].sum()[names] / part["share"].sum()
+        held = (part.groupby("document")["share"].sum()[names] / part["share"].sum()).nlargest(len(names))
         dots, tick = axes.collections[2 * topic - 2 : 2 * topic]
         np.testing.assert_allclose(dots.get_offsets()[:, 0], 100 * held)
         assert filled(dots) == (held == held.max()).tolist()
