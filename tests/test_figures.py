@@ -237,7 +237,8 @@ def test_of_other_corpora(name, kind, small, drawn):
 @pytest.mark.parametrize(
     "name",
     sorted(
-        set(NAMES) - {"topic_choice", "topic_shares", "robustness", "audit", "compare_codebooks", "power", "agents"}
+        set(NAMES)
+        - {"topic_choice", "topic_shares", "robustness", "audit", "compare_codebooks", "power", "agents", "trends"}
     ),
 )
 def test_writes_names_as_they_are(name, small, drawn):
@@ -247,7 +248,9 @@ def test_writes_names_as_they_are(name, small, drawn):
     texts = written(drawn(figure))
     everything = "".join(texts)
     columns = [
-        column for column in ("document", "other", "target", "reference", "term", "collocate") if column in table
+        column
+        for column in ("document", "other", "target", "reference", "term", "collocate", "name")
+        if column in table
     ]
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
