@@ -129,9 +129,9 @@ CALLS = {
         lambda of: measures.keyness(of.counts, target=["armenian"]),
         r"target=\['armenian'\] is a list where one text .*one of them at a time",
     ),
-    "a list for a column": (
-        lambda of: measures.frequency(of.counts, by=["side"]),
-        r"frequency: by=\['side'\] is a list where one text",
+    "a number for a column": (
+        lambda of: measures.frequency(of.counts, by=5),
+        r"frequency: by=5 is a number where one text or a list",
     ),
     "a fraction for a window": (
         lambda of: measures.concordance(of.tokens, "war", window=2.5),
@@ -204,15 +204,15 @@ CALLS = {
     # patterns of another kind
     "a regular expression": (
         lambda of: measures.concordance(of.tokens, "occup.*"),
-        r"'occup\.\*' is written as a regular expression; .*\* stands for any letters",
+        r"'occup\.\*' .*it is a regular expression, and patterns are not: try 'occup\*'",
     ),
     "alternatives": (
         lambda of: measures.collocates(of.tokens, "war|peace"),
-        r"'war\|peace' .*each alternative as a pattern of its own",
+        r"'war\|peace' .*it is a regular expression, .* try 'war', 'peace'",
     ),
     "a beginning": (
         lambda of: measures.occurrences(of.tokens, "^occup"),
-        r"'\^occup' is written as a regular expression",
+        r"'\^occup' .*it is a regular expression, .* try 'occup\*'",
     ),
     "a capital": (lambda of: measures.occurrences(of.tokens, ["War"]), r"pattern 'War' .*try 'war'"),
     "a broken regular expression": (

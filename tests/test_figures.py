@@ -237,7 +237,8 @@ def test_of_other_corpora(name, kind, small, drawn):
 @pytest.mark.parametrize(
     "name",
     sorted(
-        set(NAMES) - {"topic_choice", "topic_shares", "robustness", "audit", "compare_codebooks", "power", "agents"}
+        set(NAMES)
+        - {"topic_choice", "topic_shares", "robustness", "audit", "compare_codebooks", "power", "agents", "trends"}
     ),
 )
 def test_writes_names_as_they_are(name, small, drawn):
@@ -247,7 +248,9 @@ def test_writes_names_as_they_are(name, small, drawn):
     texts = written(drawn(figure))
     everything = "".join(texts)
     columns = [
-        column for column in ("document", "other", "target", "reference", "term", "collocate") if column in table
+        column
+        for column in ("document", "other", "target", "reference", "term", "collocate", "name")
+        if column in table
     ]
     shown = [value for column in columns for value in table[column].unique() if value in HOSTILE]
     assert shown
@@ -613,7 +616,7 @@ def test_topic_shares(seeds_tables):
     axes = figure.axes[0]
     names = list(dict.fromkeys(table["document"]))
     for topic, part in table.groupby("topic"):
-        held = part.groupby("document")["share"].sum()[names] / part["share"].sum()
+        held = (part.groupby("document")["share"].sum()[names] / part["share"].sum()).nlargest(len(names))
         dots, tick = axes.collections[2 * topic - 2 : 2 * topic]
         np.testing.assert_allclose(dots.get_offsets()[:, 0], 100 * held)
         assert filled(dots) == (held == held.max()).tolist()

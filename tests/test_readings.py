@@ -529,7 +529,7 @@ def keyness_table(smallest_p, number_reference=2, **names):
         ("r", 0, 1, 0.0, 0.1, 0, 1, 0.1, 2.3, 0.9, 1.0, NAN, NAN, True),
     )
     table = frame("keyness", KEYNESS, *rows).assign(by="side", target="x", reference="y")
-    table = table.assign(smallest_p=smallest_p)
+    table = table.assign(smallest_p=smallest_p, log_ratio_dates=NAN)
     return table.assign(number_target=1, number_reference=number_reference, **names)
 
 
@@ -772,7 +772,7 @@ def test_topics():
 
 def test_topics_of_something_else():
     """A table is no topic model, and is refused with what is wanted."""
-    with pytest.raises(ValueError, match=r"not what measures\.topics returns: it lacks terms and shares"):
+    with pytest.raises(TypeError, match=r"a table where Topics belong; measures\.topics\(counts, n_topics\) makes one"):
         readings.topics(topics_of([1.0], "a").terms)
 
 

@@ -21,7 +21,7 @@ NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "kinds", 
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE} | {"dates": "keyness"}
 """Each reading of one table, and the table that it takes."""
-NO_TABLE = {"STOP_WORDS", "stop_words", "Topics", "actor_terms"}
+NO_TABLE = {"STOP_WORDS", "stop_words", "Topics", "actor_terms", "n_topics"}
 """What of the façade is not a table, and makes none."""
 SPLIT = "rates, split"
 """A table of rates of another shape."""

@@ -1,6 +1,7 @@
 """Correspondence table → map: groups, and the terms that tell them apart."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from discourse.arrays import Floats
 from discourse.figures.drawing.groups import MOST
-from discourse.figures.drawing.page import FAINT, INK, LINE, SMALL, WIDTH, extent, nothing, page
+from discourse.figures.drawing.page import BOLD, FAINT, INK, LINE, SMALL, WIDTH, extent, fold, lines, nothing, page
 from discourse.figures.drawing.palette import COLORS
 from discourse.figures.drawing.save import styled
 from discourse.tables import table_of
@@ -22,7 +23,16 @@ INSIDE, HIGH = WIDTH - 0.9, (3.0, 6.0)
 """Inches that a map is wide, and that it is high at least and at most."""
 GAP = 0.07
 """Inches between a point and its name."""
+NAMED = 1.6
+"""Inches that a name is wide at most; a longer one is folded."""
 _Box = tuple[float, float, float, float]
+
+
+class _Room(NamedTuple):
+    """The frame of a map, and what of it is taken, in inches."""
+
+    frame: _Box
+    taken: list[_Box]
 
 
 @styled()
@@ -39,7 +49,7 @@ def correspondence(table: pd.DataFrame, top: int = TERMS) -> Figure:
     Returns
     -------
     Figure
-        A term whose name would lie on another keeps its point without it. Of two groups there is one axis; the other
+        A point whose name would lie on another, or leave the map, has none. Of two groups there is one axis; the other
         then shows how often a term occurs. Of more than twenty groups those that bear most of the axes are drawn.
 
     Raises
@@ -101,28 +111,28 @@ def _draw(
         axes.axhline(0, color=FAINT, linewidth=0.6, alpha=0.5)
     axes.scatter(x[~is_group], y[~is_group], s=9, color=INK, linewidths=0)
     axes.scatter(x[is_group], y[is_group], s=34, color=COLORS[1], marker="D", linewidths=0)
-    taken: list[_Box] = [
-        (px * across - 0.03, py * up - 0.03, px * across + 0.03, py * up + 0.03) for px, py in zip(x, y, strict=True)
-    ]
-    for name, group, px, py in zip(points["name"], is_group, x, y, strict=True):
-        text = heading(name) if group else visible(name)
-        place = _free(text, px * across, py * up, taken)
-        if place is None and not group:
-            continue
-        left, bottom, alignment = place or (px * across + GAP, py * up - 0.05, "left")
-        axes.text(
-            left / across, bottom / up, text.replace("$", r"\$"), ha=alignment,
-            va="bottom", fontsize=SMALL, color=COLORS[1] if group else INK, weight="bold" if group else "normal",
-        )  # fmt: skip
     middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
-    axes.set_xlim(middle[0] - INSIDE / across / 2, middle[0] + INSIDE / across / 2)
-    axes.set_ylim(middle[1] - inches / up / 2, middle[1] + inches / up / 2)
+    left, bottom = middle[0] * across - INSIDE / 2, middle[1] * up - inches / 2
+    room = _Room(
+        (left, bottom, left + INSIDE, bottom + inches),
+        [(px * across - 0.03, py * up - 0.03, px * across + 0.03, py * up + 0.03) for px, py in zip(x, y, strict=True)],
+    )
+    for name, group, px, py in zip(points["name"], is_group, x, y, strict=True):
+        text = fold(heading(name) if group else visible(name), NAMED, SMALL)
+        place = _free(text, px * across, py * up, room)
+        if place is not None:
+            axes.text(
+                place[0] / across, place[1] / up, text, ha=place[2], va="bottom", fontsize=SMALL,
+                color=COLORS[1] if group else INK, weight="bold" if group else "normal",
+            )  # fmt: skip
+    axes.set_xlim(left / across, (left + INSIDE) / across)
+    axes.set_ylim(bottom / up, (bottom + inches) / up)
     axes.tick_params(labelsize=SMALL)
 
 
-def _free(text: str, x: float, y: float, taken: list[_Box]) -> tuple[float, float, str] | None:
+def _free(text: str, x: float, y: float, room: _Room) -> tuple[float, float, str] | None:
     """Find room for a name beside its point, in inches, and take it."""
-    width, height = 1.13 * extent(text, SMALL), SMALL * LINE
+    width, height = BOLD * max(extent(line, SMALL) for line in text.split("\n")), lines(text) * SMALL * LINE
     tries = [
         (x + GAP, y - height / 2, "left"),
         (x - GAP, y - height / 2, "right"),
@@ -136,10 +146,14 @@ def _free(text: str, x: float, y: float, taken: list[_Box]) -> tuple[float, floa
     for at, bottom, alignment in tries:
         left = {"left": at, "right": at - width, "center": at - width / 2}[alignment]
         box = (left, bottom, left + width, bottom + height)
-        if not _overlaps(box, taken):
-            taken.append(box)
+        if _inside(box, room.frame) and not _overlaps(box, room.taken):
+            room.taken.append(box)
             return at, bottom, alignment
     return None
+
+
+def _inside(box: _Box, frame: _Box) -> bool:
+    return frame[0] <= box[0] and frame[1] <= box[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
 def _overlaps(box: _Box, others: Iterable[_Box]) -> bool:
@@ -161,8 +175,8 @@ def _caption(table: pd.DataFrame, groups: pd.DataFrame, shown: pd.DataFrame, ter
     return (
         f"n = {plural(groups['count'].sum(), 'token')} of {plural(len(terms), 'term')} in "
         f"{plural(len(groups), 'group')} by {by}.{fewer} Terms: the {min(top, len(terms))} that bear most of the axes; "
-        f"one whose name has no room is a point. The map shows {shares} of the inertia. Groups near each other have "
-        "like vocabularies; how far a term is from a group means nothing, only its direction does."
+        f"a point has no name where there is no room. The map shows {shares} of the inertia. Groups near each other "
+        "have like vocabularies; how far a term is from a group means nothing, only its direction does."
     )
 
 
