@@ -341,6 +341,7 @@ def test_a_frame_is_a_corpus():
         "n": ["1", ""],
         "published": ["2009-05-01", "2010-06-02"],
         "7": ["x", ""],
+        "side": ["", ""],  # not said
     }
 
 

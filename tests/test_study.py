@@ -239,6 +239,7 @@ def test_further_columns_are_metadata(study_of):
     study = read_study(folder)
     assert study.corpus.documents.to_dict("list") == {
         "file": ["a.txt", "b.txt"], "party": ["Greens", "Blues"], "year": ["2019", "2021"],
+        "side": ["", ""],
     }  # fmt: skip
     hits = measures.occurrences(study.tokens, study.codebook)
     rates = measures.rates(hits, study.tokens, study.codebook, by="party")
@@ -247,16 +248,16 @@ def test_further_columns_are_metadata(study_of):
     assert set(zip(keyness["by"], keyness["target"], keyness["reference"], strict=True)) == {("year", "2019", "2021")}
 
 
-def test_a_side_is_needed_where_sides_are_compared(study_of):
-    """Without the column, tables that only describe documents leave it empty."""
+def test_without_a_column_of_sides_no_document_has_one(study_of):
+    """Tables leave it empty, and what is asked by side is of one group without a name."""
     folder = study_of({"a": "War.", "b": "Peace."}, codebook=CODEBOOK)
     rows = ["document,file", "a,a.txt", "b,b.txt"]
     (folder / "documents.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     study = read_study(folder)
     assert (study.corpus.sides, measures.overview(study.tokens)["side"].tolist()) == ([], ["", ""])
     hits = measures.occurrences(study.tokens, study.codebook)
-    with pytest.raises(KeyError, match="no column 'side' in the documents' metadata; they have document, file"):
-        measures.rates(hits, study.tokens, study.codebook, by="side")
+    rates = measures.rates(hits, study.tokens, study.codebook, by="side")
+    assert rates[["side", "family", "hits"]].to_numpy().tolist() == [["", "war", 1]]
 
 
 # --- errors

@@ -155,6 +155,11 @@ class Corpus:
     spans: pd.DataFrame = field(repr=False)
     passages: str = "blank lines"
 
+    def __post_init__(self) -> None:
+        """Give documents whose sides are not said an empty one, so that any verb can ask for it."""
+        if "side" not in self.documents:
+            object.__setattr__(self, "documents", self.documents.assign(side=""))
+
     def text(self, document: str) -> str:
         """Return the original text of one document.
 
@@ -177,8 +182,7 @@ class Corpus:
     @property
     def side_of(self) -> "pd.Series[str]":
         """The side of each document, empty where the metadata have none."""
-        empty = pd.Series("", index=self.documents.index, name="side", dtype=str)
-        return self.documents.get("side", empty)
+        return self.documents["side"]
 
     @property
     def language_of(self) -> "pd.Series[str]":
