@@ -57,4 +57,4 @@ def evidence(counts: Counts, by: By = "side") -> pd.DataFrame:
                 "replicated": own > 1,
             }
         )
-    return pd.DataFrame(rows, columns=[by, "documents", "tokens", "smallest_p", "testable", "replicated"])
+    return pd.DataFrame(rows, columns=[joined(by), "documents", "tokens", "smallest_p", "testable", "replicated"])
