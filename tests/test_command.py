@@ -394,7 +394,7 @@ def test_a_coded_sample_corrects_the_shares(study, tmp_path, capsys):
     elsewhere = tmp_path / "elsewhere.csv"
     table.assign(document="elsewhere").to_csv(elsewhere, index=False)
     assert main(["code", "read", str(elsewhere)]) == 2
-    assert is_one_line(capsys, "elsewhere.csv: none of its hits is a hit of")
+    assert is_one_line(capsys, "elsewhere.csv, line 2: no document 'elsewhere' in this study")
 
 
 def test_two_coders_who_never_differ(coded, capsys):
@@ -434,7 +434,7 @@ def test_a_bad_coding_is_one_line(tmp_path, capsys, data, part):
     [
         ({"correct": "maybe"}, "line 2: correct 'maybe' is none of those allowed: yes, no"),
         ({"date": "yesterday"}, "line 2: date 'yesterday' is not a date as YYYY-MM-DD"),
-        ({"document": "elsewhere"}, "Ada.csv: none of its hits is a hit of"),
+        ({"document": "elsewhere"}, "Ada.csv, line 2: no document 'elsewhere' in this study"),
     ],
 )
 def test_a_bad_label_is_one_line(coded, capsys, labels, part):

@@ -102,9 +102,11 @@ def test_readings_of_checks(study, hits, accusations):
 
 
 def test_readings_of_robustness(study):
-    """Without a frame no choice makes a difference."""
+    """Without a frame there is no lead that a choice could change."""
     grid = study.label(measures.robustness(study.corpus, study.codebook, coding=study.coding))
-    assert readings.robustness(grid).startswith("There are no two sides, or no frames, to compare")
+    assert readings.robustness(grid) == (
+        "There are no two sides, or no frames, to compare, so that there is no lead to try."
+    )
     assert readings.findings(measures.findings(grid)) == NOTHING
     assert readings.table(measures.wide(measures.survival(grid), "share")) == NOTHING
 
