@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from discourse import notebooks, search
+from discourse.notebooks._form import LIVE_FORM
 
 TEXTS = {"a": "War and peace. So-called war <b>here</b>.", "b": "Wars end. Peace!", "c": "The war, a peace."}
 
@@ -74,7 +75,7 @@ def test_of_many_lines_the_first_are_shown(tokens_of):
 def test_a_stored_notebook_keeps_a_sentence(form):
     """Beside the live form there is plain HTML, and the normal form of a notebook keeps that alone."""
     data = form._repr_mimebundle_()
-    assert notebooks.LIVE_FORM in data
+    assert LIVE_FORM in data
     cell = nbformat.v4.new_code_cell("search(tokens)", execution_count=1)
     cell.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
     stored = notebooks.normal_form(nbformat.v4.new_notebook(cells=[cell])).decode()

@@ -66,7 +66,7 @@ def test_passages_may_be_lines(study_of):
     parted = read_study(folder).tokens
     whole = tokenize(replace(parted.corpus, passages="blank lines"))
     assert [len(tokens.units("passage")) for tokens in (whole, parted)] == [1, 5]
-    spoken = [measures.voices(measures.concordance(tokens, "war"), tokens) for tokens in (whole, parted)]
+    spoken = [measures.voices(measures.occurrences(tokens, "war"), tokens) for tokens in (whole, parted)]
     assert [hits["voice"].tolist() for hits in spoken] == [["reported", "reported"], ["author", "author"]]
     asked = [measures.demands(tokens, NO_CODEBOOK)["asked"].tolist() for tokens in (whole, parted)]
     assert asked == [["open the gate"], []]
