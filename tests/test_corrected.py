@@ -451,6 +451,16 @@ def test_what_is_refused(corpus, fill):
         corrected_rates(hits, tokens, sheet, "status")
 
 
+def test_by_several_columns(corpus, fill):
+    """Groups are the combinations of their values, and add up to what each alone has."""
+    tokens, codebook = corpus
+    hits, sheet = occurrences(tokens, codebook), fill(coding_sheet(tokens, codebook, 40, strata=["family", "side"]))
+    several = corrected_rates(hits, tokens, sheet, ["side", "language"])
+    assert list(several)[:2] == ["side · language", "family"]
+    one = corrected_rates(hits, tokens, sheet)
+    assert several["sentences"].sum() == one["sentences"].sum()
+
+
 # --- how often intervals hold the truth
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 
 from discourse import figures, readings
-from discourse.measures import divergence
+from discourse.measures import divergence, keyness
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
 from discourse.tokens.counts import Counts
@@ -112,6 +112,24 @@ def test_of_many_pairs_the_ends_are_named():
     )
     assert "could be called significant: the smallest p possible is 1.00. All pairs are in the table." in reading
     assert len(reading) < 600
+
+
+def test_pairs_that_cannot_be_tested_are_no_finding():
+    """It is said how many pairs have documents enough; only of those it is said how many are further apart."""
+    rows = pd.DataFrame({"document": [*"abcde"], "side": [*"vwxyz"]})
+    table = divergence(Counts(np.eye(5, dtype=int) + 1, rows, [*"klmno"]))
+    table = table.assign(smallest_p=np.where(table["reference"] == "z", 0.02, 1.0), p=0.02)
+    said = readings.divergence(table.assign(p=0.5))
+    assert "Only 4 of the 10 pairs have documents enough for a test; of these, none is further apart than" in said
+    assert "of these, four are further apart than permuted documents" in readings.divergence(table)
+    nothing = keyness(Counts([[1], [1]], rows[:2], ["k"])).head(0)
+    assert readings.answers.keyness(nothing, table) == (
+        "Four of four pairs of sides that have documents enough for a test (of ten) are further apart than a random "
+        "division of their documents makes them."
+    )
+    assert "None of the ten pairs of sides has documents" in readings.answers.keyness(
+        nothing, table.assign(smallest_p=1)
+    )
 
 
 @given(divided(), st.randoms(use_true_random=False))
