@@ -17,7 +17,8 @@ _FORMS = (
 )
 """Other spellings of a day."""
 
-WANTED = "a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003"
+REMEDY = "write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003"
+WANTED = f"a date of the calendar; {REMEDY}"
 """How dates are written, for messages."""
 
 

@@ -152,6 +152,8 @@ def _records(reader: Any, mark: str) -> Iterator[Record]:
             name = _MARKS[mark]
             remedy = f"the file must be {name}-separated, with quotation marks around cells that hold a {name}"
             error = f"{broken}; {remedy}"
+            if reader.line_num > line:
+                error = f"its quotation mark takes all up to line {reader.line_num} with it; {error}"
         before = reader.line_num
         if cells or error:
             yield Record(line, cells, error)

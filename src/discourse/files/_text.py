@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from discourse.files._errors import StudyError
@@ -59,19 +60,21 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
     """
     if (what := kind(data)) in _SUFFIXES:
         raise StudyError(path, None, f"this is {what}, not plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
-    named = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else encoding
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE)
+    named = "utf-16" if marked else encoding
     try:
         text = data.decode(named or "utf-8")
-    except LookupError:
-        raise StudyError(path, None, f"no encoding is called {named!r}; name one such as cp1252 or koi8-r") from None
     except UnicodeError as error:
         byte = getattr(error, "start", 0)
         reason = f"(0x{data[byte]:02x}) is not {named or 'UTF-8'}"
-        likely = _likely(data)
+    except (LookupError, ValueError):
+        message = f"no encoding is called {named[:40]!r}; name one such as cp1252 or koi8-r"
+        raise StudyError(path, None, message) from None
     else:
         if "\0" not in text:
             return text
-        byte, reason, likely = data.index(b"\0"), "is zero, as in no plain text", ""
+        byte, reason = data.index(b"\0"), "is zero, as in no plain text"
+    likely = _likely(data)
     line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
     raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{likely}")
 
@@ -127,5 +130,20 @@ def _likely(data: bytes) -> str:
     """Name the encodings that a text may be in, the likeliest first."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  # fifty milliseconds that only a refusal waits for
 
-    likely = dict.fromkeys(name for match in from_bytes(data) for name in match.could_be_from_charset)
-    return f", or name its encoding, which may be {' or '.join(list(likely)[:3])}" if likely else ""
+    if b"\0" in data:
+        likely = _likely_wide(data)
+    else:
+        found = from_bytes(data)
+        likely = list(dict.fromkeys(name for match in found for name in match.could_be_from_charset))
+    return f", or name its encoding, which may be {' or '.join(likely[:3])}" if likely else ""
+
+
+def _likely_wide(data: bytes) -> list[str]:
+    """Name the encoding of two or four bytes a character that gives the most blanks, if one gives any."""
+    blanks: dict[str, int] = {}
+    for encoding in ("utf-32", "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        with suppress(UnicodeError):
+            text = data.decode(encoding)
+            blanks[encoding] = 0 if "\0" in text else text.count(" ") + text.count("\n") + text.isascii()
+    best = max(blanks, key=blanks.__getitem__, default="")
+    return [best] if blanks.get(best) else []
