@@ -4,7 +4,7 @@ import types
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import count_terms, measures, read_study
@@ -686,7 +686,6 @@ def tables(one, other, north, south):
     ]
 
 
-@settings(max_examples=30)
 @given(
     names=st.lists(st.text("abcdefgh", min_size=3, max_size=6).map("z{}".format), min_size=4, max_size=4, unique=True)
 )
