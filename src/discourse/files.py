@@ -3,6 +3,7 @@
 import codecs
 import csv
 import difflib
+import errno
 import io
 import os
 import re
@@ -123,6 +124,34 @@ def refuse(problems: Sequence[StudyError]) -> None:
         raise problems[0]
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, and refuse what bears its name and is none.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    bool
+        No, too, where no file can have this name.
+
+    Raises
+    ------
+    StudyError
+        It is a folder, or what only a program can read.
+    """
+    try:
+        if path.is_file() or not path.exists():
+            return path.is_file()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
+    raise StudyError(path, None, "this is no file; move it away, or put the file in its place")
+
+
 def read_rows(
     path: Path,
     columns: tuple[str, ...],
@@ -160,7 +189,7 @@ def read_rows(
     StudyError
         It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise MissingFileError(path, None, f"missing; it is a CSV file with the columns {', '.join(columns)}")
     text = decode(path, path.read_bytes()).removeprefix("\ufeff")
     names, records = parse(text)
@@ -301,6 +330,8 @@ def unparse(rows: Iterable[Iterable[object]], delimiter: str = ",", end: str = "
 def _check_header(
     path: Path, header: list[str], columns: tuple[str, ...], allowed: tuple[str, ...] | None, mark: str
 ) -> None:
+    if not any(header):
+        raise StudyError(path, None, f"empty; its first line names the columns: {', '.join(columns)}")
     for column in header:
         if allowed is not None and column not in allowed:
             remedy = f"allowed are {', '.join(allowed)}, {_MARKS[mark]}-separated"
