@@ -11,7 +11,7 @@ import pandas as pd
 import regex
 
 from discourse.corpus.record import ROLES, SPAN_COLUMNS
-from discourse.files import StudyError, collecting, read_rows, refuse
+from discourse.files import StudyError, collecting, is_file, read_rows, refuse
 
 ALL = "*"
 """What stands for all documents in spans.csv; what is taken from them is a regular expression between slashes."""
@@ -58,7 +58,7 @@ def read_spans(path: Path, texts: Mapping[str, str | None]) -> pd.DataFrame:
         A document or a role is unknown, a stretch is not there once, cuts a word or overlaps another, a rule is no
         regular expression, takes too long or finds nothing, or nothing is left of a text.
     """
-    rows = read_rows(path, SPAN_COLUMNS) if path.is_file() else []  # without the ledger all is body text
+    rows = read_rows(path, SPAN_COLUMNS) if is_file(path) else []  # without the ledger all is body text
     problems: list[StudyError] = []
     spans: list[_Span] = []
     for line, row in rows:

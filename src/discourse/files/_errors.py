@@ -1,5 +1,6 @@
 """What is wrong in a scholar's file → an error that says where; of several, all."""
 
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,3 +83,31 @@ def refuse(problems: Sequence[StudyError]) -> None:
     if problems:
         problems[0].more = list(problems[1:])
         raise problems[0]
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, and refuse what bears its name and is none.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    bool
+        No, too, where no file can have this name.
+
+    Raises
+    ------
+    StudyError
+        It is a folder, or what only a program can read.
+    """
+    try:
+        if path.is_file() or not path.exists():
+            return path.is_file()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
+    raise StudyError(path, None, "this is no file; move it away, or put the file in its place")

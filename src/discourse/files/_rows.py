@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from discourse.files._errors import MissingFileError, StudyError, refuse
+from discourse.files._errors import MissingFileError, StudyError, is_file, refuse
 from discourse.files._text import decode
 
 Rows = list[tuple[int, dict[str, str]]]
@@ -56,7 +56,7 @@ def read_rows(
     StudyError
         It is not UTF-8 or not CSV, a column is missing, unknown or there twice, or a row is too short or long.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise MissingFileError(path, None, f"missing; it is a CSV file with the columns {', '.join(columns)}")
     text = decode(path, path.read_bytes()).removeprefix("\ufeff")
     names, records = parse(text)
@@ -69,6 +69,8 @@ def read_rows(
 def _check_header(
     path: Path, header: list[str], columns: tuple[str, ...], allowed: tuple[str, ...] | None, mark: str
 ) -> None:
+    if not any(header):
+        raise StudyError(path, None, f"empty; its first line names the columns: {', '.join(columns)}")
     for column in header:
         if allowed is not None and column not in allowed:
             remedy = f"allowed are {', '.join(allowed)}, {_MARKS[mark]}-separated"
