@@ -688,10 +688,10 @@ def test_every_rule_is_bounded():
 
 
 def test_a_sentence_without_end(accuse):
-    """Five thousand hits in one sentence are read."""
-    found = accuse("Northland launched attack and " * 5000)
-    assert len(found) == 5000
-    assert found["agent"].iloc[2500] == "north"
+    """A thousand hits in one sentence are read."""
+    found = accuse("Northland launched attack and " * 1000)
+    assert len(found) == 1000
+    assert found["agent"].iloc[500] == "north"
 
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.arrays import Floats
+from discourse.corpus.record import By, joined
 from discourse.tokens.counts import Counts
 
 _AXES = ("x", "y")
@@ -11,15 +12,15 @@ _NONE = 1e-12
 """Inertia that is rounding, and no axis."""
 
 
-def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> pd.DataFrame:
+def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd.DataFrame:
     """Place groups and terms on a map, so that groups of like vocabulary are near each other.
 
     Parameters
     ----------
     counts : Counts
         The terms; leave stop words out to see content, keep only them to see style.
-    by : str
-        The column of `counts.rows` whose values are the groups, such as `side` or `document`.
+    by : str or sequence of str
+        The column of `counts.rows` whose values are the groups, such as `side` or `document`, or several.
     min_count : int
         Terms that occur fewer times in all are left out: a rare one would have a place by chance.
 
@@ -84,7 +85,7 @@ def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> p
     return _points(groups, by)
 
 
-def _points(groups: Counts, by: str) -> pd.DataFrame:
+def _points(groups: Counts, by: By) -> pd.DataFrame:
     """The table of groups whose counts are all in use (Greenacre 2017, appendix A)."""
     p = groups.matrix / groups.matrix.sum()
     r, c = (np.asarray(p.sum(axis=axis)).ravel() for axis in (1, 0))
@@ -113,7 +114,7 @@ def _points(groups: Counts, by: str) -> pd.DataFrame:
     shares = {
         f"share_{axis}": float(value / inertia) if inertia else 0.0 for axis, value in zip(_AXES, root**2, strict=True)
     }
-    return pd.concat(parts, ignore_index=True).drop(columns="bears").assign(**shares, inertia=inertia, by=by)
+    return pd.concat(parts, ignore_index=True).drop(columns="bears").assign(**shares, inertia=inertia, by=joined(by))
 
 
 def _part(
