@@ -2,6 +2,7 @@
 
 import zipfile
 
+import numpy as np
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -503,3 +504,20 @@ def test_a_frame_is_wanted():
         TypeError, match="a corpus is made of a DataFrame, not of a str; for a file there is read_corpus"
     ):
         corpus_from_frame("talks.csv")
+
+
+def test_a_frame_may_hold_any_value():
+    """What is missing is empty, in whatever way pandas says it; arrays and periods are written as they read."""
+    frame = pd.DataFrame(
+        {
+            "text": ["A", "B"],
+            "side": pd.Categorical(["x", None]),
+            "published": pd.to_datetime(["2001-01-02", None]),
+            "n": pd.array([1, None], dtype="Int64"),
+            "parts": [np.array([1, 2]), np.float64(2)],
+            "month": [pd.Period("2001-02"), pd.NaT],
+        }
+    )
+    documents = corpus_from_frame(frame).documents
+    assert documents.iloc[0].tolist() == ["x", "2001-01-02", "1", "[1, 2]", "2001-02"]
+    assert documents.iloc[1].tolist() == ["", "", "", "2", ""]

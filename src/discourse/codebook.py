@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from discourse import globs, language
-from discourse.calls import unknown
+from discourse.calls import checked, unknown
 from discourse.files import MissingFileError, StudyError, decode, is_file, read_toml
 from discourse.labels import UNNAMED
 
@@ -255,6 +255,7 @@ def families_of(codebook: Sought, kind: str) -> list[Family]:
     return [replace(_NO_WORDS, id=name, label=name, cues={name: of}) for name, of in named.items()]
 
 
+@checked
 def read_codebook(path: str | Path) -> Codebook:
     """Read and check the codebook of a study folder.
 

@@ -304,7 +304,11 @@ def topic_choice(
     rows: list[dict[str, float]] = []
     every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
-    for k in _numbers(counts) if ks is None else ks:
+    tried = list(_numbers(counts) if ks is None else ks)
+    if not tried:
+        msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
+        raise ValueError(msg)
+    for k in tried:
         fitted = _tops(topics(counts, k, method))
         varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
