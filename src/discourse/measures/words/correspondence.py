@@ -8,6 +8,8 @@ from discourse.corpus.record import By, joined
 from discourse.tokens.counts import Counts
 
 _AXES = ("x", "y")
+_NOTHING = Counts([[1, 0], [0, 1]], pd.DataFrame({"group": ["one", "other"]}), ["a", "b"])
+"""What has a map: the table of it, without its rows, is that of what has none."""
 _NONE = 1e-12
 """Inertia that is rounding, and no axis."""
 
@@ -28,7 +30,7 @@ def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd
     -------
     DataFrame
         One row a point: first the groups in sorted order (documents in their own), then the terms, the one that bears
-        most of the two axes first.
+        most of the two axes first. No row where fewer than two groups, or two terms so frequent, are left.
 
         - what: `group` or `term`; name
         - count: its tokens; mass: its share of all
@@ -44,8 +46,6 @@ def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd
     ------
     KeyError
         There is no such column.
-    ValueError
-        Fewer than two groups or terms are left.
 
     See Also
     --------
@@ -77,11 +77,7 @@ def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd
     groups = Counts(groups.matrix[:, chosen], groups.rows, [groups.terms[column] for column in chosen], groups.totals)
     groups = groups.take(groups.occupied)
     if min(groups.matrix.shape) < 2:
-        msg = (
-            f"{len(groups.rows)} of the groups by {by} and {len(groups.terms)} terms that occur {min_count} times or "
-            "more; a map needs two of each: name another column, or a lower min_count"
-        )
-        raise ValueError(msg)
+        return _points(_NOTHING, "group").head(0)
     return _points(groups, by)
 
 
