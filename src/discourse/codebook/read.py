@@ -1,29 +1,29 @@
 """codebook.toml → Codebook: the only module that knows its syntax."""
 
 import difflib
-import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
+<<<<<<< HEAD:src/discourse/codebook.py
 from discourse import globs, language
 from discourse.calls import checked, unknown
+=======
+from discourse.calls import checked
+from discourse.codebook.patterns import pattern_error
+from discourse.codebook.record import FUNCTIONS, KINDS, Actor, Codebook, Family
+>>>>>>> h-house:src/discourse/codebook/read.py
 from discourse.files import MissingFileError, StudyError, decode, is_file, read_toml
 from discourse.labels import UNNAMED
 
-KINDS = ("frames", "names", "contests")
-"""The kinds of families of patterns."""
-
-FUNCTIONS = ("problem", "cause", "judgement", "remedy")
-"""What a frame can do (Entman 1993): name a problem, say what causes it, judge, propose a remedy."""
-
 _FAMILY_KEYS = ("label", "definition", "source", "function", "except", "unattested", "accusatory", "claims", "cues")
+
 _ACTOR_KEYS = ("label", "names", "adjectives", "kind")
 
 
+<<<<<<< HEAD:src/discourse/codebook.py
 @dataclass(frozen=True, slots=True)
 class Family:
     """A frame, a set of names or a contest: named groups of patterns for one idea.
@@ -256,6 +256,8 @@ def families_of(codebook: Sought, kind: str) -> list[Family]:
 
 
 @checked
+=======
+>>>>>>> h-house:src/discourse/codebook/read.py
 def read_codebook(path: str | Path) -> Codebook:
     """Read and check the codebook of a study folder.
 
@@ -334,46 +336,6 @@ def other_format(source: str) -> str:
     """
     source = source.removeprefix("\ufeff")
     return next((name for name, begins in _FORMATS.items() if re.match(begins, source, re.MULTILINE)), "")
-
-
-@functools.cache
-def pattern_error(pattern: str) -> str | None:
-    """Describe why no sequence of tokens could match a pattern.
-
-    Parameters
-    ----------
-    pattern : str
-        One or more globs, one blank apart.
-
-    Returns
-    -------
-    str or None
-        What follows the pattern in a sentence, with the remedy; None where a sequence could match it.
-
-    Examples
-    --------
-    >>> pattern_error("self-govern*") is None
-    True
-    >>> pattern_error("Ceasefire*")
-    "could match no token: 'Ceasefire*' is not written as tokens are: try 'ceasefire*'"
-    """
-    if not pattern or pattern != " ".join(pattern.split()):
-        return "is blank, or has more than one blank between its words"
-    for word in pattern.split(" "):
-        if not word.strip("*?"):
-            return f"has the word {word!r}, which matches everything; name at least one letter"
-        if not language.could_match(word):
-            return f"could match no token: {word!r} is not written as tokens are: {globs.remedy(pattern, word)}"
-    if not set(pattern) & set("*?[") and _read(pattern) != pattern:
-        return f"could match no tokens: together its words are read as {_read(pattern)!r}"
-    return None
-
-
-def _read(text: str) -> str:
-    return " ".join(form for *_, form in language.words(text))
-
-
-# --- from the parsed file to records ------------------------------------------------------------
 
 
 class _CodebookError(Exception):
