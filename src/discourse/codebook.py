@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from discourse import globs, language
 from discourse.calls import unknown
-from discourse.files import MissingFileError, StudyError, decode, read_toml
+from discourse.files import MissingFileError, StudyError, decode, is_file, read_toml
 from discourse.labels import UNNAMED
 
 KINDS = ("frames", "names", "contests")
@@ -287,7 +287,7 @@ def read_codebook(path: str | Path) -> Codebook:
     file = Path(path)
     if file.is_dir():
         file /= "codebook.toml"
-    if not file.is_file():
+    if not is_file(file):
         message = "missing; it holds what is looked for: frames, names, contests, actors; other commands go without it"
         raise MissingFileError(file, None, message)
     try:

@@ -115,14 +115,14 @@ def corpus_from_frame(
         msg = f"a corpus is made of a DataFrame, not of a {type(df).__name__}; for a file there is read_corpus"
         raise TypeError(msg)
     columns = named([str(column) for column in df.columns])
-    rows = [
+    parts = [
         Row(f"row {number}", dict(zip(columns, map(cell, values), strict=True)))
         for number, values in enumerate(df.itertuples(index=False, name=None), 1)
     ]
     path = Path("DataFrame")
-    if not rows:
+    if not parts:
         raise StudyError(path, None, "the DataFrame has no row; give one a document")
-    source = assemble(path, Gathered(rows, [], is_table=True), Roles(text, document, side, date))
+    source = assemble(path, Gathered.of(parts, is_table=True), Roles(text, document, side, date))
     return _corpus(path, source)
 
 

@@ -16,7 +16,7 @@ from time import perf_counter
 import nbformat
 
 from discourse.exports import FORMATS
-from discourse.files import StudyError
+from discourse.files import StudyError, is_file
 from discourse.notebooks._bind import bound, nodes
 from discourse.notebooks._form import normal_form, parse, without_outputs
 from discourse.notebooks._kernel import Failure, Setting, execute
@@ -351,7 +351,7 @@ def _chosen(job: _Job, names: Sequence[str]) -> tuple[list[_Notebook], list[Fail
 
 
 def _paths(folder: Path) -> list[Path]:
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = sorted(filter(is_file, folder.glob("*.ipynb")))
     if not paths:
         msg = f"no notebooks in {folder}; put those there that are to run"
         raise FileNotFoundError(msg)

@@ -101,9 +101,8 @@ class Counts:
         -------
         Counts
         """
-        return Counts(
-            self.matrix[chosen], self.rows.iloc[np.arange(len(self.rows))[chosen]], self.terms, self.totals[chosen]
-        )
+        rows = self.rows.iloc[np.arange(len(self.rows))[chosen]].reset_index(drop=True)
+        return _checked_before(self.matrix[chosen], rows, self.terms, self.totals[chosen])
 
     def table(self) -> pd.DataFrame:
         """List the counts that are not zero.
@@ -142,8 +141,8 @@ class Counts:
         ones = np.ones(len(group), dtype=np.int64)
         shape = (len(names), len(group))
         adder = sparse.csr_array((ones, (group, np.arange(len(group)))), shape=shape)
-        varied = self.rows.groupby(group).nunique(dropna=False).gt(1).any()
-        kept = [column for column in self.rows if column != name and not varied[column]]
+        varied = set() if len(names) == len(group) else _varied(self.rows, group)
+        kept = [column for column in self.rows if column != name and column not in varied]
         rows = (self.rows if name in self.rows else self.rows.assign(**{name: values})).iloc[first][[name, *kept]]
         return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
 
@@ -181,8 +180,27 @@ class Counts:
             The same rows, even where nothing is left, with the totals of the texts.
         """
         left_out = set(terms)
-        columns = [column for column, term in enumerate(self.terms) if term not in left_out]
-        return Counts(self.matrix[:, columns], self.rows, [self.terms[column] for column in columns], self.totals)
+        return self._columns([column for column, term in enumerate(self.terms) if term not in left_out])
+
+    def occurring(self) -> "Counts":
+        """Leave out the terms that no row holds.
+
+        Returns
+        -------
+        Counts
+            The same rows, with the same totals.
+
+        Examples
+        --------
+        >>> counts = Counts([[2, 0], [0, 3]], pd.DataFrame({"document": ["x", "y"]}), ["peace", "war"])
+        >>> counts.take([0]).occurring().terms
+        ['peace']
+        """
+        return self._columns(np.flatnonzero(np.bincount(self.matrix.indices, minlength=len(self.terms))).tolist())
+
+    def _columns(self, columns: list[int]) -> "Counts":
+        terms = [self.terms[column] for column in columns]
+        return _checked_before(self.matrix[:, columns], self.rows, terms, self.totals)
 
     def to_frame(self) -> pd.DataFrame:
         """Write the counts as a wide table, for other programs.
@@ -221,6 +239,20 @@ class Counts:
         rows = pd.concat([self.rows, other.rows], ignore_index=True)
         totals = np.concatenate([self.totals, other.totals])
         return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
+
+
+def _checked_before(matrix: sparse.csr_array, rows: pd.DataFrame, terms: list[str], totals: Ints) -> Counts:
+    """Make counts of a part of others, whose checks it would pass: many measures take a part for each group."""
+    part = object.__new__(Counts)
+    for name, value in zip(Counts.__slots__, (matrix, rows, terms, totals), strict=True):
+        object.__setattr__(part, name, value)
+    return part
+
+
+def _varied(rows: pd.DataFrame, group: Ints) -> set[str]:
+    """The columns that have more than one value in a group."""
+    varied = rows.groupby(group).nunique(dropna=False).gt(1).any()
+    return set(varied.index[varied])
 
 
 @checked

@@ -76,6 +76,31 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+def sound(part: Row | LeftOut) -> Row | LeftOut:
+    """Leave out a document with what no table or text can hold.
+
+    Parameters
+    ----------
+    part : Row or LeftOut
+        A part of a source.
+
+    Returns
+    -------
+    Row or LeftOut
+        The same, unless a cell or the name of a column holds U+0000 or half of a character.
+    """
+    if isinstance(part, Row) and any(map(_is_broken, (*part.cells, *part.cells.values()))):
+        return LeftOut(part.place, "a cell of it holds what is no character (U+0000, or half of one); mend it")
+    return part
+
+
+def _is_broken(value: str) -> bool:
+    try:
+        return b"\0" in value.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return True
+
+
 def columns(rows: Iterable[Row]) -> list[str]:
     """List the columns that any row has, in the order in which they come.
 

@@ -119,9 +119,7 @@ def _sample(counts: Counts) -> Counts:
     if len(counts.rows) <= MOST_ROWS:
         return counts
     drawn = np.random.default_rng(0).choice(len(counts.rows), MOST_ROWS, replace=False)
-    sample = counts.take(np.sort(drawn))
-    absent = np.asarray(sample.matrix.sum(axis=0)).ravel() == 0
-    return sample.without(np.array(sample.terms, dtype=object)[absent])
+    return counts.take(np.sort(drawn)).occurring()
 
 
 def _tables(weights: Floats, shares: Floats, counts: Counts, every: Counts) -> tuple[pd.DataFrame, ...]:

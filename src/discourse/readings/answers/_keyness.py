@@ -100,11 +100,15 @@ def _significant(table: pd.DataFrame) -> str:
 def _apart(table: pd.DataFrame) -> str:
     pairs = [part for _, part in table.groupby(["target", "reference"], sort=False)]
     if len(pairs) > 1:
-        apart = sum(part["p"].iloc[0] <= SIGNIFICANCE for part in pairs)
-        share = (
-            f"{spelled(apart) if apart else 'none'} of {spelled(len(pairs))} pairs of sides {verb(apart, 'is', 'are')}"
+        able = [part for part in pairs if part["smallest_p"].iloc[0] <= SIGNIFICANCE]
+        if not able:
+            return f"None of the {spelled(len(pairs))} pairs of sides has documents enough to test how far apart it is."
+        apart = sum(part["p"].iloc[0] <= SIGNIFICANCE for part in able)
+        tested = f" that have documents enough for a test (of {spelled(len(pairs))})" if len(able) < len(pairs) else ""
+        return (
+            f"{capital(spelled(apart) if apart else 'none')} of {spelled(len(able))} pairs of sides{tested} "
+            f"{verb(apart, 'is', 'are')} further apart than a random division of their documents makes them."
         )
-        return f"{capital(share)} further apart than a random division of their documents makes them."
     part, row = pairs[0], pairs[0].iloc[0]
     alone = part[part.groupby("group")["document"].transform("size") == 1]
     if len(part) >= LEAST and len(alone) == 1:
