@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.calls import unknown
+from discourse.calls import checked, unknown
 from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_folder
@@ -178,6 +178,7 @@ def _named(names: Mapping[str, str]) -> Callable[[object], object]:
     return named
 
 
+@checked
 def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     """Open a study folder.
 
@@ -248,6 +249,8 @@ def study_folder(path: str | Path | None = None) -> Path:
         DISCOURSE_STUDY is empty; or it names another study than the one whose notebooks are in the working folder,
         which would get its results.
     """
+    if path == "":
+        raise StudyError(Path(), None, "the name of the study is empty; name its folder, or leave the name out")
     if path is not None:
         return Path(path)
     variable = "DISCOURSE_STUDY"

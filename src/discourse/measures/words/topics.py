@@ -151,7 +151,8 @@ def _factored(model: NMF, counts: Counts) -> Floats:
         try:
             return model.fit_transform(weights)
         except FloatingPointError:
-            return model.set_params(init="random").fit_transform(weights)
+            with np.errstate(invalid="ignore"):  # the error of an exact fit, rounded to below zero
+                return model.set_params(init="random").fit_transform(weights)
 
 
 def _proportions(values: Floats) -> Floats:
@@ -303,7 +304,11 @@ def topic_choice(
     rows: list[dict[str, float]] = []
     every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
-    for k in _numbers(counts) if ks is None else ks:
+    tried = list(_numbers(counts) if ks is None else ks)
+    if not tried:
+        msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
+        raise ValueError(msg)
+    for k in tried:
         fitted = _tops(topics(counts, k, method))
         varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
