@@ -407,7 +407,8 @@ def test_keyness_of_several_sides_and_of_none():
     """Of all the rest no word is a side's; pairs of sides are counted; documents without a side are no side."""
     rest = keyness_of(*WORDS, reference="all but North", number_reference=0)
     assert says(
-        answers.keyness(rest, divergence_of()[:0]), "only two words stand out: “sea” and “war” on the North side."
+        answers.keyness(rest, divergence_of()[:0]),
+        "only two words stand out: “sea” and “war” on the North side against all others.",
     )
     pairs = pd.concat([divergence_of(**FOUR, p=0.01), divergence_of(**FOUR, target="West")]).assign(smallest_p=0.01)
     assert says(answers.keyness(rest[:0], pairs), "One of two pairs of sides is further apart than a random division")

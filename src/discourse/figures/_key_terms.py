@@ -11,7 +11,7 @@ from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
 from discourse.wording import heading, listed, number, plural, plurals, readable, visible
 
-HIGH, ROW = 7.4, 0.16
+HIGH, ROW = 7.6, 0.16
 """Inches that all rows take at most, so that with the words of the figure they fit a page, and that one takes."""
 LABELS = 2.4
 """Inches that a label is wide at most; a longer one is folded."""
