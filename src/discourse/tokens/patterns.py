@@ -107,7 +107,7 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
 
-def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
+def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
     """Find patterns in what the author wrote, capitals, accents and all, in place of the forms of the tokens.
 
     Parameters
@@ -182,13 +182,13 @@ def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: 
     Parameters
     ----------
     tokens, sought, regex, case
-        As of `find` and `find_written`.
+        As of `find`.
 
     Returns
     -------
     Matches
     """
-    matches = find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
+    matches = _find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
     if sought and not len(matches):
         remedy = "" if regex else written_otherwise(tokens, sought)
         what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
