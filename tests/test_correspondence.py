@@ -44,8 +44,7 @@ def test_what_holds_of_any_map(matrix):
     rows, columns = matrix.sum(axis=1) > 0, matrix.sum(axis=0) > 0
     names = [f"g{number}" for number in range(len(matrix))]
     if min(rows.sum(), columns.sum()) < 2:
-        with pytest.raises(ValueError, match="a map needs two of each"):
-            measures.correspondence(counts_of(matrix, names, HABITS), "group", min_count=1)
+        assert measures.correspondence(counts_of(matrix, names, HABITS), "group", min_count=1).empty
         return
     table = measures.correspondence(counts_of(matrix, names, HABITS), "group", min_count=1)
     p = matrix[rows][:, columns] / matrix.sum()
@@ -69,8 +68,9 @@ def test_rare_terms_and_empty_groups_have_no_place():
     counts = counts_of(with_more, [*STAFF, "XX"], [*HABITS, "rare"])
     table = measures.correspondence(counts, "group", min_count=11)
     assert set(table["name"]) == {*STAFF, *HABITS}
-    with pytest.raises(ValueError, match="0 terms that occur 99 times or more; a map needs two of each"):
-        measures.correspondence(counts, "group", min_count=99)
+    none = measures.correspondence(counts, "group", min_count=99)
+    assert none.empty
+    assert none.dtypes.to_dict() == table.dtypes.to_dict()
 
 
 def test_its_figure(smoking):
@@ -90,22 +90,32 @@ def test_its_figure(smoking):
     assert "JM and SE lie farthest apart on the first axis" in words
 
 
-def test_a_map_of_two_groups_has_one_axis():
-    """The other shows how often a term occurs."""
+def test_two_groups_have_one_axis_and_no_map():
+    """The table has them, and the figure and the reading say that it is none."""
     table = measures.correspondence(counts_of(SMOKING[:2], STAFF[:2], HABITS), "group", min_count=1)
     assert table["share_x"].iloc[0] == pytest.approx(1)
     assert table["y"].eq(0).all()
-    assert "occurrences" in [axes.get_ylabel() for axes in figures.correspondence(table).axes]
-    assert "Two groups have no second axis." in readings.correspondence(table)
+    assert "two groups lie on one line" in figures.correspondence(table).get_label()
+    assert readings.correspondence(table) == "There are two groups, which lie on one line: a map needs three."
+
+
+def test_of_many_groups_all_are_drawn_and_some_are_named():
+    """A point each, and a name for those that bear most of the axes."""
+    names = [f"g{number:02d}" for number in range(30)]
+    table = measures.correspondence(counts_of(np.eye(30, dtype=int) + 1, names, names), "group", min_count=1)
+    figure = figures.correspondence(table, top=0)
+    assert sum(len(points.get_offsets()) for points in figure.axes[0].collections) == 30
+    assert len(figure.axes[0].texts) <= 24
+    assert "Named: the 24 that bear most" in " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
 
 
 def test_its_reading(smoking):
     """The ends of both axes are named with the terms that draw them there."""
     reading = readings.correspondence(smoking)
-    assert "A map of 5 groups by group and 4 terms shows more than 99% of their inertia (0.085)." in reading
+    assert "A map of 5 groups and 4 terms shows more than 99% of their inertia (0.085)." in reading
     assert "On the first axis, of 88%, the ends are SE (“none”) and JM (“medium”, “heavy” and “light”)." in reading
     assert "tests nothing" in reading
-    assert readings.correspondence(smoking.head(0)) == "The table has no row."
+    assert readings.correspondence(smoking.head(0)).endswith("so that there is no map.")
 
 
 def test_the_nearest_documents(tokens_of):

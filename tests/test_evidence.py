@@ -84,6 +84,16 @@ def test_confounds_need_a_column_of_documents():
     assert (none.columns[0], len(none)) == ("column", 0)
 
 
+def test_confounds_of_several_columns():
+    """Groups are the combinations of their values; these columns are no metadata beside, and none that is empty is."""
+    counts = bag(dict.fromkeys("pqrs", "a"), side=[*"xxyy"], year=["1", "2", "1", "2"], place=[*"klmn"], event=[""] * 4)
+    table = confounds(counts, ["side", "year"])
+    assert table[["column", "tells_side", "cramers_v"]].to_numpy().tolist() == [["place", True, 1.0]]
+    assert confounds(counts)["column"].tolist() == ["place", "year"]
+    with pytest.raises(KeyError, match="no column 'camp' that has one value a document"):
+        confounds(counts, ["side", "camp"])
+
+
 @given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("klm")), min_size=2, max_size=12))
 def test_the_association_is_scipys(pairs):
     """Cramér's V, uncorrected; NaN where either does not vary."""

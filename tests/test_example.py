@@ -81,3 +81,16 @@ def test_each_side_has_its_sentence(tokens_of, book):
     table = measures.example(measures.accusations(hits, tokens, book), tokens, book)
     assert table[table["part"] == "doer"][["document", "actor"]].to_numpy().tolist() == [["b", "south"], ["a", "north"]]
     assert readings.example(table).count("is presented as the doer") == 2
+
+
+def test_of_many_sides_the_first_are_written_out(tokens_of, book):
+    """Four sentences, and how many more there are; all are in the table."""
+    names = [f"d{number}" for number in range(6)]
+    tokens = tokens_of(dict.fromkeys(names, "Northland attacked Southland."), dict(zip(names, "uvwxyz", strict=True)))
+    hits = measures.voices(measures.occurrences(tokens, book), tokens)
+    table = measures.example(measures.accusations(hits, tokens, book), tokens, book)
+    reading = readings.example(table)
+    assert (table["part"].eq("doer").sum(), reading.count("is presented as the doer")) == (6, 4)
+    assert reading.endswith(
+        "2 more sentences, of the other sides, are in the table. The study does not ask whether it happened."
+    )

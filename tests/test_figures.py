@@ -23,7 +23,9 @@ from discourse.wording import capital, heading, number, percent, readable, visib
 NAMES = sorted(set(figures.__all__) - {"ShownFigure", "save", "show"} | {"split"})
 LONG = "a_name_of_eighty_letters_" + "W" * 55
 HOSTILE = ["$x_1$", "<b>bold</b>", "_hidden & 100%", LONG, r"\frac{1}{2} $", "two\nlines\u202e"]
-COMPARING = ["correspondence", "similarity", "keyness", "shift", "divergence", "robustness", "compare_codebooks"]
+COMPARING = [
+    "correspondence", "similarity", "key_terms", "keyness", "shift", "divergence", "robustness", "compare_codebooks",
+]  # fmt: skip
 KINDS = ["three sides", "one document", "no hit", "hostile"]
 
 
@@ -79,6 +81,7 @@ def sided(tokens, codebook, target):
     counts = count_terms(tokens)
     return {
         "correspondence": measures.correspondence(counts, "document", min_count=1),
+        "key_terms": measures.key_terms(counts),
         "keyness": measures.keyness(counts, target=target),
         "shift": measures.shift(counts, target=target),
         "divergence": measures.divergence(counts),
@@ -116,7 +119,7 @@ def small(tokens_of, codebook_of):
             made[kind]["similarity"] = measures.similarity(count_terms(tokens, "passage"))
             target = side if isinstance(side, str) else side[next(iter(documents))]
             made[kind] |= sided(tokens, codebook, target)
-    for name in ("frequency", "tfidf", "topic_terms", "keyness", "shift", "collocates"):
+    for name in ("frequency", "tfidf", "topic_terms", "key_terms", "keyness", "shift", "collocates"):
         table = made["hostile"][name]
         column = "collocate" if name == "collocates" else "term"
         drawn = table[table["content"]] if "content" in table else table

@@ -356,6 +356,7 @@ def much(tokens_of):
     cells = pd.DataFrame(list(itertools.product(DOCUMENTS, FRAMES)), columns=["document", "family"])
     return {
         "similarity": measures.similarity(documents),
+        "key_terms": measures.key_terms(documents, "document"),
         "keyness": measures.keyness(documents, target="x"),
         "shift": measures.shift(documents, target="x"),
         "divergence": measures.divergence(documents),
@@ -386,6 +387,7 @@ SHOWN = {
     "similarity": "n = 1,770 pairs of 60 documents. Shown: the 20 closest.",
     "robustness": "Shown: the 20 with most hits.",
     "frequency": "Shown: the first 6 of 60 groups.",
+    "key_terms": "n = 600 terms of 60 documents. Drawn: the first 24 documents.",
     "tfidf": "Shown: the first 9 of 60 documents.",
     "topic_terms": "Shown: the first 9 of 30 topics.",
     "topic_shares": "Shown: the first 20.",

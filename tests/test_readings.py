@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import count_terms, measures, readings, tables, wording
@@ -1018,7 +1018,6 @@ def counted(hits):
     ("read", "write"),
     [(readings.rates, rates_of), (readings.contest, contest_of), (readings.names, names_of)],
 )
-@settings(max_examples=30)
 @given(hits=HITS, names=NAMES)
 def test_other_names_give_the_same_sentence_with_other_names(read, write, by, hits, names):
     """No name is known to the code: renaming the groups renames them in the sentence, and nothing else."""
@@ -1049,7 +1048,6 @@ def test_evidence_and_validation_name_columns_and_corpora_as_text():
     assert "<b>" not in readings.validation(sample)
 
 
-@settings(max_examples=30)
 @given(hits=HITS)
 def test_a_leader_has_no_equal(hits):
     """What has most has strictly more than all others, or is named with its equals."""

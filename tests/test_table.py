@@ -34,6 +34,7 @@ def test_headings_and_rules():
     )
     assert table(rows, {"hits": "Words"}).startswith("| Document | Frame | Words |")
     assert table(rows[:0]) == "The table has no row."
+    assert table(rows[:0], none="Nothing was left out.") == "Nothing was left out."
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ def tables_of(tokens, codebook, coding=None, sample=None):
         "forms": measures.forms(accusations, tokens),
         "frame_coverage": measures.frame_coverage(hits, tokens),
         "frequency": measures.frequency(passages, by="document"),
+        "key_terms": measures.key_terms(documents),
         "keyness": measures.keyness(documents, target=target),
         "power": measures.power(hits, tokens=tokens, codebook=codebook),
         "names": measures.names(measures.voices(measures.occurrences(tokens, name), tokens), tokens, name),

@@ -74,6 +74,11 @@ _TABLES = {
     "frequency": _Columns(
         "term group by", "count total per_thousand low high bootstrap_low bootstrap_high documents parts"
     ),
+    "key_terms": _Columns(
+        "group term by",
+        "rank count count_rest rate rate_rest documents documents_rest log_likelihood log_ratio log_ratio_low "
+        "log_ratio_high q p_permutation smallest_p",
+    ),
     "keyness": _Columns(
         "term by target reference",
         "number_target number_reference count_target count_reference total_target total_reference rate_target "

@@ -10,6 +10,7 @@ from discourse.figures._corrected_rates import corrected_rates
 from discourse.figures._correspondence import correspondence
 from discourse.figures._divergence import divergence
 from discourse.figures._frequency import frequency
+from discourse.figures._key_terms import key_terms
 from discourse.figures._keyness import keyness
 from discourse.figures._names import names
 from discourse.figures._overview import overview
@@ -37,6 +38,7 @@ __all__ = [
     "correspondence",
     "divergence",
     "frequency",
+    "key_terms",
     "keyness",
     "names",
     "overview",

@@ -9,16 +9,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from discourse.arrays import Floats
-from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import BOLD, FAINT, INK, LINE, SMALL, WIDTH, extent, fold, lines, nothing, page
 from discourse.figures.drawing.palette import COLORS
 from discourse.figures.drawing.save import styled
+from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
 from discourse.wording import heading, join, listed, number, percent, plural, readable, visible
 
 TERMS = 40
 """So many terms have a point."""
+LEAST = 3
+"""Fewer groups lie on one line, which is no map."""
 INSIDE, HIGH = WIDTH - 0.9, (3.0, 6.0)
 """Inches that a map is wide, and that it is high at least and at most."""
 GAP = 0.07
@@ -49,8 +50,8 @@ def correspondence(table: pd.DataFrame, top: int = TERMS) -> Figure:
     Returns
     -------
     Figure
-        A point whose name would lie on another, or leave the map, has none. Of two groups there is one axis; the other
-        then shows how often a term occurs. Of more than twenty groups those that bear most of the axes are drawn.
+        A point whose name would lie on another, or leave the map, has none; of more than two dozen groups only those
+        that bear most of the axes may have one. Two groups have one axis, and no map.
 
     Raises
     ------
@@ -66,67 +67,61 @@ def correspondence(table: pd.DataFrame, top: int = TERMS) -> Figure:
     groups, terms = (table[table["what"] == what] for what in ("group", "term"))
     if groups.empty or terms.empty:
         return nothing("a map needs groups and terms")
+    if len(groups) < LEAST:
+        return nothing("two groups lie on one line, and a map needs three")
     bears = groups["share_x"] * groups["contribution_x"] + groups["share_y"] * groups["contribution_y"]
-    shown = groups.loc[bears.nlargest(MOST).index.sort_values()]
-    points = pd.concat([shown, terms.head(top)], ignore_index=True)
-    one = table["share_y"].iloc[0] < 1e-9
-    y = np.log10(points["count"].to_numpy(dtype=float)) if one else points["y"].to_numpy()
-    x = points["x"].to_numpy()
-    wide, high = (max(float(np.ptp(values)), 1e-9) for values in (x, y))
-    inches = HIGH[0] + 1 if one else float(np.clip(INSIDE * high / wide, *HIGH))
+    names = groups.loc[bears.nlargest(SHOWN_SIDES).index.sort_values()]
+    points = pd.concat([names, terms.head(top), groups.drop(index=names.index)], ignore_index=True)
+    points["named"] = points.index < len(names) + len(terms.head(top))
+    wide, high = (max(float(np.ptp(points[axis])), 1e-9) for axis in ("x", "y"))
+    inches = float(np.clip(INSIDE * high / wide, *HIGH))
     figure = page(
         inches + 0.5,
-        _title(groups, one=one),
-        caption=_caption(table, groups, shown, terms, top),
-        alt=_alt(shown, terms),
+        _title(groups),
+        caption=_caption(table, groups, names, terms, top),
+        alt=_alt(names, terms),
         legend={
             heading(groups["by"].iloc[0]): Line2D([], [], marker="D", color=COLORS[1], linestyle=""),
             "Term": Line2D([], [], marker="o", color=INK, markersize=3, linestyle=""),
         },
     )
     axes = figure.subplots()
-    _draw(axes, points, x, y, (wide, high, inches), equal=not one)
+    _draw(axes, points, (wide, high, inches))
     axes.set_xlabel(f"first axis ({percent(table['share_x'].iloc[0])} of the inertia)", fontsize=SMALL)
-    if one:
-        axes.set_ylabel("occurrences", fontsize=SMALL)
-        ticks = 10.0 ** np.arange(np.floor(y.min()), np.ceil(y.max()) + 1)
-        axes.set_yticks(np.log10(ticks), [number(tick) for tick in ticks])
-    else:
-        axes.set_ylabel(f"second axis ({percent(table['share_y'].iloc[0])})", fontsize=SMALL)
+    axes.set_ylabel(f"second axis ({percent(table['share_y'].iloc[0])})", fontsize=SMALL)
     return figure
 
 
-def _draw(
-    axes: Axes, points: pd.DataFrame, x: Floats, y: Floats, size: tuple[float, float, float], *, equal: bool
-) -> None:
-    """Draw the points with their names, those of groups first, each where it is free."""
+def _draw(axes: Axes, points: pd.DataFrame, size: tuple[float, float, float]) -> None:
+    """Draw the points with their names, those of groups first, each where it is free; a unit is as long either way."""
+    x, y = points["x"].to_numpy(), points["y"].to_numpy()
     wide, high, inches = size
-    margins = 0.12 * wide, 0.08 * high
-    across, up = INSIDE / (wide + 2 * margins[0]), inches / (high + 2 * margins[1])  # inches for each unit
-    if equal:
-        across = up = min(across, up)
-    is_group = (points["what"] == "group").to_numpy()
+    unit = min(INSIDE / (1.24 * wide), inches / (1.16 * high))  # inches, with a margin on each side
+    is_group, is_named = (points["what"] == "group").to_numpy(), points["named"].to_numpy()
     axes.axvline(0, color=FAINT, linewidth=0.6, alpha=0.5)
-    if equal:
-        axes.axhline(0, color=FAINT, linewidth=0.6, alpha=0.5)
+    axes.axhline(0, color=FAINT, linewidth=0.6, alpha=0.5)
     axes.scatter(x[~is_group], y[~is_group], s=9, color=INK, linewidths=0)
-    axes.scatter(x[is_group], y[is_group], s=34, color=COLORS[1], marker="D", linewidths=0)
+    for some, area, alpha in ((is_group & ~is_named, 9, 0.4), (is_group & is_named, 34, 1)):
+        axes.scatter(x[some], y[some], s=area, color=COLORS[1], marker="D", linewidths=0, alpha=alpha)
     middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
-    left, bottom = middle[0] * across - INSIDE / 2, middle[1] * up - inches / 2
+    left, bottom = middle[0] * unit - INSIDE / 2, middle[1] * unit - inches / 2
     room = _Room(
         (left, bottom, left + INSIDE, bottom + inches),
-        [(px * across - 0.03, py * up - 0.03, px * across + 0.03, py * up + 0.03) for px, py in zip(x, y, strict=True)],
+        [
+            (px * unit - 0.03, py * unit - 0.03, px * unit + 0.03, py * unit + 0.03)
+            for px, py in zip(x[is_named], y[is_named], strict=True)
+        ],
     )
-    for name, group, px, py in zip(points["name"], is_group, x, y, strict=True):
+    for name, group, px, py in zip(points["name"][is_named], is_group[is_named], x[is_named], y[is_named], strict=True):
         text = fold(heading(name) if group else visible(name), NAMED, SMALL)
-        place = _free(text, px * across, py * up, room)
+        place = _free(text, px * unit, py * unit, room)
         if place is not None:
             axes.text(
-                place[0] / across, place[1] / up, text, ha=place[2], va="bottom", fontsize=SMALL,
+                place[0] / unit, place[1] / unit, text, ha=place[2], va="bottom", fontsize=SMALL,
                 color=COLORS[1] if group else INK, weight="bold" if group else "normal",
             )  # fmt: skip
-    axes.set_xlim(left / across, (left + INSIDE) / across)
-    axes.set_ylim(bottom / up, (bottom + inches) / up)
+    axes.set_xlim(left / unit, (left + INSIDE) / unit)
+    axes.set_ylim(bottom / unit, (bottom + inches) / unit)
     axes.tick_params(labelsize=SMALL)
 
 
@@ -161,16 +156,15 @@ def _overlaps(box: _Box, others: Iterable[_Box]) -> bool:
     return any(left < o[2] and o[0] < right and bottom < o[3] and o[1] < top for o in others)
 
 
-def _title(groups: pd.DataFrame, *, one: bool) -> str:
+def _title(groups: pd.DataFrame) -> str:
     """Name the groups that lie farthest apart on the first axis."""
     low, high = (groups.loc[groups["x"] == edge, "name"] for edge in (groups["x"].min(), groups["x"].max()))
-    apart = f"{heading(low.iloc[0])} and {visible(high.iloc[0])} lie farthest apart"
-    return apart if one else f"{apart} on the first axis"
+    return f"{heading(low.iloc[0])} and {visible(high.iloc[0])} lie farthest apart on the first axis"
 
 
-def _caption(table: pd.DataFrame, groups: pd.DataFrame, shown: pd.DataFrame, terms: pd.DataFrame, top: int) -> str:
+def _caption(table: pd.DataFrame, groups: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame, top: int) -> str:
     by = readable(groups["by"].iloc[0])
-    fewer = f" Drawn: the {len(shown)} that bear most of the axes." if len(shown) < len(groups) else ""
+    fewer = f" Named: the {len(names)} that bear most of the axes." if len(names) < len(groups) else ""
     shares = percent(min(table["share_x"].iloc[0] + table["share_y"].iloc[0], 1))
     return (
         f"n = {plural(groups['count'].sum(), 'token')} of {plural(len(terms), 'term')} in "
@@ -186,6 +180,6 @@ def _alt(groups: pd.DataFrame, terms: pd.DataFrame) -> str:
         for name, x, y in zip(*map(groups.get, ("name", "x", "y")), strict=True)
     ]
     return (
-        f"Map of {plural(len(groups), 'group')} and their terms. Groups: {listed(places, MOST)}. Leading terms: "
+        f"Map of {plural(len(groups), 'group')} and their terms. Groups: {listed(places, SHOWN_SIDES)}. Leading terms: "
         f"{join(map(visible, terms['name'].head(10)))}."
     )

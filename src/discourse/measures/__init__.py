@@ -46,6 +46,7 @@ from discourse.measures.words.correspondence import correspondence
 from discourse.measures.words.divergence import divergence
 from discourse.measures.words.diversity import diversity
 from discourse.measures.words.frequency import frequency
+from discourse.measures.words.key_terms import key_terms
 from discourse.measures.words.keyness import keyness
 from discourse.measures.words.languages import languages
 from discourse.measures.words.nearest import nearest
@@ -91,6 +92,7 @@ __all__ = [
     "forms",
     "frame_coverage",
     "frequency",
+    "key_terms",
     "keyness",
     "languages",
     "n_topics",

@@ -29,6 +29,7 @@ from discourse.readings._forms import forms
 from discourse.readings._frame_coverage import frame_coverage
 from discourse.readings._frequency import frequency
 from discourse.readings._glossary import glossary
+from discourse.readings._key_terms import key_terms
 from discourse.readings._keyness import keyness
 from discourse.readings._kinds import kinds
 from discourse.readings._languages import languages
@@ -87,6 +88,7 @@ __all__ = [
     "frame_coverage",
     "frequency",
     "glossary",
+    "key_terms",
     "keyness",
     "kinds",
     "languages",

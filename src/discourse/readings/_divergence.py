@@ -21,6 +21,7 @@ from discourse.wording import (
     plural,
     plurals,
     readable,
+    spelled,
     verb,
 )
 
@@ -83,10 +84,18 @@ def _by_chance(pairs: pd.DataFrame) -> str:
     if able.empty:
         return f"No divergence of these documents could be called significant: {smallest}."
     apart = int((able["p"] <= SIGNIFICANCE).sum())
+    share = out_of(apart, len(able), "pair")
+    if len(able) < len(pairs):
+        tested = out_of(len(able), len(pairs), "pair")
+        share = f"only {tested} {verb(len(able), 'has', 'have')} documents enough for a test; of these, {_some(apart)}"
     return (
-        f"{capital(out_of(apart, len(able), 'pair'))} {verb(apart, 'is', 'are')} further apart than permuted documents "
+        f"{capital(share)} {verb(apart, 'is', 'are')} further apart than permuted documents "
         f"(p ≤ {SIGNIFICANCE}), where chance alone gives up to {max(SIGNIFICANCE * len(able), 1):,.0f}; {smallest}."
     )
+
+
+def _some(number: int) -> str:
+    return spelled(number) if number else "none"
 
 
 def _short(row: Any) -> str:

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, code, join, label, paragraph, plain, quote
+from discourse.wording import Reading, capital, code, join, label, paragraph, plain, plural, quote, verb
 
+SIDES = 4
+"""Up to so many sentences are written out; of more sides the first are, in the order of the table."""
 _MARKS = {"doer": "**", "act": "***", "sufferer": "*"}
 
 
@@ -19,8 +21,8 @@ def example(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
-        Each sentence as a quotation, and below it what each mark means and which rule read it; where the table has
-        no row, that no sentence will do.
+        Each sentence as a quotation, and below it what each mark means and which rule read it; of more than four the
+        first four, and how many more the table has. Where it has no row, that no sentence will do.
 
     Raises
     ------
@@ -34,8 +36,11 @@ def example(table: pd.DataFrame) -> Reading:
     table = table_of("example", table)
     if table.empty:
         return paragraph("No sentence has a single accusatory word for which the rules find a doer named beside it.")
-    sentences = [_sentence(rows) for _, rows in table.groupby(["document", "sentence"], sort=False)]
-    return Reading("\n\n".join([*sentences, "The study does not ask whether it happened."]))
+    parts = [rows for _, rows in table.groupby(["document", "sentence"], sort=False)]
+    left = len(parts) - SIDES
+    more = f"{plural(left, 'more sentence')}, of the other sides, {verb(left, 'is', 'are')} in the table. "
+    closing = f"{more if left > 0 else ''}The study does not ask whether it happened."
+    return Reading("\n\n".join([*map(_sentence, parts[:SIDES]), closing]))
 
 
 def _sentence(rows: pd.DataFrame) -> str:

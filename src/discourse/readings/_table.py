@@ -61,7 +61,7 @@ _CODE = frozenset("column language pattern rule".split())
 """Columns that hold what a program reads."""
 
 
-def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Reading:
+def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none: str = NO_ROWS) -> Reading:
     """Show some rows and columns of a table.
 
     Parameters
@@ -71,6 +71,8 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Read
         index that has a name, as `measures.wide` gives, is the first column.
     headings : mapping of str to str, optional
         Column → what stands above it, where that is not its name or one that all tables share.
+    none : str
+        The sentence that is read where there is no row: what is missing, and what would add it.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> Read
     | Letter | 1 | 1.6 |
     """
     if rows.empty:
-        return paragraph(NO_ROWS)
+        return paragraph(none)
     whole = rows.reset_index() if rows.index.name else rows
     shown = whole.iloc[:ROWS, :COLUMNS]
     above = _HEADINGS | dict(headings or {})

@@ -49,8 +49,10 @@ def topics(model: Topics) -> Reading:
 
     Raises
     ------
+    TypeError
+        It is none of the records that `measures.topics` returns.
     ValueError
-        It is something else.
+        Its tables are others.
 
     See Also
     --------

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from discourse.calls import unknown
+from discourse.corpus.record import By, grouping
 from discourse.stats.association import cramers_v
 from discourse.tokens.counts import Counts
 
@@ -10,22 +11,22 @@ _NOT_METADATA = frozenset("document passage sentence file sha256 label title sid
 """Columns that identify or explain a document, and describe nothing by which documents differ."""
 
 
-def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
+def confounds(counts: Counts, by: By = "side") -> pd.DataFrame:
     """Describe which metadata vary with the side, so that a difference of sides may be a difference of these.
 
     Parameters
     ----------
     counts : Counts
         Rows of documents or finer, with their metadata.
-    by : str
-        The column of `counts.rows` that holds the side.
+    by : str or sequence of str
+        The column of `counts.rows` that holds the side, or several, whose values are then taken together.
 
     Returns
     -------
     DataFrame
         One row a metadata column, the strongest association first, then by column.
 
-        - column
+        - column: those of `by`, and those that are empty in every document, are left out
         - values: different values among the documents, an empty one included
         - shared: values that occur on more than one side
         - tells_side: whether the value of a document always tells its side, though the documents differ
@@ -36,6 +37,8 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     ------
     KeyError
         There is no such column, or it varies inside documents.
+    ValueError
+        Tables of results have a column of this name.
 
     See Also
     --------
@@ -46,12 +49,14 @@ def confounds(counts: Counts, by: str = "side") -> pd.DataFrame:
     Cramér, H. (1946). Mathematical methods of statistics. Princeton University Press.
     """
     documents = counts.sum("document").rows
-    if by not in documents:
-        raise KeyError(unknown("column", by, documents, "that has one value a document"))
-    columns = [name for name in documents if name not in _NOT_METADATA | {by}]
+    names = {by} if isinstance(by, str) else {*by}
+    if missing := sorted(names - {*documents}):
+        raise KeyError(unknown("column", missing[0], documents, "that has one value a document"))
+    group = grouping(documents, by)
+    columns = documents.drop(columns=[*_NOT_METADATA | names], errors="ignore").fillna("").astype(str)
     rows = []
-    for column in columns:
-        table = pd.crosstab(documents[column].fillna("").astype(str), documents[by]).to_numpy()
+    for column in columns.columns[(columns != "").any()]:
+        table = pd.crosstab(columns[column], group).to_numpy()
         shared = int(((table > 0).sum(axis=1) > 1).sum())
         rows.append(
             {

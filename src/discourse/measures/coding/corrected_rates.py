@@ -7,6 +7,7 @@ import pandas as pd
 
 from discourse import codings
 from discourse.arrays import Bools, Floats, Ints, Names
+from discourse.corpus.record import By, joined
 from discourse.stats import intervals
 from discourse.stats.thresholds import PER
 from discourse.tokens.record import Tokens, document_groups
@@ -44,7 +45,7 @@ class _Cells(NamedTuple):
     yes: Floats
 
 
-def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by: str = "side") -> pd.DataFrame:
+def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by: By = "side") -> pd.DataFrame:
     """Correct how often each family occurs by a coded sample, with intervals that hold the rules' error as well.
 
     Parameters
@@ -55,8 +56,8 @@ def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by
         The same tokens.
     coding : DataFrame
         One coder's rows of the table of `read_codings`: a sheet that `coding_sheet` drew in strata, filled in whole.
-    by : str
-        `document` or a column of the documents' metadata, such as `side`.
+    by : str or sequence of str
+        `document` or a column of the documents' metadata, such as `side`, or several.
 
     Returns
     -------
@@ -79,7 +80,7 @@ def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by
     KeyError
         There is no such metadata column.
     ValueError
-        The coding is of several coders.
+        The coding is of several coders, or the table has a column of this name.
 
     See Also
     --------
@@ -127,7 +128,7 @@ def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by
     if len(coders) > 1:
         msg = f"this coding is of {len(coders)} coders, {', '.join(coders)}; take one, by its column coder"
         raise ValueError(msg)
-    if by in COLUMNS:
+    if joined(by) in COLUMNS:
         msg = f"by={by!r}: this table has a column of that name; rename it in documents.csv"
         raise ValueError(msg)
     group_of = document_groups(tokens, by)
@@ -151,7 +152,7 @@ def corrected_rates(hits: pd.DataFrame, tokens: Tokens, coding: pd.DataFrame, by
         size.astype(int), total, cells.coded[..., 1].astype(int), cells.coded[..., 0].astype(int), raw, *share,
         *(per_thousand * value for value in share), *difference, sample, status,
     ]  # fmt: skip
-    index = pd.MultiIndex.from_product([groups, families], names=[by, "family"])
+    index = pd.MultiIndex.from_product([groups, families], names=[joined(by), "family"])
     values = {name: column.ravel() for name, column in zip(COLUMNS, columns, strict=True)}
     return pd.DataFrame(values, index=index).astype({"status": "str"}).reset_index()
 

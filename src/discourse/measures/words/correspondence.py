@@ -4,22 +4,25 @@ import numpy as np
 import pandas as pd
 
 from discourse.arrays import Floats
+from discourse.corpus.record import By, joined
 from discourse.tokens.counts import Counts
 
 _AXES = ("x", "y")
+_NOTHING = Counts([[1, 0], [0, 1]], pd.DataFrame({"group": ["one", "other"]}), ["a", "b"])
+"""What has a map: the table of it, without its rows, is that of what has none."""
 _NONE = 1e-12
 """Inertia that is rounding, and no axis."""
 
 
-def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> pd.DataFrame:
+def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd.DataFrame:
     """Place groups and terms on a map, so that groups of like vocabulary are near each other.
 
     Parameters
     ----------
     counts : Counts
         The terms; leave stop words out to see content, keep only them to see style.
-    by : str
-        The column of `counts.rows` whose values are the groups, such as `side` or `document`.
+    by : str or sequence of str
+        The column of `counts.rows` whose values are the groups, such as `side` or `document`, or several.
     min_count : int
         Terms that occur fewer times in all are left out: a rare one would have a place by chance.
 
@@ -27,7 +30,7 @@ def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> p
     -------
     DataFrame
         One row a point: first the groups in sorted order (documents in their own), then the terms, the one that bears
-        most of the two axes first.
+        most of the two axes first. No row where fewer than two groups, or two terms so frequent, are left.
 
         - what: `group` or `term`; name
         - count: its tokens; mass: its share of all
@@ -43,8 +46,6 @@ def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> p
     ------
     KeyError
         There is no such column.
-    ValueError
-        Fewer than two groups or terms are left.
 
     See Also
     --------
@@ -76,15 +77,11 @@ def correspondence(counts: Counts, by: str = "side", *, min_count: int = 5) -> p
     groups = Counts(groups.matrix[:, chosen], groups.rows, [groups.terms[column] for column in chosen], groups.totals)
     groups = groups.take(groups.occupied)
     if min(groups.matrix.shape) < 2:
-        msg = (
-            f"{len(groups.rows)} of the groups by {by} and {len(groups.terms)} terms that occur {min_count} times or "
-            "more; a map needs two of each: name another column, or a lower min_count"
-        )
-        raise ValueError(msg)
+        return _points(_NOTHING, "group").head(0)
     return _points(groups, by)
 
 
-def _points(groups: Counts, by: str) -> pd.DataFrame:
+def _points(groups: Counts, by: By) -> pd.DataFrame:
     """The table of groups whose counts are all in use (Greenacre 2017, appendix A)."""
     p = groups.matrix / groups.matrix.sum()
     r, c = (np.asarray(p.sum(axis=axis)).ravel() for axis in (1, 0))
@@ -113,7 +110,7 @@ def _points(groups: Counts, by: str) -> pd.DataFrame:
     shares = {
         f"share_{axis}": float(value / inertia) if inertia else 0.0 for axis, value in zip(_AXES, root**2, strict=True)
     }
-    return pd.concat(parts, ignore_index=True).drop(columns="bears").assign(**shares, inertia=inertia, by=by)
+    return pd.concat(parts, ignore_index=True).drop(columns="bears").assign(**shares, inertia=inertia, by=joined(by))
 
 
 def _part(

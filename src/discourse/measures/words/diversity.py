@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from discourse.arrays import Ints
+from discourse.corpus.record import By, joined
 from discourse.tokens.record import Tokens, document_groups
 
 WINDOW = 100
@@ -12,15 +13,16 @@ THRESHOLD = 0.72
 """The ratio of types to tokens at which a factor of MTLD is complete (McCarthy & Jarvis 2010)."""
 
 
-def diversity(tokens: Tokens, by: str = "document", *, window: int = WINDOW) -> pd.DataFrame:
+def diversity(tokens: Tokens, by: By = "document", *, window: int = WINDOW) -> pd.DataFrame:
     """Measure how varied the vocabulary of each document or group is.
 
     Parameters
     ----------
     tokens : Tokens
         The texts; addresses are not counted.
-    by : str
-        `document` or a column of the documents' metadata. The texts of a group are read one after the other.
+    by : str or sequence of str
+        `document` or a column of the documents' metadata, or several. The texts of a group are read one after the
+        other.
     window : int
         How many tokens the moving window of `mattr` has.
 
@@ -82,9 +84,9 @@ def diversity(tokens: Tokens, by: str = "document", *, window: int = WINDOW) -> 
     rows = []
     for name in names:
         own = (groups == name).to_numpy()[tokens.unit_of("document")]
-        rows.append({by: name} | _row(tokens.codes[own & countable].astype(np.int64), window))
-    columns = [by, "tokens", "types", "ttr", "mattr", "window", "mtld", "yule_k"]
-    return pd.DataFrame(rows, columns=columns).astype({by: str})
+        rows.append({joined(by): name} | _row(tokens.codes[own & countable].astype(np.int64), window))
+    columns = [joined(by), "tokens", "types", "ttr", "mattr", "window", "mtld", "yule_k"]
+    return pd.DataFrame(rows, columns=columns).astype({joined(by): str})
 
 
 def _row(codes: Ints, window: int) -> dict[str, float]:

@@ -182,7 +182,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     holding = [np.diff(side.matrix.tocsc().indptr) for side in (compared.target, compared.reference)]
     by_document = (documents.Rates.of(side.matrix, side.totals) for side in (compared.target, compared.reference))
     document_low, document_high = documents.ratio_interval(*by_document)
-    p_permutation, matched_tokens = _permuted(compared, seed)
+    p_permutation, matched_tokens = permuted(compared, seed)
     welch_t, p_welch = _welch(compared)
     first_side, units = len(compared.documents[0]), sum(map(len, compared.documents))
     table = pd.DataFrame(
@@ -231,8 +231,22 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _permuted(compared: Sides, seed: int) -> tuple[Floats, float]:
-    """Two-sided p of the difference of mean document rates over permutations of documents, and their common size."""
+def permuted(compared: Sides, seed: int) -> tuple[Floats, float]:
+    """Test each term over permutations of whole documents.
+
+    Parameters
+    ----------
+    compared : Sides
+        The documents of both.
+    seed : int
+        Seeds the sample of permutations, and of tokens where documents are brought to one size.
+
+    Returns
+    -------
+    (array of float, float)
+        Two-sided p of the difference of mean document rates, and the tokens of the common size; NaN where there are
+        none.
+    """
     if not compared.divided:
         return np.full(len(compared.a), np.nan), float("nan")
     pool = compared.pool()
