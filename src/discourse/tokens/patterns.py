@@ -107,7 +107,7 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
 
-def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
+def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
     """Find patterns in what the author wrote, capitals, accents and all, in place of the forms of the tokens.
 
     Parameters
@@ -182,13 +182,13 @@ def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: 
     Parameters
     ----------
     tokens, sought, regex, case
-        As of `find` and `find_written`.
+        As of `find`; regular expressions and capitals as of `measures.concordance`.
 
     Returns
     -------
     Matches
     """
-    matches = find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
+    matches = _find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
     if sought and not len(matches):
         remedy = "" if regex else written_otherwise(tokens, sought)
         what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
@@ -198,7 +198,7 @@ def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: 
 
 
 def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
-    """Say how the texts write patterns that match nothing.
+    """Describe how the texts write patterns that match nothing.
 
     Parameters
     ----------
@@ -212,12 +212,12 @@ def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
     str
         Such as `'so called' is written 'so-called' (2): search for that`; empty where they are written in no other way.
     """
-    alike = {pattern: spellings(tokens, pattern) for pattern in sought}
+    alike = {pattern: _spellings(tokens, pattern) for pattern in sought}
     named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
     return f"{', '.join(named[:NAMED])}: search for that" if named else ""
 
 
-def spellings(tokens: Tokens, pattern: str) -> list[str]:
+def _spellings(tokens: Tokens, pattern: str) -> list[str]:
     """List what the texts write in place of a pattern: parted, joined or with a hyphen, or without the accents.
 
     Parameters
