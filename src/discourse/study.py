@@ -147,7 +147,12 @@ class Study:
         if "needed" in table:  # how many documents it takes to compare a term, which may be a family
             labels["term"] = self._labels["families"]
         known = {column: labels[column] for column in table if column in labels}
-        return table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
+        table = table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
+        if {"what", "name", "by"} <= set(table):  # a map, on which the groups are points beside the terms
+            points = self._labels.get(f"{table['by'].iloc[0]}s", {}) if len(table) else {}
+            is_group = table["what"] == "group"
+            table["name"] = table["name"].where(~is_group, table["name"].map(_named(points)))
+        return table
 
     @property
     def sides(self) -> "pd.Series[str]":

@@ -320,7 +320,7 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
     """
     first, last = matches.first, matches.first + matches.length - 1
     documents = tokens.unit_of("document")[first]
-    starts, ends = tokens.starts[first], tokens.ends[last]
+    starts, ends = tokens.starts[first].astype(np.int64), tokens.ends[last].astype(np.int64)
     texts = tokens.corpus.texts
     before = np.concatenate([[0], np.cumsum(tokens.quoted)])
     return pd.DataFrame(

@@ -151,7 +151,8 @@ def _factored(model: NMF, counts: Counts) -> Floats:
         try:
             return model.fit_transform(weights)
         except FloatingPointError:
-            return model.set_params(init="random").fit_transform(weights)
+            with np.errstate(invalid="ignore"):  # the error of an exact fit, rounded to below zero
+                return model.set_params(init="random").fit_transform(weights)
 
 
 def _proportions(values: Floats) -> Floats:
