@@ -182,7 +182,7 @@ def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: 
     Parameters
     ----------
     tokens, sought, regex, case
-        As of `find`.
+        As of `find`; regular expressions and capitals as of `measures.concordance`.
 
     Returns
     -------
@@ -198,7 +198,7 @@ def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: 
 
 
 def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
-    """Say how the texts write patterns that match nothing.
+    """Describe how the texts write patterns that match nothing.
 
     Parameters
     ----------
@@ -212,12 +212,12 @@ def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
     str
         Such as `'so called' is written 'so-called' (2): search for that`; empty where they are written in no other way.
     """
-    alike = {pattern: spellings(tokens, pattern) for pattern in sought}
+    alike = {pattern: _spellings(tokens, pattern) for pattern in sought}
     named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
     return f"{', '.join(named[:NAMED])}: search for that" if named else ""
 
 
-def spellings(tokens: Tokens, pattern: str) -> list[str]:
+def _spellings(tokens: Tokens, pattern: str) -> list[str]:
     """List what the texts write in place of a pattern: parted, joined or with a hyphen, or without the accents.
 
     Parameters
