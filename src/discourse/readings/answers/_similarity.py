@@ -52,7 +52,7 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     return paragraph(
         _closest(table, closest, runs),
         _following(table, following),
-        _bare(bare, closest, following),
+        _bare(table, bare, closest, following),
     )
 
 
@@ -109,8 +109,10 @@ def _following(table: pd.DataFrame, following: pd.DataFrame) -> str:
     return f"Next come {_named(following)} ({_cosine(following)}){_alike(table, following)}."
 
 
-def _bare(bare: pd.DataFrame, closest: pd.DataFrame, following: pd.DataFrame) -> str:
-    """Say which pairs are closest without the names of actors."""
+def _bare(table: pd.DataFrame, bare: pd.DataFrame, closest: pd.DataFrame, following: pd.DataFrame) -> str:
+    """Say which pairs are closest without the names of actors, where there are such names."""
+    if bare["cosine"].equals(table["cosine"]):
+        return ""  # no word is the name of an actor
     nearest = _nearest(bare)
     cosine = _cosine(nearest)
     if len(bare) == 1:
