@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench calibrate mutants lab clean .venv
+.PHONY: help study test figures bench calibrate properties mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
@@ -38,6 +38,9 @@ bench: .venv ## measure what starting, importing and finding hits cost on this m
 
 calibrate: .venv ## print how often tests reject and intervals hold where the truth is known (some minutes)
 	$(BIN)/python tests/calibrate.py
+
+properties: .venv ## look for texts and numbers that break a property, among many more than `make test` tries (some minutes)
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=many tests
 
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py

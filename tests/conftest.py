@@ -25,8 +25,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of the documents.csv that this repository's study has."""
 
-# The same examples on every run, and no example refused for being slow on a busy machine.
-settings.register_profile("study", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No example is refused for being slow on a busy machine. The same few on every run, or many others when asked.
+settings.register_profile("many", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("study", settings.get_profile("many"), max_examples=25, derandomize=True)
 settings.load_profile("study")
 
 

@@ -682,16 +682,16 @@ def test_every_rule_is_bounded():
     """No rule repeats without a bound anything but letters, so that the cost of a line has a bound."""
     tables = (rules.AGENTS, inherited.INHERITED, inherited.BACK, patients.PATIENTS, denials.DENIED)
     for name, rule in (entry for table in tables for entry in table):
-        letters = re.sub(r"(?:\\[wS]|\[[^\]]*\])[*+]", "", rule.pattern)
+        letters = re.sub(r"(?:\\[wS]|\[[^\]]*\])[*+]", "", rule.pattern.pattern)
         assert "*" not in letters, name
         assert "+" not in letters, name
 
 
 def test_a_sentence_without_end(accuse):
-    """Five thousand hits in one sentence are read."""
-    found = accuse("Northland launched attack and " * 5000)
-    assert len(found) == 5000
-    assert found["agent"].iloc[2500] == "north"
+    """A thousand hits in one sentence are read."""
+    found = accuse("Northland launched attack and " * 1000)
+    assert len(found) == 1000
+    assert found["agent"].iloc[500] == "north"
 
 
 def test_the_seeds_against_their_coding(seeds, seed_tokens, seed_codebook):

@@ -4,7 +4,7 @@ import types
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import count_terms, measures, read_study
@@ -192,8 +192,9 @@ def test_similarity():
     )
     alike = table.assign(cosine=[0.304, 0.296, 0.1])
     assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are equally close (0.30 each)."
-    same = table.assign(cosine=[0.4, 0.2, 0.1])
-    assert answers.similarity(table, same, RUNS) == f"{opening}the same pair is closest (0.40)."
+    assert answers.similarity(table, table.assign(cosine=[0.4, 0.2, 0.1]), RUNS) == (
+        f"{opening}the same pair is closest (0.40)."
+    )
     assert answers.similarity(table, table, RUNS) == opening.removesuffix(" Without the names of actors ")
     other = table.assign(cosine=[0.1, 0.1, 0.5])
     assert answers.similarity(table, other, RUNS) == f"{opening}closest are the speech and the appeal (0.50)."
@@ -205,7 +206,7 @@ def test_similarity():
 def test_similarity_of_ties_few_pairs_and_many():
     """What ties is as close; what all pairs share is not said of one; without a pair there is nothing."""
     table = similarity_of((A, B, 0.404, pd.NA, False), (A, C, 0.396, pd.NA, False), (B, C, 0.1, pd.NA, False))
-    assert answers.similarity(table, table.assign(cosine=[0.4, 0.4, 0.0]), RUNS) == (
+    assert answers.similarity(table, table.assign(cosine=[0.401, 0.4, 0.0]), RUNS) == (
         "Closest in vocabulary are the letter and the speech and, as close, the letter and the appeal (0.40 on a scale "
         "from 0 to 1). Next come the speech and the appeal (0.10). Without the names of actors the same pairs are "
         "closest (0.40)."
@@ -225,9 +226,10 @@ def test_similarity_of_ties_few_pairs_and_many():
     with pytest.raises(ValueError, match="not of the same documents"):
         answers.similarity(table, one, RUNS)
     sixty = [(f"d{one}", f"d{other}", 0.3, True, True) for one in range(60) for other in range(one)]
-    assert answers.similarity(
-        similarity_of(*sixty, (A, B, 0.1, False, True)), similarity_of(*sixty, PAIRS[0]), RUNS
-    ) == ("1,770 of the 1,771 pairs of documents are equally close (0.30).")
+    assert (
+        answers.similarity(similarity_of(*sixty, (A, B, 0.1, False, True)), similarity_of(*sixty, PAIRS[0]), RUNS)
+        == "At least 1,770 pairs of documents are equally close (0.30)."
+    )
 
 
 # --- framing ----------------------------------------------------------------------------------------------------
@@ -335,6 +337,13 @@ def test_framing_without_rivals_and_with_many_charges():
     by_side = contest_of(x={A: 1}).rename(columns={"document": "side"})
     with pytest.raises(ValueError, match=r"takes the table of measures\.contest by document, not by side"):
         answers.framing(by_side, CHARGES, overview_of(sides))
+
+
+def test_framing_with_many_rivals_on_all_sides():
+    """None of them is, where none is."""
+    rivals = {f"r{place}": {A: 1, B: 1} for place in range(5)}
+    read = answers.framing(contest_of(**rivals), CHARGES[:0], overview_of({A: "North", B: "South"}))
+    assert says(read, "Of five rivals, none is spoken of on one side only.")
 
 
 # --- keyness ------------------------------------------------------------------------------------------------------
@@ -469,7 +478,7 @@ def test_voices():
             "side; Southland (in 3 of 5 accusatory sentences) in documents without a side; in 3 of 9"),
         ),
         (AGENTS[-3:], {ABROAD: "South"}, "Nobody is found as the doer: in 1 of 1 accusatory sentence no rule"),
-        (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
+        (AGENTS[:0], {A: "North"}, "No framing word is looked for, and nobody whom one could accuse."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
             ("it is x0 (in 1 of 6 accusatory sentences), x1 (in 1), x2 (in 1), x3 (in 1) and two others (in 2) on the "
@@ -488,7 +497,7 @@ def test_voices():
     ids=["no sides", "one side", "without side", "nobody", "no word", "many actors", "named by no rule of it"],
 )  # fmt: skip
 def test_doers(agents, sides, expected):
-    """Each side has its clause; where nobody is found, or no word, that is said."""
+    """Each side has its clause; where nobody is found, or looked for, that is said."""
     assert says(answers.voices(agents, voices_of(a=(0, 0))[:0], overview_of(sides)), expected)
 
 
@@ -689,7 +698,6 @@ def tables(one, other, north, south):
     ]
 
 
-@settings(max_examples=30)
 @given(
     names=st.lists(st.text("abcdefgh", min_size=3, max_size=6).map("z{}".format), min_size=4, max_size=4, unique=True)
 )

@@ -4,7 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import measures
@@ -129,7 +129,6 @@ FRAMES = st.dictionaries(
 )
 
 
-@settings(max_examples=60)
 @given(
     texts=st.lists(st.lists(st.sampled_from(WORDS), max_size=20), min_size=2, max_size=4),
     one=FRAMES,

@@ -1,5 +1,6 @@
 """Dictionaries of other programs → codebooks: every entry is there, or named among those left out."""
 
+import json
 import tomllib
 
 import pytest
@@ -210,3 +211,11 @@ def test_no_codebook_is_lost(tmp_path, capsys):
     assert "there already; name a new file with --out" in capsys.readouterr().err
     assert out.read_bytes() == before
     assert main(["codebook", "start", "--out", str(tmp_path / "none" / "codebook.toml")]) == 2
+
+
+@pytest.mark.parametrize("length", [90, 99, 100, 5000])
+def test_an_entry_of_any_length_is_one_line(tmp_path, length):
+    """The codebook can be read again."""
+    (tmp_path / "a.json").write_text(json.dumps({"a": ["b" * length, "c" * length]}))
+    (tmp_path / "codebook.toml").write_text(convert(tmp_path / "a.json").toml)
+    assert list(read_codebook(tmp_path).frames["a"].cues.values()) == [("b" * length, "c" * length)]

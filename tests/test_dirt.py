@@ -92,6 +92,33 @@ def test_what_is_no_text_is_left_out_or_refused(tmp_path, study_of, name):
         read_corpus(study_of({"a": LEFT_OUT[name], "b": "One."}))
 
 
+@pytest.mark.parametrize(
+    ("data", "likely"),
+    [
+        ("Ёлки и палки.".encode("utf-16-le"), "utf-16-le"),
+        ("Ёлки и палки.".encode("utf-16-be"), "utf-16-be"),
+        ("Two sides.".encode("utf-16-be"), "utf-16-be"),
+        ("Two sides.".encode("utf-32-le"), "utf-32"),
+        ("Two sides.".encode("utf-32"), "utf-32"),
+        ("Мир и война: это текст о войне и мире.".encode("cp1251"), "cp1251"),
+    ],
+)
+def test_the_likely_encoding_is_one_to_name(tmp_path, data, likely):
+    """What is refused says which encoding it may be, and is read when that is named."""
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(StudyError, match=rf"save the file as plain text in UTF-8, or name its encoding, .*{likely}"):
+        read_source(tmp_path)
+    assert read_source(tmp_path, encoding=likely).texts[0].split()[1] in ("и", "sides.")
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "a\0b", "x" * 500])
+def test_an_encoding_that_is_none(tmp_path, encoding):
+    """Is named as it was given, if it is not too long."""
+    (tmp_path / "a.txt").write_text("A")
+    with pytest.raises(StudyError, match=r"a\.txt: no encoding is called '.{1,44}'; name one such as cp1252 or koi8-r"):
+        read_source(tmp_path, encoding=encoding)
+
+
 @pytest.mark.parametrize("text", ["null", "NA", "nan", "None", "True", "1", "a", "the and of"])
 def test_a_text_of_a_word_is_a_text(tmp_path, text):
     """Also where the word means nothing in other programs."""

@@ -6,7 +6,7 @@ from math import comb, log, sqrt
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -426,7 +426,6 @@ def test_a_sample_of_permutations_comes_near_all_of_them(fourteen):
     assert table.loc["w0", "p_permutation"] < 0.01
 
 
-@settings(max_examples=20)
 @given(divided(min_documents=3, max_documents=7), st.integers(0, 3))
 def test_a_seed_changes_nothing_where_all_are_gone_through(counts, seed):
     """Few documents have no chance in their p, unless they are brought to one size."""

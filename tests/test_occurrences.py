@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -188,7 +188,6 @@ def test_the_peers_scopes_of_a_dictionary(tokens_of, codebook_of):
     assert measures.rates(together, stream, book, level="cue")["hits"].tolist() == [2, 2, 0, 1, 1, 1, 0, 0, 0]
 
 
-@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.sampled_from(["war", "peace", "of", "tank.", "“war”"]), min_size=1, max_size=9),

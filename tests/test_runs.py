@@ -13,6 +13,7 @@ import nbformat
 import pytest
 
 from discourse import StudyError, notebooks
+from discourse.exports import write_tables
 from discourse.notebooks import _kernel
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
@@ -84,6 +85,28 @@ def study(project, tmp_path_factory):
     return study
 
 
+@pytest.fixture
+def _without_kernels(monkeypatch):
+    """Execute cells here: what a run chooses, writes and keeps is tried, without the second that each kernel takes."""
+
+    async def execute(_name, notebook, setting, tables, told):
+        names = {}
+        with monkeypatch.context() as kernel:
+            kernel.chdir(setting.folder)
+            kernel.setattr("os.environ", dict(setting.environment))
+            for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
+                told(number)
+                exec(cell.source, names)
+                cell.execution_count = number
+        if tables:
+            write_tables(names, *tables)
+
+    monkeypatch.setattr("discourse.notebooks._run.execute", execute)
+
+
+without_kernels = pytest.mark.usefixtures("_without_kernels")
+
+
 def contents(folder):
     """Return the bytes of every file below a folder."""
     return {
@@ -139,6 +162,7 @@ def test_tells_how_far_it_is():
     assert str(done).endswith(" notebooks")
 
 
+@without_kernels
 @pytest.mark.parametrize("name", ["01-plain", "01-plain.ipynb", "notebooks/01-plain.ipynb"])
 def test_executes_one_notebook(folder, name):
     """A name, with or without suffix and folder, runs that notebook and no other."""
@@ -234,6 +258,7 @@ def test_a_kernel_that_does_not_start_is_tried_again(monkeypatch):
     assert len(started) == 2
 
 
+@without_kernels
 @pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 4}', '{"cells": [{}], "metadata": {}}', '{"a": "\\ud800"}'])
 def test_a_file_that_is_no_notebook_costs_no_other(folder, text):
     """A broken file is named; the others run."""
@@ -245,6 +270,7 @@ def test_a_file_that_is_no_notebook_costs_no_other(folder, text):
     assert list(done.seconds) == ["01-plain"]
 
 
+@without_kernels
 def test_a_notebook_that_is_changed_while_it_runs_is_left(folder):
     """What somebody has just saved is not overwritten."""
     change = 'Path("02-drawn.ipynb").write_text("{}")'
@@ -308,6 +334,7 @@ def test_results_are_bound_to_their_study(study):
     assert cell.outputs[0].text == f"{study} {{'contrast': 'y:x'}}\n"
 
 
+@without_kernels
 def test_what_has_not_changed_does_not_run_again(study, monkeypatch):
     """Texts, notebook, options and library decide; what is missing is made again."""
     assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
@@ -325,10 +352,11 @@ def test_what_has_not_changed_does_not_run_again(study, monkeypatch):
     assert len(notebooks.run(study, contrast="y").seconds) == 0
     (study / "study.toml").write_text('[compare]\ntarget = "x"\n', encoding="utf-8")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
-    monkeypatch.setattr("discourse.notebooks._run._library", lambda: "another")
+    monkeypatch.setattr("discourse.notebooks._made._library", lambda: "another")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
 
 
+@without_kernels
 def test_what_a_notebook_writes_no_more_is_taken_away(study):
     """The results are those of the last run."""
     notebooks.run(study)
@@ -337,6 +365,7 @@ def test_what_a_notebook_writes_no_more_is_taken_away(study):
     assert [path.name for path in (study / "results" / "tables" / "02-table").iterdir()] == ["by-party.parquet"]
 
 
+@without_kernels
 @pytest.mark.parametrize("name", ["01-read.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"])
 def test_what_no_run_wrote_is_not_overwritten(study, name):
     """A result that was changed, or was there before, stays, and its name is said before anything runs."""
@@ -348,6 +377,7 @@ def test_what_no_run_wrote_is_not_overwritten(study, name):
     assert (study / "results" / name).read_text() == "mine"
 
 
+@without_kernels
 def test_a_file_that_a_run_did_not_expect_is_left(study):
     """A table of the same name, there before the first run, makes its notebook fail, and no other."""
     mine = study / "results" / "tables" / "02-table" / "by-side.csv"
@@ -379,6 +409,7 @@ def test_a_folder_that_cannot_take_results_is_refused(study, monkeypatch, out, m
     assert contents(study) == before
 
 
+@without_kernels
 def test_two_studies_do_not_share_results(study, study_of, tmp_path):
     """A folder holds the results of one."""
     tmp_path.mkdir()
@@ -389,6 +420,7 @@ def test_two_studies_do_not_share_results(study, study_of, tmp_path):
         notebooks.run(other, ["01-read"], out=tmp_path / "results")
 
 
+@without_kernels
 def test_an_own_study_can_have_results_elsewhere(folder):
     """Copies go to the folder, and the notebooks of the project stay as they are."""
     before = contents(folder)
@@ -397,10 +429,11 @@ def test_an_own_study_can_have_results_elsewhere(folder):
     assert "01-plain.ipynb" in contents(folder.parent / "results")
 
 
+@without_kernels
 def test_a_study_without_notebooks_gets_those_of_the_library(study, monkeypatch, project):
     """Bound to it, from wherever they are."""
     shutil.rmtree(study / "notebooks")
-    monkeypatch.setattr("discourse.notebooks._run.template_folder", lambda: project / "notebooks")
+    monkeypatch.setattr("discourse.notebooks._job.template_folder", lambda: project / "notebooks")
     write(project / "notebooks" / "01-plain.ipynb", READ, "study = read_study()")
     notebooks.run(study, ["01-plain"])
     assert f"read_study('{study}')" in notebooks.read(study / "results" / "01-plain.ipynb").cells[2].source
@@ -429,6 +462,7 @@ def test_a_call_is_bound_where_it_names_no_study(tmp_path, source, bound):
 # --- figures
 
 
+@without_kernels
 def test_regenerates_every_figure(folder):
     """Every figure is written anew, and no notebook is touched."""
     before = contents(folder)
@@ -439,6 +473,7 @@ def test_regenerates_every_figure(folder):
     assert list(done.seconds) == ["02-drawn", "03-other"]
 
 
+@without_kernels
 def test_regenerates_one_figure(folder):
     """One figure is written by the notebook that saves it, without that notebook's others."""
     done = notebooks.regenerate(None, ["s"])
@@ -446,6 +481,7 @@ def test_regenerates_one_figure(folder):
     assert list(done.seconds) == ["02-drawn"]
 
 
+@without_kernels
 def test_a_figure_of_results_is_known_to_the_next_run(study):
     """It is the run's, and its notebook runs again, since that was not written."""
     notebooks.regenerate(study)

@@ -44,7 +44,9 @@ def test_a_study_compares_what_it_is_asked_to(study_of):
     assert (study.target, study.reference) == ("west", "south")
     study = read_study(folder, contrast="south:north")
     assert (study.target, study.reference) == ("south", "north")
-    with pytest.raises(StudyError, match="no side 'east' to compare; there are north, south, west"):
+    with pytest.raises(
+        StudyError, match=r"no side 'east' to compare; did you mean 'west'\? There are north, south, west"
+    ):
         read_study(folder, contrast="east")
 
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics.pairwise import cosine_similarity
@@ -173,7 +173,6 @@ def _naive_runs(one, other, least):
     return sorted(found)
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=6), min_size=1, max_size=3),
     st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=6), min_size=1, max_size=3),

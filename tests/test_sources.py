@@ -1,7 +1,13 @@
 """Tables, folders and archives of texts → Source: what is taken, what each column becomes, and what is left out."""
 
+import zipfile
+
+import numpy as np
 import pandas as pd
 import pytest
+import xlsxwriter
+from pyarrow import Table, parquet
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from discourse import StudyError, corpus_from_frame, read_corpus
 from discourse.corpus.sources import describe_source, read_source
@@ -144,7 +150,11 @@ def test_a_side_with_a_character_that_nobody_sees_is_left_out(table):
         ("id,text\na,A\n", {"side": "Text"}, "no column 'Text' for the side; there are id, text; did you mean 'text'?"),
         ("id,text,side\na,A,x\nb,B,X\n", {}, "t.csv, line 3: side 'X' is spelt 'x' in t.csv, line 2; use one spelling"),
         ("id,text,d\na,A,2009\nb,B,May\n", {"date": "d"}, "t.csv, line 3: d 'May' is not a date of the calendar"),
-        ("id,text,d\na,A,1/2/2009\nb,B,2/3/2009\n", {"date": "d"}, "line 2: d '1/2/2009' is not a date of the"),
+        (
+            "id,text,d\na,A,1/2/2009\nb,B,2/3/2009\n",
+            {"date": "d"},
+            "line 2: d '1/2/2009' may be 2009-02-01 or 2009-01-02, and",
+        ),
         ("id,text\na,A\n", {"text": "text", "side": "text"}, "column 'text' is named for two things; name one column"),
         ("id,text\n", {}, "there is no row in it"),
         ("", {}, "there is no row in it"),
@@ -168,13 +178,20 @@ def test_what_cannot_be_decided_is_refused(table, content, options, error):
         (["5 May 2009", "7 June 2010"], ["2009-05-05", "2010-06-07"]),
         (["2001/2003", "2001-02-03T10:00:00Z"], ["2001/2003", "2001-02-03"]),
         (["02/02/2002"], ["2002-02-02"]),
+        (["12 March 2001", "March 2001", "03.2001", "20010312"], ["2001-03-12", "2001-03", "2001-03", "2001-03-12"]),
+        (["1 Jan. 1998", "1998-2000", "1998 \u2013 2000"], ["1998-01-01", "1998/2000", "1998/2000"]),
+        (["2001/03", "2001/01"], ["2001-03", "2001-01"]),
+        (["2001/03", "1998/99"], ["2001/2003", "1998/1999"]),
+        (["2001/03"], [None]),
+        (["13.12.2009", "12.13.2009"], [None, None]),
+        (["2009", "about 2009"], ["2009", None]),
     ],
 )
 def test_a_date_is_read_in_one_way_only(table, dates, expected):
     """Other rows may tell the day from the month."""
     path = table("".join(["id;text;date\n", *(f"{number};A;{date}\n" for number, date in enumerate(dates))]))
     if None in expected:
-        with pytest.raises(StudyError, match="is not a date of the calendar"):
+        with pytest.raises(StudyError, match=r"is not a date of the calendar|may be .* no other row tells which"):
             read_source(path, date="date")
     else:
         assert read_source(path, date="date").documents["published"].tolist() == expected
@@ -267,6 +284,26 @@ def test_a_column_may_be_the_side_of_files(folder, tmp_path):
     ]
 
 
+def test_metadata_that_fit_two_texts_are_of_none(folder, tmp_path):
+    """Its path tells a file from another of the same name; nobody guesses which one a stem means."""
+    path = folder({"one/a.txt": "A", "two/a.txt": "B", "a.txt": "C"})
+    (tmp_path / "m.csv").write_text("name,party\na,x\n", encoding="utf-8")
+    with pytest.raises(
+        StudyError, match=r"m\.csv: no cell of it names a text: row one is 'a', 'x', texts are 'a', 'a'"
+    ):
+        read_source(path, metadata=tmp_path / "m.csv")
+    (tmp_path / "m.csv").write_text("name,party\na,x\ntwo/a.txt,y\na.txt,z\n", encoding="utf-8")
+    source = read_source(path, metadata=tmp_path / "m.csv")
+    assert source.texts == ("C", "B")
+    assert ("m.csv, line 2", "several texts are called 'a', which is its name") in left_out(source)
+
+
+def test_metadata_that_are_not_there(folder, tmp_path):
+    """Are missed by their own name."""
+    with pytest.raises(FileNotFoundError, match=r"m\.csv: no such file"):
+        read_source(folder({"a.txt": "A"}), metadata=tmp_path / "m.csv")
+
+
 def test_metadata_may_lie_among_the_texts(folder):
     """It is none of them then, and brings no text."""
     path = folder({"a.txt": "A", "m.csv": "file,text,genre\na.txt,other,news\n"})
@@ -291,6 +328,100 @@ def test_a_source_that_is_not_there(tmp_path):
     """Its name is in the message."""
     with pytest.raises(FileNotFoundError, match="nowhere: no such file or folder; name a folder of texts, or a table"):
         read_source(tmp_path / "nowhere")
+
+
+# --- tables with faults -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids", "reason"),
+    [
+        (
+            "t.csv",
+            'id,text\na,A\nb,"B\nc,C\nd,D\n',
+            ["a"],
+            ("t.csv, line 3", "its quotation mark takes all up to line 5 with it; unexpected end of data"),
+        ),
+        ("t.csv", 'id,text\na,A\nb,"B" x\nc,C\n', ["a", "c"], ("t.csv, line 3", "',' expected after '\"'")),
+        ("t.jsonl", '{"text":"A"}\n{"text":"B"\n{"text":"C"}\n', ["t-1", "t-2"], ("t.jsonl, line 2", "not valid JSON")),
+        (
+            "t.jsonl",
+            '{"text":"A"}\n{"text":"B \\ud800"}\n',
+            ["t-1"],
+            ("t.jsonl, line 2", "a cell of it holds what is no character"),
+        ),
+        (
+            "t.jsonl",
+            '{"text":"A"}\n{"text":"B","n\\udc00":1}\n',
+            ["t-1"],
+            ("t.jsonl, line 2", "a cell of it holds what is no character"),
+        ),
+    ],
+)
+def test_a_broken_row_is_told_with_all_that_it_takes(table, name, content, ids, reason):
+    """The rows that can be read are, each with its own line."""
+    source = read_source(table(content, name))
+    assert source.documents.index.tolist() == ids
+    ((place, told),) = left_out(source)
+    assert place == reason[0]
+    assert told.startswith(reason[1])
+    assert describe_source(table(content, name))["column"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (f"1,{'Long ' * 30}\n2,{'Longer ' * 30}\n", "is no name; put a row of names above it"),
+        ("id|text\na|A\n", r"It has 'id\|text' only, unless commas part its cells"),
+    ],
+    ids=["no header", "another mark"],
+)
+def test_a_table_without_names_of_columns_is_refused(table, content, reason):
+    """Its first document would be taken for them."""
+    with pytest.raises(StudyError, match=reason):
+        read_source(table(content))
+
+
+@pytest.mark.parametrize(
+    ("start", "rows", "ids"),
+    [
+        ("C5", [["id", "text"], ["a", "A"]], ["a"]),
+        ("A2", [["id", "text", "n"], ["a", "A", 0], ["b", "B", ""]], ["a", "b"]),
+        ("A1", [["Report of speeches", "", ""], ["id", "text", "n"], ["a", "A", 1]], None),
+    ],
+    ids=["away from the corner", "below a blank row", "below a title"],
+)
+def test_a_sheet_begins_where_it_holds_anything(tmp_path, start, rows, ids):
+    """A title above the names is no name of a column."""
+    with xlsxwriter.Workbook(tmp_path / "t.xlsx") as workbook:
+        sheet = workbook.add_worksheet()
+        first, column = xl_cell_to_rowcol(start)
+        for number, row in enumerate(rows):
+            sheet.write_row(first + number, column, row)
+    if ids is None:
+        with pytest.raises(StudyError, match="'Report of speeches' stands alone in row 1; the first row that holds"):
+            read_source(tmp_path / "t.xlsx")
+    else:
+        assert read_source(tmp_path / "t.xlsx").documents.index.tolist() == ids
+
+
+def test_two_columns_of_one_name_are_two(tmp_path):
+    """In Parquet, too."""
+    parquet.write_table(Table.from_arrays([["A"], ["B"]], names=["text", "text"]), tmp_path / "t.parquet")
+    source = read_source(tmp_path / "t.parquet")
+    assert source.texts == ("A",)
+    assert source.documents["text_2"].tolist() == ["B"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_member_that_an_archive_has_twice_is_told(tmp_path):
+    """One of the two cannot be had."""
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("a.txt", "A")
+        archive.writestr("a.txt", "B")
+    source = read_source(tmp_path / "t.zip")
+    assert source.texts == ("B",)
+    assert left_out(source) == [("a.txt", "it is in the archive more than once; the last of them is read")]
 
 
 # --- a corpus -----------------------------------------------------------------------------------
@@ -373,3 +504,20 @@ def test_a_frame_is_wanted():
         TypeError, match="a corpus is made of a DataFrame, not of a str; for a file there is read_corpus"
     ):
         corpus_from_frame("talks.csv")
+
+
+def test_a_frame_may_hold_any_value():
+    """What is missing is empty, in whatever way pandas says it; arrays and periods are written as they read."""
+    frame = pd.DataFrame(
+        {
+            "text": ["A", "B"],
+            "side": pd.Categorical(["x", None]),
+            "published": pd.to_datetime(["2001-01-02", None]),
+            "n": pd.array([1, None], dtype="Int64"),
+            "parts": [np.array([1, 2]), np.float64(2)],
+            "month": [pd.Period("2001-02"), pd.NaT],
+        }
+    )
+    documents = corpus_from_frame(frame).documents
+    assert documents.iloc[0].tolist() == ["x", "2001-01-02", "1", "[1, 2]", "2001-02"]
+    assert documents.iloc[1].tolist() == ["", "", "", "2", ""]

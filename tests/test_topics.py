@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import TfidfTransformer
@@ -194,6 +194,13 @@ def test_rows_of_fewer_dimensions_than_topics_start_at_random():
     pd.testing.assert_frame_equal(model.shares, topics(counts, 2, seed=0).shares)
 
 
+def test_an_exact_fit_of_one_term_is_a_topic():
+    """Its error is rounded to below zero, whose root is no number."""
+    model = topics(bag({"p": "a a a", "q": "a a a"}), 1)
+    assert model.terms["term"].tolist() == ["a"]
+    assert (model.shares["share"] == 1).all()
+
+
 # --- topic_overlap --------------------------------------------------------------------------------------
 
 
@@ -346,7 +353,6 @@ def test_coherence_has_bounds_and_no_order(texts):
         assert (value == -1) == (max(joint) == 0)
 
 
-@settings(max_examples=25)
 @given(divided(min_documents=3), st.sampled_from(["nmf", "lda"]))
 def test_what_holds_of_every_model(counts, method):
     """Shares of a row sum to 1 or to 0, weights of a topic to 1."""

@@ -5,7 +5,7 @@ import io
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import figures, measures, readings
@@ -135,7 +135,6 @@ def test_the_period_fits_the_documents(tokens_of, dates, wanted):
     assert len(table) == len(measures.trends("war", tokens, every=wanted))
 
 
-@settings(max_examples=15)
 @given(st.lists(st.sampled_from(["", "1990", "1991-02", "1993", "1990/1991"]), min_size=1, max_size=6))
 def test_every_hit_is_in_a_period_or_left_out(tokens_of, dates):
     """Hits in periods and hits left out are all there are, and so are documents."""

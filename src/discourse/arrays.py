@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Names = npt.NDArray[np.object_]
 
@@ -50,5 +51,5 @@ def sums_between(values: npt.ArrayLike, bounds: Ints) -> Ints:
     >>> sums_between([True, False, True], np.array([0, 2, 2, 3])).tolist()
     [1, 0, 1]
     """
-    totals = np.concatenate([[0], np.cumsum(np.asarray(values, dtype=np.int64))])
-    return np.diff(totals[bounds])
+    totals = np.cumsum(values, dtype=np.int64)
+    return np.diff(np.where(bounds > 0, totals[bounds - 1] if len(totals) else 0, 0))

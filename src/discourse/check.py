@@ -7,7 +7,7 @@ from pathlib import Path
 from discourse.codebook import read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.record import Corpus
-from discourse.files import StudyError, collecting
+from discourse.files import StudyError, collecting, is_file
 from discourse.study import read_study, study_folder
 
 
@@ -37,7 +37,7 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
     if not folder.is_dir():
         return found
     parts: list[tuple[Callable[[Path], object], Iterable[Path]]] = [
-        (read_codebook, folder.glob("codebook.toml")),
+        (_read_codebook, folder.glob("codebook.toml")),
         (read_codings, codings := sorted(folder.glob("coding*.csv"))),
         (read_validation, folder.glob("validation.csv")),
         (_read_notebook, sorted(folder.glob("notebooks/*.ipynb"))),
@@ -63,10 +63,17 @@ def _misplaced(corpus: Corpus, files: Iterable[Path]) -> Iterator[StudyError]:
                 yield StudyError(file, None, message)
 
 
+def _read_codebook(file: Path) -> None:
+    """Check the codebook, if it is a file at all."""
+    if is_file(file):
+        read_codebook(file)
+
+
 def _read_notebook(file: Path) -> None:
     """Check that a notebook is one, where what runs notebooks is installed."""
     try:
         form = import_module("discourse.notebooks._form")
     except ModuleNotFoundError:
         return
-    form.read(file)
+    if is_file(file):
+        form.read(file)

@@ -290,7 +290,15 @@ def _asked(options: argparse.Namespace, told: dict[str, str]) -> dict[str, str]:
     for column, values, example in described[["column", "values", "example"]].itertuples(index=False):
         print(f"  {column:{width}}  {values:>7,} different values, as in {example!r}")
     roles = told if table is options.source else ("side", "date")
-    return told | new.ask(described, {role: told[role] for role in roles}, input)
+    return told | new.ask(described, {role: told[role] for role in roles}, _typed)
+
+
+def _typed(prompt: str) -> str:
+    """Ask for a line; who ends the input ends the command."""
+    try:
+        return input(prompt)
+    except EOFError:
+        raise KeyboardInterrupt from None
 
 
 def _check(options: argparse.Namespace) -> int:

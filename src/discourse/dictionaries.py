@@ -308,7 +308,8 @@ def _conversion(file: Path, categories: list[tuple[tuple[str, ...], list[str]]])
             head = f"[frames.{_key(frame)}]\nlabel = {_quoted(name.strip() or frame)}\nsource = {_quoted(file.name)}\n"
             tables.append(f"{head}\n[frames.{_key(frame)}.cues]\n{''.join(cues)}")
     if not tables:
-        raise StudyError(file, None, "it has no entry that a token can match")
+        reasons = "".join(f"; {entry!r}: {reason}" for entry, reason in left_out[:1])
+        raise StudyError(file, None, f"it has no entry that a token can match{reasons}")
     comments = [f"# {_quoted(entry)[1:-1]}: {_quoted(reason)[1:-1]}\n" for entry, reason in left_out]
     toml = _HEAD.format(name=_quoted(file.name)[1:-1]) + "\n\n".join(tables)
     toml += f"\n\n# Left out, since no token can match it:\n#\n{''.join(comments)}" if comments else ""
@@ -350,7 +351,7 @@ def _list(patterns: Iterable[str]) -> str:
     """Write a list, a line of at most about a hundred characters after another."""
     lines = [""]
     for pattern in map(_quoted, patterns):
-        if len(lines[-1]) + len(pattern) > 100:
+        if lines[-1] and len(lines[-1]) + len(pattern) > 100:
             lines.append("")
         lines[-1] += f"{', ' if lines[-1] else ''}{pattern}"
     return f"[{lines[0]}]" if len(lines) == 1 else "[\n" + "".join(f"    {line},\n" for line in lines) + "]"

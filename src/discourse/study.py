@@ -2,19 +2,20 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from discourse.calls import checked, unknown
 from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import read_settings
-from discourse.files import StudyError
+from discourse.files import StudyError, is_file
 from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
@@ -77,6 +78,8 @@ class Study:
         settings = read_settings(self.path)
         if not self.contrast:
             return settings.target, settings.reference
+        if self.contrast in self.corpus.sides:
+            return self.contrast, ""
         target, _, reference = self.contrast.partition(":")
         return target, reference
 
@@ -101,7 +104,7 @@ class Study:
     @cached_property
     def codebook(self) -> Codebook:
         """What is looked for."""
-        return read_codebook(self.path) if (self.path / "codebook.toml").is_file() else NO_CODEBOOK
+        return read_codebook(self.path) if is_file(self.path / "codebook.toml") else NO_CODEBOOK
 
     @cached_property
     def coding(self) -> pd.DataFrame:
@@ -180,6 +183,7 @@ def _named(names: Mapping[str, str]) -> Callable[[object], object]:
     return named
 
 
+@checked
 def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     """Open a study folder.
 
@@ -214,12 +218,18 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     """
     folder = study_folder(path)
     study = Study(folder, read_folder(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
-    for side in filter(None, study.compared):
-        if side not in study.corpus.sides:
-            where = folder / ("documents.csv" if study.contrast else "study.toml")
-            message = f"no side {side!r} to compare; there are {', '.join(study.corpus.sides) or 'none'}"
-            raise StudyError(where, None, message)
+    if message := _unlike(*study.compared, study.corpus.sides):
+        raise StudyError(folder / ("documents.csv" if study.contrast else "study.toml"), None, message)
     return study
+
+
+def _unlike(target: str, reference: str, sides: Sequence[str]) -> str:
+    """Say why two sides cannot be compared; nothing where they can."""
+    if missing := [side for side in (target, reference) if side and side not in sides]:
+        return unknown("side", missing[0], sides, "to compare")
+    if reference and not target:
+        return f"{reference!r} is to be compared with, and nothing with it; name the target, too"
+    return f"{target!r} is to be compared with itself; name two sides" if reference and target == reference else ""
 
 
 def study_folder(path: str | Path | None = None) -> Path:
@@ -244,6 +254,8 @@ def study_folder(path: str | Path | None = None) -> Path:
         DISCOURSE_STUDY is empty; or it names another study than the one whose notebooks are in the working folder,
         which would get its results.
     """
+    if path == "":
+        raise StudyError(Path(), None, "the name of the study is empty; name its folder, or leave the name out")
     if path is not None:
         return Path(path)
     variable = "DISCOURSE_STUDY"

@@ -20,6 +20,7 @@ from discourse.files import (
     decode,
     decode_prose,
     delimiter,
+    is_file,
     read_rows,
     refuse,
     unparse,
@@ -134,7 +135,7 @@ def write_hashes(path: str | Path) -> list[str]:
 
 def _read_listing(listing: Path, problems: list[StudyError]) -> Rows:
     """Read documents.csv; what is wrong with its fields and files is added to the problems."""
-    if not listing.is_file():
+    if not is_file(listing):
         remedy = f"it is a table of the texts with the columns {', '.join(REQUIRED)}"
         raise MissingFileError(listing, None, f"missing; {remedy}; `discourse new STUDY --from SOURCE` makes it")
     rows = read_rows(listing, REQUIRED, further=True)
@@ -199,7 +200,7 @@ def _files(listing: Path, rows: Rows) -> Iterator[StudyError]:
     """Every row has its text and every text has its row; what a system keeps beside a file is none."""
     named = {row.get("file") for _, row in rows}
     for line, row in rows:
-        if row.get("file") and not (listing.parent / row["file"]).is_file():
+        if row.get("file") and not _is_text(listing.parent / row["file"]):
             message = f"there is no text {row['file']!r} beside it; add it, or drop the row"
             yield MissingFileError(listing, line, message)
     for text in sorted(listing.parent.iterdir()):
@@ -207,9 +208,17 @@ def _files(listing: Path, rows: Rows) -> Iterator[StudyError]:
             yield StudyError(text, None, f"this text has no row in {listing}; add one, or move the file away")
 
 
+def _is_text(path: Path) -> bool:
+    """Tell whether a text is there; what is no file is told like what is missing, with its row."""
+    try:
+        return is_file(path)
+    except StudyError:
+        return False
+
+
 def _undecided(path: Path) -> Iterator[StudyError]:
     """Name what was left out when the study was made, and has not been decided on."""
-    for line, row in read_rows(path, ("place", "reason")) if path.is_file() else []:
+    for line, row in read_rows(path, ("place", "reason")) if is_file(path) else []:
         remedy = "mend it and make the study anew, or take this row out to go on without it"
         yield StudyError(path, line, f"{row['place']} was left out: {row['reason']}; {remedy}")
 

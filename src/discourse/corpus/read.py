@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from discourse.calls import checked
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.sources.files import Gathered
@@ -15,6 +16,7 @@ _OF_A_STUDY = ("documents.csv", "spans.csv", "study.toml", "codebook.toml")
 """Files that a study folder holds, and no other."""
 
 
+@checked
 def read_corpus(
     path: str | Path,
     *,
@@ -63,6 +65,8 @@ def read_corpus(
     >>> read_corpus("seeds").sides
     ['armenian', 'azerbaijani']
     """
+    if path == "":
+        raise StudyError(Path(), None, "the name of the texts is empty; name a folder or a table")
     path = Path(path)
     named = text or document or side or date or metadata or encoding
     if not named and (not path.exists() or any((path / name).exists() for name in _OF_A_STUDY)):
@@ -115,14 +119,14 @@ def corpus_from_frame(
         msg = f"a corpus is made of a DataFrame, not of a {type(df).__name__}; for a file there is read_corpus"
         raise TypeError(msg)
     columns = named([str(column) for column in df.columns])
-    rows = [
+    parts = [
         Row(f"row {number}", dict(zip(columns, map(cell, values), strict=True)))
         for number, values in enumerate(df.itertuples(index=False, name=None), 1)
     ]
     path = Path("DataFrame")
-    if not rows:
+    if not parts:
         raise StudyError(path, None, "the DataFrame has no row; give one a document")
-    source = assemble(path, Gathered(rows, [], is_table=True), Roles(text, document, side, date))
+    source = assemble(path, Gathered.of(parts, is_table=True), Roles(text, document, side, date))
     return _corpus(path, source)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from discourse.files import StudyError, read_toml
+from discourse.files import StudyError, is_file, read_toml
 
 PASSAGES = ("blank lines", "lines")
 """What can part the passages of a text."""
@@ -51,7 +51,7 @@ def read_settings(path: Path) -> Settings:
         It is not TOML, a key is unknown, or a value is none of those allowed.
     """
     file = path / "study.toml"
-    if not file.is_file():
+    if not is_file(file):
         return Settings()
     raw, source = read_toml(file)
     given: dict[str, str] = {}

@@ -3,17 +3,15 @@
 import bisect
 import itertools
 import re
-import signal
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
+import regex
 
 from discourse.corpus.record import ROLES, SPAN_COLUMNS
-from discourse.files import StudyError, collecting, read_rows, refuse
+from discourse.files import StudyError, collecting, is_file, read_rows, refuse
 
 ALL = "*"
 """What stands for all documents in spans.csv; what is taken from them is a regular expression between slashes."""
@@ -60,7 +58,7 @@ def read_spans(path: Path, texts: Mapping[str, str | None]) -> pd.DataFrame:
         A document or a role is unknown, a stretch is not there once, cuts a word or overlaps another, a rule is no
         regular expression, takes too long or finds nothing, or nothing is left of a text.
     """
-    rows = read_rows(path, SPAN_COLUMNS) if path.is_file() else []  # without the ledger all is body text
+    rows = read_rows(path, SPAN_COLUMNS) if is_file(path) else []  # without the ledger all is body text
     problems: list[StudyError] = []
     spans: list[_Span] = []
     for line, row in rows:
@@ -151,33 +149,34 @@ def _match(path: Path, line: int, row: dict[str, str], texts: Mapping[str, str |
         message = f"first {rule!r} is no rule for all documents: write a regular expression between slashes, as in"
         raise StudyError(path, line, rf"{message} /^Page \d+$/, and leave last empty")
     try:
-        pattern = re.compile(rule[1:-1], re.MULTILINE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise StudyError(path, line, f"{rule} is no regular expression: {error}") from None
+        pattern = regex.compile(rule[1:-1], regex.MULTILINE)
+    except (regex.error, RecursionError) as error:
+        raise StudyError(path, line, f"{rule:.80} is no regular expression: {error}") from None
     spans = []
     for document, text in texts.items():
         try:
-            with _within(SECONDS):
-                found = list(_found(pattern, text or ""))
+            found = list(_found(pattern, text or ""))
         except TimeoutError:
-            message = f"{rule} takes more than {SECONDS} seconds on {document!r}; take out a repetition inside another"
+            message = (
+                f"{rule:.80} takes more than {SECONDS} seconds on {document!r}; take out a repetition inside another"
+            )
             raise StudyError(path, line, message) from None
         for start, end in found:
             if cut := _cut(text or "", start, end):
                 remedy = r"begin or end the rule with \b"
-                raise StudyError(path, line, f"{rule} cuts a word of {document!r} in {cut!r}; {remedy}")
+                raise StudyError(path, line, f"{rule:.80} cuts a word of {document!r} in {cut!r}; {remedy}")
         spans += [
             _Span(document, row["role"], *span, (text or "")[slice(*span)], row["reason"], line) for span in found
         ]
     if not spans:
-        raise StudyError(path, line, f"{rule} finds nothing in any document; mend it, or take the row out")
+        raise StudyError(path, line, f"{rule:.80} finds nothing in any document; mend it, or take the row out")
     return spans
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _found(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
     r"""Find what a pattern matches in a text whose line ends are all read as `\n`."""
     pairs = [match.end() - number for number, match in enumerate(re.finditer("\r\n", text), 1)]
-    for match in pattern.finditer(_LINE_END.sub("\n", text)):
+    for match in pattern.finditer(_LINE_END.sub("\n", text), timeout=SECONDS):
         if match[0].strip():
             start, end = match.span()
             yield start + bisect.bisect_right(pairs, start), end + bisect.bisect_right(pairs, end)
@@ -191,22 +190,3 @@ def _free(found: list[_Span], taken: list[_Span]) -> Iterator[_Span]:
     for span in found:
         if not any(other.start < span.end and span.start < other.end for other in places.get(span.document, ())):
             yield span
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Stop what takes longer, where the system can: in the main thread, and not on Windows."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -112,11 +112,17 @@ def _title(table: pd.DataFrame) -> str:
 
 def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
     bars = [
-        f"{visible(row.name)} ({', '.join(filter(None, map(visible, dict.fromkeys((row.side, row.below)))))}) "
-        f"{number(row.tokens)}, {number(row.quoted)} of them quoted"
+        f"{visible(row.name)}{_in_brackets(row.side, row.below)} {number(row.tokens)}, "
+        f"{number(row.quoted)} of them quoted"
         for row in shown.itertuples(index=False)
     ]
     return (
         f"Bars of the lengths of {plural(len(table), 'document')}, {plural(table['tokens'].sum(), 'token')} "
         f"in all: {listed(bars, MOST)}."
     )
+
+
+def _in_brackets(*parts: str) -> str:
+    """Write what is known of a document, each thing once."""
+    known = ", ".join(visible(part) for part in dict.fromkeys(parts) if part)
+    return f" ({known})" if known else ""

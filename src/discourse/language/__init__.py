@@ -4,7 +4,8 @@ Every function here takes the original text and returns offsets into it, so that
 in the words of its author. Nothing in a text is repaired; what a rule cannot know is said beside it.
 """
 
-from discourse.language._codes import is_english, primary, tokens
+from discourse.language import _chunks as chunks
+from discourse.language._codes import is_dotted, is_english, is_segmented, primary, spaced_tokens, tokens
 from discourse.language._lemmas import lemmas
 from discourse.language._passages import passages, sentences
 from discourse.language._quotations import Quotation, quotations
@@ -24,11 +25,14 @@ __all__ = [
     "Quotation",
     "Split",
     "cased_words",
+    "chunks",
     "could_match",
     "fold",
     "hyphen_split_words",
     "is_address",
+    "is_dotted",
     "is_english",
+    "is_segmented",
     "is_unspaced",
     "lemmas",
     "passages",
@@ -36,6 +40,7 @@ __all__ = [
     "quotations",
     "scikit_learn_words",
     "sentences",
+    "spaced_tokens",
     "tokens",
     "words",
 ]

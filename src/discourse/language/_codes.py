@@ -83,9 +83,22 @@ def tokens(text: str, language: str = "", split: Split = words) -> Iterator[tupl
     >>> [form for *_, form in tokens("IŞIK ve İstanbul", "tr")]
     ['ışık', 've', 'istanbul']
     """
-    if primary(language) in _SEGMENTED or is_unspaced(text):
+    if is_segmented(language) or is_unspaced(text):
         yield from segments(text, code(language), split)
-    elif primary(language) in _DOTTED:
-        yield from split(re.sub("I(?=\u0307)", "i", text).translate(_DOTTED_CAPITALS))
     else:
-        yield from split(text)
+        yield from spaced_tokens(text, split, dotted=is_dotted(language))
+
+
+def is_segmented(language: str) -> bool:
+    """Test whether a language is written without blanks between its words, and has a model that tells them apart."""
+    return primary(language) in _SEGMENTED
+
+
+def is_dotted(language: str) -> bool:
+    """Test whether a language has the letters ı and i, each with its capital."""
+    return primary(language) in _DOTTED
+
+
+def spaced_tokens(text: str, split: Split, *, dotted: bool) -> Iterator[tuple[int, int, str]]:
+    """Find the tokens of a text with blanks between its words."""
+    return split(re.sub("I(?=\u0307)", "i", text).translate(_DOTTED_CAPITALS) if dotted else text)

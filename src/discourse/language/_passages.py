@@ -92,13 +92,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _STOPS = ".!?…؟۔।॥։።"
-_END = re.compile(
+END = re.compile(
     rf"""(?<![{_STOPS}]) (?P<stop>[{_STOPS}]++) ["'”’»)\]]*+ \s++  # closing marks may stand between
        | (?<![。！？｡]) [。！？｡]++ ["'”’»)\]」』]*+        # scripts without a blank between sentences
     """,
     re.VERBOSE,
 )
-_TIGHT = re.compile(
+TIGHT = re.compile(
     r"""[.!?…] (?: (?:(?<=[^\W_][^\W_].)|(?<=[)\]”"’%].)) ["'”’»)]*+ (?:\[[^\[\]\n]{1,30}\])++ (?:\s++|(?=[A-Z]))
                | (?<=[^\W\d_][^\W\d_].) ["'”’»)]*+
                  (?:\(\d{1,3}\)|\d{1,3}(?:[,–-]\d{1,3})*+|[*†‡]{1,3}|[⁰¹²³⁴-⁹]++) \s++      # of a note
@@ -121,7 +121,7 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-_BULLETS = "-*+#~‐‑‒–—―»›"
+BULLETS = "-*+#~‐‑‒–—―»›"
 """What opens an item before a blank or a capital; any other sign or symbol outside ASCII does before anything."""
 _ORDERS = [
     ["", *map(str, range(1, 1000))],
@@ -192,9 +192,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     passage = text[start:end]
     items = {match.end(): match.start() for match in _items(passage)}
     marks = {mark: [match.start() for match in _STRAIGHT[mark].finditer(passage)] for mark in _STRAIGHT}
-    found = ((match, _after_mark(passage, match.end(), marks)) for match in _END.finditer(passage))
-    ends = {end for match, end in found if _is_end(passage, match, end)}
-    ends |= {match.end() for match in _TIGHT.finditer(passage) if _is_tight_end(passage, match)}
+    found = ((match, _after_mark(passage, match.end(), marks)) for match in END.finditer(passage))
+    ends = {end for match, end in found if is_end(passage, match, end)}
+    ends |= {match.end() for match in TIGHT.finditer(passage) if is_tight_end(passage, match)}
     cuts = sorted(ends - items.keys() | set(items.values()))
     return [(start + first, start + last) for first, last in _stretches(passage, cuts)]
 
@@ -207,26 +207,45 @@ def _after_mark(passage: str, at: int, straight: Mapping[str, list[int]]) -> int
     return spaced.end()
 
 
-def _is_end(passage: str, match: re.Match[str], end: int) -> bool:
+def is_end(passage: str, match: re.Match[str], end: int) -> bool:
     """Test whether an end mark ends a sentence, with what belongs to it."""
-    following = _AFTER.match(passage, end)
-    word, mark = following.group("word", "mark") if following else ("", "")
-    if word[:1].islower() or passage[match.end() : match.end() + 1] in _STOPS:
-        return False
+    return ends_before(stop_kind(passage, match), passage, match.end(), end)
+
+
+def stop_kind(passage: str, match: re.Match[str]) -> str:
+    """Return what kind of word, or of mark, a match of `END` has: what decides whether it ends a sentence."""
     if match["stop"] != ".":
-        return not (_CLOSED.search(match[0]) and word not in _STARTERS and _SAYS.match(passage, end))
+        return "closed" if _CLOSED.search(match[0]) else "mark"
     name = _name(passage, match)
     if not _ABBREVIATION.fullmatch(name):
         name = name.rpartition("-")[2]
-        is_reference = name.lower() in _REFERENCES and _NUMBER.match(passage, end) is not None
-        return not (is_reference or name.lower() in _TITLES or name in _WORDS_TOO)
+        if name.lower() in _TITLES or name in _WORDS_TOO:
+            return "title"
+        return "reference" if name.lower() in _REFERENCES else "word"
     if name == "etc" or _LETTERED.search(passage, max(match.start() - 20, 0), match.start()):
+        return "lettered"
+    return "time" if _TIME.search(name) else "abbreviation"
+
+
+def ends_before(kind: str, passage: str, at: int, end: int) -> bool:
+    """Test whether a stop of a kind ends a sentence, by what follows it, and what follows its closing marks."""
+    following = _AFTER.match(passage, end)
+    word, mark = following.group("word", "mark") if following else ("", "")
+    if word[:1].islower() or passage[at : at + 1] in _STOPS or kind == "title":
+        return False
+    if kind == "closed":
+        return word in _STARTERS or not _SAYS.match(passage, end)
+    if kind == "reference":
+        return not _NUMBER.match(passage, end)
+    if kind == "lettered":
         return word[:1].isupper()
-    opens = word in _STARTERS or (_TIME.search(name) and _ACTS.match(passage, end))
-    return mark != "." and bool(opens)
+    if kind in {"time", "abbreviation"}:
+        opens = word in _STARTERS or (kind == "time" and _ACTS.match(passage, end) is not None)
+        return mark != "." and opens
+    return True
 
 
-def _is_tight_end(passage: str, match: re.Match[str]) -> bool:
+def is_tight_end(passage: str, match: re.Match[str]) -> bool:
     """Test whether a mark ends a sentence without a blank after it: not in an address, a title or a reference."""
     name = _name(passage, match)
     whole = f"{name}.{passage[match.end() : match.end() + 40].split(None, 1)[0]}"
@@ -271,7 +290,7 @@ def _items(passage: str) -> Iterator[re.Match[str]]:
 def _bullet(mark: re.Match[str]) -> str:
     """Return the kind of sign that may open an item, empty where there is none."""
     sign = mark["bullet"]
-    if not sign or sign in _BULLETS:
+    if not sign or sign in BULLETS:
         return sign if sign and (mark["blank"] or mark.string[mark.end()].isupper()) else ""
     category = unicodedata.category(sign)
     counted = category == "No"  # ① and ② are of one kind

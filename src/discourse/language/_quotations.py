@@ -11,6 +11,10 @@ _DOUBLED = {
     "``": "‟", "''": '"', "´´": '"', "′′": "″", "‘‘": "“", "’’": "”", "‚‚": "„", ",,": "„", "<<": "«", ">>": "»",
 }  # fmt: skip
 """Two marks that do for one: TeX, treebanks, typewriters."""
+MAY_OPEN = re.compile(
+    rf"[{_OPENING}]|``|‘‘|‚‚|,,|<<|[{_CLOSING}\"＂″{_SINGLE}](?<![^\W_].)(?<![.!?…)\]%{_CLOSING}\"＂″{_SINGLE}].)"
+)
+"""The marks of which `_Mark.may_open` can be true, and some more: a passage without them has no quotation."""
 _ELLIPSIS = re.compile(r"\. ?\.")
 _POSSESSIVE = re.compile(r"(?<=[sS])['’＇´′] [^\W\d_]")
 _ELIDED = re.compile(r"(?i:\d\ds?|s|t|d|m|re|ve|ll|n|em|tis|twas|til|cause)(?![\w-])")

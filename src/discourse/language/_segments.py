@@ -15,7 +15,7 @@ _SCRIPTS = (
     "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
     "\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Thai, Lao, Khmer, Burmese
 )
-_UNSPACED = re.compile(f"[{_SCRIPTS}]")
+UNSPACED = re.compile(f"[{_SCRIPTS}]")
 _RUN = re.compile(r"\S+")
 _SHARE = 0.2
 """From which share of its letters on a text is one without blanks; with less it quotes one."""
@@ -32,9 +32,9 @@ def is_unspaced(text: str) -> bool:
     >>> is_unspaced("这条路很长。"), is_unspaced("A long road (路).")
     (True, False)
     """
-    if text.isascii() or _UNSPACED.search(text) is None:
+    if text.isascii() or UNSPACED.search(text) is None:
         return False
-    others = _UNSPACED.sub("", text)
+    others = UNSPACED.sub("", text)
     unspaced = len(text) - len(others)
     return unspaced > _SHARE * (unspaced + sum(map(str.isalpha, others)))
 
@@ -64,9 +64,7 @@ def segments(text: str, language: str, split: Split) -> Iterator[tuple[int, int,
     ValueError
         There is no model for the language, or budoux is not installed.
     """
-    cuts = [
-        cut for run in _RUN.finditer(text) if _UNSPACED.search(run[0]) for cut in _cuts(text, run, _parse(language))
-    ]
+    cuts = [cut for run in _RUN.finditer(text) if UNSPACED.search(run[0]) for cut in _cuts(text, run, _parse(language))]
     for start, end, form in split(text):
         inner = cuts[bisect.bisect_right(cuts, start) : bisect.bisect_left(cuts, end)]
         if not inner:
@@ -81,7 +79,7 @@ def _cuts(text: str, run: re.Match[str], parse: Callable[[str], list[str]]) -> I
     at = run.start()
     for piece in parse(run[0])[:-1]:
         at += len(piece)
-        if _UNSPACED.search(text[at - 1 : at + 1]) and not unicodedata.category(text[at]).startswith("M"):
+        if UNSPACED.search(text[at - 1 : at + 1]) and not unicodedata.category(text[at]).startswith("M"):
             yield at
 
 

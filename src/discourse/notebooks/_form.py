@@ -53,11 +53,23 @@ def parse(path: Path, data: bytes) -> nbformat.NotebookNode:
         If they are no notebook.
     """
     try:
-        notebook = nbformat.v4.reads(data.decode("utf-8"))
+        notebook = _of_format_4(nbformat.v4.reads(data.decode("utf-8")))
         normal_form(notebook)
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        reason = str(error).partition("\n")[0] or type(error).__name__
-        raise StudyError(path, None, f"not a notebook: {reason}; restore it from its last version") from None
+    except (KeyError, AttributeError, TypeError):
+        reason = "it has no format, or no list of cells that have a type, a source and metadata each"
+    except UnicodeEncodeError:
+        reason = "a cell holds half of a character"
+    except (ValueError, RecursionError) as error:
+        reason = str(error).partition("\n")[0]
+    else:
+        return notebook
+    raise StudyError(path, None, f"not a notebook: {reason}; restore it from its last version")
+
+
+def _of_format_4(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    if notebook["nbformat"] != 4:
+        msg = f"its format is {notebook['nbformat']!r}, not 4"
+        raise ValueError(msg)
     return notebook
 
 

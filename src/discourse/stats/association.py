@@ -382,13 +382,15 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats, total: float |
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def jensen_shannon(a: Floats, b: Floats) -> Floats:
-    """Compute the Jensen–Shannon divergence of two counts of the same terms, both weighing the same.
+def jensen_shannon(part: Ints, whole: Ints) -> Floats:
+    """Compute the Jensen–Shannon divergence of a part of a text from the rest of it, both weighing the same.
 
     Parameters
     ----------
-    a, b : array of float
-        The counts, one row a term; of several comparisons, one column each.
+    part : array of int
+        The counts of the part, one row a term; of several parts of one size, one column each.
+    whole : array of int
+        The counts of the whole text, which has each of the terms.
 
     Returns
     -------
@@ -402,10 +404,17 @@ def jensen_shannon(a: Floats, b: Floats) -> Floats:
 
     Examples
     --------
-    >>> float(jensen_shannon(np.array([1, 0]), np.array([0, 1])))
+    >>> float(jensen_shannon(np.array([1, 0]), np.array([1, 1])))
     1.0
     """
-    return jensen_shannon_terms(a / a.sum(axis=0), b / b.sum(axis=0)).sum(axis=0)
+    # what a term adds depends on its two counts alone, and most terms share theirs with others: each is computed once
+    totals, total_of = np.unique(whole, return_inverse=True)
+    first = np.cumsum(totals + 1) - totals - 1
+    in_part = np.arange(totals.sum() + len(totals)) - np.repeat(first, totals + 1)
+    in_rest = np.repeat(totals, totals + 1) - in_part
+    size = part.sum(axis=0).min()
+    added = jensen_shannon_terms(in_part / size, in_rest / (whole.sum() - size))
+    return added[(first[total_of] + part.T).T].sum(axis=0)
 
 
 def jensen_shannon_terms(p: Floats, q: Floats) -> Floats:

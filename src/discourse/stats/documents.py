@@ -226,7 +226,9 @@ def rarefied(counts: sparse.csr_array, exposure: Ints, draws: int = 1, seed: int
             ]
         column = counts.indices + counts.shape[1] * np.arange(number)[:, None]
         places = np.broadcast_to(row, drawn.shape).ravel(), column.ravel()
-        yield sparse.csr_array((drawn.ravel(), places), shape=(counts.shape[0], number * counts.shape[1]))
+        sample = sparse.csr_array((drawn.ravel(), places), shape=(counts.shape[0], number * counts.shape[1]))
+        sample.eliminate_zeros()
+        yield sample
         draws -= number
 
 

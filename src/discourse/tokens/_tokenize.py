@@ -1,20 +1,28 @@
 """Corpus → Tokens: passages, sentences, quotations and tokens of every text, in one stream."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from discourse import language
-from discourse.arrays import Bools, Ints
+from discourse.arrays import Bools
 from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
 from discourse.files import StudyError
+from discourse.tokens._columns import Columns, interleaved, joined, scan
+from discourse.tokens._reader import Reader
 from discourse.tokens.record import Tokens
 
 _LISTING = "documents.csv"
 """Where the language of a document is said."""
+
+_BATCH = 8_000_000
+"""How many characters are read at a time."""
+
+_SEGMENTED = "segmented"
 
 INCLUDED = ("caption",)
 """The roles that count as text besides the body; titles do not, since not every document has one."""
@@ -74,12 +82,53 @@ def tokenize(
         if role not in ROLES:
             raise ValueError(unknown("role", role, ROLES, "in include"))
     vocabulary: dict[str, int] = {}
-    scans = []
-    for (document, code), text in zip(corpus.language_of.items(), corpus.texts, strict=True):
-        scans.append(_scan(_split(str(document), text, code, split), text, vocabulary, corpus.passages))
-    stream = _joined(scans, vocabulary, corpus)
-    stream = stream.keep(_included(stream, roles))
+    read = _batches if split in language.chunks.LOCAL else _each
+    stream = _stream(list(read(corpus, split, vocabulary)), vocabulary, corpus)
+    included = _included(stream, roles)
+    stream = stream if included.all() else stream.keep(included)
     return _by_lemmas(stream) if lemmas else stream
+
+
+def _each(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:
+    """Read text by text, as token rules must be that are not known to read each chunk by itself."""
+    for (document, code), text in zip(corpus.language_of.items(), corpus.texts, strict=True):
+        yield scan(_split(str(document), text, code, split), text, vocabulary, corpus.passages)
+
+
+def _batches(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:
+    """Read many texts at a time, each kind of languages by its rule."""
+    readers = {dotted: Reader(split, vocabulary, corpus.passages, dotted=dotted) for dotted in (False, True)}
+    names, codes = corpus.documents.index, corpus.language_of.tolist()
+    kinds = {code: _SEGMENTED if language.is_segmented(code) else language.is_dotted(code) for code in set(codes)}
+    for first, stop in _spans(corpus.texts):
+        batch = range(first, stop)
+        parts, order = [], []
+        alone = [number for number in batch if kinds[codes[number]] is _SEGMENTED]
+        for dotted, reader in readers.items():
+            own = [number for number in batch if kinds[codes[number]] is dotted]
+            if own:
+                columns, unspaced = reader.read([corpus.texts[number] for number in own])
+                parts.append(columns)
+                order += own
+                alone += [own[place] for place in unspaced]
+        for number in sorted(alone):  # the first that cannot be read is the one that is named
+            text = corpus.texts[number]
+            tokens = _split(str(names[number]), text, codes[number], split)
+            parts.append(scan(tokens, text, vocabulary, corpus.passages))
+            order.append(number)
+        yield parts[0] if len(parts) == 1 else interleaved(joined(parts), np.array(order))
+
+
+def _spans(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Divide texts into batches."""
+    first = size = 0
+    for number, text in enumerate(texts):
+        size += len(text)
+        if size >= _BATCH:
+            yield first, number + 1
+            first, size = number + 1, 0
+    if first < len(texts):
+        yield first, len(texts)
 
 
 def _split(document: str, text: str, code: str, split: language.Split) -> list[tuple[int, int, str]]:
@@ -88,21 +137,6 @@ def _split(document: str, text: str, code: str, split: language.Split) -> list[t
         return list(language.tokens(text, code, split))
     except ValueError as error:
         raise StudyError(_LISTING, None, f"document {document!r} {error}") from None
-
-
-def _scan(tokens: list[tuple[int, int, str]], text: str, vocabulary: dict[str, int], by: str) -> Ints:
-    """One text → a column a token: its code, start, end, whether it is quoted, passage and sentence."""
-    scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in tokens]
-    codes, starts, ends = np.array(scanned, dtype=np.int64).reshape(-1, 3).T
-    passages = language.passages(text, by)
-    sentences = [span for passage in passages for span in language.sentences(text, *passage)]
-    depth = np.zeros(len(text) + 1, dtype=np.int64)
-    for passage in passages:
-        for quotation in language.quotations(text, *passage):
-            depth[quotation.start] += 1
-            depth[quotation.end] -= 1
-    quoted = np.cumsum(depth)[starts] > 0
-    return np.stack([codes, starts, ends, quoted, _holders(passages, starts), _holders(sentences, starts)])
 
 
 def _by_lemmas(stream: Tokens) -> Tokens:
@@ -121,37 +155,26 @@ def _by_lemmas(stream: Tokens) -> Tokens:
     return replace(stream, types=tuple(types.tolist()), codes=numbers.astype(np.int32), surface=stream)
 
 
-def _holders(spans: Sequence[tuple[int, int]], starts: Ints) -> Ints:
-    """Number the span that each token begins in."""
-    firsts = np.array([start for start, _ in spans], dtype=np.int64)
-    return np.searchsorted(firsts, starts, side="right")
-
-
-def _joined(scans: Sequence[Ints], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
-    """Join the documents' columns, with codes that are ranks in the sorted vocabulary."""
-    types = sorted(vocabulary)
-    nothing = np.zeros((6, 0), dtype=np.int64)
-    codes, starts, ends, quoted, passages, sentences = np.hstack([nothing, *scans])
-    rank = np.empty(len(types), dtype=np.int32)
-    rank[[vocabulary[form] for form in types]] = np.arange(len(types), dtype=np.int32)
-    documents = np.cumsum([0, *(scan.shape[1] for scan in scans)])
+def _stream(parts: list[Columns], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
+    """Join the columns, with codes that are ranks in the sorted vocabulary."""
+    columns = joined(parts)
+    used = np.bincount(columns.codes, minlength=len(vocabulary)) > 0
+    found = list(itertools.compress(vocabulary, used.tolist()))
+    types, rank = sorted(found), np.zeros(len(vocabulary), dtype=np.int32)
+    place = dict(zip(types, range(len(types)), strict=True))
+    rank[used] = [place[form] for form in found]
+    documents = np.append(0, np.cumsum(columns.counts))
     return Tokens(
         types=tuple(types),
-        codes=rank[codes],
-        starts=starts,
-        ends=ends,
-        quoted=quoted.astype(bool),
+        codes=rank[columns.codes],
+        starts=columns.starts,
+        ends=columns.ends,
+        quoted=columns.quoted,
         document_bounds=documents,
-        passage_bounds=_bounds(passages, documents),
-        sentence_bounds=_bounds(sentences, documents),
+        passage_bounds=np.union1d(documents, columns.passages),
+        sentence_bounds=np.union1d(documents, columns.sentences),
         corpus=corpus,
     )
-
-
-def _bounds(numbers: Ints, documents: Ints) -> Ints:
-    """Where the number of the unit changes, or the document does."""
-    changes = np.flatnonzero(np.diff(numbers)) + 1
-    return np.unique(np.concatenate([documents, changes]))
 
 
 def _included(stream: Tokens, roles: tuple[str, ...]) -> Bools:

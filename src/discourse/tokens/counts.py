@@ -1,14 +1,17 @@
 """Tokens → Counts: the document-term matrix, by document, passage or sentence."""
 
+import itertools
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from discourse.arrays import Bools, Ints, pair_codes
+from discourse.arrays import Bools, Ints, pair_codes, sums_between
 from discourse.calls import checked
 from discourse.corpus.record import By, grouping, joined
 from discourse.tokens.record import UNITS, Tokens
@@ -60,7 +63,8 @@ class Counts:
             msg = f"term {twice!r} is there twice; give each term one column"
             raise ValueError(msg)
         data = given.data
-        if not ((data >= 0) & (data < 2**63) & (np.floor(data) == data)).all():
+        whole = data.dtype.kind in "iub" or ((data < 2**63) & (np.floor(data) == data)).all()
+        if not whole or (data < 0).any():
             msg = "counts must be whole numbers from 0 up; weigh them with a measure instead"
             raise ValueError(msg)
         matrix = given.astype(np.int64)
@@ -98,9 +102,8 @@ class Counts:
         -------
         Counts
         """
-        return Counts(
-            self.matrix[chosen], self.rows.iloc[np.arange(len(self.rows))[chosen]], self.terms, self.totals[chosen]
-        )
+        rows = self.rows.iloc[np.arange(len(self.rows))[chosen]].reset_index(drop=True)
+        return _checked_before(self.matrix[chosen], rows, self.terms, self.totals[chosen])
 
     def table(self) -> pd.DataFrame:
         """List the counts that are not zero.
@@ -139,8 +142,8 @@ class Counts:
         ones = np.ones(len(group), dtype=np.int64)
         shape = (len(names), len(group))
         adder = sparse.csr_array((ones, (group, np.arange(len(group)))), shape=shape)
-        varied = self.rows.groupby(group).nunique(dropna=False).gt(1).any()
-        kept = [column for column in self.rows if column != name and not varied[column]]
+        varied = set() if len(names) == len(group) else _varied(self.rows, group)
+        kept = [column for column in self.rows if column != name and column not in varied]
         rows = (self.rows if name in self.rows else self.rows.assign(**{name: values})).iloc[first][[name, *kept]]
         return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
 
@@ -177,9 +180,31 @@ class Counts:
         Counts
             The same rows, even where nothing is left, with the totals of the texts.
         """
-        left_out = set(terms)
-        columns = [column for column, term in enumerate(self.terms) if term not in left_out]
-        return Counts(self.matrix[:, columns], self.rows, [self.terms[column] for column in columns], self.totals)
+        left_out, known = set(terms), set(self.terms)
+        for term in [term for term in sorted(left_out - known) if "*" in term or term.lower() in known][:1]:
+            remedy = "list each word that it means" if "*" in term else f"write {term.lower()!r}"
+            warnings.warn(f"{term!r} is no term, so that nothing is left out for it; {remedy}", stacklevel=3)
+        return self._columns([column for column, term in enumerate(self.terms) if term not in left_out])
+
+    def occurring(self) -> "Counts":
+        """Leave out the terms that no row holds.
+
+        Returns
+        -------
+        Counts
+            The same rows, with the same totals.
+
+        Examples
+        --------
+        >>> counts = Counts([[2, 0], [0, 3]], pd.DataFrame({"document": ["x", "y"]}), ["peace", "war"])
+        >>> counts.take([0]).occurring().terms
+        ['peace']
+        """
+        return self._columns(np.flatnonzero(np.bincount(self.matrix.indices, minlength=len(self.terms))).tolist())
+
+    def _columns(self, columns: list[int]) -> "Counts":
+        terms = [self.terms[column] for column in columns]
+        return _checked_before(self.matrix[:, columns], self.rows, terms, self.totals)
 
     def to_frame(self) -> pd.DataFrame:
         """Write the counts as a wide table, for other programs.
@@ -220,6 +245,20 @@ class Counts:
         return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
 
 
+def _checked_before(matrix: sparse.csr_array, rows: pd.DataFrame, terms: list[str], totals: Ints) -> Counts:
+    """Make counts of a part of others, whose checks it would pass: many measures take a part for each group."""
+    part = object.__new__(Counts)
+    for name, value in zip(Counts.__slots__, (matrix, rows, terms, totals), strict=True):
+        object.__setattr__(part, name, value)
+    return part
+
+
+def _varied(rows: pd.DataFrame, group: Ints) -> set[str]:
+    """The columns that have more than one value in a group."""
+    varied = rows.groupby(group).nunique(dropna=False).gt(1).any()
+    return set(varied.index[varied])
+
+
 @checked
 def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     """Count the tokens, or the runs of n tokens, of each document, passage or sentence.
@@ -258,32 +297,68 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     if n < 1:
         msg = f"n={n}: a run has at least one token"
         raise ValueError(msg)
-    unit = tokens.unit_of(by)
-    first, columns, terms = _runs(tokens, n)
+    begins, columns, terms = _runs(tokens, n)
+    bounds = tokens.bounds(by)
+    sizes = np.diff(bounds) if begins.all() and len(begins) == len(tokens) else sums_between(begins, bounds)
     rows = tokens.units(by).drop(columns=["start", "end", "tokens"], errors="ignore")
     metadata = tokens.corpus.documents.drop(columns=["passage", "sentence"], errors="ignore")
-    ones = np.ones(len(first), dtype=np.int64)
-    matrix = sparse.coo_array((ones, (unit[first], columns)), shape=(len(rows), len(terms)))
-    rows = rows.merge(metadata, left_on="document", right_index=True, how="left")
-    return Counts(matrix.tocsr(), rows, terms)
+    documents = (
+        np.searchsorted(tokens.document_bounds, bounds[:-1], side="right") - 1 if by != "document" else slice(None)
+    )
+    metadata = metadata.iloc[documents].reset_index(drop=True)
+    return Counts(_matrix(columns, sizes, len(terms)), pd.concat([rows, metadata], axis=1), terms)
 
 
-def _runs(tokens: Tokens, n: int) -> tuple[Ints, Ints, list[str]]:
-    """Where each run of n countable tokens of one sentence begins, its column, and the columns' terms."""
-    sentence = tokens.unit_of("sentence")
+_BLOCK = 2_000_000
+"""How many tokens are sorted at a time."""
+
+
+def _matrix(columns: npt.NDArray[np.integer], sizes: Ints, width: int) -> sparse.csr_array:
+    """Count the columns of each row, which the next so many are of, by sorting: equal ones are then neighbours."""
+    bounds = np.append(0, np.cumsum(sizes))
+    step = max((2**31 - 1) // max(width, 1), 1)  # so that the keys of a block have 32 bits
+    data, indices, first = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int32)], 0
+    lengths = [np.zeros(1, dtype=np.int64)]
+    while first < len(sizes):
+        last = min(first + step, max(int(np.searchsorted(bounds, bounds[first] + _BLOCK)), first + 1), len(sizes))
+        heads = np.arange(last - first, dtype=np.int64) * width
+        keys = np.repeat(heads.astype(np.int32), sizes[first:last])
+        keys += columns[bounds[first] : bounds[last]]
+        keys.sort()
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
+        data.append(np.diff(begins, append=len(keys)))
+        keys = keys[begins]
+        lengths.append(np.diff(np.append(np.searchsorted(keys, heads), len(keys))))
+        indices.append(keys - np.repeat(heads.astype(np.int32), lengths[-1]))
+        first = last
+    pointers = np.cumsum(np.concatenate(lengths))
+    shape = (len(sizes), width)
+    return sparse.csr_array((np.concatenate(data), np.concatenate(indices), pointers), shape=shape)
+
+
+def _runs(tokens: Tokens, n: int) -> tuple[Bools, npt.NDArray[np.integer], list[str]]:
+    """Whether a run of n countable tokens of one sentence begins with each token; its column; the columns' terms."""
     counted = tokens.countable
+    if n == 1:
+        codes = tokens.codes if counted.all() else tokens.codes[counted]
+        used = np.bincount(codes, minlength=len(tokens.types)) > 0
+        terms = list(itertools.compress(tokens.types, used.tolist()))
+        return counted, codes if used.all() else (np.cumsum(used, dtype=np.int32) - 1)[codes], terms
+    sentence = tokens.unit_of("sentence")
+    begins = np.zeros(len(tokens), dtype=bool)
     first = np.arange(max(len(tokens) - n + 1, 0))
     fits = np.ones(len(first), dtype=bool)
     for step in range(n):
         fits &= counted[first + step] & (sentence[first + step] == sentence[first])
     first = first[fits]
+    begins[first] = True
     run = run_codes(tokens, first, n)
     _, example = np.unique(run, return_index=True)
     terms = [" ".join(tokens.types[code] for code in tokens.codes[start : start + n]) for start in first[example]]
     order = sorted(range(len(terms)), key=terms.__getitem__)
     rank = np.empty(len(terms), dtype=np.int64)
     rank[order] = np.arange(len(terms))
-    return first, rank[run], [terms[number] for number in order]
+    return begins, rank[run], [terms[number] for number in order]
 
 
 def run_codes(tokens: Tokens, first: Ints, n: int) -> Ints:

@@ -4,6 +4,7 @@ import bisect
 import fnmatch
 import re
 import unicodedata
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,10 @@ import pandas as pd
 
 from discourse import language
 from discourse.arrays import Ints
+from discourse.calls import NAMED
 from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
+from discourse.wording import plural
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,6 +176,47 @@ def _compiled(word: str, *, regex: bool, case: bool) -> re.Pattern[str]:
         raise ValueError(msg) from None
 
 
+def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: bool = False) -> Matches:
+    """Find patterns; where there is no match at all, warn, with what the texts write in their place.
+
+    Parameters
+    ----------
+    tokens, sought, regex, case
+        As of `find` and `find_written`.
+
+    Returns
+    -------
+    Matches
+    """
+    matches = find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
+    if sought and not len(matches):
+        remedy = "" if regex else written_otherwise(tokens, sought)
+        what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
+        where = plural(len(tokens.corpus.documents), "document")
+        warnings.warn(f"no hit of {what} in {where}{remedy and f'; {remedy}'}", stacklevel=5)
+    return matches
+
+
+def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
+    """Say how the texts write patterns that match nothing.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    sought : sequence of str
+        The patterns.
+
+    Returns
+    -------
+    str
+        Such as `'so called' is written 'so-called' (2): search for that`; empty where they are written in no other way.
+    """
+    alike = {pattern: spellings(tokens, pattern) for pattern in sought}
+    named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
+    return f"{', '.join(named[:NAMED])}: search for that" if named else ""
+
+
 def spellings(tokens: Tokens, pattern: str) -> list[str]:
     """List what the texts write in place of a pattern: parted, joined or with a hyphen, or without the accents.
 
@@ -189,6 +233,7 @@ def spellings(tokens: Tokens, pattern: str) -> list[str]:
         Patterns that do match, each with how often in brackets, the most frequent first.
     """
     tries = {pattern.replace(" ", "-"), pattern.replace("-", " "), pattern.replace("-", ""), pattern.replace(" ", "")}
+    tries |= {pattern.replace("?", ""), re.sub(r"\w\?", "", pattern)}  # where ? is meant as in a regular expression
     plain = _unaccented(pattern)
     alike = [form for form in tokens.types if form != pattern and _unaccented(form) == plain]
     sought = [other for other in sorted({*tries, *alike} - {pattern}) if not pattern_error(other)]
@@ -275,7 +320,7 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
     """
     first, last = matches.first, matches.first + matches.length - 1
     documents = tokens.unit_of("document")[first]
-    starts, ends = tokens.starts[first], tokens.ends[last]
+    starts, ends = tokens.starts[first].astype(np.int64), tokens.ends[last].astype(np.int64)
     texts = tokens.corpus.texts
     before = np.concatenate([[0], np.cumsum(tokens.quoted)])
     return pd.DataFrame(

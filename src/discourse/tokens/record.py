@@ -1,16 +1,20 @@
 """Corpus → Tokens: one stream of integer codes, with its boundaries."""
 
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from discourse import language
-from discourse.arrays import Bools, Ints, sums_between
+from discourse.arrays import Bools, Ints, Small, sums_between
 from discourse.calls import unknown
 from discourse.corpus.record import By, Corpus, grouping
+
+_Kept = TypeVar("_Kept")
 
 UNITS = ("document", "passage", "sentence")
 """The stretches that tokens are counted in, from coarse to fine."""
@@ -26,7 +30,7 @@ class Tokens:
         The sorted vocabulary.
     codes : int32 array
         Each token's number in `types`.
-    starts, ends : int array
+    starts, ends : int32 array
         Where each token begins and ends in the original text of its document.
     quoted : bool array
         Whether the token is between quotation marks.
@@ -37,18 +41,24 @@ class Tokens:
         Where the tokens come from.
     surface : Tokens or None
         The same tokens as they are written, where `types` are lemmas; None where `types` are what is written.
+
+    Notes
+    -----
+    A token takes 13 bytes. What many measures ask for, `countable`, `unit_of` and `units`, is worked out once and kept
+    with the record, whose arrays nobody changes.
     """
 
     types: tuple[str, ...]
     codes: npt.NDArray[np.int32]
-    starts: Ints
-    ends: Ints
+    starts: Small
+    ends: Small
     quoted: Bools
     document_bounds: Ints
     passage_bounds: Ints
     sentence_bounds: Ints
     corpus: Corpus = field(repr=False)
     surface: "Tokens | None" = field(default=None, repr=False)
+    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -68,8 +78,17 @@ class Tokens:
     @property
     def countable(self) -> Bools:
         """Which tokens are words or numbers: addresses stay in the stream but are never counted."""
+        return self._once("countable", self._countable)
+
+    def _countable(self) -> Bools:
         words = np.array([not language.is_address(form) for form in self.types], dtype=bool)
-        return words[self.codes]
+        return _fixed(np.ones(len(self), dtype=bool) if words.all() else words[self.codes])
+
+    def _once(self, name: object, work: Callable[[], _Kept]) -> _Kept:
+        """Work something out, or take it from where it was kept."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        return self._kept[name]
 
     def bounds(self, unit: str) -> Ints:
         """Return the boundaries of the documents, passages or sentences.
@@ -97,7 +116,7 @@ class Tokens:
             "sentence": self.sentence_bounds,
         }[unit]
 
-    def unit_of(self, unit: str) -> Ints:
+    def unit_of(self, unit: str) -> Small:
         """Return the number, from 0 through the whole corpus, of the unit that each token is in.
 
         Parameters
@@ -107,14 +126,18 @@ class Tokens:
 
         Returns
         -------
-        array of int
+        int32 array
+            It cannot be changed, since every caller gets the same.
 
         See Also
         --------
         number_of : The number within the document.
         """
         bounds = self.bounds(unit)
-        return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+        return self._once(
+            ("unit_of", unit),
+            lambda: _fixed(np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))),
+        )
 
     def number_of(self, unit: str) -> Ints:
         """Return the number, from 1 in each document, of the passage or sentence of each token.
@@ -128,10 +151,13 @@ class Tokens:
         -------
         array of int
         """
-        numbers = self.unit_of(unit)
+        return self._numbers(unit)[self.unit_of(unit)]
+
+    def _numbers(self, unit: str) -> Ints:
+        """Number the passages or sentences, from 1 in each document."""
         bounds = self.bounds(unit)[:-1]
-        first = np.searchsorted(bounds, self.document_bounds[:-1], side="left")
-        return numbers - first[self.unit_of("document")] + 1
+        documents = np.searchsorted(self.document_bounds, bounds, side="right") - 1
+        return np.arange(len(bounds)) - np.searchsorted(bounds, self.document_bounds[documents]) + 1
 
     def units(self, unit: str) -> pd.DataFrame:
         """Describe the documents, passages or sentences.
@@ -153,6 +179,10 @@ class Tokens:
         ValueError
             Another unit is named.
         """
+        self.bounds(unit)
+        return self._once(("units", unit), lambda: self._units(unit)).copy(deep=False)
+
+    def _units(self, unit: str) -> pd.DataFrame:
         bounds = self.bounds(unit)
         first, last = bounds[:-1], bounds[1:] - 1
         documents = np.searchsorted(self.document_bounds, first, side="right") - 1
@@ -161,9 +191,10 @@ class Tokens:
         names = np.asarray(self.corpus.documents.index, dtype=object)
         table: dict[str, Any] = {"document": names[documents]}
         for finer in UNITS[1 : UNITS.index(unit) + 1]:
-            table[finer] = self.number_of(finer)[first]
+            numbers = self._numbers(finer)
+            table[finer] = numbers[np.searchsorted(self.bounds(finer), first, side="right") - 1]
         if unit != "document":
-            table |= {"start": self.starts[first], "end": self.ends[last]}
+            table |= {"start": self.starts[first].astype(np.int64), "end": self.ends[last].astype(np.int64)}
         return pd.DataFrame(table | {"tokens": sums_between(self.countable, bounds)}).astype({"document": "str"})
 
     def table(self) -> pd.DataFrame:
@@ -222,10 +253,11 @@ class Tokens:
             Of the same corpus. A passage or sentence left empty is none any more; a document stays.
         """
         before = np.concatenate([[0], np.cumsum(chosen)])
-        used = np.unique(self.codes[chosen])
+        codes = self.codes[chosen]
+        used = np.bincount(codes, minlength=len(self.types)) > 0
         return Tokens(
-            types=tuple(self.types[code] for code in used),
-            codes=np.searchsorted(used, self.codes[chosen]).astype(np.int32),
+            types=tuple(itertools.compress(self.types, used.tolist())),
+            codes=(np.cumsum(used, dtype=np.int32) - 1)[codes],
             starts=self.starts[chosen],
             ends=self.ends[chosen],
             quoted=self.quoted[chosen],
@@ -235,6 +267,12 @@ class Tokens:
             corpus=self.corpus,
             surface=None if self.surface is None else self.surface.keep(chosen),
         )
+
+
+def _fixed(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Let nobody change an array."""
+    array.setflags(write=False)
+    return array
 
 
 def document_groups(tokens: Tokens, by: By) -> "pd.Series[str]":

@@ -4,7 +4,8 @@ import logging
 import os
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -12,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from discourse.corpus.sources.archive import unpacked
-from discourse.corpus.sources.record import File, LeftOut, Row
+from discourse.corpus.sources.record import File, LeftOut, Row, sound
 from discourse.files import StudyError
 
 _TABLES = {
@@ -69,6 +70,26 @@ class Gathered(NamedTuple):
     left_out: list[LeftOut]
     is_table: bool
 
+    @classmethod
+    def of(cls, parts: Iterable[Row | LeftOut], *, is_table: bool) -> "Gathered":
+        """Part what was taken from what was not.
+
+        Parameters
+        ----------
+        parts : iterable of (Row or LeftOut)
+            Both.
+        is_table : bool
+            Whether the texts stand in one table.
+
+        Returns
+        -------
+        Gathered
+            What holds no characters is left out, too.
+        """
+        checked = [sound(part) for part in parts]
+        rows = [part for part in checked if isinstance(part, Row)]
+        return cls(rows, [part for part in checked if isinstance(part, LeftOut)], is_table)
+
 
 class _Member(NamedTuple):
     """A file of a source, not yet read."""
@@ -114,18 +135,18 @@ def gather(path: Path, encoding: str = "", beside: Path | None = None) -> Gather
     members = [part for part in found if isinstance(part, _Member)]
     is_table = len(members) == 1 and members[0].suffix in _TABLES
     read = _read if is_table else _document
+    missing = [part for part in found if isinstance(part, LeftOut)]
     parts = [part for member in members for part in read(member, encoding)]
-    rows = [part for part in parts if isinstance(part, Row)]
-    left_out = [part for part in (*found, *parts) if isinstance(part, LeftOut)]
-    if not rows:
-        reasons = [f"\n  {place}: {reason}" for place, reason in left_out[:9]] or ["; there is no row in it"]
+    gathered = Gathered.of([*missing, *parts], is_table=is_table)
+    if not gathered.rows:
+        reasons = [f"\n  {place}: {reason}" for place, reason in gathered.left_out[:9]] or ["; there is no row in it"]
         message = f"no text can be read here, of {', '.join((*_DOCUMENTS, *_TABLES))}{''.join(reasons)}"
         raise StudyError(path, None, message)
-    return Gathered(rows, left_out, is_table)
+    return gathered
 
 
 def _same(part: _Member | LeftOut, path: Path) -> bool:
-    return isinstance(part, _Member) and part.path.exists() and part.path.samefile(path)
+    return isinstance(part, _Member) and path.exists() and part.path.exists() and part.path.samefile(path)
 
 
 def _members(path: Path) -> Iterator[_Member | LeftOut]:
@@ -167,6 +188,12 @@ def _archive(path: Path) -> Iterator[_Member | LeftOut]:
         raise StudyError(path, None, f"this archive cannot be read: {error}; unpack it, and read the folder") from None
     names = {member.filename: _inner(member.filename) for member in archive.infolist() if not member.is_dir()}
     kept = {name: parts for name, parts in names.items() if parts and not any(map(_is_companion, parts))}
+    times = Counter(member.filename for member in archive.infolist())
+    yield from (
+        LeftOut(name, "it is in the archive more than once; the last of them is read")
+        for name in kept
+        if times[name] > 1
+    )
     common = len({parts[0] for parts in kept.values()}) == 1 and all(len(parts) > 1 for parts in kept.values())
     for name, parts in sorted(kept.items(), key=lambda item: item[1]):
         yield _Member(path / name, "/".join(parts[common:]), partial(archive.read, name))

@@ -1,7 +1,8 @@
 """Texts, and a table of what is known of them → the rows of both."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 
 from discourse.corpus.sources.files import Gathered, gather
@@ -45,31 +46,50 @@ def gathered(path: Path, encoding: str = "", metadata: Path | None = None, docum
     if not table.is_table:
         raise StudyError(metadata, None, "this is no table; metadata are a row a document, with its name in a column")
     rows, unmatched = _joined(found.rows, table.rows, document or "document")
+    if not rows:
+        (_, called), *_ = table.rows
+        names = ", ".join(repr(name) for row in found.rows[:3] for name in sorted(_names(row, document))[:1])
+        message = f"no cell of it names a text: row one is {', '.join(map(repr, called.values()))}, texts are {names}"
+        raise StudyError(metadata, None, f"{message}; give each row the name of its file in a column")
     return Gathered(rows, [*found.left_out, *table.left_out, *unmatched], found.is_table)
 
 
 def _joined(rows: Sequence[Row], table: Sequence[Row], document: str) -> tuple[list[Row], list[LeftOut]]:
     """Join the rows of a table to the documents that they are of.
 
+    A file may be named by its path, its name or its stem, if no other bears it.
     The key is the column that most documents are found in, by id or by the name of the file.
     The text stays that of the document.
     """
-    places = {name: place for place, row in enumerate(rows) for name in _names(row, document)}
-    key = max(columns(table), key=lambda name: sum(_key(row.cells.get(name, "")) in places for row in table))
+    called: dict[str, set[int]] = {}
+    for place, row in enumerate(rows):
+        for name in _names(row, document):
+            called.setdefault(name, set()).add(place)
+    paths = [_key(row.cells.get("source_file", "")) for row in rows]
+    times = Counter(paths)
+    called |= {path: {place} for place, path in enumerate(paths) if path and times[path] == 1}
+    key = max(columns(table), key=lambda name: sum(_key(row.cells.get(name, "")) in called for row in table))
     cells: dict[int, dict[str, str]] = {}
     left_out = []
-    for place, own in table:
-        of = places.get(_key(own.get(key, "")))
-        if of is None or of in cells:
-            what = "no text is called" if of is None else "there is a row already of"
-            left_out.append(LeftOut(place, f"{what} {own.get(key, '')!r}, which is its {key}"))
+    for line, own in table:
+        name = own.get(key, "")
+        of = called.get(_key(name), set())
+        if fault := _fault(of, cells):
+            left_out.append(LeftOut(line, f"{fault} {name!r}, which is its {key}"))
         else:
-            cells[of] = {
-                name: value for name, value in own.items() if name not in (key, "text", "source_file", document)
+            cells[min(of)] = {
+                column: cell for column, cell in own.items() if column not in (key, "text", "source_file", document)
             }
     alone = [row.place for place, row in enumerate(rows) if place not in cells]
     left_out += [LeftOut(place, f"no row of the metadata has its name as {key}") for place in alone]
     return [Row(row.place, row.cells | cells[place]) for place, row in enumerate(rows) if place in cells], left_out
+
+
+def _fault(texts: Collection[int], known: Collection[int]) -> str:
+    """Say why a row cannot be that of a text: it is of none, or of several, or another row is."""
+    if len(texts) != 1:
+        return "several texts are called" if texts else "no text is called"
+    return "there is a row already of" if min(texts) in known else ""
 
 
 def _names(row: Row, document: str) -> set[str]:

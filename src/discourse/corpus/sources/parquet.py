@@ -26,7 +26,7 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     ArrowInvalid
         It is no such table.
     """
-    table = parquet.read_table(io.BytesIO(file.data))
+    table = parquet.ParquetFile(io.BytesIO(file.data)).read()
     names = named(table.column_names)
     for number, values in enumerate(zip(*(column.to_pylist() for column in table.columns), strict=True), 1):
         place = f"{file.name}, row {number}"

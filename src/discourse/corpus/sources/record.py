@@ -76,6 +76,31 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+def sound(part: Row | LeftOut) -> Row | LeftOut:
+    """Leave out a document with what no table or text can hold.
+
+    Parameters
+    ----------
+    part : Row or LeftOut
+        A part of a source.
+
+    Returns
+    -------
+    Row or LeftOut
+        The same, unless a cell or the name of a column holds U+0000 or half of a character.
+    """
+    if isinstance(part, Row) and any(map(_is_broken, (*part.cells, *part.cells.values()))):
+        return LeftOut(part.place, "a cell of it holds what is no character (U+0000, or half of one); mend it")
+    return part
+
+
+def _is_broken(value: str) -> bool:
+    try:
+        return b"\0" in value.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return True
+
+
 def columns(rows: Iterable[Row]) -> list[str]:
     """List the columns that any row has, in the order in which they come.
 
@@ -114,14 +139,14 @@ def cell(value: object) -> str:
     >>> [cell(value) for value in (2009.0, 2.5, None, float("nan"), "NA")]
     ['2009', '2.5', '', '', 'NA']
     """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bytes):
-        return value.decode()
+    if isinstance(value, str | bytes):
+        return value.decode() if isinstance(value, bytes) else value
     if isinstance(value, (list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False, default=str)
-    if value is None or value != value:  # noqa: PLR0124  # as no missing number and no missing time equals itself
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
+    if hasattr(value, "tolist") and hasattr(value, "shape"):  # an array, or a number of one
+        return cell(value.tolist())
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     whole = isinstance(value, float) and value.is_integer()

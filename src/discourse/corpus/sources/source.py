@@ -22,6 +22,9 @@ from discourse.files import StudyError, decode_prose
 _TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
 """Names that a column of metadata cannot have."""
 
+_NAME = 100
+"""Characters that the name of a column has at most."""
+
 _NOWHERE = Path()
 """The place of an error of which only the message is wanted."""
 
@@ -148,9 +151,12 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
 def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
     """Find the columns that were not named, where only one can be meant."""
     about = described(found.rows).set_index("column")["suggested"]
+    if long := [name for name in about.index if len(name) > _NAME]:
+        message = f"the first row names the columns, and {long[0][:40] + '…'!r} is no name; put a row of names above it"
+        raise StudyError(path, None, message)
     for role, name in roles._asdict().items():
         if name and name not in about:
-            near = difflib.get_close_matches(name, about.index, 1, 0)
+            near = difflib.get_close_matches(name, about.index, 1)
             also = f"; did you mean {near[0]!r}?" if near else ""
             message = f"there is no column {name!r} for the {role}; there are {', '.join(about.index)}{also}"
             raise StudyError(path, None, message)
@@ -160,7 +166,10 @@ def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
         texts = list(about.index[about == "text"])
         if len(texts) != 1:
             among = ", ".join(map(repr, texts or about.index))
-            message = f"which column holds the texts? It may be one of {among}; name it with text=… or --text"
+            asked = (
+                f"It may be one of {among}" if len(about) > 1 else f"It has {among} only, unless commas part its cells"
+            )
+            message = f"which column holds the texts? {asked}; name it with text=… or --text"
             raise StudyError(path, None, message)
         roles = roles._replace(text=texts[0])
     free = about[[name for name in about.index if name not in roles]]
@@ -188,8 +197,6 @@ def _fault(row: Row, roles: Roles) -> str:
     text = row.cells.get(roles.text, "")
     if not any(map(str.isalnum, text)):
         return "its text has no letter or digit"
-    if any(map(_is_broken, (*row.cells, *row.cells.values()))):
-        return "a cell of it holds what is no character (U+0000, or half of one); mend it"
     try:
         decode_prose(_NOWHERE, text.encode())
     except StudyError as error:
@@ -197,13 +204,6 @@ def _fault(row: Row, roles: Roles) -> str:
     if unseen := invisible(row.cells.get(roles.side, "").strip()):
         return f"its side {row.cells[roles.side]!r} holds {unseen}, which nobody sees; take it out"
     return ""
-
-
-def _is_broken(value: str) -> bool:
-    try:
-        return b"\0" in value.encode()
-    except UnicodeEncodeError:  # a surrogate
-        return True
 
 
 def _check_sides(path: Path, rows: Sequence[Row], side: str) -> None:
@@ -224,7 +224,11 @@ def _dates(path: Path, rows: Sequence[Row], name: str) -> list[str]:
     if wrong:
         first = wrong[0]
         count = f", and {len(wrong) - 1} more are not" if len(wrong) > 1 else ""
-        message = f"{rows[first].place}: {name} {given[first]!r} is not {dates.WANTED}{count}"
+        ways = dates.possible(given[first])
+        which = f"may be {' or '.join(ways)}, and no other row tells which; {dates.WRITTEN}"
+        message = (
+            f"{rows[first].place}: {name} {given[first]!r} {which if ways[1:] else f'is not {dates.WANTED}'}{count}"
+        )
         raise StudyError(path, None, message)
     return [date or "" for date in found]
 

@@ -19,16 +19,31 @@ for each hit than a short one.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from discourse.language.english import grammar
 
-Rules = tuple[tuple[str, re.Pattern[str]], ...]
+
+@dataclass(frozen=True)
+class Rule:
+    """An expression that is compiled when a line is first held against it, since all together take seconds."""
+
+    expression: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.expression)
+
+
+Rules = tuple[tuple[str, Rule], ...]
 """Names of rules, each with its expression, in the order in which they are tried."""
 
 
 def table(*rules: tuple[str, str]) -> Rules:
-    """Compile rules."""
-    return tuple((name, re.compile(rule)) for name, rule in rules)
+    """List rules with their names."""
+    return tuple((name, Rule(expression)) for name, expression in rules)
 
 
 # Every symbol ends in a blank. A modifier is a word or another hit, but no function word, actor or mark.

@@ -134,7 +134,7 @@ class _Reading:
         """Let a demonstrative, or a definite phrase with the same word, lead to the sentence before."""
         for number, hit in enumerate(self.sentence.hits):
             line = self.line(number)
-            rule = next((name for name, rule in BACK if rule.search(line)), "")
+            rule = next((name for name, rule in BACK if rule.pattern.search(line)), "")
             if not rule and hit.pattern in patterns and _DEFINITE.search(line):
                 rule = "the"
             if rule and not self.agents[number] and not self.denials[number]:
@@ -163,7 +163,7 @@ def _denied(line: str) -> str:
     >>> _denied("the town was not #d by @iraq "), _denied("the town was #d by @iraq ")
     ('not', '')
     """
-    name = next((name for name, rule in DENIED if rule.search(line)), "")
+    name = next((name for name, rule in DENIED if rule.pattern.search(line)), "")
     return "" if name in {"if", "modal", "unproven"} and GRANTED.search(line) else name
 
 
@@ -176,7 +176,7 @@ def first(rules: Rules, line: str, role: str, others: str = "") -> tuple[str, st
     ('iraq', 'possessive')
     """
     for name, rule in rules:
-        for match in rule.finditer(line):
+        for match in rule.pattern.finditer(line):
             groups = match.groupdict().items()
             actors = next((actors for group, actors in groups if actors and group.strip("_") == role), "")
             left = [actor for actor in actors.split(JOINT) if actor and actor not in others.split(JOINT)]

@@ -70,8 +70,8 @@ def _mentions(tokens: Tokens, mentions: Mapping[int, Mention]) -> pd.DataFrame:
             "document": names,
             "sentence": tokens.number_of("sentence")[first],
             "actor": [mention.actor for mention in mentions.values()],
-            "start": tokens.starts[first],
-            "end": tokens.ends[last],
+            "start": tokens.starts[first].astype(int),
+            "end": tokens.ends[last].astype(int),
         }
     )
 

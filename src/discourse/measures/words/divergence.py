@@ -6,18 +6,19 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from discourse.arrays import Floats
+from discourse.arrays import Bools, Floats
 from discourse.corpus.record import By
 from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.stats import permutation
 from discourse.stats.association import jensen_shannon
-from discourse.stats.intervals import BLOCK
 from discourse.tokens.counts import Counts
 
 PERMUTATIONS, LEAST = 20_000, 100
 """So many permutations are gone through in all, of more than ten pairs fewer of each, but of each so many at least."""
 DRAWS = 2
 """The draws of documents of one size where there are more than ten pairs."""
+BLOCK = 100
+"""How many divisions are worked on at once."""
 
 
 def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFrame:
@@ -97,9 +98,8 @@ def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
     pool = compared.pool()
     draws = DRAWS if most < permutation.MOST_PERMUTATIONS else None
     ways, alone = pool.permutations(seed, most), np.eye(len(pool.names), dtype=bool)
-    both, terms = np.vstack([ways, alone]).astype(float), pool.counts.shape[1]
-    apart = np.concatenate([_apart(counts, both, terms) for counts in pool.rarefied(len(ways), seed, draws)])
-    divided, own = apart[:, : len(ways)], apart[:, len(ways) :]
+    drawn = [draw for counts in pool.rarefied(len(ways), seed, draws) for draw in _draws(counts, pool.counts.shape[1])]
+    divided, own = (np.array([_apart(draw, chosen) for draw in drawn]) for chosen in (ways, alone))
     reached = divided >= divided[:, :1] * permutation.TOLERANCE
     null = divided.mean(axis=0)
     in_target = np.isin(pool.names, compared.documents[0])
@@ -127,15 +127,16 @@ def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
     return table.sort_values("document")
 
 
-def _apart(counts: sparse.csr_array, ways: Floats, terms: int) -> Floats:
-    """The divergence of the documents that each way chooses from all others, one row a draw."""
-    used = np.unique(counts.indices % terms)  # a word that no draw holds adds nothing
-    counts = counts[:, (used + terms * np.arange(counts.shape[1] // terms)[:, None]).ravel()]
-    total, terms = counts.sum(axis=0)[:, None], len(used)
-    parts = []
-    for start in range(0, len(ways), BLOCK):
-        chosen = counts.T @ ways[start : start + BLOCK].T
-        # one draw after the other down the rows
-        each = [part.reshape(-1, terms, part.shape[1]).swapaxes(0, 1) for part in (chosen, total - chosen)]
-        parts.append(jensen_shannon(*each))
-    return np.concatenate(parts, axis=1)
+def _draws(counts: sparse.csr_array, terms: int) -> list[sparse.csr_array]:
+    """The draws that are beside each other, one row a word that the draw holds, one column a document."""
+    words = counts.T.tocsr()
+    words, draw = words[np.diff(words.indptr) > 0], np.flatnonzero(np.diff(words.indptr)) // terms
+    return [words[draw == number] for number in np.unique(draw)]
+
+
+def _apart(draw: sparse.csr_array, ways: Bools) -> Floats:
+    """The divergence of the documents that each way chooses, always as many, from all others."""
+    whole = draw.sum(axis=1)
+    blocks = [ways[start : start + BLOCK] for start in range(0, len(ways), BLOCK)]
+    chosen = ((draw @ block.T.astype(float)).astype(np.int64) for block in blocks)
+    return np.concatenate([jensen_shannon(part, whole) for part in chosen])

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints, pair_codes
+from discourse.arrays import Ints, Small, pair_codes
 from discourse.tokens.counts import run_codes
 from discourse.tokens.record import Tokens
 
@@ -66,8 +66,8 @@ def reuse(tokens: Tokens, min_length: int = 6) -> pd.DataFrame:
             "length": length,
             "position": first - tokens.document_bounds[document[first]] + 1,
             "other_position": second - tokens.document_bounds[document[second]] + 1,
-            "start": tokens.starts[first],
-            "end": tokens.ends[first + length - 1],
+            "start": tokens.starts[first].astype(np.int64),
+            "end": tokens.ends[first + length - 1].astype(np.int64),
         }
     )
     texts = tokens.corpus.texts
@@ -105,7 +105,7 @@ def _starts(tokens: Tokens, min_length: int) -> tuple[Ints, Ints]:
     return starts, other_starts
 
 
-def _alike(tokens: Tokens, passage: Ints, first: int, second: int) -> bool:
+def _alike(tokens: Tokens, passage: Small, first: int, second: int) -> bool:
     """Whether two places hold the same token and are no passage's last: the run of the next could be longer."""
     return (
         min(first, second) >= 0

@@ -186,7 +186,8 @@ def sides(counts: Counts, by: By, target: str, reference: str | None = None) -> 
     if target == reference or not in_reference.any():
         msg = f"{by} {target!r} has nothing to be compared with; name another {by} as the reference"
         raise ValueError(msg)
-    (first, first_names), (second, second_names) = _documents(counts, in_target), _documents(counts, in_reference)
+    both, of_target = counts.take(in_target | in_reference).occurring(), in_target[in_target | in_reference]
+    (first, first_names), (second, second_names) = _documents(both, of_target), _documents(both, ~of_target)
     for name, side in ((target, first), (reference or "the rest", second)):
         if not side.matrix.nnz:
             msg = f"{by} {name!r} has no tokens; nothing can be compared"
@@ -194,11 +195,9 @@ def sides(counts: Counts, by: By, target: str, reference: str | None = None) -> 
     others = sorted(set(values[in_reference].tolist()))
     place = {name: number for number, name in enumerate(sorted(set(values.tolist()) - {""}), start=1)}
     rest = others[0] if len(others) == 1 else f"all but {target}"
-    absent = np.asarray(first.matrix.sum(axis=0) + second.matrix.sum(axis=0)).ravel() == 0
-    unused = np.array(counts.terms, dtype=object)[absent]
     return Sides(
-        target=first.without(unused),
-        reference=second.without(unused),
+        target=first,
+        reference=second,
         documents=(first_names, second_names),
         divided="document" in counts.rows and not set(first_names) & set(second_names),
         names={"by": by, "target": target, "reference": rest}

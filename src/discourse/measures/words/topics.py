@@ -119,9 +119,7 @@ def _sample(counts: Counts) -> Counts:
     if len(counts.rows) <= MOST_ROWS:
         return counts
     drawn = np.random.default_rng(0).choice(len(counts.rows), MOST_ROWS, replace=False)
-    sample = counts.take(np.sort(drawn))
-    absent = np.asarray(sample.matrix.sum(axis=0)).ravel() == 0
-    return sample.without(np.array(sample.terms, dtype=object)[absent])
+    return counts.take(np.sort(drawn)).occurring()
 
 
 def _tables(weights: Floats, shares: Floats, counts: Counts, every: Counts) -> tuple[pd.DataFrame, ...]:
@@ -153,7 +151,8 @@ def _factored(model: NMF, counts: Counts) -> Floats:
         try:
             return model.fit_transform(weights)
         except FloatingPointError:
-            return model.set_params(init="random").fit_transform(weights)
+            with np.errstate(invalid="ignore"):  # the error of an exact fit, rounded to below zero
+                return model.set_params(init="random").fit_transform(weights)
 
 
 def _proportions(values: Floats) -> Floats:
@@ -305,7 +304,11 @@ def topic_choice(
     rows: list[dict[str, float]] = []
     every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
-    for k in _numbers(counts) if ks is None else ks:
+    tried = list(_numbers(counts) if ks is None else ks)
+    if not tried:
+        msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
+        raise ValueError(msg)
+    for k in tried:
         fitted = _tops(topics(counts, k, method))
         varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]

@@ -24,7 +24,8 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     Returns
     -------
     Reading
-        Pairs whose cosines are alike to two decimals are as close.
+        Pairs whose cosines are alike to two decimals are as close. Where both tables are alike, no name of an actor was
+        left out, and nothing is said of it.
 
     Raises
     ------
@@ -46,13 +47,12 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     if closest["cosine"].max() == 0:
         return paragraph("No two documents share a word that is compared.")
     if len(closest) > NAMED:
-        how = "All" if len(closest) == len(table) else f"{number(len(closest))} of the"
-        return paragraph(f"{how} {plural(len(table), 'pair')} of documents are equally close ({_cosine(closest)}).")
+        return paragraph(f"{_how_many(closest, table)} of documents are equally close ({_cosine(closest)}).")
     following = _nearest(table.drop(index=closest.index))
     return paragraph(
         _closest(table, closest, runs),
         _following(table, following),
-        _bare(table, bare, closest, following),
+        "" if table["cosine"].equals(bare["cosine"]) else _bare(bare, closest, following),
     )
 
 
@@ -64,6 +64,14 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 
 def _documents(table: pd.DataFrame) -> set[str]:
     return {name for pair in table.index for name in pair}
+
+
+def _how_many(closest: pd.DataFrame, table: pd.DataFrame) -> str:
+    """Count pairs: of all, unless the table has only those of documents with the nearest to them."""
+    documents = len(_documents(table))
+    if len(table) < documents * (documents - 1) / 2:
+        return f"At least {plural(len(closest), 'pair')}"
+    return f"{'All' if len(closest) == len(table) else f'{number(len(closest))} of the'} {plural(len(table), 'pair')}"
 
 
 def _nearest(table: pd.DataFrame) -> pd.DataFrame:
@@ -109,10 +117,8 @@ def _following(table: pd.DataFrame, following: pd.DataFrame) -> str:
     return f"Next come {_named(following)} ({_cosine(following)}){_alike(table, following)}."
 
 
-def _bare(table: pd.DataFrame, bare: pd.DataFrame, closest: pd.DataFrame, following: pd.DataFrame) -> str:
-    """Say which pairs are closest without the names of actors, where there are such names."""
-    if bare["cosine"].equals(table["cosine"]):
-        return ""  # no word is the name of an actor
+def _bare(bare: pd.DataFrame, closest: pd.DataFrame, following: pd.DataFrame) -> str:
+    """Say which pairs are closest without the names of actors."""
     nearest = _nearest(bare)
     cosine = _cosine(nearest)
     if len(bare) == 1:

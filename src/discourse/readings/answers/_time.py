@@ -52,7 +52,7 @@ def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
         )
     apart = rows[rows["apart"]]
     told = spelled(int(rows["told"].sum()))
-    share = f"{spelled(len(apart))} of {told} trends {verb(len(apart), 'changes', 'change')}"
+    share = f"{spelled(len(apart)) if len(apart) else 'none'} of {told} trends {verb(len(apart), 'changes', 'change')}"
     named = [f"{thing(row, table)} {times_as_often(row)}" for _, row in apart.head(NAMED).iterrows()]
     more = len(apart) - len(named)
     listing = f": {join([*named, *([f'{number(more)} more'] if more else [])])}" if named else ""

@@ -1,0 +1,26 @@
+"""Bytes ⇄ files: text, rows and tables with their lines, or an error that says where; files written whole."""
+
+from discourse.files._errors import MissingFileError, StudyError, collecting, is_file, refuse
+from discourse.files._rows import Record, Rows, delimiter, parse, read_rows, unparse
+from discourse.files._text import decode, decode_prose, kind
+from discourse.files._toml import read_toml
+from discourse.files._write import write_whole
+
+__all__ = [
+    "MissingFileError",
+    "Record",
+    "Rows",
+    "StudyError",
+    "collecting",
+    "decode",
+    "decode_prose",
+    "delimiter",
+    "is_file",
+    "kind",
+    "parse",
+    "read_rows",
+    "read_toml",
+    "refuse",
+    "unparse",
+    "write_whole",
+]

@@ -1,0 +1,149 @@
+"""Bytes → text, in the encoding that they are in or that is named; or an error that says what they are."""
+
+import codecs
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from discourse.files._errors import StudyError
+
+_BEGINNINGS = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b": "gzip data",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office file",
+    b"PAR1": "a Parquet table",
+}
+"""What files begin with that are no plain text."""
+
+
+_SUFFIXES = {
+    "a PDF file": "give it the suffix .pdf",
+    "a zip archive": "give it its own suffix, such as .zip, .odt or .epub",
+    "a Word file": "give it the suffix .docx",
+    "gzip data": "unpack it",
+    "an old Office file": "save it as .docx or .xlsx",
+    "a Parquet table": "give it the suffix .parquet",
+}
+"""What is to be done with each."""
+
+
+_MARKUP = re.compile(
+    r"\ufeff?\s*(?:(?P<rtf>\{\\rtf)|(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|(?P<xml><\?xml\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How the source of a web page, or other markup, begins."""
+
+
+def decode(path: Path, data: bytes, encoding: str = "") -> str:
+    """Read bytes as text: UTF-8, UTF-16 where a byte order mark tells it, or the encoding that is named.
+
+    Parameters
+    ----------
+    path : Path
+        Where they are from, for the message.
+    data : bytes
+        The content of the file.
+    encoding : str
+        The encoding, by its name in Python; without one nothing is guessed.
+
+    Returns
+    -------
+    str
+        A byte order mark of UTF-8 stays in it, so that each byte has its character.
+
+    Raises
+    ------
+    StudyError
+        They are in another encoding, with the line, the byte and what it may be; or no text at all, with what they
+        are; or they hold a zero byte; or no encoding has this name.
+    """
+    if (what := kind(data)) in _SUFFIXES:
+        raise StudyError(path, None, f"this is {what}, not plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE)
+    named = "utf-16" if marked else encoding
+    try:
+        text = data.decode(named or "utf-8")
+    except UnicodeError as error:
+        byte = getattr(error, "start", 0)
+        reason = f"(0x{data[byte]:02x}) is not {named or 'UTF-8'}"
+    except (LookupError, ValueError):
+        message = f"no encoding is called {named[:40]!r}; name one such as cp1252 or koi8-r"
+        raise StudyError(path, None, message) from None
+    else:
+        if "\0" not in text:
+            return text
+        byte, reason = data.index(b"\0"), "is zero, as in no plain text"
+    likely = _likely(data)
+    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
+    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{likely}")
+
+
+def decode_prose(path: Path, data: bytes, encoding: str = "") -> str:
+    """Read bytes as text whose words are counted, so that no tag is taken for a word.
+
+    Parameters
+    ----------
+    path, data, encoding
+        As of `decode`.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    StudyError
+        As of `decode`, or the text is the source of a web page or other markup.
+    """
+    text = decode(path, data, encoding)
+    if found := _MARKUP.match(text[:4096]):
+        what = "RTF" if found["rtf"] else "XML" if found["xml"] else "the source of a web page"
+        remedy = "save it as .docx" if found["rtf"] else "give it its own suffix, such as .html or .xml"
+        raise StudyError(path, None, f"this is {what}, whose marks would count as words; {remedy}, or save its text")
+    return text
+
+
+def kind(data: bytes) -> str:
+    """Name what bytes are that are no plain text, from what they begin with.
+
+    Parameters
+    ----------
+    data : bytes
+        The content of a file.
+
+    Returns
+    -------
+    str
+        Such as `a PDF file`; empty where they may be text.
+
+    Examples
+    --------
+    >>> kind(b"%PDF-1.7"), kind(b"Plain.")
+    ('a PDF file', '')
+    """
+    begun = next((what for mark, what in _BEGINNINGS.items() if data.startswith(mark)), "")
+    return "a Word file" if begun == "a zip archive" and b"word/" in data else begun
+
+
+def _likely(data: bytes) -> str:
+    """Name the encodings that a text may be in, the likeliest first."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # fifty milliseconds that only a refusal waits for
+
+    if b"\0" in data:
+        likely = _likely_wide(data)
+    else:
+        found = from_bytes(data)
+        likely = list(dict.fromkeys(name for match in found for name in match.could_be_from_charset))
+    return f", or name its encoding, which may be {' or '.join(likely[:3])}" if likely else ""
+
+
+def _likely_wide(data: bytes) -> list[str]:
+    """Name the encoding of two or four bytes a character that gives the most blanks, if one gives any."""
+    blanks: dict[str, int] = {}
+    for encoding in ("utf-32", "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        with suppress(UnicodeError):
+            text = data.decode(encoding)
+            blanks[encoding] = 0 if "\0" in text else text.count(" ") + text.count("\n") + text.isascii()
+    best = max(blanks, key=blanks.__getitem__, default="")
+    return [best] if blanks.get(best) else []

@@ -1,0 +1,100 @@
+"""Tokens of some documents → columns of them, lean while a corpus is read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from discourse import language
+from discourse.arrays import Bools, Ints, Small
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """The tokens of some documents, 13 bytes each.
+
+    Attributes
+    ----------
+    codes : int32 array
+        The number of each token's form.
+    starts, ends : int32 array
+        Where it begins and ends in its document.
+    quoted : bool array
+        Whether it is between quotation marks.
+    passages, sentences : int array
+        The numbers of the tokens that they begin with, in order; after the last token where they have none.
+    counts : int array
+        How many tokens each document has.
+    """
+
+    codes: Small
+    starts: Small
+    ends: Small
+    quoted: Bools
+    passages: Ints
+    sentences: Ints
+    counts: Ints
+
+
+def between(starts: Ints | Small, bounds: Iterable[tuple[int, int]]) -> Bools:
+    """Test which tokens begin between any of some bounds."""
+    between = np.zeros(len(starts), dtype=bool)
+    for first, last in np.searchsorted(starts, np.array(list(bounds), dtype=np.int64).reshape(-1, 2)).tolist():
+        between[first:last] = True
+    return between
+
+
+def scan(tokens: Iterable[tuple[int, int, str]], text: str, vocabulary: dict[str, int], by: str) -> Columns:
+    """Read one text whole, by the rules of text."""
+    scanned = [(vocabulary.setdefault(form, len(vocabulary)), start, end) for start, end, form in tokens]
+    codes, starts, ends = np.array(scanned, dtype=np.int32).reshape(-1, 3).T.copy()
+    passages = language.passages(text, by)
+    sentences = [span for passage in passages for span in language.sentences(text, *passage)]
+    quoted = [(found.start, found.end) for passage in passages for found in language.quotations(text, *passage)]
+    return Columns(
+        codes,
+        starts,
+        ends,
+        quoted=between(starts, quoted),
+        passages=np.searchsorted(starts, [start for start, _ in passages]),
+        sentences=np.searchsorted(starts, [start for start, _ in sentences]),
+        counts=np.array([len(codes)]),
+    )
+
+
+def joined(parts: Sequence[Columns]) -> Columns:
+    """Put the documents of several parts behind each other."""
+    if len(parts) == 1:
+        return parts[0]
+    nothing = np.zeros(0, dtype=np.int64)
+    shifts = np.cumsum([0, *(len(part.codes) for part in parts)])[:-1].tolist()
+    whole = {name: [getattr(part, name) for part in parts] for name in ("codes", "starts", "ends", "quoted", "counts")}
+    units = {
+        name: [getattr(part, name) + shift for part, shift in zip(parts, shifts, strict=True)]
+        for name in ("passages", "sentences")
+    }
+    return Columns(**{name: np.concatenate(columns or [nothing]) for name, columns in (whole | units).items()})
+
+
+def interleaved(columns: Columns, documents: Ints) -> Columns:
+    """Put documents in their order, given the number of each that there is."""
+    order = np.argsort(documents)
+    first = np.cumsum(columns.counts) - columns.counts
+    counts = columns.counts[order]
+    shift = first[order] - (np.cumsum(counts) - counts)
+    place = np.arange(len(columns.codes)) + np.repeat(shift, counts)
+
+    def moved(units: Ints) -> Ints:
+        begins = np.zeros(len(columns.codes) + 1, dtype=bool)
+        begins[units] = True
+        return np.flatnonzero(begins[:-1][place])
+
+    return Columns(
+        codes=columns.codes[place],
+        starts=columns.starts[place],
+        ends=columns.ends[place],
+        quoted=columns.quoted[place],
+        passages=moved(columns.passages),
+        sentences=moved(columns.sentences),
+        counts=counts,
+    )
