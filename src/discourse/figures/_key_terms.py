@@ -89,8 +89,10 @@ def _both(table: pd.DataFrame, column: str) -> list[str]:
 def _title(table: pd.DataFrame) -> str:
     """Name the term that sets its group most apart."""
     row = table.loc[table["log_likelihood"].idxmax()]
+    group = visible(row["group"])
+    who = f"the {group} side" if row["by"] == "side" else group
     return (
-        f"“{visible(row['term'])}” sets {visible(row['group'])} most apart from all others "
+        f"“{visible(row['term'])}” sets {who} most apart from all others "
         f"({number(row['count'])} : {number(row['count_rest'])})"
     )
 
