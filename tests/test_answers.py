@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import count_terms, measures, read_study
+from discourse import count_terms, measures, read_study, readings
 from discourse.readings import answers
 
 from .test_readings import frame, says
@@ -215,6 +215,9 @@ def test_similarity_of_ties_few_pairs_and_many():
     assert answers.similarity(equal, equal, RUNS) == "All 3 pairs of documents are equally close (0.40)."
     apart = table.assign(cosine=0.0)
     assert answers.similarity(apart, apart, RUNS) == "No two documents share a word that is compared."
+    far = table.assign(cosine=[0.004, 0.0, 0.0])
+    assert answers.similarity(far, far, RUNS) == "No two documents are close: every cosine is below 0.01."
+    assert readings.similarity(far) == answers.similarity(far, far, RUNS)
     one = table[:1]
     assert answers.similarity(one, one.assign(cosine=0.2), RUNS) == (
         "The only pair is the letter and the speech (0.40 on a scale from 0 to 1); they share runs of up to 19 words. "

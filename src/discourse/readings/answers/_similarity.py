@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.readings._similarity import FAR
 from discourse.tables import table_of
 from discourse.wording import Reading, join, label, number, paragraph, plural, spelled, two, verb
 
@@ -44,8 +45,10 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     if table.empty:
         return paragraph("With fewer than two documents there is no pair to compare.")
     closest = _nearest(table)
-    if closest["cosine"].max() == 0:
+    if not similarity["cosine"].any():
         return paragraph("No two documents share a word that is compared.")
+    if similarity["cosine"].max() < FAR:
+        return paragraph(f"No two documents are close: every cosine is below {two(FAR)}.")
     if len(closest) > NAMED:
         return paragraph(f"{_how_many(closest, table)} of documents are equally close ({_cosine(closest)}).")
     following = _nearest(table.drop(index=closest.index))
