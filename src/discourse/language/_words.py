@@ -131,6 +131,9 @@ def cased_words(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _token_pattern().finditer(text.translate(_SPELLINGS)):
         start, end = match.span()
         form = match[0]
+        if match.lastindex is None and form.isascii():  # nearly all: this line saves most time
+            yield start, end, form
+            continue
         if not form.isascii():
             form = unicodedata.normalize("NFC", form.translate(_unseen()))
         if match["possessive"] and form.lower() not in _CONTRACTIONS:

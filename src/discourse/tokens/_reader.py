@@ -8,6 +8,7 @@ rules are asked where it is written: in passages with items of a list or with qu
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -104,16 +105,16 @@ class Texts:
         def load(places: Ints, left: Ints) -> npt.NDArray[np.uint64]:
             return words[places] & _MASKS[np.minimum(left, 8)]
 
-        codes, known = pd.factorize(load(self.first_bytes, sizes))
+        codes, known = _factorized(load(self.first_bytes, sizes))
         count = len(known)
         if b"\0" in self.raw:  # which is how a shorter chunk is filled
-            codes, known = pd.factorize(codes * 9 + np.minimum(sizes, 8))
+            codes, known = _factorized(codes * 9 + np.minimum(sizes, 8))
             count = len(known)
         longer, done = np.flatnonzero((sizes > 8) & (sizes <= _LONG)), 8
         while len(longer):
             left = sizes[longer] - done
-            more, known = pd.factorize(load(self.first_bytes[longer] + done, left))
-            more, known = pd.factorize((codes[longer] * len(known) + more) * 9 + np.minimum(left, 8))
+            more, known = _factorized(load(self.first_bytes[longer] + done, left))
+            more, known = _factorized((codes[longer] * len(known) + more) * 9 + np.minimum(left, 8))
             codes[longer] = more + count
             count, done = count + len(known), done + 8
             longer = longer[left > 8]
@@ -210,15 +211,17 @@ class Reader:
         places, example = texts.numbered()
         bounds = zip(texts.first_bytes[example].tolist(), texts.last_bytes[example].tolist(), strict=True)
         distinct = [texts.raw[first:last] for first, last in bounds]
-        new = [chunk for chunk in distinct if chunk not in self.numbers]
-        self._learn([chunk.decode("utf-8", "surrogatepass") for chunk in new], new)
-        return np.fromiter((self.numbers[chunk] for chunk in distinct), np.int32, len(distinct))[places]
+        known = np.array([self.numbers.get(chunk, -1) for chunk in distinct], dtype=np.int32)
+        new = np.flatnonzero(known < 0)
+        known[new] = self._learn([distinct[number] for number in new.tolist()])
+        return known[places]
 
-    def _learn(self, new: Sequence[str], keys: Sequence[bytes]) -> None:
-        """Ask the rules about chunks."""
-        before = len(self.count)
-        self.numbers |= zip(keys, range(before, before + len(keys)), strict=True)
-        joint = chunks.JOINT
+    def _learn(self, keys: Sequence[bytes]) -> range:
+        """Ask the rules about chunks, and number them."""
+        before, joint = len(self.count), chunks.JOINT
+        learned = range(before, before + len(keys))
+        self.numbers |= zip(keys, learned, strict=True)
+        new = [key.decode("utf-8", "surrogatepass") for key in keys]
         text = joint + joint.join(new) + joint
         sizes = np.fromiter(map(len, new), np.int64, len(new)) + len(joint)
         starts = np.cumsum(sizes) - sizes + len(joint)
@@ -237,18 +240,22 @@ class Reader:
         self.traits = np.concatenate([self.traits, traits])
         self.kind = np.concatenate([self.kind, kind])
         self._keep(language.spaced_tokens(text, self.split, dotted=self.dotted), starts)
+        return learned
 
     def _keep(self, tokens: Iterable[tuple[int, int, str]], starts: Ints) -> None:
         """Keep the tokens of chunks that begin at places of a text."""
-        listed = [(start, end, self.vocabulary.setdefault(form, len(self.vocabulary))) for start, end, form in tokens]
-        firsts, lasts, codes = np.array(listed, dtype=np.int64).reshape(-1, 3).T
+        edges, codes = [], []
+        for start, end, form in tokens:
+            edges += (start, end)
+            codes.append(self.vocabulary.setdefault(form, len(self.vocabulary)))
+        firsts, lasts = np.array(edges, dtype=np.int64).reshape(-1, 2).T
         holders = _holders(starts, firsts)
         count = np.bincount(holders, minlength=len(starts))
         first = np.cumsum(count) - count + len(self.codes)
         for name, values in {
             "first": first,
             "count": count,
-            "codes": codes,
+            "codes": np.array(codes, dtype=np.int32),
             "token_starts": firsts - starts[holders],
             "token_ends": lasts - starts[holders],
         }.items():
@@ -300,7 +307,7 @@ class Reader:
 
     def _ends(self, texts: Texts, numbers: Small, stops: Ints, passages: Passages) -> Bools:
         """Test whether a sentence ends after each of some stops inside passages."""
-        pairs, distinct = pd.factorize(self.kind[numbers[stops]].astype(np.int64) << 32 | numbers[stops + 1])
+        pairs, distinct = _factorized(self.kind[numbers[stops]].astype(np.int64) << 32 | numbers[stops + 1])
         example = np.zeros(len(distinct), dtype=np.int64)
         example[pairs] = stops
         names = list(self.kinds)
@@ -374,6 +381,11 @@ class Reader:
             sentences=np.searchsorted(starts, sentences),
             counts=totals,
         )
+
+
+def _factorized(values: npt.NDArray[Any]) -> tuple[Ints, npt.NDArray[Any]]:
+    """Number values by where each is there first; few of them differ, and a small table is in the nearest memory."""
+    return pd.factorize(values, size_hint=1 << 16)
 
 
 def _once(numbers: Ints) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from discourse import language
-from discourse.arrays import Bools
+from discourse.arrays import Bools, Ints
 from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
 from discourse.files import StudyError
@@ -157,24 +157,35 @@ def _by_lemmas(stream: Tokens) -> Tokens:
 
 def _stream(parts: list[Columns], vocabulary: dict[str, int], corpus: Corpus) -> Tokens:
     """Join the columns, with codes that are ranks in the sorted vocabulary."""
-    columns = joined(parts)
-    used = np.bincount(columns.codes, minlength=len(vocabulary)) > 0
+    used = np.zeros(len(vocabulary), dtype=bool)
+    for part in parts:
+        used[part.codes] = True
     found = list(itertools.compress(vocabulary, used.tolist()))
     types, rank = sorted(found), np.zeros(len(vocabulary), dtype=np.int32)
     place = dict(zip(types, range(len(types)), strict=True))
     rank[used] = [place[form] for form in found]
+    for part in parts:
+        rank.take(part.codes, out=part.codes, mode="clip")  # in place: no mode but this one takes no copy
+    columns = joined(parts)
     documents = np.append(0, np.cumsum(columns.counts))
     return Tokens(
         types=tuple(types),
-        codes=rank[columns.codes],
+        codes=columns.codes,
         starts=columns.starts,
         ends=columns.ends,
         quoted=columns.quoted,
         document_bounds=documents,
-        passage_bounds=np.union1d(documents, columns.passages),
-        sentence_bounds=np.union1d(documents, columns.sentences),
+        passage_bounds=_bounds(documents, columns.passages),
+        sentence_bounds=_bounds(documents, columns.sentences),
         corpus=corpus,
     )
+
+
+def _bounds(documents: Ints, units: Ints) -> Ints:
+    """Where units begin, or documents."""
+    begins = np.zeros(documents[-1] + 1, dtype=bool)
+    begins[documents] = begins[units] = True
+    return np.flatnonzero(begins)
 
 
 def _included(stream: Tokens, roles: tuple[str, ...]) -> Bools:
