@@ -103,6 +103,16 @@ def iso(values: Iterable[str]) -> list[str | None]:
 def possible(value: str) -> list[str]:
     """List what a date can mean that other dates of its column must tell apart.
 
+    Parameters
+    ----------
+    value : str
+        The date as it is written.
+
+    Returns
+    -------
+    list of str
+        The days, in ISO 8601.
+
     Examples
     --------
     >>> possible("01/12/2009"), possible("May"), possible("2009")
