@@ -413,7 +413,7 @@ def test_an_empty_sheet_has_no_coding(sheet, capsys):
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (b"", "column 'document' must be there once"),
+        (b"", "empty; its first line names the columns"),
         (b"\xff\xff", "is not UTF-8"),
         (b"document,mood\n", "line 1: unknown column 'mood'"),
         (",".join(codings.COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells"),
