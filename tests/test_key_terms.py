@@ -93,9 +93,7 @@ def test_how_it_reads(table):
 
 def test_what_is_drawn(table):
     """A dot a term at its log ratio; of many groups fewer terms each, so that all are on a page."""
-    figure = figures.key_terms(table)
-    assert any("“war” sets the a side most apart from all others (5 : 0)" in text.get_text() for text in figure.texts)
-    axes = figure.axes[0]
+    axes = figures.key_terms(table).axes[0]
     drawn = np.concatenate([marks.get_offsets()[:, 0] for marks in axes.collections if marks.get_offsets().shape[1]])
     assert set(table["log_ratio"].round(6)) <= set(np.round(drawn.astype(float), 6))
     assert [label.get_text() for label in axes.get_yticklabels()][1:3] == ["A · sea", "B · peace"]
