@@ -109,7 +109,7 @@ TIGHT = re.compile(
 )
 _SPACED = re.compile(r"""(?P<mark>''|[”»›’)\]"'])(?:\s|\Z)""")
 _STRAIGHT = {mark: re.compile(rf"{mark}(?!\w)|(?<!\w){mark}") for mark in ('"', "'")}
-_BEFORE = re.compile(r"[^\s(\[“\"‘'—–]*\Z")
+_BREAKS = re.compile(r"[\s(\[“\"‘'—–]")
 _AFTER = re.compile(r"[\"'“‘„«(\[¿¡]*+(?P<word>[^\W_]*+)(?P<mark>\S?)")
 _ITEM = re.compile(
     rf"""(?:\A|{_NEWLINE}) {_BLANK}*+
@@ -256,8 +256,7 @@ def is_tight_end(passage: str, match: re.Match[str]) -> bool:
 
 def _name(passage: str, match: re.Match[str]) -> str:
     """Cut out what is written before an end mark."""
-    before = _BEFORE.search(passage, max(match.start() - 40, 0), match.start())  # no abbreviation is longer
-    return before[0] if before else ""
+    return _BREAKS.split(passage[max(match.start() - 40, 0) : match.start()])[-1]  # no abbreviation is longer
 
 
 def _items(passage: str) -> Iterator[re.Match[str]]:

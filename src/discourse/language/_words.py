@@ -21,7 +21,7 @@ _WITHIN = "՛՜՞ـߺ"
 _BROKEN = r"(?:(?<=\u00ad)[ \t]*(?:\r\n|[\n\r\x85\u2028])[ \t]*(?=[^\W\d_]))?+"
 """A line end after a soft hyphen, which says that the word goes on."""
 _SITE = (
-    r"(?<![\w.@-])(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
+    r"(?<![\w.@-])(?=[\w-]++\.)(?:[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?\.)+"
     r"(?:(?:edu|gov|mil|int|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|app|blog|news|"
     r"online|press|site|(?i:com|org|net|info))(?![\w-])"
     r"(?!\.\w)(?:[/?\#][^\s<>\"“”«»\[\]]*[\w/]|/)?|[a-z]{2,4}/[^\s<>\"“”«»\[\]]*[\w/])"
@@ -53,7 +53,7 @@ def _token_pattern() -> re.Pattern[str]:
       (?: [^\W\d_{_RAISED}ـߺ]++(?=[\s,;!?)\]"”]|[.:]\s)          # most words: this line saves most time
         | (?: (?i:https?|ftp)://[^\s<>"“”«»\[\]]*[\w/]                                # links
             | (?<!\w)(?i:www)\.[^\s<>"“”«»\[\]]*[\w/]
-            | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # mail addresses
+            | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+                               # mail addresses
             | (?<!\w)@\w+                                                          # account names
             | {_SITE} )                                                             # example.org
         | (?<![\w/.-])[A-Za-z]{{1,6}}/(?=[\w.-]+/\w)(?=[\w/.-]*\d)\w+(?:\.?[/.-]\w+)+  # A/RES/37/10
