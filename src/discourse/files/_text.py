@@ -175,7 +175,9 @@ def kind(data: bytes) -> str:
     >>> kind(b"%PDF-1.7"), kind(b"Plain.")
     ('a PDF file', '')
     """
-    begun = next((what for mark, what in _BEGINNINGS.items() if data.startswith(mark)), "")
+    if not data.startswith(tuple(_BEGINNINGS)):
+        return ""
+    begun = next(what for mark, what in _BEGINNINGS.items() if data.startswith(mark))
     return "a Word file" if begun == "a zip archive" and b"word/" in data else begun
 
 

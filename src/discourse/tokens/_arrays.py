@@ -117,11 +117,15 @@ def write_parts(parts: Iterable[Columns], vocabulary: dict[str, int], folder: Pa
     return total
 
 
-def _bounds(part: Columns) -> tuple[Ints, Ints, Ints]:
+def _bounds(part: Columns) -> tuple[Ints, ...]:
     """Where documents, passages and sentences begin; what begins after the last token, the next part has."""
     documents = np.cumsum(part.counts, dtype=np.int64) - part.counts
-    passages, sentences = (np.union1d(documents, begins) for begins in (part.passages, part.sentences))
-    return documents, passages[passages < len(part.codes)], sentences[sentences < len(part.codes)]
+    parts = []
+    for units in (part.passages, part.sentences):
+        begins = np.zeros(len(part.codes) + 1, dtype=bool)
+        begins[documents] = begins[units] = True
+        parts.append(np.flatnonzero(begins[:-1]))
+    return documents, *parts
 
 
 def _rank(path: Path, ranks: npt.NDArray[np.int32]) -> None:

@@ -1,5 +1,6 @@
 """Sources → a store on disk → Tokens; and the tokens of a corpus, kept so that several processes make them once."""
 
+import array
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from discourse.corpus.sources.stream import documents_of
 from discourse.corpus.stored import StoredTexts
 from discourse.exports import write_table
 from discourse.files import MissingFileError, StudyError, folder_whole
-from discourse.tokens._arrays import Growing, read_tokens, write_parts, write_tokens
+from discourse.tokens._arrays import read_tokens, write_parts, write_tokens
 from discourse.tokens._columns import Columns
 from discourse.tokens._manifest import MANIFEST, Origin, read_manifest, rules, write_manifest
 from discourse.tokens._tokenize import _batches, tokenize
@@ -214,15 +215,15 @@ def _streamed(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple
     """Write the texts of a source as they are read, then their tokens, as those of a corpus that is on disk."""
     source, metadata = origin
     roles, encoding = Roles(**{name: options.get(name, "") for name in Roles._fields}), options.get("encoding", "")
-    with (folder / _TEXTS).open("wb") as texts, Growing(folder / _TEXT_BOUNDS, np.int64) as bounds:
-        bounds.append([0])
+    sizes = array.array("q", [0])
+    with (folder / _TEXTS).open("wb") as texts:
 
         def keep(text: str) -> None:
-            texts.write(text.encode())
-            bounds.append([texts.tell()])
+            sizes.append(texts.write(text.encode()))
 
         further = None if metadata is None else (metadata, encoding)
         documents = documents_of(source, stream(source, encoding, metadata), roles, keep, further)
+    np.save(folder / _TEXT_BOUNDS, np.cumsum(sizes, dtype=np.int64))
     _write_metadata(documents, no_spans(), folder)
     corpus = _corpus(folder, "blank lines")
     vocabulary: dict[str, int] = {}

@@ -68,5 +68,5 @@ def _part(place: str, line: str) -> Row | LeftOut:
     except (ValueError, RecursionError) as error:
         return LeftOut(place, f"not valid JSON: {error}; a line holds one object")
     if isinstance(found, dict):
-        return Row(place, {name: cell(value) for name, value in found.items()})
+        return Row(place, {name: value if type(value) is str else cell(value) for name, value in found.items()})
     return LeftOut(place, 'no JSON object; a line holds one, as in {"text": "…"}')

@@ -144,7 +144,7 @@ def sound(part: Row | LeftOut) -> Row | LeftOut:
     Row or LeftOut
         The same, unless a cell or the name of a column holds U+0000 or half of a character.
     """
-    if isinstance(part, Row) and any(map(_is_broken, (*part.cells, *part.cells.values()))):
+    if isinstance(part, Row) and _is_broken("".join((*part.cells, *part.cells.values()))):
         return LeftOut(part.place, "a cell of it holds what is no character (U+0000, or half of one); mend it")
     return part
 

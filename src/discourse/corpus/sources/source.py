@@ -260,7 +260,7 @@ def fault(text: str, side: str) -> str:
         decode_prose(_NOWHERE, text[:_BEGINNING].encode())
     except StudyError as error:
         return error.message
-    if unseen := invisible(side):
+    if side and (unseen := invisible(side)):
         return f"its side {side!r} holds {unseen}, which nobody sees; take it out"
     return ""
 

@@ -14,6 +14,9 @@ from discourse.files import StudyError
 _SAME = 4096
 """How many rows are looked at together for values that are the same."""
 
+_WORD = "word"
+"""A text that can be taken."""
+
 _FIRST = 8_000_000
 """How many characters are read before it is settled which column holds the texts."""
 
@@ -71,19 +74,16 @@ class _Reading:
         self._rows, self._left_out = Table([], {}), list[LeftOut]()
         self._waiting, self._size = list[Row](), 0
         self._text, self._examples = "", list[str]()
-        self._same = dict[str, str]()
 
     def take(self, part: Row | LeftOut) -> None:
-        """Take a row, once it is settled which column holds the texts."""
+        """Take a row; with others it waits until it is settled which column holds the texts, or they are many."""
         if isinstance(part, LeftOut):
             self._left_out.append(part)
-        elif self._text:
-            self._add(part)
-        else:
-            self._waiting.append(part)
-            self._size += sum(map(len, part.cells.values()))
-            if self._size >= _FIRST:
-                self._settle()
+            return
+        self._waiting.append(part)
+        self._size += len(part.cells.get(self._text, "")) if self._text else sum(map(len, part.cells.values()))
+        if self._size >= _FIRST or (self._text and len(self._waiting) >= _SAME):
+            self._settle()
 
     def documents(self, metadata: tuple[Path, str] | None) -> pd.DataFrame:
         """Make the table of the documents when all are read."""
@@ -100,38 +100,44 @@ class _Reading:
         if roles.text != self._text:
             message = f"which column holds the texts? It may be {self._text!r} or {roles.text!r}"
             raise StudyError(self._path, None, f"{message}; name it with text=… or --text")
-        sides = zip(rows.places, rows.cells.get(roles.side, ()), strict=bool(roles.side))
-        unseen = [LeftOut(place, reason) for place, side in sides if (reason := fault(self._text, side))]
+        sides = rows.cells.get(roles.side, [])
+        wrong = {side for side in set(sides) if fault(_WORD, side)}
+        unseen = [LeftOut(rows.places[at], fault(_WORD, side)) for at, side in enumerate(sides) if side in wrong]
         if unseen:
             raise left_out_of(self._path, unseen)
         return documented(self._path, rows, roles, range(1, len(rows.places) + 1))[0]
 
     def _settle(self) -> None:
-        """Find the column of the texts, and take the rows that waited for it."""
-        first = Table.of(self._waiting)
-        self._text = known(self._path, first, Roles(text=self._roles.text), is_table=self._is_table).text
-        self._examples = first.cells[self._text]
-        for row in self._waiting:
-            self._add(row)
+        """Find the column of the texts where it is not known yet, and take the rows that waited."""
+        if not self._text:
+            first = Table.of(self._waiting)
+            self._text = known(self._path, first, Roles(text=self._roles.text), is_table=self._is_table).text
+            self._examples = first.cells[self._text]
+        self._add([row for row in self._waiting if self._hand_on(row)])
         self._waiting.clear()
+        self._size = 0
 
-    def _add(self, row: Row) -> None:
-        """Hand the text of a row on, and keep its other cells; a value that is written many times is kept once."""
+    def _hand_on(self, row: Row) -> bool:
+        """Hand the text of a row on; return whether it can be taken."""
         text = row.cells.get(self._text, "")
         if reason := fault(text, ""):
             self._left_out.append(LeftOut(row.place, reason))
-            return
+            return False
         self._keep(text)
-        places, columns = self._rows
-        for name in row.cells:
-            if name not in columns:
-                columns[name] = [""] * len(places)
-        if not len(places) % _SAME:
-            self._same.clear()
-        for name, cells in columns.items():
-            value = "" if name == self._text else row.cells.get(name, "").strip()
-            cells.append(self._same.setdefault(value, value))
-        places.append(row.place)
+        row.cells[self._text] = ""
+        return True
+
+    def _add(self, rows: list[Row]) -> None:
+        """Keep what is known of some documents; a value that is written many times is kept once."""
+        new, (places, cells) = Table.of(rows), self._rows
+        for name in new.cells:
+            if name not in cells:
+                cells[name] = [""] * len(places)
+        for name, column in cells.items():
+            values = new.cells.get(name, [""] * len(rows))
+            same = dict(zip(values, values, strict=True))
+            column.extend(map(same.__getitem__, values))
+        places += new.places
 
     def _joined(self, metadata: Path, encoding: str) -> Table:
         """Add what another table says of the documents."""
