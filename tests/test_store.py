@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import Table, parquet
 
-from discourse import StudyError, index, measures, open_tokens, read_corpus, tokenize
+from discourse import StudyError, index, measures, open_tokens, read_corpus, read_study, tokenize
+from discourse.check import problems
 from discourse.cli import main
 from discourse.corpus.sources import stream
 from discourse.tokens import _manifest, _tokenize, store
@@ -167,6 +168,32 @@ def test_measures_run_on_a_store(speeches):
     assert some.texts[:] == (ROWS[0]["body"], ROWS[2]["body"])
     with pytest.raises(ValueError, match="read-only"):
         tokens.codes[0] = 1
+
+
+def test_a_study_can_name_a_store(speeches):
+    """In place of documents.csv; what is compared, it says as ever."""
+    source, place = speeches
+    folder = place.parent / "study"
+    folder.mkdir()
+    (folder / "study.toml").write_text('[corpus]\nstore = "../store"\n', "utf-8")
+    study = read_study(folder)
+    assert_same(study.tokens, tokenize(read_corpus(source, **OPTIONS)))
+    assert (study.target, study.corpus.sides) == ("left", ["left", "right"])
+    assert problems(folder) == []
+    (folder / "study.toml").write_text('[corpus]\nstore = "../store"\n[compare]\nside = "language"\n', "utf-8")
+    assert read_study(folder).tokens.corpus.sides == ["zh"]
+    for setting, message in {
+        '[compare]\nside = "party"': "no column 'party' to compare by; the store has ",
+        '[text]\npassages = "lines"': "passages 'lines', where the store has been made with 'blank lines'",
+    }.items():
+        (folder / "study.toml").write_text(f'[corpus]\nstore = "../store"\n{setting}\n', "utf-8")
+        with pytest.raises(StudyError, match=message):
+            read_study(folder)
+    (folder / "study.toml").write_text('[corpus]\nstore = "../store"\n', "utf-8")
+    (folder / "documents.csv").write_text("document,file\na,a.txt\n", "utf-8")
+    (folder / "a.txt").write_text("One.", "utf-8")
+    with pytest.raises(StudyError, match="each say what the texts are; keep one"):
+        read_study(folder)
 
 
 # --- what is refused ----------------------------------------------------------------------------
