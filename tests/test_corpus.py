@@ -546,7 +546,7 @@ def test_a_rule_that_takes_all_of_a_text_is_refused(refused):
 @pytest.mark.parametrize("place", ["the main thread", "another thread"])
 def test_a_rule_that_takes_forever_is_stopped(refused, monkeypatch, place):
     """A repetition inside another tries every way of parting a text; no signal of the system is needed to end it."""
-    monkeypatch.setattr("discourse.corpus.spans.SECONDS", 0.1)
+    monkeypatch.setattr("discourse.expressions.SECONDS", 0.1)
     call = partial(refused, {"a": "a" * 3000 + "! " * 50}, [("*", "boilerplate", r"/(\w+\s?)+$/", "")])
     if place == "another thread":
         with ThreadPoolExecutor(1) as pool:
