@@ -355,6 +355,12 @@ def test_a_page_in_no_encoding_is_refused(source):
         source("a.html", PAGE.format(meta="<meta charset=nonsense>").encode() + b"\xe9")
 
 
+def test_a_page_is_read_as_browsers_read_it(source):
+    """What names itself Latin-1 may have the quotation marks of Windows."""
+    page = PAGE.format(meta="<meta charset='iso-8859-1'>").replace("</p>", " “Naïve” – 5 €.</p>", 1)
+    assert "“Naïve” – 5 €." in source("a.html", page.encode("cp1252")).texts[0]
+
+
 def test_an_extra_that_is_not_there_is_named(tmp_path, monkeypatch):
     """With the command that brings it."""
     monkeypatch.setitem(__import__("sys").modules, "discourse.corpus.sources.pdf", None)

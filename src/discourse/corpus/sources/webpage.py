@@ -51,15 +51,17 @@ def _decoded(file: File) -> str:
     try:
         text = decode(file.path, file.data, file.encoding)
     except StudyError:
-        if file.encoding or declared is None or not _is_known(declared[1].decode()):
+        encoding = _encoding(declared[1].decode()) if declared else ""
+        if file.encoding or not encoding:
             raise
-        text = decode(file.path, file.data, declared[1].decode())
+        text = decode(file.path, file.data, encoding)
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
 
 
-def _is_known(encoding: str) -> bool:
+def _encoding(name: str) -> str:
+    """Return the encoding that a page means by a name; empty where it is none."""
     try:
-        codecs.lookup(encoding)
+        known = codecs.lookup(name).name
     except LookupError:
-        return False
-    return True
+        return ""
+    return "cp1252" if known in ("ascii", "iso8859-1") else name  # as browsers do: https://encoding.spec.whatwg.org
