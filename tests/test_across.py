@@ -111,6 +111,8 @@ def test_what_the_texts_are_about(codebook_of):
     reading = readings.about(dataclasses.replace(codebook, about="*Texts*\nof war."))
     assert repr(reading) == "*Texts* of war."
     assert "*" not in reading
+    few = readings.about(dataclasses.replace(codebook, about="the budget"))
+    assert few == "The texts are about the budget."
     assert readings.about(codebook) == "The codebook does not say what the texts are about."
 
 

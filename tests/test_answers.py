@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import count_terms, measures, read_study
+from discourse import count_terms, measures, read_study, readings
 from discourse.readings import answers
 
 from .test_readings import frame, says
@@ -192,7 +192,10 @@ def test_similarity():
     )
     alike = table.assign(cosine=[0.304, 0.296, 0.1])
     assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are equally close (0.30 each)."
-    assert answers.similarity(table, table, RUNS) == f"{opening}the same pair is closest (0.40)."
+    assert answers.similarity(table, table.assign(cosine=[0.4, 0.2, 0.1]), RUNS) == (
+        f"{opening}the same pair is closest (0.40)."
+    )
+    assert answers.similarity(table, table, RUNS) == opening.removesuffix(" Without the names of actors ")
     other = table.assign(cosine=[0.1, 0.1, 0.5])
     assert answers.similarity(table, other, RUNS) == f"{opening}closest are the speech and the appeal (0.50)."
     none = table.assign(cosine=0.0)
@@ -203,7 +206,7 @@ def test_similarity():
 def test_similarity_of_ties_few_pairs_and_many():
     """What ties is as close; what all pairs share is not said of one; without a pair there is nothing."""
     table = similarity_of((A, B, 0.404, pd.NA, False), (A, C, 0.396, pd.NA, False), (B, C, 0.1, pd.NA, False))
-    assert answers.similarity(table, table, RUNS) == (
+    assert answers.similarity(table, table.assign(cosine=[0.401, 0.4, 0.0]), RUNS) == (
         "Closest in vocabulary are the letter and the speech and, as close, the letter and the appeal (0.40 on a scale "
         "from 0 to 1). Next come the speech and the appeal (0.10). Without the names of actors the same pairs are "
         "closest (0.40)."
@@ -212,6 +215,9 @@ def test_similarity_of_ties_few_pairs_and_many():
     assert answers.similarity(equal, equal, RUNS) == "All 3 pairs of documents are equally close (0.40)."
     apart = table.assign(cosine=0.0)
     assert answers.similarity(apart, apart, RUNS) == "No two documents share a word that is compared."
+    far = table.assign(cosine=[0.004, 0.0, 0.0])
+    assert answers.similarity(far, far, RUNS) == "No two documents are close: every cosine is below 0.01."
+    assert readings.similarity(far) == answers.similarity(far, far, RUNS)
     one = table[:1]
     assert answers.similarity(one, one.assign(cosine=0.2), RUNS) == (
         "The only pair is the letter and the speech (0.40 on a scale from 0 to 1); they share runs of up to 19 words. "
@@ -223,9 +229,10 @@ def test_similarity_of_ties_few_pairs_and_many():
     with pytest.raises(ValueError, match="not of the same documents"):
         answers.similarity(table, one, RUNS)
     sixty = [(f"d{one}", f"d{other}", 0.3, True, True) for one in range(60) for other in range(one)]
-    assert answers.similarity(
-        similarity_of(*sixty, (A, B, 0.1, False, True)), similarity_of(*sixty, PAIRS[0]), RUNS
-    ) == ("1,770 of the 1,771 pairs of documents are equally close (0.30).")
+    assert (
+        answers.similarity(similarity_of(*sixty, (A, B, 0.1, False, True)), similarity_of(*sixty, PAIRS[0]), RUNS)
+        == "At least 1,770 pairs of documents are equally close (0.30)."
+    )
 
 
 # --- framing ----------------------------------------------------------------------------------------------------
@@ -335,6 +342,13 @@ def test_framing_without_rivals_and_with_many_charges():
         answers.framing(by_side, CHARGES, overview_of(sides))
 
 
+def test_framing_with_many_rivals_on_all_sides():
+    """None of them is, where none is."""
+    rivals = {f"r{place}": {A: 1, B: 1} for place in range(5)}
+    read = answers.framing(contest_of(**rivals), CHARGES[:0], overview_of({A: "North", B: "South"}))
+    assert says(read, "Of five rivals, none is spoken of on one side only.")
+
+
 # --- keyness ------------------------------------------------------------------------------------------------------
 
 
@@ -396,7 +410,8 @@ def test_keyness_of_several_sides_and_of_none():
     """Of all the rest no word is a side's; pairs of sides are counted; documents without a side are no side."""
     rest = keyness_of(*WORDS, reference="all but North", number_reference=0)
     assert says(
-        answers.keyness(rest, divergence_of()[:0]), "only two words stand out: “sea” and “war” on the North side."
+        answers.keyness(rest, divergence_of()[:0]),
+        "only two words stand out: “sea” and “war” on the North side against all others.",
     )
     pairs = pd.concat([divergence_of(**FOUR, p=0.01), divergence_of(**FOUR, target="West")]).assign(smallest_p=0.01)
     assert says(answers.keyness(rest[:0], pairs), "One of two pairs of sides is further apart than a random division")
@@ -466,7 +481,7 @@ def test_voices():
             "side; Southland (in 3 of 5 accusatory sentences) in documents without a side; in 3 of 9"),
         ),
         (AGENTS[-3:], {ABROAD: "South"}, "Nobody is found as the doer: in 1 of 1 accusatory sentence no rule"),
-        (AGENTS[:0], {A: "North"}, "No accusatory word is found."),
+        (AGENTS[:0], {A: "North"}, "No framing word is looked for, and nobody whom one could accuse."),
         (
             agents_of(*((A, f"x{place}", 1, 6, 1) for place in range(6)), (A, "unnamed", 0, 6, 0)), {A: "North"},
             ("it is x0 (in 1 of 6 accusatory sentences), x1 (in 1), x2 (in 1), x3 (in 1) and two others (in 2) on the "
@@ -485,7 +500,7 @@ def test_voices():
     ids=["no sides", "one side", "without side", "nobody", "no word", "many actors", "named by no rule of it"],
 )  # fmt: skip
 def test_doers(agents, sides, expected):
-    """Each side has its clause; where nobody is found, or no word, that is said."""
+    """Each side has its clause; where nobody is found, or looked for, that is said."""
     assert says(answers.voices(agents, voices_of(a=(0, 0))[:0], overview_of(sides)), expected)
 
 

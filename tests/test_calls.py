@@ -5,7 +5,19 @@ import re
 import pandas as pd
 import pytest
 
-from discourse import count_terms, figures, measures, pages, read_study, readings, tokenize
+from discourse import (
+    corpus_from_frame,
+    count_terms,
+    figures,
+    measures,
+    pages,
+    read_codebook,
+    read_codings,
+    read_corpus,
+    read_study,
+    readings,
+    tokenize,
+)
 from discourse.calls import checked, unknown
 
 
@@ -165,7 +177,75 @@ CALLS = {
         lambda of: measures.collocate_contrast(of.tokens, "war", target="armenian", min_count=-1),
         r"min_count=-1: .* at least 0 times",
     ),
+    # what is empty, or nothing
+    "nothing for a corpus": (
+        lambda _: tokenize(None),
+        r"tokenize: corpus=None is none where a Corpus belongs; read_corpus",
+    ),
+    "a table for a corpus": (lambda of: tokenize(of.corpus.documents), r"corpus is a table where a Corpus belongs"),
+    "nothing to leave out": (lambda of: of.counts.without(None), r"terms=None is none where a list of texts belongs"),
+    "nothing to group by": (
+        lambda of: measures.keyness(of.counts, by=None),
+        r"by=None is none where one text or a list",
+    ),
+    "nothing for a pattern": (
+        lambda of: measures.collocates(of.tokens, None),
+        r"pattern=None is none where one text or",
+    ),
+    "a blank": (lambda of: measures.concordance(of.tokens, " "), r"pattern ' ' is blank"),
+    "all words": (lambda of: measures.concordance(of.tokens, "*"), r"the word '\*', which matches everything"),
+    "no number of topics": (
+        lambda of: measures.topic_choice(of.counts, []),
+        r"ks is empty; give the numbers of topics",
+    ),
+    "numbers that are text": (
+        lambda of: measures.topic_choice(of.counts, ["3"]),
+        r"ks=\['3'\] is a list where a list of whole numbers",
+    ),
+    "no value to keep": (lambda of: of.corpus.where(side=[]), r"side=\[\]: there is no value in it; give one"),
+    "nothing to keep": (lambda of: of.corpus.where(side=None), r"where: side=None is none where one text"),
+    "nothing to be without": (lambda of: of.corpus.without(None), r"without: documents=None is none where one text"),
+    "a number that is text": (lambda of: of.corpus.sample("3"), r"sample: number='3' is one text .*give 3, without"),
+    "fewer than no documents": (lambda of: of.corpus.sample(-3), r"number=-3: at least 0 documents are drawn"),
+    "a run of nothing": (lambda of: count_terms(of.tokens, n=0), r"n=0: a run has at least one token"),
+    "a run of a part": (lambda of: count_terms(of.tokens, n=2.0), r"n=2\.0 is a number where a whole number"),
+    "units in a list": (
+        lambda of: count_terms(of.tokens, by=["passage"]),
+        r"by=\['passage'\] is a list where one text",
+    ),
+    "nothing for a figure": (lambda _: figures.keyness(None), r"not the table of measures\.keyness, but a NoneType"),
+    "text for a reading": (lambda _: readings.rates("x"), r"not the table of measures\.rates, but a str"),
+    "a number for a path": (
+        lambda _: read_corpus(5),
+        r"read_corpus: path=5 is a number where one text or a path belongs",
+    ),
+    "paths for a path": (lambda _: read_corpus(["a"]), r"path=\['a'\] is a list .*one of them at a time"),
+    "no name for a path": (lambda _: read_corpus(""), r"the name of the texts is empty; name a folder or a table"),
+    "no name for a study": (lambda _: read_study(""), r"the name of the study is empty; name its folder"),
+    "nothing for sides": (lambda of: read_study(of.study.path, contrast=None), r"contrast=None is none where one text"),
+    "nothing for codings": (lambda _: read_codings(None), r"paths=None is none where one text or a path or a list"),
+    "a number for a codebook": (
+        lambda _: read_codebook(5),
+        r"read_codebook: path=5 is a number where one text or a path",
+    ),
+    "texts for a table": (lambda _: corpus_from_frame(["a"]), r"made of a DataFrame, not of a list; for a file"),
+    "a table without rows": (
+        lambda _: corpus_from_frame(pd.DataFrame()),
+        r"the DataFrame has no row; give one a document",
+    ),
+    "hits of other texts": (
+        lambda of: measures.rates(of.hits.assign(document="z"), of.tokens, of.codebook),
+        r"rates: hits of other texts: no document 'z' among the tokens'; they have",
+    ),
+    "hits of texts that are left out": (
+        lambda of: measures.voices(of.hits, tokenize(of.corpus.without("petition-un"))),
+        r"voices: hits of other texts: no document 'petition-un'",
+    ),
     # names that are written otherwise
+    "a period that is none": (
+        lambda of: measures.trends(of.hits, of.tokens, of.codebook, every="Year"),
+        r"every='Year': a period is one of day, month, year",
+    ),
     "a side with a capital": (
         lambda of: measures.keyness(of.counts, target="Armenian"),
         r"no side 'Armenian' .*did you mean 'armenian'",
@@ -206,6 +286,14 @@ CALLS = {
         lambda of: measures.concordance(of.tokens, "occup.*"),
         r"'occup\.\*' .*it is a regular expression, and patterns are not: try 'occup\*'",
     ),
+    "an end": (
+        lambda of: measures.concordance(of.tokens, "war$"),
+        r"'war\$' .*it is a regular expression, .*try '\*war'",
+    ),
+    "a repetition": (
+        lambda of: measures.concordance(of.tokens, "war+"),
+        r"'war\+' .*it is a regular expression, and patterns are not: write each word that it means",
+    ),
     "alternatives": (
         lambda of: measures.collocates(of.tokens, "war|peace"),
         r"'war\|peace' .*it is a regular expression, .* try 'war', 'peace'",
@@ -232,7 +320,7 @@ def test_a_wrong_call_is_one_sentence(of, name):
     call, message = CALLS[name]
     with pytest.raises((TypeError, ValueError, KeyError)) as caught:
         call(of)
-    text = str(caught.value.args[0])
+    text = getattr(caught.value, "message", str(caught.value.args[0]))
     assert re.search(message, text), text
     assert len(text) < 400
     assert "\n" not in text
@@ -258,6 +346,7 @@ def test_of_many_names_a_few_are_named():
     ("pattern", "message"),
     [
         ("so called", "no hit of 'so called' in 1 document; 'so called' is written 'so-called' \\(2\\): search"),
+        ("cafés?", "'cafés\\?' is written 'café' \\(1\\)"),
         ("cafe", "'cafe' is written 'café' \\(1\\)"),
         ("zzz", "^no hit of 'zzz' in 1 document$"),
         (["zzz", "yyy"], "^no hit of any of 2 patterns in 1 document$"),
@@ -270,4 +359,32 @@ def test_a_pattern_without_a_hit_says_what_is_written(tokens_of, pattern, messag
         table = measures.concordance(tokens, pattern)
     assert table.empty
     assert caught[0].filename == __file__
-    assert pd.api.types.is_integer_dtype(table["start"])
+
+
+@pytest.mark.parametrize("verb", [measures.collocates, measures.occurrences])
+def test_other_verbs_say_what_is_written_too(tokens_of, verb):
+    """Where nothing is written that could be meant, an empty table says all."""
+    tokens = tokens_of("The so-called bridge is so-called.")
+    with pytest.warns(UserWarning, match=r"^'so called' is written 'so-called' \(2\): search for that$") as caught:
+        assert verb(tokens, "so called").empty
+    assert caught[0].filename == __file__
+    assert verb(tokens, "zzz").empty
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        (["The"], "'The' is no term, so that nothing is left out for it; write 'the'"),
+        (["so", "war*"], r"'war\*' is no term, so that nothing is left out for it; list each word that it means"),
+    ],
+)
+def test_a_stop_word_that_is_written_otherwise_is_told(of, terms, message):
+    """It would take nothing away, in silence."""
+    with pytest.warns(UserWarning, match=message) as caught:
+        of.counts.without(terms)
+    assert caught[0].filename == __file__
+
+
+def test_a_stop_word_that_no_text_has_is_none_to_tell(of):
+    """Lists of stop words are longer than most texts."""
+    assert of.counts.without(["zzz"]).terms == of.counts.terms

@@ -132,6 +132,16 @@ def test_faults_of_codings(found, start, end, message):
     assert told.startswith(f"./coding.csv, line 2: {message}")
 
 
+def test_codings_of_what_is_not_there(found):
+    """Each is told with its line: of a document that is none, or of a text that has changed."""
+    rows = "z,0,3,War,war,fight,yes,,,,,,,,me,2020-01-01,\na,0,3,Wor,war,fight,yes,,,,,,,,me,2020-01-01,\n"
+    one, other = found({"coding.csv": CODING + rows})
+    assert one.startswith(
+        "./coding.csv, line 2: 'War' is not at 0 to 3 of 'z': the study has no such document; code it"
+    )
+    assert other.startswith("./coding.csv, line 3: 'Wor' is not at 0 to 3 of 'a': the text has changed since; code it")
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

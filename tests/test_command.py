@@ -1,5 +1,6 @@
 """`discourse check`, `audit` and `code` → exit statuses, files and lines, on study folders that may be spoilt."""
 
+import re
 import shutil
 
 import pandas as pd
@@ -136,7 +137,7 @@ def test_codings_of_other_texts_are_named(study, capsys):
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert "of 'elsewhere': the study has no such document; code it anew, or drop the row" in lines[0]
-    assert "coding.csv: 'other words' is not at " in lines[1]
+    assert re.search(r"coding\.csv, line \d+: 'other words' is not at ", lines[1])
     assert "the text has changed since" in lines[1]
     table.loc[2, "start"] = "9" * 20
     table.to_csv(study / "coding.csv", index=False)
@@ -413,7 +414,7 @@ def test_an_empty_sheet_has_no_coding(sheet, capsys):
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (b"", "column 'document' must be there once"),
+        (b"", "empty; its first line names the columns"),
         (b"\xff\xff", "is not UTF-8"),
         (b"document,mood\n", "line 1: unknown column 'mood'"),
         (",".join(codings.COLUMNS).encode() + b"\na,1\n", "line 2: 2 cells"),

@@ -125,7 +125,7 @@ def test_pairs_that_cannot_be_tested_are_no_finding():
     assert "of these, four are further apart than permuted documents" in readings.divergence(table)
     nothing = keyness(Counts([[1], [1]], rows[:2], ["k"])).head(0)
     assert readings.answers.keyness(nothing, table) == (
-        "Four of four pairs of sides that have documents enough for a test (of ten) are further apart than a random "
+        "Of ten pairs of sides, four have documents enough for a test; four of these are further apart than a random "
         "division of their documents makes them."
     )
     assert "None of the ten pairs of sides has documents" in readings.answers.keyness(

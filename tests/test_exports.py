@@ -137,3 +137,13 @@ def test_a_coding_sheet_reads_back(tmp_path):
     assert b"'=1+1" in (tmp_path / "sheet.csv").read_bytes()
     read = read_codings(tmp_path / "sheet.csv").iloc[0]
     assert read[["text", "coder", "note"]].tolist() == ["=1+1", "-Ada", "@all"]
+
+
+def test_a_table_has_a_place_to_go(tmp_path):
+    """The folder is missed, not the file that would lie beside for a moment; a path for a table is told."""
+    with pytest.raises(StudyError, match="no such folder; make it, or name another place"):
+        write_table(pd.DataFrame({"a": [1]}), tmp_path / "none" / "t.csv")
+    with pytest.raises(TypeError, match="write_table: path is a table where one text or a path belongs"):
+        write_table("t.csv", pd.DataFrame())
+    with pytest.raises(TypeError, match="write_table: table=5 of type int, where a table belongs"):
+        write_table(5, tmp_path / "t.csv")

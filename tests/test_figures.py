@@ -378,6 +378,15 @@ def test_fold_breaks_at_hyphens_and_blanks():
 # --- each figure ----------------------------------------------------------------------------------------
 
 
+def test_documents_without_sides_have_no_empty_brackets(seeds_tables):
+    """Neither are all of them together a side without a name."""
+    without = seeds_tables["overview"].assign(side="", genre="")
+    assert "()" not in figures.overview(without).get_label()
+    table = seeds_tables["frequency"]
+    one = table[table["group"] == table["group"].iloc[0]].assign(group="")
+    assert "All documents" in figures.frequency(one).get_label()
+
+
 def test_overview(seeds_tables):
     """Bars are as long as the documents, the hatched part as long as what is quoted, in the order of the table."""
     table = seeds_tables["overview"]

@@ -294,3 +294,9 @@ def test_stop_words_are_those_of_the_languages(tokens_of, codes, content):
     for table in (measures.keyness(counts, target="x"), measures.shift(counts, target="x")):
         assert bool(table.set_index("term")["content"]["the"]) is content
         assert table.set_index("term")["content"][["peace", "war"]].all()
+
+
+def test_a_mark_of_a_script_is_no_letter_of_it():
+    """A text in English with a face of Japanese marks is not written without blanks."""
+    assert not language.is_unspaced("Come ・(￣∀￣)・ now")
+    assert language.is_unspaced("ジョン・スミス")

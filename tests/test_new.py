@@ -228,6 +228,21 @@ def test_on_a_terminal_it_shows_the_columns_and_asks(tmp_path, table, monkeypatc
     assert re.search(r"^  party +2 different values, as in 'Left'$", capsys.readouterr().out, re.MULTILINE)
 
 
+@pytest.mark.parametrize("ending", [EOFError, KeyboardInterrupt])
+def test_who_ends_the_questions_makes_no_study(tmp_path, table, monkeypatch, capsys, ending):
+    """With Ctrl-D as with Ctrl-C; nothing is left behind."""
+
+    def answer(_):
+        raise ending
+
+    monkeypatch.setattr("builtins.input", answer)
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert main(["new", str(tmp_path / "study"), "--from", str(table)]) == 130
+    assert capsys.readouterr().err == "discourse: interrupted\n"
+    assert not (tmp_path / "study").exists()
+
+
 def test_a_text_is_asked_for_where_it_is_not_clear(tmp_path):
     """The first that may be one is the default; a minus is for none."""
     long = "words that go on and on without an end in sight " * 3

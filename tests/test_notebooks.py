@@ -207,9 +207,9 @@ class Contents:
         self.root_dir, self.hooks = str(root_dir), []
         self.register_pre_save_hook = self.hooks.append
 
-    def save(self, name, metadata):
+    def save(self, name, metadata, cells=()):
         """Run the hooks, as before a file is written, and return what it would hold."""
-        model = {"type": "notebook", "content": {"metadata": metadata}}
+        model = {"type": "notebook", "content": {"metadata": metadata, "cells": cells}}
         for hook in self.hooks:
             hook(model=model, path=name, contents_manager=self)
         return model["content"]["metadata"]
@@ -235,3 +235,14 @@ def test_jupyterlab_saves_a_notebook_as_it_is_stored(tmp_path, version):
     (tmp_path / "c.ipynb").write_text("{")
     for name in ["b.ipynb", "c.ipynb", "new.ipynb"]:
         assert save(name, opened(version)) == opened(version)
+
+
+def test_jupyterlab_saves_no_live_form(tmp_path):
+    """Its number is another on every run; what a page shows in its place stays."""
+    server = SimpleNamespace(contents_manager=Contents(tmp_path))
+    jupyter._load_jupyter_server_extension(server)
+    (tmp_path / "a.ipynb").write_bytes(notebooks.normal_form(nbformat.v4.new_notebook()))
+    data = {"text/plain": "A form.", jupyter.LIVE_FORM: {"model_id": "9f"}}
+    cells = [{"outputs": [{"data": data}, {"name": "stdout"}]}, {"cell_type": "markdown"}]
+    server.contents_manager.save("a.ipynb", opened("3.13.0"), cells)
+    assert data == {"text/plain": "A form."}

@@ -114,6 +114,12 @@ def test_tfidf():
         "In one document only: 1 of all 2 terms, and 1 of the 3 entries named here."
     )
     assert "In one document only" not in readings.tfidf(table[:2])
+    ten = [(f"d{place}", f"t{term}", 0.9 - term / 10, 1, 9) for place in range(10) for term in range(9)]
+    assert says(
+        readings.tfidf(frame("tfidf", "document term tfidf count documents", *ten)),
+        "in d9 “t0” (1) and “t1” (1)",
+        "of the 20 entries named here.",
+    )
 
 
 def test_concordance():
@@ -718,15 +724,15 @@ def test_evidence_without_tokens():
     assert "nan" not in reading
 
 
-CONFOUNDS = "column values shared tells_side cramers_v"
+CONFOUNDS = "column values shared tells_side cramers_v per_document"
 
 
 def test_confounds():
     """Some, one, and none of the columns that vary."""
-    telling, mixed = ("genre", 3, 0, True, 1.0), ("year", 2, 1, False, 0.4)
-    constant = ("language", 1, 1, False, NAN)
+    telling, mixed = ("genre", 3, 0, True, 1.0, False), ("year", 2, 1, False, 0.4, False)
+    constant = ("language", 1, 1, False, NAN, False)
     assert readings.confounds(
-        frame("confounds", CONFOUNDS, telling, ("reported_speaker", 2, 0, True, 1.0), mixed, constant)
+        frame("confounds", CONFOUNDS, telling, ("reported_speaker", 2, 0, True, 1.0, False), mixed, constant)
     ) == (
         "2 of the 3 metadata columns that vary between the documents tell the side (genre and reported speaker). A "
         "difference between the sides may as well be a difference of any of these. The same in all documents: "
@@ -734,10 +740,14 @@ def test_confounds():
     )
     only = readings.confounds(frame("confounds", CONFOUNDS, telling))
     assert says(only, "The only metadata column that varies", "tells the side (genre)", "a difference of it.")
+    own = readings.confounds(frame("confounds", CONFOUNDS, telling, ("number", 9, 0, True, 1.0, True)))
+    assert says(own, "In number no two documents are alike, so that any division of them would be told.")
     none = readings.confounds(frame("confounds", CONFOUNDS, mixed, mixed))
     assert says(none, "None of the 2 metadata columns that vary", "tells the side.")
     assert "difference" not in none
-    assert says(readings.confounds(frame("confounds", CONFOUNDS, ("genre", 3, 0, True, NAN))), "of one side only")
+    assert says(
+        readings.confounds(frame("confounds", CONFOUNDS, ("genre", 3, 0, True, NAN, False))), "of one side only"
+    )
     for rows in ([], [constant]):
         assert says(readings.confounds(frame("confounds", CONFOUNDS, *rows)), "No metadata column varies")
 

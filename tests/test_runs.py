@@ -97,6 +97,7 @@ def _without_kernels(monkeypatch):
             for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
                 told(number)
                 exec(cell.source, names)
+                cell.execution_count = number
         if tables:
             write_tables(names, *tables)
 
@@ -351,7 +352,7 @@ def test_what_has_not_changed_does_not_run_again(study, monkeypatch):
     assert len(notebooks.run(study, contrast="y").seconds) == 0
     (study / "study.toml").write_text('[compare]\ntarget = "x"\n', encoding="utf-8")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
-    monkeypatch.setattr("discourse.notebooks._run._library", lambda: "another")
+    monkeypatch.setattr("discourse.notebooks._made._library", lambda: "another")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
 
 
@@ -432,7 +433,7 @@ def test_an_own_study_can_have_results_elsewhere(folder):
 def test_a_study_without_notebooks_gets_those_of_the_library(study, monkeypatch, project):
     """Bound to it, from wherever they are."""
     shutil.rmtree(study / "notebooks")
-    monkeypatch.setattr("discourse.notebooks._run.template_folder", lambda: project / "notebooks")
+    monkeypatch.setattr("discourse.notebooks._job.template_folder", lambda: project / "notebooks")
     write(project / "notebooks" / "01-plain.ipynb", READ, "study = read_study()")
     notebooks.run(study, ["01-plain"])
     assert f"read_study('{study}')" in notebooks.read(study / "results" / "01-plain.ipynb").cells[2].source

@@ -2,6 +2,7 @@
 
 import zipfile
 
+import numpy as np
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -148,11 +149,11 @@ def test_a_side_with_a_character_that_nobody_sees_is_left_out(table):
         ("text,body\na,A\n", {}, "which column holds the texts? It may be one of 'text', 'body'; name it with text=…"),
         ("id,text\na,A\n", {"side": "Text"}, "no column 'Text' for the side; there are id, text; did you mean 'text'?"),
         ("id,text,side\na,A,x\nb,B,X\n", {}, "t.csv, line 3: side 'X' is spelt 'x' in t.csv, line 2; use one spelling"),
-        ("id,text,d\na,A,2009\nb,B,May\n", {"date": "d"}, "t.csv, line 3: d 'May' is no date, or could be"),
+        ("id,text,d\na,A,2009\nb,B,May\n", {"date": "d"}, "t.csv, line 3: d 'May' is not a date of the calendar"),
         (
             "id,text,d\na,A,1/2/2009\nb,B,2/3/2009\n",
             {"date": "d"},
-            "line 2: d '1/2/2009' is no date, or could be either of two; write",
+            "line 2: d '1/2/2009' may be 2009-02-01 or 2009-01-02, and",
         ),
         ("id,text\na,A\n", {"text": "text", "side": "text"}, "column 'text' is named for two things; name one column"),
         ("id,text\n", {}, "there is no row in it"),
@@ -190,7 +191,7 @@ def test_a_date_is_read_in_one_way_only(table, dates, expected):
     """Other rows may tell the day from the month."""
     path = table("".join(["id;text;date\n", *(f"{number};A;{date}\n" for number, date in enumerate(dates))]))
     if None in expected:
-        with pytest.raises(StudyError, match="is no date, or could be either of two; write YYYY"):
+        with pytest.raises(StudyError, match=r"is not a date of the calendar|may be .* no other row tells which"):
             read_source(path, date="date")
     else:
         assert read_source(path, date="date").documents["published"].tolist() == expected
@@ -503,3 +504,20 @@ def test_a_frame_is_wanted():
         TypeError, match="a corpus is made of a DataFrame, not of a str; for a file there is read_corpus"
     ):
         corpus_from_frame("talks.csv")
+
+
+def test_a_frame_may_hold_any_value():
+    """What is missing is empty, in whatever way pandas says it; arrays and periods are written as they read."""
+    frame = pd.DataFrame(
+        {
+            "text": ["A", "B"],
+            "side": pd.Categorical(["x", None]),
+            "published": pd.to_datetime(["2001-01-02", None]),
+            "n": pd.array([1, None], dtype="Int64"),
+            "parts": [np.array([1, 2]), np.float64(2)],
+            "month": [pd.Period("2001-02"), pd.NaT],
+        }
+    )
+    documents = corpus_from_frame(frame).documents
+    assert documents.iloc[0].tolist() == ["x", "2001-01-02", "1", "[1, 2]", "2001-02"]
+    assert documents.iloc[1].tolist() == ["", "", "", "2", ""]

@@ -959,6 +959,7 @@ def test_who_writes(text, expected):
         ("Ms Lee: It is late\n\nMr Ray: It is not", []),
         ("Ms Lee: It is late\n\nMr Ray: It is not.", []),
         ("Ms Lee: It is late.", []),
+        ("BREAD AND SALT: It is late.\n\n" + "It is cold.\n\n" * 20 + "Early Hours: It rains.", []),
         ("Bread: It is late.\n\nSalt: It is cold.", []),
         (
             "Bread: It is late.\n\nSalt: It is cold.\n\nBread: It rains.",

@@ -195,6 +195,17 @@ def test_the_other_one_is_of_the_kind_of_the_first(labelled):
     assert words_of(study, family="peace", other="war")["other"] == "open war"
 
 
+def test_the_groups_of_a_map_have_their_labels(labelled):
+    """Its documents and sides do; a term that is spelt like one is none."""
+    study = read_study(labelled)
+    points = pd.DataFrame({"what": ["group", "term"], "name": ["a", "a"], "by": "document"})
+    assert study.label(points)["name"].tolist() == ["the letter", "a"]
+    sides = points.assign(name="northern", by="side")
+    assert study.label(sides)["name"].tolist() == ["Northern", "northern"]
+    assert study.label(sides.assign(by="year"))["name"].tolist() == ["northern", "northern"]
+    assert study.label(points.head(0)).empty
+
+
 def test_a_table_without_ids_is_as_it_was(labelled):
     """Numbers, missing values and words of the texts are left alone, and so is the table that was given."""
     study = read_study(labelled)

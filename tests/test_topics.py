@@ -194,6 +194,13 @@ def test_rows_of_fewer_dimensions_than_topics_start_at_random():
     pd.testing.assert_frame_equal(model.shares, topics(counts, 2, seed=0).shares)
 
 
+def test_an_exact_fit_of_one_term_is_a_topic():
+    """Its error is rounded to below zero, whose root is no number."""
+    model = topics(bag({"p": "a a a", "q": "a a a"}), 1)
+    assert model.terms["term"].tolist() == ["a"]
+    assert (model.shares["share"] == 1).all()
+
+
 # --- topic_overlap --------------------------------------------------------------------------------------
 
 

@@ -1,4 +1,20 @@
-"""Texts → comparable numbers with their passages: the public names, each loaded when it is first used."""
+"""Texts → comparable numbers with their passages: the public names, each loaded when it is first used.
+
+Examples
+--------
+From a folder, or a table, of texts to a sentence and a figure; a study with a codebook goes the same way.
+
+>>> from discourse import count_terms, figures, measures, read_corpus, readings, tokenize
+>>> corpus = read_corpus("seeds")
+>>> tokens = tokenize(corpus)
+>>> counts = count_terms(tokens).without(measures.STOP_WORDS)
+>>> table = measures.keyness(counts, by="side", target="armenian")
+>>> table.columns[:3].tolist()
+['term', 'count_target', 'count_reference']
+>>> reading = readings.keyness(table)
+>>> figure = figures.keyness(table)
+>>> lines = measures.concordance(tokens, table["term"].iloc[0])  # read before a difference is interpreted
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

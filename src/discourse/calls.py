@@ -2,11 +2,13 @@
 
 import difflib
 import inspect
+import os
 import reprlib
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from numbers import Integral, Real
+from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin
 
 P = ParamSpec("P")
@@ -34,12 +36,13 @@ _TABLES = {
 }
 """What makes the table of an argument, and columns that tell it from others; other tables are checked where they go."""
 _SEVERAL = "a list"
-_WORDS = {str: "one text", int: "a whole number", float: "a number", bool: "True or False"}
+_WORDS = {Path: "a path", str: "one text", int: "a whole number", float: "a number", bool: "True or False"}
 _SCALARS: dict[Any, Callable[[object], bool]] = {
     bool: lambda value: type(value).__name__ in {"bool", "bool_"},
     int: lambda value: isinstance(value, Integral) and not isinstance(value, bool),
     float: lambda value: isinstance(value, Real) and not isinstance(value, bool),
     str: lambda value: isinstance(value, str),
+    Path: lambda value: isinstance(value, os.PathLike),
     types.NoneType: lambda value: value is None,
     None: lambda value: value is None,
 }
@@ -89,6 +92,7 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             parameter = signature.parameters[name]
             for argument, one in _each(name, value, parameter.kind):
                 _check(verb.__qualname__, argument, one, parameter.annotation)
+        _check_texts(verb.__qualname__, given.get("hits"), given.get("tokens"))
         return verb(*arguments, **keywords)
 
     return call
@@ -169,6 +173,16 @@ def _check(verb: str, name: str, value: object, annotation: Any) -> None:
         raise ValueError(msg)
 
 
+def _check_texts(verb: str, hits: Any, tokens: Any) -> None:
+    """Check that hits are of the texts that they are compared with."""
+    if hasattr(tokens, "corpus") and "document" in getattr(hits, "columns", ()):
+        names = tokens.corpus.documents.index
+        if missing := sorted(set(hits["document"]) - set(names)):
+            error = unknown("document", missing[0], names, "among the tokens'", have="they have")
+            msg = f"{verb}: hits of other texts: {error}"
+            raise ValueError(msg)
+
+
 def _choices(annotation: Any) -> tuple[Any, ...]:
     """What an annotation allows, one by one."""
     return get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
@@ -186,8 +200,9 @@ def _fits(value: object, choice: Any) -> bool:
     if isinstance(origin, type) and issubclass(origin, Iterable):
         if not isinstance(value, Iterable) or isinstance(value, str) or _is_record(value):
             return False
-        texts = get_args(choice)[:1] == (str,) and isinstance(value, list | tuple)
-        return not texts or all(isinstance(one, str) for one in value)
+        (kind, *_) = (*get_args(choice), None)
+        told = kind in _WORDS and isinstance(value, list | tuple)
+        return not told or all(map(_SCALARS[kind], value))
     is_record = isinstance(choice, type) and choice.__name__ in {*_MADE_BY, "DataFrame"}
     return not is_record or any(parent.__name__ == choice.__name__ for parent in type(value).__mro__)
 
@@ -207,8 +222,9 @@ def _called(choice: Any) -> str:
     if choice is types.NoneType or choice is None:
         return ""
     if isinstance(origin, type):
-        texts = " of texts" if get_args(choice)[:1] == (str,) else ""
-        return "a mapping" if issubclass(origin, Mapping) else f"{_SEVERAL}{texts}"
+        (part, *_) = (*get_args(choice), None)
+        parts = {str: " of texts", int: " of whole numbers"}.get(part, "")
+        return "a mapping" if issubclass(origin, Mapping) else f"{_SEVERAL}{parts}"
     kind = getattr(choice, "__name__", str(choice))
     return _one(kind)
 

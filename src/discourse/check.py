@@ -7,7 +7,7 @@ from pathlib import Path
 from discourse.codebook import read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.record import Corpus
-from discourse.files import StudyError, collecting, is_file
+from discourse.files import StudyError, collecting, is_file, read_rows
 from discourse.study import read_study, study_folder
 
 
@@ -54,13 +54,15 @@ def _misplaced(corpus: Corpus, files: Iterable[Path]) -> Iterator[StudyError]:
     texts = dict(zip(corpus.documents.index, corpus.texts, strict=True))
     for file in files:
         columns = ["document", "start", "end", "text"]
+        rows = read_rows(file, ("document", "start", "end"), further=True)
+        lines = {(row["document"], row["start"], row["end"]): line for line, row in rows}
         for document, start, end, text in read_codings(file)[columns].itertuples(index=False):
             if texts.get(document, "")[start:end].split() != text.split():
                 remedy = "the study has no such document" if document not in texts else "the text has changed since"
                 message = (
                     f"{text!r} is not at {start} to {end} of {document!r}: {remedy}; code it anew, or drop the row"
                 )
-                yield StudyError(file, None, message)
+                yield StudyError(file, lines.get((document, str(start), str(end))), message)
 
 
 def _read_codebook(file: Path) -> None:

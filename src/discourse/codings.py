@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.calls import unknown
+from discourse.calls import checked, unknown
 from discourse.corpus.record import Corpus
 from discourse.exports import unguarded
 from discourse.files import StudyError, read_rows
@@ -70,6 +70,7 @@ _SHAPES = {
 }
 
 
+@checked
 def read_codings(paths: str | Path | Iterable[str | Path], corpus: Corpus | None = None) -> pd.DataFrame:
     """Read one or more codings.
 

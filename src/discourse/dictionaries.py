@@ -44,13 +44,15 @@ class Conversion:
     left_out: tuple[tuple[str, str], ...]
 
 
-def convert(path: str | Path) -> Conversion:
+def convert(path: str | Path, *, encoding: str = "") -> Conversion:
     """Make a codebook of a dictionary of another program.
 
     Parameters
     ----------
     path : path
         The dictionary: YAML or JSON of categories and patterns, nested or not; LIWC; Lexicoder; Yoshikoder.
+    encoding : str
+        That of the file, where it is another than UTF-8.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def convert(path: str | Path) -> Conversion:
     if not file.is_file():
         msg = f"{file}: no such file; name a dictionary in {_KNOWN}"
         raise FileNotFoundError(msg)
-    source = decode(file, file.read_bytes()).removeprefix("\ufeff")
+    source = decode(file, file.read_bytes(), encoding).removeprefix("\ufeff")
     form = _BY_SUFFIX.get(file.suffix.lower(), other_format(source))
     if form not in _READERS:
         raise StudyError(file, None, f"its format is not known; known are {_KNOWN}")
@@ -308,7 +310,8 @@ def _conversion(file: Path, categories: list[tuple[tuple[str, ...], list[str]]])
             head = f"[frames.{_key(frame)}]\nlabel = {_quoted(name.strip() or frame)}\nsource = {_quoted(file.name)}\n"
             tables.append(f"{head}\n[frames.{_key(frame)}.cues]\n{''.join(cues)}")
     if not tables:
-        raise StudyError(file, None, "it has no entry that a token can match")
+        reasons = "".join(f"; {entry!r}: {reason}" for entry, reason in left_out[:1])
+        raise StudyError(file, None, f"it has no entry that a token can match{reasons}")
     comments = [f"# {_quoted(entry)[1:-1]}: {_quoted(reason)[1:-1]}\n" for entry, reason in left_out]
     toml = _HEAD.format(name=_quoted(file.name)[1:-1]) + "\n\n".join(tables)
     toml += f"\n\n# Left out, since no token can match it:\n#\n{''.join(comments)}" if comments else ""
@@ -350,7 +353,7 @@ def _list(patterns: Iterable[str]) -> str:
     """Write a list, a line of at most about a hundred characters after another."""
     lines = [""]
     for pattern in map(_quoted, patterns):
-        if len(lines[-1]) + len(pattern) > 100:
+        if lines[-1] and len(lines[-1]) + len(pattern) > 100:
             lines.append("")
         lines[-1] += f"{', ' if lines[-1] else ''}{pattern}"
     return f"[{lines[0]}]" if len(lines) == 1 else "[\n" + "".join(f"    {line},\n" for line in lines) + "]"

@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.files import StudyError, write_whole
+from discourse.calls import checked
+from discourse.files import MissingFileError, StudyError, write_whole
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """How a text begins that a spreadsheet would compute, behind the apostrophes that already guard it."""
@@ -21,6 +22,7 @@ _ROWS, _LETTERS = 1_048_576, 32_767
 _CREATED = dt.datetime(1980, 1, 1)  # noqa: DTZ001  # a file's first day; a moment would change its bytes
 
 
+@checked
 def write_table(table: pd.DataFrame, path: str | Path) -> None:
     """Write a table to a file, its format by its suffix.
 
@@ -56,11 +58,16 @@ def write_table(table: pd.DataFrame, path: str | Path) -> None:
     '=1+1,-2
     <BLANKLINE>
     """
+    if not isinstance(table, pd.DataFrame):
+        msg = f"write_table: table={table!r:.40} of type {type(table).__name__}, where a table belongs"
+        raise TypeError(msg)
     file = Path(path)
     form = file.suffix.removeprefix(".").lower()
     if form not in FORMATS:
         message = f"tables are written as {', '.join(f'.{known}' for known in FORMATS)}, not as {file.suffix or 'none'}"
         raise StudyError(file, None, message)
+    if not file.parent.is_dir():
+        raise MissingFileError(file.parent, None, "no such folder; make it, or name another place")
     try:
         data = FORMATS[form](plain(table))
     except ModuleNotFoundError as error:

@@ -10,7 +10,7 @@ _MOST = 12
 _LONGEST = 200
 """From how many characters on an expression is not read."""
 
-_REGEX = re.compile(r"\.[*+?]|\||\A\^|\\[a-zA-Z]|\)[*+?]|\][*+?{]|\w\{\d")
+_REGEX = re.compile(r"\.[*+?]|\||\A\^|\\[a-zA-Z]|\w[+$]\Z|\)[*+?]|\][*+?{]|\w\{\d")
 """Signs that regular expressions have and texts hardly."""
 
 _ESCAPED = {"w": "?", "d": "[0-9]", "s": " ", "b": ""}

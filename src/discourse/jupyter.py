@@ -1,4 +1,4 @@
-"""JupyterLab → notebooks saved as they were stored: without the version of the Python that they were opened with.
+"""JupyterLab → notebooks saved as they were stored: without the version of Python, and without forms that are live.
 
 JupyterLab loads this module as an extension of its server, so that it imports nothing that takes time.
 """
@@ -20,6 +20,9 @@ METADATA = {
 }
 """What a notebook says of itself: all that JupyterLab writes, but the version of this machine's Python."""
 
+LIVE_FORM = "application/vnd.jupyter.widget-view+json"
+"""A form that only a running kernel fills; its number is another on every run."""
+
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": __name__}]
@@ -30,7 +33,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
 
 
 def _keep_form(model: dict[str, Any], path: str, contents_manager: Any, **_: object) -> None:
-    """Take the version out of a notebook that is about to be saved, if it is stored in normal form, which has none."""
+    """Take out of a notebook that is about to be saved what its stored form, if that is the normal one, has not."""
     if model["type"] != "notebook":
         return
     try:
@@ -38,4 +41,7 @@ def _keep_form(model: dict[str, Any], path: str, contents_manager: Any, **_: obj
     except (OSError, ValueError):
         return
     if isinstance(stored, dict) and stored.get("metadata") == METADATA:
-        model["content"]["metadata"].get("language_info", {}).pop("version", None)
+        content = model["content"]
+        content["metadata"].get("language_info", {}).pop("version", None)
+        for output in (output for cell in content["cells"] for output in cell.get("outputs", ())):
+            output.get("data", {}).pop(LIVE_FORM, None)

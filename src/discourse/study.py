@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.calls import unknown
+from discourse.calls import checked, unknown
 from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_folder
@@ -147,7 +147,12 @@ class Study:
         if "needed" in table:  # how many documents it takes to compare a term, which may be a family
             labels["term"] = self._labels["families"]
         known = {column: labels[column] for column in table if column in labels}
-        return table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
+        table = table.assign(**{column: table[column].map(_named(names)) for column, names in known.items()})
+        if {"what", "name", "by"} <= set(table):  # a map, on which the groups are points beside the terms
+            points = self._labels.get(f"{table['by'].iloc[0]}s", {}) if len(table) else {}
+            is_group = table["what"] == "group"
+            table["name"] = table["name"].where(~is_group, table["name"].map(_named(points)))
+        return table
 
     @property
     def sides(self) -> "pd.Series[str]":
@@ -178,6 +183,7 @@ def _named(names: Mapping[str, str]) -> Callable[[object], object]:
     return named
 
 
+@checked
 def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     """Open a study folder.
 
@@ -248,6 +254,8 @@ def study_folder(path: str | Path | None = None) -> Path:
         DISCOURSE_STUDY is empty; or it names another study than the one whose notebooks are in the working folder,
         which would get its results.
     """
+    if path == "":
+        raise StudyError(Path(), None, "the name of the study is empty; name its folder, or leave the name out")
     if path is not None:
         return Path(path)
     variable = "DISCOURSE_STUDY"

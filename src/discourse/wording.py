@@ -73,10 +73,21 @@ def side(name: object) -> str:
 
     Examples
     --------
-    >>> side("Northern")
-    'the Northern side'
+    >>> side("Northern"), side("The People's Party")
+    ('the Northern side', "the People's Party side")
     """
-    return f"the {label(name)} side"
+    return f"the {label(bare(name))} side"
+
+
+def bare(name: object) -> str:
+    """Write what a side is called as it stands behind an article, without one of its own.
+
+    Examples
+    --------
+    >>> bare("the People's Party"), bare("Northern")
+    ("People's Party", 'Northern')
+    """
+    return visible(name).removeprefix("the ").removeprefix("The ")
 
 
 def member(by: str, name: object) -> str:

@@ -30,8 +30,8 @@ _CLEAR = {
 _EITHER = (("%d/%m/%Y", "%m/%d/%Y"), ("%d.%m.%Y", "%m.%d.%Y"), ("%d-%m-%Y", "%m-%d-%Y"))
 """Spellings that other dates of the same column must tell apart."""
 
-REMEDY = "write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003"
-WANTED = f"a date of the calendar; {REMEDY}"
+WRITTEN = "write YYYY, YYYY-MM or YYYY-MM-DD, or a span such as 2001/2003"
+WANTED = f"a date of the calendar; {WRITTEN}"
 """How dates are written, for messages."""
 
 
@@ -93,11 +93,37 @@ def iso(values: Iterable[str]) -> list[str | None]:
     days = [_plain(value.strip()) for value in values]
     others = {day for day in days if day and span(day) is None}
     read = {day: date[:length] for form, length in _CLEAR.items() for day, date in _read(others, form).items()}
-    for either in (*([_read(others, form) for form in forms] for forms in _EITHER), _months_or_spans(others)):
+    for either in _either(others):
         most = max(map(len, either))
         readings = {tuple(found.items()) for found in either if len(found) == most}
         read |= dict(readings.pop()) if len(readings) == 1 else {}
     return [read.get(day) if day in others else day for day in days]
+
+
+def possible(value: str) -> list[str]:
+    """List what a date can mean that other dates of its column must tell apart.
+
+    Parameters
+    ----------
+    value : str
+        The date as it is written.
+
+    Returns
+    -------
+    list of str
+        The days, in ISO 8601.
+
+    Examples
+    --------
+    >>> possible("01/12/2009"), possible("May"), possible("2009")
+    (['2009-12-01', '2009-01-12'], [], [])
+    """
+    return [read[day] for day in [_plain(value.strip())] for either in _either({day}) for read in either if day in read]
+
+
+def _either(days: Iterable[str]) -> list[list[dict[str, str]]]:
+    """Read dates in each of the ways that exclude each other."""
+    return [*([_read(days, form) for form in forms] for forms in _EITHER), _months_or_spans(days)]
 
 
 def _plain(day: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from discourse.calls import checked
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.sources.files import Gathered
@@ -15,6 +16,7 @@ _OF_A_STUDY = ("documents.csv", "spans.csv", "study.toml", "codebook.toml")
 """Files that a study folder holds, and no other."""
 
 
+@checked
 def read_corpus(
     path: str | Path,
     *,
@@ -63,6 +65,8 @@ def read_corpus(
     >>> read_corpus("seeds").sides
     ['armenian', 'azerbaijani']
     """
+    if path == "":
+        raise StudyError(Path(), None, "the name of the texts is empty; name a folder or a table")
     path = Path(path)
     named = text or document or side or date or metadata or encoding
     if not named and (not path.exists() or any((path / name).exists() for name in _OF_A_STUDY)):

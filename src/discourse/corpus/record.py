@@ -206,6 +206,7 @@ class Corpus:
         """The sides, in alphabetical order; none where the metadata have none."""
         return sorted(set(self.side_of) - {""})
 
+    @checked
     def without(self, *documents: str) -> "Corpus":
         """Leave documents out.
 
@@ -292,7 +293,11 @@ class Corpus:
             _check_by(column, table)
             own = table[column].fillna("").astype(str)
             fits = table.index < 0
-            for value in map(str, [wanted] if isinstance(wanted, str | int) else wanted):
+            given = [str(value) for value in ([wanted] if isinstance(wanted, str | int) else wanted)]
+            if not given:
+                msg = f"{column}={wanted!r}: there is no value in it; give one, or leave the column out"
+                raise ValueError(msg)
+            for value in given:
                 with_it = (own == value) | (_is_date(value) & own.str.startswith(f"{value}-"))
                 if not with_it.any():
                     raise ValueError(unknown(f"document of {column}", value, sorted(set(own) - {""}), have="there are"))
@@ -300,6 +305,7 @@ class Corpus:
             kept &= fits
         return self._only(self.documents.index[kept])
 
+    @checked
     def matched(self, column: str) -> "Corpus":
         """Keep the documents that have their like on another side, so that like is compared with like.
 
@@ -320,6 +326,7 @@ class Corpus:
         sides = self.side_of[sided.index].groupby(sided[column]).nunique()
         return self._only(sided.index[sided[column].isin(sides.index[sides > 1]) & (sided[column] != "")])
 
+    @checked
     def sample(self, number: int, *, seed: int = 0) -> "Corpus":
         """Draw some documents at random, of each side in turn.
 
@@ -335,6 +342,9 @@ class Corpus:
         Corpus
             The documents drawn, in their own order; all of them where there are no more.
         """
+        if number < 0:
+            msg = f"number={number}: at least 0 documents are drawn"
+            raise ValueError(msg)
         drawn = self.side_of.iloc[np.random.default_rng(seed).permutation(len(self.documents))]
         turns = drawn.groupby(drawn).cumcount().sort_values(kind="stable")
         return self._only(turns.index[:number])

@@ -47,7 +47,7 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
         return nothing()
     side = " side" if table["by"].iloc[0] == "side" else ""
     groups = {
-        f"{heading(name)}{side}\n{plural(part['total'].iloc[0], 'token')}": part
+        f"{f'{heading(name)}{side}' if name else 'All documents'}\n{plural(part['total'].iloc[0], 'token')}": part
         for name, part in table.groupby("group", sort=False)
     }
     total = sum(part["total"].iloc[0] for part in groups.values())

@@ -7,11 +7,12 @@ from discourse.figures.drawing import rows
 from discourse.figures.drawing.page import FAINT, SMALL, fold, nothing, page
 from discourse.figures.drawing.palette import legend, styles
 from discourse.figures.drawing.save import styled
+from discourse.figures.drawing.titles import at
 from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
 from discourse.wording import heading, listed, number, plural, plurals, readable, visible
 
-HIGH, ROW = 7.4, 0.16
+HIGH, ROW = 7.6, 0.16
 """Inches that all rows take at most, so that with the words of the figure they fit a page, and that one takes."""
 LABELS = 2.4
 """Inches that a label is wide at most; a longer one is folded."""
@@ -87,10 +88,10 @@ def _both(table: pd.DataFrame, column: str) -> list[str]:
 
 
 def _title(table: pd.DataFrame) -> str:
-    """Name the term that sets its group most apart."""
+    """Name the term that stands out most, and where."""
     row = table.loc[table["log_likelihood"].idxmax()]
     return (
-        f"“{visible(row['term'])}” sets {visible(row['group'])} most apart from all others "
+        f"“{visible(row['term'])}” stands out most {at(row['group'], str(row['by']))}, against all others "
         f"({number(row['count'])} : {number(row['count_rest'])})"
     )
 

@@ -15,7 +15,7 @@ from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import each, spelled
 from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
-from discourse.wording import capital, heading, listed, number, plural, visible
+from discourse.wording import bare, capital, heading, listed, number, plural, visible
 
 _COUNTS = ["tokens", "quoted", "passages", "sentences"]
 
@@ -106,17 +106,23 @@ def _title(table: pd.DataFrame) -> str:
         return whole if len(table) == 1 or not table["side"].any() else f"{whole}, all of one side"
     if len(sizes) > 4:
         return f"{whole} on {spelled(len(sizes))} sides"
-    where = [(f"on the {visible(side)} side" if side else "of no side", size) for side, size in sizes.items()]
+    where = [(f"on the {bare(side)} side" if side else "of no side", size) for side, size in sizes.items()]
     return f"{whole}: {each(where)}"
 
 
 def _alt(shown: pd.DataFrame, table: pd.DataFrame) -> str:
     bars = [
-        f"{visible(row.name)} ({', '.join(filter(None, map(visible, dict.fromkeys((row.side, row.below)))))}) "
-        f"{number(row.tokens)}, {number(row.quoted)} of them quoted"
+        f"{visible(row.name)}{_in_brackets(row.side, row.below)} {number(row.tokens)}, "
+        f"{number(row.quoted)} of them quoted"
         for row in shown.itertuples(index=False)
     ]
     return (
         f"Bars of the lengths of {plural(len(table), 'document')}, {plural(table['tokens'].sum(), 'token')} "
         f"in all: {listed(bars, MOST)}."
     )
+
+
+def _in_brackets(*parts: str) -> str:
+    """Write what is known of a document, each thing once."""
+    known = ", ".join(visible(part) for part in dict.fromkeys(parts) if part)
+    return f" ({known})" if known else ""

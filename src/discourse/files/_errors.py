@@ -86,7 +86,7 @@ def refuse(problems: Sequence[StudyError]) -> None:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is a file, and refuse what bears its name and is none.
+    """Test whether there is a file, and refuse what bears its name and is none.
 
     Parameters
     ----------

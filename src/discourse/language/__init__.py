@@ -4,7 +4,6 @@ Every function here takes the original text and returns offsets into it, so that
 in the words of its author. Nothing in a text is repaired; what a rule cannot know is said beside it.
 """
 
-from discourse.language import _chunks as chunks
 from discourse.language._codes import is_dotted, is_english, is_segmented, primary, spaced_tokens, tokens
 from discourse.language._divided import Passage, divided
 from discourse.language._lemmas import lemmas
@@ -27,7 +26,6 @@ __all__ = [
     "Quotation",
     "Split",
     "cased_words",
-    "chunks",
     "could_match",
     "divided",
     "fold",

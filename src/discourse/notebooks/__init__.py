@@ -3,8 +3,9 @@
 from discourse.notebooks._bind import bound
 from discourse.notebooks._explore import explore
 from discourse.notebooks._form import normal_form, read
+from discourse.notebooks._job import figure_sources
 from discourse.notebooks._kernel import Failure
-from discourse.notebooks._run import Progress, Run, figure_sources, regenerate, run
+from discourse.notebooks._run import Progress, Run, regenerate, run
 from discourse.notebooks._templates import template_folder, templates
 
 __all__ = [

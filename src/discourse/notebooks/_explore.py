@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from discourse.notebooks._job import notebook_folder
 from discourse.notebooks._ledger import write_files
-from discourse.notebooks._run import notebook_folder
 from discourse.notebooks._templates import templates
 from discourse.study import read_study, study_folder
 

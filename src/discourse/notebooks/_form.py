@@ -6,10 +6,7 @@ from pathlib import Path
 import nbformat
 
 from discourse.files import StudyError
-from discourse.jupyter import METADATA
-
-LIVE_FORM = "application/vnd.jupyter.widget-view+json"
-"""A form that only a running kernel fills; its number is another on every run."""
+from discourse.jupyter import LIVE_FORM, METADATA
 
 
 def read(path: Path) -> nbformat.NotebookNode:

@@ -1,34 +1,24 @@
 """Study, notebooks → executed notebooks, figures and tables, each published as soon as its notebook has ended."""
 
-import ast
 import asyncio
-import difflib
 import os
 import tempfile
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from time import perf_counter
 
-import nbformat
-
 from discourse.exports import FORMATS
-from discourse.files import StudyError, is_file
-from discourse.notebooks._bind import bound, nodes
-from discourse.notebooks._form import normal_form, parse, without_outputs
+from discourse.files import StudyError
+from discourse.notebooks._form import normal_form
+from discourse.notebooks._job import Job, Notebook, checked_name, chosen, figure_sources, job_of, saved
 from discourse.notebooks._kernel import Failure, Setting, execute
-from discourse.notebooks._ledger import LEDGER, Ledger, write_files
-from discourse.notebooks._templates import template_folder
-from discourse.study import read_study, study_folder
+from discourse.notebooks._ledger import Ledger, write_files
+from discourse.notebooks._made import hashed, made_of
 
 AT_A_TIME = 2
-TIMEOUT = 600
 
-_OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
-"""Libraries whose releases can change a result."""
+TIMEOUT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,38 +84,6 @@ class Run:
         return "\n".join([*lines, f"{'in all':<{width}} {self.total:6.1f} s", f"{'results:':<{width}} {self.folder}"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Which notebooks run on which study, and where their results go.
-
-    `own` is whether they run in place: the notebooks of a project, on the study beside them.
-    """
-
-    study: Path
-    source: Path
-    target: Path
-    own: bool
-    contrast: str = ""
-
-    @property
-    def opening(self) -> str:
-        return "discourse explore" if self.own else f"discourse explore {self.study}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Notebook:
-    """A notebook that is to run: its file as it was read, its cells, and the hash of all that its results depend on."""
-
-    path: Path
-    data: bytes
-    content: nbformat.NotebookNode
-    made: str = ""
-
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-
 def run(
     study: str | Path | None = None,
     names: Sequence[str] = (),
@@ -179,17 +137,17 @@ def run(
     they are made of stands in `.discourse.json`, as hashes: texts and other files of the study, notebook, library,
     options. A notebook of which none has changed does not run again.
     """
-    job = _job(study, out, contrast)
+    job = job_of(study, out, contrast)
     if tables not in {None, *FORMATS}:
         msg = f"{tables!r} is no format of tables; there are {', '.join(FORMATS)}"
         raise ValueError(msg)
     if job.own and tables:
         raise StudyError(job.source, None, "tables are not written beside these notebooks; name a folder: --out DIR")
-    notebooks, failures = _chosen(job, names)
+    notebooks, failures = chosen(job, names)
     figure_sources(job.source)
     if not job.own:
-        made_of = _made_of(job, tables or "csv")
-        notebooks = [replace(notebook, made=_hash(made_of, normal_form(notebook.content))) for notebook in notebooks]
+        rest = made_of(job, tables or "csv")
+        notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
     return _run(job, notebooks, failures, None if job.own else tables or "csv", timeout=timeout, notice=notice)
 
 
@@ -228,213 +186,32 @@ def regenerate(
     StudyError, OSError
         As in `run`.
     """
-    job = _job(study, out, "")
+    job = job_of(study, out, "")
     sources = figure_sources(job.source)
     if not sources:
         msg = f"no notebook in {job.source} saves a figure"
         raise FileNotFoundError(msg)
-    wanted = [_known(name, sources, "figure", job.source) for name in figures] or list(sources)
-    notebooks, failures = _chosen(job, [sources[name].stem for name in wanted])
+    wanted = [checked_name(name, sources, "figure", job.source) for name in figures] or list(sources)
+    notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
     return _run(job, notebooks, failures, None, timeout=timeout, notice=notice, figures=frozenset(wanted))
-
-
-def figure_sources(notebooks: str | Path) -> dict[str, Path]:
-    """Map each figure to the one notebook whose code saves it, as in `figures.save(…, "keyness")`.
-
-    Parameters
-    ----------
-    notebooks : str or Path
-        The folder of notebooks.
-
-    Returns
-    -------
-    dict of str to Path
-        Notebooks by the name of the figure, in their order. A file that is no notebook is passed over.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the folder holds no notebooks.
-    StudyError
-        If a figure is saved twice, since it would then have two recipes.
-    """
-    sources: dict[str, Path] = {}
-    for path in _paths(Path(notebooks)):
-        for name in _saved(path):
-            if name in sources:
-                both = " and ".join(dict.fromkeys([sources[name].name, path.name]))
-                raise StudyError(path, None, f"figure {name!r} is saved twice, in {both}; save it once, or rename one")
-            sources[name] = path
-    return sources
-
-
-# --- what runs, on what, and where it goes
-
-
-def _job(study: str | Path | None, out: str | Path | None, contrast: str) -> _Job:
-    """Find study, notebooks and folder; read the study once, so that what is wrong is said before a kernel starts."""
-    folder = study_folder(study)
-    contrast = contrast or os.environ.get("DISCOURSE_CONTRAST", "")
-    opened = read_study(folder, contrast=contrast)
-    _ = opened.codebook, opened.coding, opened.validation
-    source, of_project = notebook_folder(folder)
-    own = of_project and out is None
-    if own and contrast:
-        message = "with another contrast the results of this study would be overwritten; name a folder: --out DIR"
-        raise StudyError(source, None, message)
-    target = source if own else folder / "results" if out is None else Path(out)
-    if not own:
-        _check_target(target, out, source)
-    _check_writable(target)
-    return _Job(folder, source, target, own, contrast)
-
-
-def notebook_folder(study: Path) -> tuple[Path, bool]:
-    """Find the notebooks of a study.
-
-    Parameters
-    ----------
-    study : Path
-        The study folder.
-
-    Returns
-    -------
-    tuple of Path and bool
-        Their folder: the study's own `notebooks`; else those of the project whose `seeds` it is; else those that come
-        with the library. And whether they are a project's, which are executed in place.
-    """
-    if any(study.glob("notebooks/*.ipynb")):
-        return study / "notebooks", False
-    beside = study.resolve().parent / "notebooks"
-    if study.resolve().name == "seeds" and any(beside.glob("*.ipynb")):
-        return Path(os.path.relpath(beside)), True
-    return template_folder(), False
-
-
-def _check_target(target: Path, out: str | Path | None, source: Path) -> None:
-    taken = {source.resolve(): "holds the notebooks", template_folder().resolve(): "holds the notebooks of the library"}
-    if out is not None and not str(out).strip():
-        raise StudyError(target, None, "--out is empty; name a folder")
-    if reason := taken.get(target.resolve()):
-        raise StudyError(target, None, f"{reason}, which results would overwrite; name another folder: --out DIR")
-    if (target / "documents.csv").exists():
-        raise StudyError(target, None, "holds a study, and no results; name another folder: --out DIR")
-
-
-def _check_writable(target: Path) -> None:
-    """Try before anything runs whether files can be written where the results go."""
-    for folder in (target, target / "figures"):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            tempfile.TemporaryFile(dir=folder).close()
-        except OSError as error:
-            message = f"no file can be written there ({error.strerror}); name another folder: --out DIR"
-            raise StudyError(folder, None, message) from None
-
-
-def _chosen(job: _Job, names: Sequence[str]) -> tuple[list[_Notebook], list[Failure]]:
-    """Read the notebooks that are asked for, each bound to its study if it does not run in place."""
-    known = {path.stem: path for path in _paths(job.source)}
-    stems = {_known(Path(name).name.removesuffix(".ipynb"), known, "notebook", job.source) for name in names}
-    notebooks, failures = [], []
-    for stem in sorted(stems or known):
-        path = known[stem]
-        data = path.read_bytes()
-        try:
-            content = without_outputs(parse(path, data))
-        except StudyError as error:
-            failures.append(Failure(stem, path.name, error.message, of_reader=True))
-            continue
-        content = content if job.own else bound(content, job.study, job.contrast)
-        notebooks.append(_Notebook(path, data, content))
-    return notebooks, failures
-
-
-def _paths(folder: Path) -> list[Path]:
-    paths = sorted(filter(is_file, folder.glob("*.ipynb")))
-    if not paths:
-        msg = f"no notebooks in {folder}; put those there that are to run"
-        raise FileNotFoundError(msg)
-    return paths
-
-
-def _known(name: str, names: Iterable[str], kind: str, folder: Path) -> str:
-    names = list(names)
-    if name not in names:
-        close = difflib.get_close_matches(name, names, n=1)
-        hint = f"Did you mean {close[0]!r}? " if close else ""
-        raise StudyError(folder, None, f"no {kind} {name!r}, and no folder. {hint}There are: {', '.join(names)}")
-    return name
-
-
-def _saved(path: Path) -> Iterator[str]:
-    try:
-        notebook = parse(path, path.read_bytes())
-    except StudyError:
-        return
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            for node in nodes(cell.source):
-                match node:
-                    case ast.Call(
-                        func=ast.Attribute(value=ast.Name("figures"), attr="save"),
-                        args=[_, ast.Constant(str(name))],
-                    ):
-                        yield name
-
-
-# --- what results are made of
-
-
-def _made_of(job: _Job, tables: str) -> str:
-    """Hash all but the notebook that its results depend on: study, options, library, the releases of others."""
-    releases = [f"{name} {metadata.version(name)}" for name in _OF_RESULTS]
-    files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
-    parts = [repr((str(job.study.resolve()), job.contrast, tables, *releases, _library())).encode()]
-    return _hash(*parts, *(part for path in files for part in (os.fsencode(path.relative_to(job.study)), path)))
-
-
-def _is_of_study(path: Path, job: _Job) -> bool:
-    parts = path.relative_to(job.study).parts
-    hidden = any(part.startswith(".") for part in parts)
-    return not hidden and parts[0] != "notebooks" and not (job.study / parts[0] / LEDGER).exists()
-
-
-@cache
-def _library() -> str:
-    folder = Path(__file__).parents[1]
-    kinds = {".py", ".html", ".css", ".mplstyle", ".toml", ".csv"}
-    return _hash(*(path for path in sorted(folder.rglob("*")) if path.suffix in kinds))
-
-
-def _hash(*parts: str | bytes | Path) -> str:
-    """Hash texts, bytes and files, each with its length before it."""
-    digest = sha256()
-    for part in parts:
-        data = part.read_bytes() if isinstance(part, Path) else part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
-
-
-# --- running
 
 
 class _Publisher:
     """Where the files of a notebook go when it has ended: beside the project's notebooks, or into a ledger's folder."""
 
-    def __init__(self, job: _Job) -> None:
+    def __init__(self, job: Job) -> None:
         self._target = job.target
         self._ledger = None if job.own else Ledger(job.target, job.study)
 
-    def is_current(self, notebook: _Notebook) -> bool:
+    def is_current(self, notebook: Notebook) -> bool:
         return self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
 
-    def check(self, notebook: _Notebook, figures: frozenset[str] | None) -> None:
+    def check(self, notebook: Notebook, figures: frozenset[str] | None) -> None:
         if self._ledger is not None:
-            drawn = {f"figures/{name}.svg" for name in _saved(notebook.path) if figures is None or name in figures}
+            drawn = {f"figures/{name}.svg" for name in saved(notebook.path) if figures is None or name in figures}
             self._ledger.check(notebook.name, drawn if figures is not None else {notebook.path.name, *drawn})
 
-    def publish(self, notebook: _Notebook, files: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+    def publish(self, notebook: Notebook, files: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
         if self._ledger is not None:
             return self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
         if notebook.path.read_bytes() != notebook.data:
@@ -443,8 +220,8 @@ class _Publisher:
 
 
 def _run(
-    job: _Job,
-    notebooks: list[_Notebook],
+    job: Job,
+    notebooks: list[Notebook],
     failures: list[Failure],
     tables: str | None,
     *,
@@ -465,7 +242,7 @@ def _run(
     written: dict[str, tuple[Path, ...]] = {}
     with tempfile.TemporaryDirectory() as scratch:
 
-        async def run_one(notebook: _Notebook) -> None:
+        async def run_one(notebook: Notebook) -> None:
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
             place = Path(scratch, notebook.name)
@@ -498,16 +275,17 @@ def _run(
     )
 
 
-async def _all(notebooks: list[_Notebook], run_one: Callable[[_Notebook], Awaitable[None]]) -> None:
+async def _all(notebooks: list[Notebook], run_one: Callable[[Notebook], Awaitable[None]]) -> None:
     turns = asyncio.Semaphore(AT_A_TIME)
 
-    async def in_turn(notebook: _Notebook) -> None:
+    async def in_turn(notebook: Notebook) -> None:
         async with turns:
             await run_one(notebook)
 
     async with asyncio.TaskGroup() as group:
-        # The last ones, which build on most, take longest: begun last, they would end alone.
-        for notebook in reversed(notebooks):
+        # The first, which asks what all others ask, and the last, which build on most, take longest: begun last, they
+        # would end alone.
+        for notebook in [*notebooks[:1], *notebooks[:0:-1]]:
             group.create_task(in_turn(notebook))
 
 
@@ -520,7 +298,7 @@ def _environment(place: Path) -> dict[str, str]:
     return given | {name: str(path) for name, path in places.items()}
 
 
-def _files(notebook: _Notebook, place: Path, figures: frozenset[str] | None) -> dict[str, bytes]:
+def _files(notebook: Notebook, place: Path, figures: frozenset[str] | None) -> dict[str, bytes]:
     """Collect what a notebook wrote, by its path among the results."""
     drawn = {path.stem: path for path in sorted((place / "figures").glob("*.svg"))}
     svgs = {f"figures/{name}.svg": path.read_bytes() for name, path in drawn.items() if not figures or name in figures}

@@ -15,7 +15,7 @@ def about(codebook: Codebook) -> Reading:
     Returns
     -------
     Reading
-        The words of the codebook, as text; where it does not tell, it says that.
+        The sentences of the codebook, as text; the words, in a sentence; where it does not tell, it says that.
 
     See Also
     --------
@@ -24,4 +24,7 @@ def about(codebook: Codebook) -> Reading:
     """
     if not codebook.about:
         return paragraph("The codebook does not say what the texts are about.")
-    return paragraph(plain(codebook.about))
+    about = plain(codebook.about)
+    return paragraph(
+        about if codebook.about.rstrip().endswith((".", "!", "?", "…")) else f"The texts are about {about}."
+    )

@@ -141,8 +141,17 @@ def confounds(table: pd.DataFrame) -> Reading:
         f"{share} that {verb(len(varying), 'varies', 'vary')} between the documents "
         f"{verb(len(telling), 'tells', 'tell')} the side{names}.",
         f"A difference between the sides may as well be a difference of {which}." if len(telling) else "",
+        _own_values(telling),
         f"The same in all documents: {join(map(_readable, constant['column']))}." if len(constant) else "",
     )
+
+
+def _own_values(telling: pd.DataFrame) -> str:
+    """Name the columns that would tell the sides however the documents were divided."""
+    own = telling.loc[telling["per_document"], "column"]
+    if own.empty:
+        return ""
+    return f"In {join(map(_readable, own))} no two documents are alike, so that any division of them would be told."
 
 
 def _readable(column: str) -> str:

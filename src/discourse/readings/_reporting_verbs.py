@@ -40,9 +40,9 @@ def reporting_verbs(table: pd.DataFrame) -> Reading:
         return paragraph("No verb of speech reports what others say.")
     presupposing = int(table.loc[table["presupposes"], "hits"].sum())
     whole = (
-        f"{plural(total, 'verb')} of speech {verb(total, 'reports', 'report')} what others say; {presupposing:,} of "
-        f"them {verb(presupposing, 'takes', 'take')} for true or given what {verb(presupposing, 'it', 'they')} "
-        f"{verb(presupposing, 'reports', 'report')}."
+        f"{plural(total, 'verb')} of speech {verb(total, 'reports', 'report')} what others say; "
+        f"{f'{presupposing:,}' if presupposing else 'none'} of them {verb(presupposing, 'takes', 'take')} for true or "
+        f"given what {verb(presupposing, 'it reports', 'they report')}."
     )
     groups = list(table.groupby(by, sort=False))
     if len(groups) > MANY:

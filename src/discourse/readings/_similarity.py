@@ -6,6 +6,9 @@ import pandas as pd
 from discourse.tables import table_of
 from discourse.wording import LISTED, Reading, highest, label, lowest, paragraph, plural, two, verb
 
+FAR = 0.01
+"""Pairs with a lower cosine than this are not told apart."""
+
 
 def similarity(table: pd.DataFrame) -> Reading:
     """Name the closest pair and the least close one, and describe whether close documents share a side.
@@ -32,6 +35,8 @@ def similarity(table: pd.DataFrame) -> Reading:
     table = table_of("similarity", table)
     if table.empty:
         return paragraph("With fewer than two documents there is no pair to compare.")
+    if 0 < table["cosine"].max() < FAR:
+        return paragraph(f"No two documents are close: every cosine is below {two(FAR)}.")
     closest, least = highest(table["cosine"]), lowest(table["cosine"])
     if len(closest) == len(table) > 1:
         return paragraph(f"All {len(table):,} pairs are equally close (cosine {two(table['cosine'].max())}).")

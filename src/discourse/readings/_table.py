@@ -57,7 +57,7 @@ _YEARS = frozenset("first_year last_year".split())
 _P_VALUES = frozenset("p q p_permutation smallest_p p_welch q_welch".split())
 _QUOTED = frozenset("asked charge collocate left node reason right sentences term text title verb word words".split())
 """Columns that hold words of the texts, which keep their own spelling."""
-_CODE = frozenset("column pattern rule".split())
+_CODE = frozenset("column language pattern rule".split())
 """Columns that hold what a program reads."""
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from discourse.tables import table_of
 from discourse.wording import Reading, first, join, label, paragraph, plural, quote, verb
 
-TOP = 5
-"""So many terms of a document are named."""
+TOP, ENTRIES = 5, 25
+"""So many terms of a document are named, of more documents fewer, so that there are no more than so many in all."""
 MANY = 24
 """Of more documents than this, the terms that lead in most of them are named."""
 
@@ -38,7 +39,8 @@ def tfidf(table: pd.DataFrame) -> Reading:
     table = table_of("tfidf", table)
     if table.empty:
         return paragraph("The table has no term.")
-    tops = {name: first(group, TOP, "tfidf") for name, group in table.groupby("document", sort=False)}
+    top = int(np.clip(ENTRIES // table["document"].nunique(), 1, TOP))
+    tops = {name: first(group, top, "tfidf") for name, group in table.groupby("document", sort=False)}
     if len(tops) > MANY:
         return paragraph(_leading(table.drop_duplicates("document"), len(tops)), _alone(table, _heads(tops)))
     parts = [f"in {label(name)} {join(_terms(head))}{more}" for name, (head, more) in tops.items()]

@@ -187,9 +187,11 @@ def garwood(hits: npt.ArrayLike, exposure: npt.ArrayLike) -> tuple[Floats, Float
     """
     k, n = np.asarray(hits, dtype=float), np.asarray(exposure, dtype=float)
     tail = (1 - CONFIDENCE) / 2
+    different, each = np.unique(k, return_inverse=True)  # most words share their count with others
+    least = np.where(different > 0, stats.chi2.ppf(tail, 2 * np.maximum(different, 1)) / 2, 0.0)
+    most = stats.chi2.ppf(1 - tail, 2 * different + 2) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(k > 0, stats.chi2.ppf(tail, 2 * np.maximum(k, 1)) / 2, 0.0) / n
-        high = stats.chi2.ppf(1 - tail, 2 * k + 2) / 2 / n
+        low, high = least[each].reshape(k.shape) / n, most[each].reshape(k.shape) / n
     return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)
 
 
@@ -222,20 +224,34 @@ def bootstrap_rates(counts: Any, totals: npt.ArrayLike, n_samples: int = 1000, s
     Efron, B. (1979). Bootstrap methods: Another look at the jackknife. The Annals of Statistics, 7(1), 1–26.
     https://doi.org/10.1214/aos/1176344552
     """
-    matrix = sparse.csc_array(counts)
-    units, columns = matrix.shape
+    matrix = sparse.csr_array(sparse.csr_array(counts).T)
+    columns, units = matrix.shape
     low, high = np.full((2, columns), np.nan)
     if units < 2:
         return low, high
-    # how often each unit is drawn, one row a sample: every rate is then one matrix product
-    weights = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), size=n_samples).astype(float)
-    exposure = weights @ np.asarray(totals, dtype=float)
+    held = np.flatnonzero(np.diff(matrix.indptr))  # of the others every rate is 0
+    hits, exposure = _resampled(matrix[held], np.asarray(totals, dtype=float), n_samples, seed)
     if not exposure.any():
         return low, high
-    weights, exposure = weights[exposure > 0].T.copy(), exposure[exposure > 0]
+    low[:], high[:] = 0.0, 0.0
+    hits, exposure = hits[:, exposure > 0], exposure[exposure > 0]
     tail = (1 - CONFIDENCE) / 2
-    for start in range(0, columns, BLOCK):
-        part = slice(start, start + BLOCK)
-        rates = (matrix[:, part].T @ weights) / exposure
-        low[part], high[part] = np.quantile(rates, [tail, 1 - tail], axis=1)
+    for start in range(0, len(held), BLOCK):
+        part = held[start : start + BLOCK]
+        low[part], high[part] = np.quantile(hits[start : start + BLOCK] / exposure, [tail, 1 - tail], axis=1)
     return low, high
+
+
+def _resampled(
+    counts: sparse.csr_array, totals: Floats, n_samples: int, seed: int
+) -> tuple[npt.NDArray[np.int32], Floats]:
+    """The hits of each term and all tokens in samples of the units, one column a sample."""
+    columns, units = counts.shape
+    generator, chances = np.random.default_rng(seed), np.full(units, 1 / units)
+    hits, exposure = np.empty((columns, n_samples), dtype=np.int32), np.empty(n_samples)
+    for start in range(0, n_samples, BLOCK):
+        part = slice(start, min(start + BLOCK, n_samples))
+        # how often each unit is drawn: all hits are then one matrix product
+        weights = generator.multinomial(units, chances, size=part.stop - start).T.astype(float, order="C")
+        hits[:, part], exposure[part] = counts @ weights, totals @ weights
+    return hits, exposure

@@ -1,6 +1,7 @@
 """Tokens → Counts: the document-term matrix, by document, passage or sentence."""
 
 import itertools
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -179,7 +180,10 @@ class Counts:
         Counts
             The same rows, even where nothing is left, with the totals of the texts.
         """
-        left_out = set(terms)
+        left_out, known = set(terms), set(self.terms)
+        for term in [term for term in sorted(left_out - known) if "*" in term or term.lower() in known][:1]:
+            remedy = "list each word that it means" if "*" in term else f"write {term.lower()!r}"
+            warnings.warn(f"{term!r} is no term, so that nothing is left out for it; {remedy}", stacklevel=3)
         return self._columns([column for column, term in enumerate(self.terms) if term not in left_out])
 
     def occurring(self) -> "Counts":

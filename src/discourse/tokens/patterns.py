@@ -4,16 +4,19 @@ import bisect
 import fnmatch
 import re
 import unicodedata
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from discourse import language
-from discourse.arrays import Ints
+from discourse import expressions, language
+from discourse.arrays import Bools, Ints
+from discourse.calls import NAMED
 from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
+from discourse.wording import plural
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +107,7 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
 
-def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
+def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
     """Find patterns in what the author wrote, capitals, accents and all, in place of the forms of the tokens.
 
     Parameters
@@ -115,7 +118,7 @@ def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: 
         Globs or regular expressions, each matched against a whole token as it is written; those of a phrase are one
         blank apart.
     regex : bool
-        Whether they are regular expressions (of the module `re`).
+        Whether they are regular expressions (of the library `regex`).
     case : bool
         Whether capitals and small letters differ.
 
@@ -127,7 +130,7 @@ def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: 
     Raises
     ------
     ValueError
-        A pattern is empty, or no regular expression.
+        A pattern is empty, or no regular expression, or takes too long.
 
     See Also
     --------
@@ -138,13 +141,12 @@ def find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: 
     sentence = tokens.unit_of("sentence")
     parts = [np.zeros((3, 0), dtype=np.int64)]
     for which, pattern in enumerate(patterns):
-        words = [_compiled(word, regex=regex, case=case) for word in pattern.split(" ")]
-        fits = [np.array([bool(word.fullmatch(form)) for form in forms], dtype=bool) for word in words]
-        first = np.arange(len(tokens) - len(words) + 1)
+        fits = [_fits(word, forms.tolist(), regex=regex, case=case) for word in pattern.split(" ")]
+        first = np.arange(len(tokens) - len(fits) + 1)
         for step, fit in enumerate(fits):
             first = first[fit[codes[first + step]]]
             first = first[sentence[first + step] == sentence[first]]
-        parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+        parts.append(np.stack([first, np.full(len(first), len(fits)), np.full(len(first), which)]))
     matches = Matches(*np.hstack(parts))
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
@@ -159,21 +161,66 @@ def _written(tokens: Tokens) -> list[str]:
     ]
 
 
-def _compiled(word: str, *, regex: bool, case: bool) -> re.Pattern[str]:
-    """One word of a pattern, ready to match."""
+def _fits(word: str, forms: Sequence[str], *, regex: bool, case: bool) -> Bools:
+    """Tell of each form whether one word of a pattern matches it."""
     if not word:
         msg = "a pattern is blank, or has more than one blank between its words; write one"
         raise ValueError(msg)
     try:
-        return re.compile(word if regex else fnmatch.translate(word), 0 if case else re.IGNORECASE)
-    except re.error as error:
+        pattern = expressions.compiled(word if regex else fnmatch.translate(word), case=case)
+        return np.array(expressions.fits(pattern, forms), dtype=bool)
+    except TimeoutError:
+        msg = f"{word!r} takes more than {expressions.SECONDS} seconds; take out a repetition inside another"
+        raise ValueError(msg) from None
+    except ValueError as error:
         msg = (
             f"{word!r} is no regular expression: {error}; a blank parts the tokens of a phrase, write \\s in its place"
         )
         raise ValueError(msg) from None
 
 
-def spellings(tokens: Tokens, pattern: str) -> list[str]:
+def search(tokens: Tokens, sought: Sequence[str], *, regex: bool = False, case: bool = False) -> Matches:
+    """Find patterns; where there is no match at all, warn, with what the texts write in their place.
+
+    Parameters
+    ----------
+    tokens, sought, regex, case
+        As of `find`; regular expressions and capitals as of `measures.concordance`.
+
+    Returns
+    -------
+    Matches
+    """
+    matches = _find_written(tokens, sought, regex=regex, case=case) if regex or case else find(tokens, sought)
+    if sought and not len(matches):
+        remedy = "" if regex else written_otherwise(tokens, sought)
+        what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
+        where = plural(len(tokens.corpus.documents), "document")
+        warnings.warn(f"no hit of {what} in {where}{remedy and f'; {remedy}'}", stacklevel=5)
+    return matches
+
+
+def written_otherwise(tokens: Tokens, sought: Sequence[str]) -> str:
+    """Describe how the texts write patterns that match nothing.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    sought : sequence of str
+        The patterns.
+
+    Returns
+    -------
+    str
+        Such as `'so called' is written 'so-called' (2): search for that`; empty where they are written in no other way.
+    """
+    alike = {pattern: _spellings(tokens, pattern) for pattern in sought}
+    named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
+    return f"{', '.join(named[:NAMED])}: search for that" if named else ""
+
+
+def _spellings(tokens: Tokens, pattern: str) -> list[str]:
     """List what the texts write in place of a pattern: parted, joined or with a hyphen, or without the accents.
 
     Parameters
@@ -189,6 +236,7 @@ def spellings(tokens: Tokens, pattern: str) -> list[str]:
         Patterns that do match, each with how often in brackets, the most frequent first.
     """
     tries = {pattern.replace(" ", "-"), pattern.replace("-", " "), pattern.replace("-", ""), pattern.replace(" ", "")}
+    tries |= {pattern.replace("?", ""), re.sub(r"\w\?", "", pattern)}  # where ? is meant as in a regular expression
     plain = _unaccented(pattern)
     alike = [form for form in tokens.types if form != pattern and _unaccented(form) == plain]
     sought = [other for other in sorted({*tries, *alike} - {pattern}) if not pattern_error(other)]

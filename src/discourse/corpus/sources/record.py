@@ -139,14 +139,14 @@ def cell(value: object) -> str:
     >>> [cell(value) for value in (2009.0, 2.5, None, float("nan"), "NA")]
     ['2009', '2.5', '', '', 'NA']
     """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bytes):
-        return value.decode()
+    if isinstance(value, str | bytes):
+        return value.decode() if isinstance(value, bytes) else value
     if isinstance(value, (list, tuple, dict)):
         return json.dumps(value, ensure_ascii=False, default=str)
-    if value is None or value != value:  # noqa: PLR0124  # as no missing number and no missing time equals itself
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
+    if hasattr(value, "tolist") and hasattr(value, "shape"):  # an array, or a number of one
+        return cell(value.tolist())
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     whole = isinstance(value, float) and value.is_integer()

@@ -224,8 +224,10 @@ def _dates(path: Path, rows: Sequence[Row], name: str) -> list[str]:
     if wrong:
         first = wrong[0]
         count = f", and {len(wrong) - 1} more are not" if len(wrong) > 1 else ""
+        ways = dates.possible(given[first])
+        which = f"may be {' or '.join(ways)}, and no other row tells which; {dates.WRITTEN}"
         message = (
-            f"{rows[first].place}: {name} {given[first]!r} is no date, or could be either of two; {dates.REMEDY}{count}"
+            f"{rows[first].place}: {name} {given[first]!r} {which if ways[1:] else f'is not {dates.WANTED}'}{count}"
         )
         raise StudyError(path, None, message)
     return [date or "" for date in found]

@@ -19,9 +19,10 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """Labels of a letter or a record, which nobody speaks."""
-_PERSON = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer) ?\d*\Z|[A-Z][A-Z. -]+\Z|\w+ \w+"
-)
+_SPEAKER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Rev|Hon)\b|(?:Q|A|Question|Answer) ?\d*\Z")
+_PERSON = re.compile(rf"{_SPEAKER.pattern}|[A-Z][A-Z. -]+\Z|\w+ \w+")
+SPARSE = 8
+"""Labels that could be headings have no more lines than so many each, if they are of speakers."""
 _STAGE = re.compile(r"^[ \t]*[\[(][^\])\n]*[\])][ \t]*$", re.MULTILINE)
 _SIGNATURE = re.compile(rf"[”\"»’']?\s*[—–―-]{{1,2}}\s*(?P<name>{_NAME})(?:,[^.\n]{{0,60}})?\.?[ \t]*(?:\n|\Z)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Mm]y|I)\b")
@@ -82,7 +83,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     Returns
     -------
     list of (start, end, speaker)
-        Empty where fewer than two lines are labelled as a speaker's: headers of a letter are not.
+        Empty where fewer than two lines are labelled as a speaker's: headers of a letter are not, nor are
+        a few lines of many where each label is another and none has a title or is *Q* or *A*: they may be headings.
 
     Examples
     --------
@@ -95,7 +97,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     persons = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
     lines = sum(1 for line in text.splitlines() if line.strip())
     labels = labels if persons and 2 * len(labels) > lines else persons
-    if len(labels) < 2:
+    are_turns = any(often[match["label"]] > 1 or _SPEAKER.match(match["label"]) for match in labels)
+    if len(labels) < 2 or not (are_turns or SPARSE * len(labels) >= lines):
         return []
     ends = [*(match.start() for match in labels[1:]), len(text)]
     found = []

@@ -10,7 +10,7 @@ import pandas as pd
 
 from discourse.codebook import Codebook
 from discourse.labels import UNNAMED
-from discourse.language.english import grammar, roles
+from discourse.language.english import grammar
 from discourse.language.english.lines import Hit, Mention, Sentence, Sign
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
@@ -74,6 +74,8 @@ def accusations(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.Da
 
 def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> list[tuple[int, str, str, str, str]]:
     """The number of each hit with what the rules find; a stretch that several families hit is read once."""
+    from discourse.language.english import roles  # noqa: PLC0415  # whoever asks for no roles need not wait for its rules
+
     numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
     firsts = tokens.document_bounds[hits["document"].map(numbers).astype(int)] + hits["position"].to_numpy() - 1
     stretches = [Hit(*hit) for hit in zip(firsts, firsts + hits["length"] - 1, hits["pattern"], strict=True)]

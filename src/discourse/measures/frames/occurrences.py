@@ -1,13 +1,14 @@
 """Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from discourse.arrays import Ints
-from discourse.codebook import Family, Sought, families_of
-from discourse.tokens.patterns import Matches, find, located, selected
+from discourse.codebook import Codebook, Family, Sought, families_of
+from discourse.tokens.patterns import Matches, find, located, selected, written_otherwise
 from discourse.tokens.record import Tokens
 
 
@@ -66,6 +67,10 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     """
     families = families_of(codebook, kind)
     found = [candidates(tokens, family) for family in families]
+    if not isinstance(codebook, Codebook | Family) and not any(map(len, found)):
+        sought = [pattern for family in families for _, pattern in family.patterns]
+        if remedy := written_otherwise(tokens, sought):
+            warnings.warn(remedy, stacklevel=3)
     return located_hits(tokens, families, [hits.take(chosen(hits)) for hits in found])
 
 

@@ -112,6 +112,9 @@ def trends(
     Korn, E. L., & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive
     counts estimated from survey data. Survey Methodology, 24(2), 193–201.
     """
+    if every is not None and every not in EVERY:
+        msg = f"every={every!r}: a period is one of {', '.join(EVERY)}"
+        raise ValueError(msg)
     if codebook is None:
         found, sought = _patterns(hits, tokens)
         return trends(found, tokens, sought, by, every=every, level="pattern").assign(kind="patterns", within="")

@@ -1,5 +1,6 @@
 """Tokens + pattern → collocates: what occurs near a word more often than elsewhere."""
 
+import warnings
 from collections.abc import Iterable
 
 import numpy as np
@@ -82,6 +83,13 @@ def collocates(tokens: Tokens, pattern: str | Iterable[str], window: int = 5, *,
         raise ValueError(msg)
     nodes = [pattern] if isinstance(pattern, str) else list(pattern)
     hits = patterns.longest(patterns.find(tokens, nodes))
+    if not len(hits) and (remedy := patterns.written_otherwise(tokens, nodes)):
+        warnings.warn(remedy, stacklevel=3)
+    return _near(tokens, nodes, hits, window, min_count)
+
+
+def _near(tokens: Tokens, nodes: list[str], hits: patterns.Matches, window: int, min_count: int) -> pd.DataFrame:
+    """The table of the collocates of hits."""
     node, inside = _windows(tokens, hits, window)
     countable = tokens.countable & ~node
     size = len(tokens.types)
@@ -191,8 +199,9 @@ def collocate_contrast(
     parts = []
     for chosen in (own, ~own):
         side = tokens.keep(chosen)
-        table = collocates(side, nodes, window, min_count=1).set_index("collocate")[["count", "log_dice"]]
-        node, inside = _windows(side, patterns.longest(patterns.find(side, nodes)), window)
+        hits = patterns.longest(patterns.find(side, nodes))
+        table = _near(side, nodes, hits, window, 1).set_index("collocate")[["count", "log_dice"]]
+        node, inside = _windows(side, hits, window)
         parts.append((table, int((inside & ~node & side.countable).sum())))
     (near_target, n_target), (near_reference, n_reference) = parts
     table = near_target.add_suffix("_target").join(near_reference.add_suffix("_reference"), how="outer").sort_index()

@@ -1,7 +1,6 @@
 """Tokens + hits → concordance: every hit with the words around it."""
 
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -12,7 +11,6 @@ from discourse import calls
 from discourse.arrays import Ints, pair_codes
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
-from discourse.wording import plural
 
 Hits: TypeAlias = str | Iterable[str] | pd.DataFrame
 
@@ -45,7 +43,7 @@ def concordance(
         `node`, the hit; several, such as `("1R", "2R")`, one after the other. Words are compared, punctuation and
         capitals are not; lines that have no such word come first.
     regex : bool
-        Whether the patterns are regular expressions, of the module `re`. Each matches whole tokens as they are
+        Whether the patterns are regular expressions, of the library `regex`. Each matches whole tokens as they are
         written; a blank parts the tokens of a phrase.
     case : bool
         Whether capitals and small letters differ.
@@ -62,8 +60,8 @@ def concordance(
     Raises
     ------
     ValueError
-        A pattern could match no token, the table has no document, start and end, or a document that is not among
-        the tokens', or window is negative, or there is no such place to sort by.
+        A pattern could match no token, or takes too long; the table has no document, start and end, or a document that
+        is not among the tokens'; window is negative; or there is no such place to sort by.
 
     Warns
     -----
@@ -132,25 +130,11 @@ def _form(tokens: Tokens, first: int, length: int) -> str:
     return " ".join(tokens.types[code] for code in tokens.codes[first : first + length])
 
 
-def _found(tokens: Tokens, sought: Sequence[str], *, regex: bool, case: bool) -> patterns.Matches:
-    """The matches of patterns; where there is none at all, a warning with what the texts write in their place."""
-    if regex or case:
-        matches = patterns.find_written(tokens, sought, regex=regex, case=case)
-    else:
-        matches = patterns.find(tokens, sought)
-    if sought and not len(matches):
-        alike = {} if regex else {pattern: patterns.spellings(tokens, pattern) for pattern in sought}
-        named = [f"{pattern!r} is written {' or '.join(forms)}" for pattern, forms in alike.items() if forms]
-        remedy = f"; {', '.join(named[: calls.NAMED])}: search for that" if named else ""
-        what = repr(sought[0]) if len(sought) == 1 else f"any of {len(sought)} patterns"
-        warnings.warn(f"no hit of {what} in {plural(len(tokens.corpus.documents), 'document')}{remedy}", stacklevel=5)
-    return matches
-
-
 def _places(tokens: Tokens, hits: Hits, *, regex: bool, case: bool) -> tuple[Ints, Ints]:
     """The stream index and the length in tokens of each hit."""
     if not isinstance(hits, pd.DataFrame):
-        matches = _found(tokens, [hits] if isinstance(hits, str) else list(hits), regex=regex, case=case)
+        sought = [hits] if isinstance(hits, str) else list(hits)
+        matches = patterns.search(tokens, sought, regex=regex, case=case)
         return matches.first, matches.length
     if missing := {"document", "start", "end"} - set(hits):
         msg = f"these hits lack {', '.join(sorted(missing))}; give a table of hits, a pattern or a column of terms"

@@ -23,11 +23,11 @@ from discourse.tokens.record import UNITS
 METHODS = ("nmf", "lda")
 TOP, FIRST = 10, 3
 """How many terms represent a topic when topics are compared, and where it is named."""
-MOST_ROWS = 2000
+MOST_ROWS = 1000
 """Of more rows a model is fitted to so many, drawn at random."""
 FEW_ROWS, FEW, MANY = 500, range(2, 9), (5, 10, 20, 30)
 """Up to so many rows these numbers of topics are tried, of more rows those."""
-LEAST_ITERATIONS, MOST_ITERATIONS, WORK = 100, 4000, 10**8
+LEAST_ITERATIONS, MOST_ITERATIONS, WORK = 50, 4000, 5 * 10**7
 """NMF stops after as many iterations as weigh so many counts for so many topics in all, within the two bounds."""
 
 
@@ -43,7 +43,7 @@ class Topics:
     shares : DataFrame
         One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
         (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic),
-        all_rows (how many rows the counts have: of more than two thousand a random sample is fitted).
+        all_rows (how many rows the counts have: of more than a thousand a random sample is fitted).
     exemplars : DataFrame
         One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
     """
@@ -73,7 +73,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     Returns
     -------
     Topics
-        Of more than two thousand rows those of a random sample (seed 0); without any token, tables without a row.
+        Of more than a thousand rows those of a random sample (seed 0); without any token, tables without a row.
 
     Raises
     ------
@@ -151,7 +151,8 @@ def _factored(model: NMF, counts: Counts) -> Floats:
         try:
             return model.fit_transform(weights)
         except FloatingPointError:
-            return model.set_params(init="random").fit_transform(weights)
+            with np.errstate(invalid="ignore"):  # the error of an exact fit, rounded to below zero
+                return model.set_params(init="random").fit_transform(weights)
 
 
 def _proportions(values: Floats) -> Floats:
@@ -274,7 +275,7 @@ def topic_choice(
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
-        - rows, all_rows: how many rows are fitted, of more than two thousand a random sample; and all
+        - rows, all_rows: how many rows are fitted, of more than a thousand a random sample; and all
 
     Raises
     ------
@@ -303,7 +304,11 @@ def topic_choice(
     rows: list[dict[str, float]] = []
     every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
-    for k in _numbers(counts) if ks is None else ks:
+    tried = list(_numbers(counts) if ks is None else ks)
+    if ks is not None and not tried:
+        msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
+        raise ValueError(msg)
+    for k in tried:
         fitted = _tops(topics(counts, k, method))
         varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
@@ -392,10 +397,11 @@ def u_mass(counts: Counts, tops: list[list[str]]) -> float:
 def _pairs(counts: Counts, tops: list[list[str]]) -> Iterator[association.TwoByTwo]:
     """How many rows hold both terms of each pair of a topic, the higher-ranked alone, the other alone, and neither."""
     column = {term: number for number, term in enumerate(counts.terms)}
-    present = (counts.matrix > 0).astype(np.int64).tocsc()
-    for terms in tops:
-        part = present[:, [column[term] for term in terms]].toarray()
-        higher, lower = np.triu_indices(len(terms), 1)
+    columns = [column[term] for terms in tops for term in terms]
+    present = (counts.matrix[:, columns].toarray() > 0).astype(float)
+    ends = np.cumsum([len(terms) for terms in tops])
+    for part in np.split(present, ends[:-1], axis=1):
+        higher, lower = np.triu_indices(part.shape[1], 1)
         rows_with = part.sum(axis=0)
         yield association.TwoByTwo.of((part.T @ part)[higher, lower], rows_with[higher], rows_with[lower], len(part))
 

@@ -115,7 +115,7 @@ def _test(table: pd.DataFrame) -> str:
     if len(able) < len(table):
         return f"Only {join(able)} can be tested against the others." if len(able) <= LISTED else ""
     if not single.any():
-        return "That is enough for a test of their differences."
+        return f"That is enough for a test of {'their differences' if len(table) == 2 else 'each against all others'}."
     alone = [side(name) for name in sorted(table.loc[single, "side"])]
     which = join(alone) if len(alone) <= LISTED else f"{spelled(len(alone))} sides"
     return f"What is said of {which}, with one document{verb(len(alone), '', ' each')}, is said of that document alone."

@@ -63,7 +63,8 @@ def _rivals(table: pd.DataFrame, sides: "pd.Series[str]") -> str:
         return f"No document speaks of {join(map(category, none), 'or')}."
     if len(rivals) > RIVALS:
         one = sum(len(set(sides[hits.index[hits > 0]])) == 1 for hits in rivals.values())
-        return f"Of {spelled(len(rivals))} rivals, {spelled(one)} {verb(one, 'is', 'are')} spoken of on one side only."
+        which = spelled(one) if one else "none"
+        return f"Of {spelled(len(rivals))} rivals, {which} {verb(one, 'is', 'are')} spoken of on one side only."
     speaks = "speak" if sum(next(iter(rivals.values())) > 0) > 1 else "speaks"
     first, *others = [(_speakers(hits, sides), category(cue)) for cue, hits in rivals.items()]
     clauses = [f"{capital(first[0])} {speaks} of {first[1]}", *(f"{who} of {cue}" for who, cue in others)]

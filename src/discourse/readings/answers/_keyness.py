@@ -73,13 +73,14 @@ def _words(table: pd.DataFrame) -> str:
     over = out["rate_target"] > out["rate_reference"]
     out = out.assign(side=out["target"].where(over, out["reference"]))[over | (out["number_reference"] > 0)]
     pairs = out[["term", "side"]].drop_duplicates()
+    against = "" if table["number_reference"].all() else " against all others"
     if pairs.empty:
         return "No word stands out on any side."
     groups = sorted((str(name), list(part["term"])) for name, part in pairs.groupby("side"))
     if len(pairs) > NAMED:
         where = f"on {side(groups[0][0])}" if len(groups) == 1 else "on one side or another"
-        return f"{number(pairs['term'].nunique())} words stand out {where}."
-    words = join([f"{join(map(quote, terms))} on {side(name)}" for name, terms in groups])
+        return f"{number(pairs['term'].nunique())} words stand out {where}{against}."
+    words = join([f"{join(map(quote, terms))} on {side(name)}" for name, terms in groups]) + against
     count = f"{spelled(len(pairs))} {verb(len(pairs), 'word stands', 'words stand')}"
     return f"By a screening that takes words for independent, only {count} out: {words}."
 
@@ -104,11 +105,12 @@ def _apart(table: pd.DataFrame) -> str:
         if not able:
             return f"None of the {spelled(len(pairs))} pairs of sides has documents enough to test how far apart it is."
         apart = sum(part["p"].iloc[0] <= SIGNIFICANCE for part in able)
-        tested = f" that have documents enough for a test (of {spelled(len(pairs))})" if len(able) < len(pairs) else ""
-        return (
-            f"{capital(spelled(apart) if apart else 'none')} of {spelled(len(able))} pairs of sides{tested} "
-            f"{verb(apart, 'is', 'are')} further apart than a random division of their documents makes them."
-        )
+        some, of = spelled(apart) if apart else "none", f"{spelled(len(able))} pairs of sides"
+        if len(able) < len(pairs):
+            tested = f"{spelled(len(able))} {verb(len(able), 'has', 'have')} documents enough for a test"
+            some, of = f"of {spelled(len(pairs))} pairs of sides, {tested}; {some}", "these"
+        further = "further apart than a random division of their documents makes them"
+        return f"{capital(some)} of {of} {verb(apart, 'is', 'are')} {further}."
     part, row = pairs[0], pairs[0].iloc[0]
     alone = part[part.groupby("group")["document"].transform("size") == 1]
     if len(part) >= LEAST and len(alone) == 1:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from discourse.readings._similarity import FAR
 from discourse.tables import table_of
 from discourse.wording import Reading, join, label, number, paragraph, plural, spelled, two, verb
 
@@ -24,7 +25,8 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     Returns
     -------
     Reading
-        Pairs whose cosines are alike to two decimals are as close.
+        Pairs whose cosines are alike to two decimals are as close. Where both tables are alike, no name of an actor was
+        left out, and nothing is said of it.
 
     Raises
     ------
@@ -43,16 +45,17 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     if table.empty:
         return paragraph("With fewer than two documents there is no pair to compare.")
     closest = _nearest(table)
-    if closest["cosine"].max() == 0:
+    if not similarity["cosine"].any():
         return paragraph("No two documents share a word that is compared.")
+    if similarity["cosine"].max() < FAR:
+        return paragraph(f"No two documents are close: every cosine is below {two(FAR)}.")
     if len(closest) > NAMED:
-        how = "All" if len(closest) == len(table) else f"{number(len(closest))} of the"
-        return paragraph(f"{how} {plural(len(table), 'pair')} of documents are equally close ({_cosine(closest)}).")
+        return paragraph(f"{_how_many(closest, table)} of documents are equally close ({_cosine(closest)}).")
     following = _nearest(table.drop(index=closest.index))
     return paragraph(
         _closest(table, closest, runs),
         _following(table, following),
-        _bare(bare, closest, following),
+        "" if table["cosine"].equals(bare["cosine"]) else _bare(bare, closest, following),
     )
 
 
@@ -64,6 +67,14 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 
 def _documents(table: pd.DataFrame) -> set[str]:
     return {name for pair in table.index for name in pair}
+
+
+def _how_many(closest: pd.DataFrame, table: pd.DataFrame) -> str:
+    """Count pairs: of all, unless the table has only those of documents with the nearest to them."""
+    documents = len(_documents(table))
+    if len(table) < documents * (documents - 1) / 2:
+        return f"At least {plural(len(closest), 'pair')}"
+    return f"{'All' if len(closest) == len(table) else f'{number(len(closest))} of the'} {plural(len(table), 'pair')}"
 
 
 def _nearest(table: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from discourse.readings._trends import thing, times_as_often, when, whole
 from discourse.tables import table_of
-from discourse.wording import Reading, capital, join, number, paragraph, plural, spelled, verb
+from discourse.wording import Reading, capital, join, number, out_of, paragraph, plural, spelled, verb
 
 NAMED = 4
 """Up to so many changes are named."""
@@ -36,7 +36,7 @@ def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
     table, documents = table_of("trends", trends), len(table_of("overview", overview))
     if table.empty:
         return paragraph(
-            f"Nothing can be said of change: none of the {plural(documents, 'document')} has a date in the column "
+            f"Nothing can be said of change: {out_of(0, documents, 'document')} has a date in the column "
             "`published` of documents.csv, or no word is left to count."
         )
     dated = documents - int(table[["undated", "straddling"]].iloc[0].sum())
@@ -52,7 +52,7 @@ def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
         )
     apart = rows[rows["apart"]]
     told = spelled(int(rows["told"].sum()))
-    share = f"{spelled(len(apart))} of {told} trends {verb(len(apart), 'changes', 'change')}"
+    share = f"{spelled(len(apart)) if len(apart) else 'none'} of {told} trends {verb(len(apart), 'changes', 'change')}"
     named = [f"{thing(row, table)} {times_as_often(row)}" for _, row in apart.head(NAMED).iterrows()]
     more = len(apart) - len(named)
     listing = f": {join([*named, *([f'{number(more)} more'] if more else [])])}" if named else ""

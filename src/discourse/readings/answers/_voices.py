@@ -54,6 +54,8 @@ def voices(agents: pd.DataFrame, voices: pd.DataFrame, overview: pd.DataFrame) -
     if "voice" not in rates:
         msg = 'this answer takes the table of measures.rates with split="voice"'
         raise ValueError(msg)
+    if rates.empty and not agents["accusatory_sentences"].any():
+        return paragraph("No framing word is looked for, and nobody whom one could accuse.")
     sides = sides_of(overview, agents, rates)
     return paragraph(*_doers(agents, sides), _voices(rates, sides))
 

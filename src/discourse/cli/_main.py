@@ -1,0 +1,204 @@
+"""A command line → the command, and its exit status."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from discourse import StudyError, __version__
+from discourse.cli import _codebook, _coding, _notebooks, _study
+from discourse.cli._said import failed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The words after `discourse`; those of the process if they are not given.
+
+    Returns
+    -------
+    int
+        0 if it succeeded, 1 if a codebook did not pass its audit or a notebook failed, 2 if the input had an error, 130
+        if it was interrupted. An error of the library itself is not caught: it shows where it is.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options) or 0)
+    except KeyboardInterrupt:
+        return failed("interrupted", status=130)
+    except (StudyError, OSError) as error:
+        return failed(error, status=2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="discourse", description="Run a study, check its files, audit its codebook, code its hits by hand."
+    )
+    parser.add_argument("--version", action="version", version=f"discourse {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    study = argparse.ArgumentParser(add_help=False)
+    study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
+    notebooks = argparse.ArgumentParser(add_help=False)
+    notebooks.add_argument("--out", metavar="DIR", help="the folder of the results; by default STUDY/results")
+    notebooks.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
+
+    run = commands.add_parser(
+        "run",
+        parents=[notebooks],
+        help="execute notebooks on a study: executed copies, figures, and every table as a file",
+        description="Execute notebooks on a study: its own, in STUDY/notebooks, or else those that come with the "
+        "library. The results are executed copies, figures and tables; the study is never changed. What has not "
+        "changed since the last run is not run again. Without STUDY it is the folder that DISCOURSE_STUDY names, else "
+        "the nearest with documents.csv, else seeds, whose notebooks run in place.",
+        epilog="examples: discourse run mystudy; discourse run mystudy 04-framing --contrast north:south --tables xlsx",
+    )
+    run.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then notebooks as in 04-framing; all if none"
+    )
+    run.add_argument(
+        "--contrast", default="", metavar="A:B", help="the sides to compare, or one to compare with all others"
+    )
+    run.add_argument("--tables", choices=["csv", "parquet", "xlsx"], help="how tables are written; csv by default")
+    run.set_defaults(command=_notebooks.run)
+
+    figures = commands.add_parser("figures", parents=[notebooks], help="write figure files and change no notebook")
+    figures.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then figures as in keyness; all if none"
+    )
+    figures.set_defaults(command=_notebooks.draw)
+
+    explore = commands.add_parser(
+        "explore",
+        help="open the notebooks of a study in JupyterLab",
+        description="Open the notebooks of a study in JupyterLab: those in STUDY/notebooks, where copies are put if "
+        "there are none. Which study it is without STUDY: see discourse run --help.",
+    )
+    explore.add_argument(
+        "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
+    )
+    explore.set_defaults(command=_notebooks.explore)
+
+    new = commands.add_parser(
+        "new",
+        help="make a study folder of texts that are anywhere: a folder of files, a table, an archive",
+        description="Make a study folder: documents.csv, the texts, files to fill in, and notebooks of its own. On a "
+        "terminal it asks what each column is, where that is not said.",
+        epilog="examples: discourse new mystudy --from speeches.csv --side party --date year; "
+        "discourse new mystudy --from texts/ --metadata parties.csv --side party --language en",
+    )
+    new.add_argument("folder", type=Path, metavar="STUDY", help="a new folder")
+    new.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar="SOURCE",
+        help="a folder of texts, a table, an archive",
+    )
+    new.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
+    new.add_argument("--id", dest="document", default="", metavar="COLUMN", help="that of the documents' ids")
+    new.add_argument("--side", default="", metavar="COLUMN", help="that of the sides; in a folder, the sub-folders are")
+    new.add_argument("--date", default="", metavar="COLUMN", help="that of the dates")
+    new.add_argument("--metadata", type=Path, metavar="FILE", help="a table of further columns for a folder of texts")
+    new.add_argument("--encoding", default="", metavar="NAME", help="that of the texts, where it is not UTF-8")
+    new.add_argument("--language", default="", metavar="CODE", help="that of all texts, as in en")
+    new.set_defaults(command=_notebooks.make)
+
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument("folder", nargs="?", metavar="STUDY", help="the study folder, as with --study")
+
+    check = commands.add_parser(
+        "check",
+        parents=[folder, study],
+        help="list all that is wrong in a study; then what it holds, and what its corpus can bear",
+    )
+    check.add_argument("--write-hashes", action="store_true", help="fill in each SHA-256 that documents.csv lacks")
+    check.add_argument(
+        "--suggest-spans", type=Path, metavar="FILE", help="write rules for what may be boilerplate to a new CSV file"
+    )
+    check.set_defaults(command=_study.check)
+
+    audit = commands.add_parser(
+        "audit", parents=[folder, study], help="check every pattern of the codebook; status 1 if one is to be mended"
+    )
+    audit.add_argument(
+        "--swap", action="store_true", help="exchange the parties' names and test that every rule answers alike"
+    )
+    audit.set_defaults(command=_study.audit)
+
+    _codebook_steps(commands)
+    _code_steps(commands, study)
+    return parser
+
+
+def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the steps of beginning a codebook."""
+    codebook = commands.add_parser("codebook", help="begin a codebook, from a dictionary or from general frames")
+    making = codebook.add_subparsers(required=True, metavar="STEP")
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument(
+        "--out",
+        type=Path,
+        default=Path("codebook.toml"),
+        metavar="FILE",
+        help="the codebook to write, codebook.toml by default; one that says nothing yet is replaced",
+    )
+    convert = making.add_parser(
+        "convert", parents=[out], help="make one of a dictionary: YAML as quanteda's, LIWC, Lexicoder, Yoshikoder, JSON"
+    )
+    convert.add_argument("file", type=Path, metavar="FILE", help="the dictionary")
+    convert.add_argument("--encoding", default="", metavar="NAME", help="that of the dictionary, where it is not UTF-8")
+    convert.set_defaults(command=_codebook.convert)
+    start = making.add_parser(
+        "start",
+        parents=[out],
+        help="write general frames to begin from (Boydstun et al. 2014), with words to be changed",
+    )
+    start.set_defaults(command=_codebook.start)
+
+
+def _code_steps(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", study: argparse.ArgumentParser
+) -> None:
+    """Describe the steps of coding by hand."""
+    code = commands.add_parser("code", help="write a sheet for coding by hand, or read codings back")
+    coding = code.add_subparsers(required=True, metavar="STEP")
+    sheet = coding.add_parser(
+        "sheet",
+        parents=[study],
+        help="write hits, or a sample of sentences with and without, with their context and empty columns for labels",
+        description="Write the hits with their context and empty columns for labels: correct is whether the hit is of "
+        "its family. With --strata the rows are sentences in which a family has hits, to be coded likewise, and "
+        "sentences in which some families have none: there cue is empty, family lists them, and the coder enters in "
+        "families those that occur all the same, and leaves correct empty. Each row keeps the probability that it was "
+        "drawn with.",
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE", help="a new CSV file")
+    sheet.add_argument("--n", type=_at_least(1), metavar="N", help="draw so many rows; all if not given")
+    sheet.add_argument(
+        "--strata",
+        type=lambda text: text.split(","),
+        metavar="COLUMN,…",
+        help="draw sentences with and without a hit, as many of each family or value of a column of documents.csv",
+    )
+    sheet.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="of the draw")
+    sheet.set_defaults(command=_coding.write_sheet)
+    read = coding.add_parser("read", parents=[study], help="report how far the rules, and the coders, agree")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sheets that coders have filled in")
+    read.set_defaults(command=_coding.read_sheets)
+
+
+def _at_least(smallest: int) -> Callable[[str], int]:
+    """Make the type of a whole number that is no smaller."""
+
+    def whole_number(text: str) -> int:
+        if not text.isdecimal() or int(text) < smallest:
+            msg = f"{text!r} is no whole number from {smallest} up"
+            raise argparse.ArgumentTypeError(msg)
+        return int(text)
+
+    return whole_number

@@ -1,0 +1,43 @@
+"""A job → the hash of all that its results are made of."""
+
+import os
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from discourse.notebooks._job import Job
+from discourse.notebooks._ledger import LEDGER
+
+_OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
+"""Libraries whose releases can change a result."""
+
+
+def made_of(job: Job, tables: str) -> str:
+    """Hash all but the notebook that its results depend on: study, options, library, the releases of others."""
+    releases = [f"{name} {metadata.version(name)}" for name in _OF_RESULTS]
+    files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
+    parts = [repr((str(job.study.resolve()), job.contrast, tables, *releases, _library())).encode()]
+    return hashed(*parts, *(part for path in files for part in (os.fsencode(path.relative_to(job.study)), path)))
+
+
+def _is_of_study(path: Path, job: Job) -> bool:
+    parts = path.relative_to(job.study).parts
+    hidden = any(part.startswith(".") for part in parts)
+    return not hidden and parts[0] != "notebooks" and not (job.study / parts[0] / LEDGER).exists()
+
+
+@cache
+def _library() -> str:
+    folder = Path(__file__).parents[1]
+    kinds = {".py", ".html", ".css", ".mplstyle", ".toml", ".csv"}
+    return hashed(*(path for path in sorted(folder.rglob("*")) if path.suffix in kinds))
+
+
+def hashed(*parts: str | bytes | Path) -> str:
+    """Hash texts, bytes and files, each with its length before it."""
+    digest = sha256()
+    for part in parts:
+        data = part.read_bytes() if isinstance(part, Path) else part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
