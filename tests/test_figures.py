@@ -378,13 +378,19 @@ def test_fold_breaks_at_hyphens_and_blanks():
 # --- each figure ----------------------------------------------------------------------------------------
 
 
-def test_documents_without_sides_have_no_empty_brackets(tokens):
+def test_documents_without_sides_have_no_empty_brackets(seeds_tables):
     """Neither are all of them together a side without a name."""
-    bare = measures.overview(tokens).assign(side="", genre="")
-    assert "()" not in figures.overview(bare).get_label()
-    table = measures.frequency(count_terms(tokens), by="side")
+    without = seeds_tables["overview"].assign(side="", genre="")
+    assert "()" not in figures.overview(without).get_label()
+    table = seeds_tables["frequency"]
     one = table[table["group"] == table["group"].iloc[0]].assign(group="")
     assert "All documents" in figures.frequency(one).get_label()
+    some = pd.concat([one, table[table["group"] == table["group"].iloc[-1]]])
+    assert "No side" in figures.frequency(some).get_label()
+    assert "All documents" not in figures.frequency(some).get_label()
+    numbered = {name: str(at) for at, name in enumerate(table["group"].unique())}
+    numbers = table.assign(group=table["group"].map(numbered), by="side")
+    assert "Side 1 " in figures.frequency(numbers).get_label()
 
 
 def test_overview(seeds_tables):

@@ -132,6 +132,14 @@ def test_the_first_text_that_cannot_be_read_is_named(corpus_of):
         tokenize(corpus)
 
 
+def test_a_text_longer_than_its_offsets_can_count_is_refused(corpus_of, monkeypatch):
+    """With what to do."""
+    monkeypatch.setattr(_tokenize, "_LONGEST", 9)
+    assert len(tokenize(corpus_of({"a": "One. Two."}))) == 2
+    with pytest.raises(StudyError, match="document 'b' has 10 characters, more than 9; divide it"):
+        tokenize(corpus_of({"a": "One.", "b": "One. Three"}))
+
+
 def test_a_long_chunk_is_told_from_one_that_differs_at_its_end(tokens_of):
     """Whether chunks are as long as a word or as a text."""
     for size in (7, 8, 9, 16, 40, 48, 49, 500):

@@ -170,6 +170,7 @@ def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "convert", parents=[out], help="make one of a dictionary: YAML as quanteda's, LIWC, Lexicoder, Yoshikoder, JSON"
     )
     convert.add_argument("file", type=Path, metavar="FILE", help="the dictionary")
+    convert.add_argument("--encoding", default="", metavar="NAME", help="that of the dictionary, where it is not UTF-8")
     convert.set_defaults(command=_codebook.convert)
     start = making.add_parser(
         "start",

@@ -1,5 +1,6 @@
 """The words before a hit → whether they keep it at a distance: *so-called*, *allegedly*, negations."""
 
+import itertools
 import re
 
 from discourse import language
@@ -21,6 +22,7 @@ _SO_CALLED = re.compile(
     rf"\b(?:{grammar.DISTANCING})[\"“”»']?\s+(?P<between>(?:[\"“']?[\w'-]+[\"”']?\s+){{0,3}})[\"“']?\Z",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:but|while|whereas|although|though|because|if|unless|when|which|who|that)\b", re.IGNORECASE
 )
@@ -51,8 +53,11 @@ def so_called(before: str) -> bool:
 
 def _spelled(before: str) -> str:
     """Write a stretch as its tokens are: one form of each mark, no format characters, one blank where lines end."""
-    seen = "".join(one for one in language.fold(before) if one.isprintable() or one.isspace())
-    return re.sub(r"\s+", " ", seen)
+    folded = language.fold(before)
+    spelled = _BLANKS.sub(" ", folded)
+    if spelled.isprintable():  # nearly all: this line saves most time
+        return spelled
+    return _BLANKS.sub(" ", "".join(one for one in folded if one.isprintable() or one.isspace()))
 
 
 def negated(before: str) -> bool:
@@ -120,5 +125,5 @@ def _is_idle(words: list[str], at: int) -> bool:
 
 def _asks(before: str) -> bool:
     """Test whether a sentence asks what it expects to be granted: *Did they not …*."""
-    opening = [form for *_, form in language.words(language.fold(before))][:2]
+    opening = [form for *_, form in itertools.islice(language.words(language.fold(before)), 2)]
     return bool(opening) and opening[0] in grammar.AUXILIARIES and opening[1:] != ["not"]

@@ -43,7 +43,7 @@ def concordance(
         `node`, the hit; several, such as `("1R", "2R")`, one after the other. Words are compared, punctuation and
         capitals are not; lines that have no such word come first.
     regex : bool
-        Whether the patterns are regular expressions, of the module `re`. Each matches whole tokens as they are
+        Whether the patterns are regular expressions, of the library `regex`. Each matches whole tokens as they are
         written; a blank parts the tokens of a phrase.
     case : bool
         Whether capitals and small letters differ.
@@ -60,8 +60,8 @@ def concordance(
     Raises
     ------
     ValueError
-        A pattern could match no token, the table has no document, start and end, or a document that is not among
-        the tokens', or window is negative, or there is no such place to sort by.
+        A pattern could match no token, or takes too long; the table has no document, start and end, or a document that
+        is not among the tokens'; window is negative; or there is no such place to sort by.
 
     Warns
     -----

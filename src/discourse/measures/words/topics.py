@@ -305,7 +305,7 @@ def topic_choice(
     every, counts = counts, _sample(counts)
     seeds = tuple(seeds)
     tried = list(_numbers(counts) if ks is None else ks)
-    if not tried:
+    if ks is not None and not tried:
         msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
         raise ValueError(msg)
     for k in tried:
