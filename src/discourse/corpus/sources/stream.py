@@ -90,8 +90,7 @@ class _Reading:
         if self._waiting:
             self._settle()
         if self._left_out:
-            empty = not self._rows.places
-            raise (nothing_read if empty else left_out_of)(self._path, self._left_out)
+            raise (left_out_of if self._text else nothing_read)(self._path, self._left_out)
         if not self._rows.places:
             raise nothing_read(self._path, [])
         rows = self._rows if metadata is None else self._joined(*metadata)
