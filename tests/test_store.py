@@ -247,9 +247,7 @@ def test_a_source_without_a_text_is_refused(tmp_path):
 def test_a_source_whose_only_text_is_empty_is_refused(tmp_path):
     """By its name, with the reason."""
     (tmp_path / "a.txt").write_text("…", "utf-8")
-    with pytest.raises(
-        StudyError, match=r"1 part of it cannot be .*\n  a\.txt: its text has no letter or digit"
-    ):
+    with pytest.raises(StudyError, match=r"1 part of it cannot be .*\n  a\.txt: its text has no letter or digit"):
         index(tmp_path / "a.txt", tmp_path / "store")
 
 
