@@ -326,6 +326,9 @@ def test_a_chapter_is_read_once_and_in_its_encoding(source):
     assert of.texts == (SECOND,)
     assert of.left_out["place"].tolist() == ["a.epub, OPS/a.xhtml"]
     assert of.left_out["reason"][0].startswith("byte 6 (0xe9) is not UTF-8")
+    of = source("a.epub", zipped(EPUB | {"OPS/a.xhtml": "<!DOCTYPE html [<!ENTITY e 'long'>]><p>One &e; two.</p>"}))
+    assert of.texts == (SECOND,)
+    assert of.left_out["reason"][0].startswith("it declares entities")
 
 
 def test_an_archive_that_would_fill_the_memory_is_refused(source, monkeypatch):

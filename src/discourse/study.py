@@ -131,6 +131,11 @@ class Study:
             each written as it stands within a sentence (`the petition to parliament`, `alleged mass violence`); sides
             begin with a capital. What has no label keeps its id.
 
+        Raises
+        ------
+        TypeError
+            It is no table.
+
         See Also
         --------
         readings.table : The same, for the eye.
@@ -141,6 +146,9 @@ class Study:
         >>> read_study("seeds").label(table).iloc[0].tolist()
         ['the petition to the UN', 'Azerbaijani']
         """
+        if not isinstance(table, pd.DataFrame):
+            msg = f"Study.label: table={table!r:.40} is of type {type(table).__name__}; give the table of a measure"
+            raise TypeError(msg)
         labels = {column: self._labels[kind] for kind in reversed(_COLUMNS) for column in _COLUMNS[kind]}
         if "other" in table and "document" not in table:
             labels["other"] = self._labels["families"]

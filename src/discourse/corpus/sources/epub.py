@@ -31,8 +31,8 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     ------
     Row or LeftOut
         Its chapters in the order of reading, with blank lines between paragraphs, without its table of contents; and
-        title, author, language and date as the book names them. Left out is a chapter that is not there, or is in
-        another encoding than it says.
+        title, author, language and date as the book names them. Left out is a chapter that is not there, is in
+        another encoding than it says, or declares entities.
 
     Raises
     ------
@@ -53,6 +53,9 @@ def read(file: File) -> Iterator[Row | LeftOut]:
                 page = decoded(file.path / chapter, book.read(chapter))
             except StudyError as error:
                 yield LeftOut(f"{file.name}, {chapter}", error.message)
+                continue
+            if "<!ENTITY" in page:
+                yield LeftOut(f"{file.name}, {chapter}", "it declares entities, which no chapter needs; write them out")
             else:
                 texts.append(paragraphs(html.document_fromstring(page), _BLOCKS, _APART))
     yield Row(file.name, {**_metadata(package), "text": "\n\n".join(filter(None, texts))})

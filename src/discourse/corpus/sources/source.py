@@ -242,7 +242,9 @@ def _names(cells: Mapping[str, list[str]], roles: Roles) -> dict[str, str]:
     for name in cells:
         if name not in names:
             new = " ".join(name.split()) or "column"
-            while new in taken or new in names.values() or (new != name and new in cells):
+            if new in taken:
+                new += "_in_source"
+            while new in names.values() or (new != name and new in cells):
                 new += "_"
             names[name] = new
     return {name: names[name] for name in cells}
