@@ -21,7 +21,7 @@ from time import process_time
 import pandas as pd
 from speed import ROOT, machine
 
-from discourse import Corpus, corpus_from_frame, count_terms, general_english, measures, read_study, tokenize
+from discourse import Corpus, corpus_from_frame, count_terms, measures, read_study, tokenize
 
 TEXTS = ROOT.parent / "shared" / "scale" / "passages_10k.jsonl"
 SMALL, LARGE = (20, 1_000), (200, 4_000)
@@ -98,7 +98,7 @@ class Work:
             "predication": lambda: measures.predication(tokens, codebook),
             "pronouns": lambda: measures.pronouns(tokens),
             "rates": lambda: measures.rates(hits, tokens, codebook),
-            "reference_keyness": lambda: measures.reference_keyness(counts, general_english()),
+            "reference_keyness": lambda: measures.reference_keyness(words, counts),
             "reporting_verbs": lambda: measures.reporting_verbs(tokens),
             "reuse": lambda: measures.reuse(tokens),
             "robustness": lambda: measures.robustness(self.corpus, codebook),
