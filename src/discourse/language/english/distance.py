@@ -1,5 +1,6 @@
 """The words before a hit → whether they keep it at a distance: *so-called*, *allegedly*, negations."""
 
+import itertools
 import re
 
 from discourse import language
@@ -51,7 +52,9 @@ def so_called(before: str) -> bool:
 
 def _spelled(before: str) -> str:
     """Write a stretch as its tokens are: one form of each mark, no format characters, one blank where lines end."""
-    seen = "".join(one for one in language.fold(before) if one.isprintable() or one.isspace())
+    seen = language.fold(before)
+    if not seen.isprintable():
+        seen = "".join(one for one in seen if one.isprintable() or one.isspace())
     return re.sub(r"\s+", " ", seen)
 
 
@@ -120,5 +123,5 @@ def _is_idle(words: list[str], at: int) -> bool:
 
 def _asks(before: str) -> bool:
     """Test whether a sentence asks what it expects to be granted: *Did they not …*."""
-    opening = [form for *_, form in language.words(language.fold(before))][:2]
+    opening = [form for *_, form in itertools.islice(language.words(language.fold(before)), 2)]
     return bool(opening) and opening[0] in grammar.AUXILIARIES and opening[1:] != ["not"]
