@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -90,9 +91,61 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
             byte, reason = control, f"(0x{data[control]:02x}) is a control character in {named}, as in no plain text"
         else:
             return text
-    likely = _likely(data, named)
-    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
-    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{likely}")
+    line = _ends(data[:byte]) + 1
+    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{_likely(data, named)}")
+
+
+def lines(path: Path) -> Iterator[tuple[int, int, str]]:
+    r"""Read a file of text in UTF-8 line by line, whatever its size.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Yields
+    ------
+    (int, int, str)
+        The number of each line, from 1; the byte that it begins on, from 0; and the line with its end, which is `\n`,
+        `\r` or `\r\n`. A byte order mark is no part of the first.
+
+    Raises
+    ------
+    StudyError
+        It is in another encoding, with the line and the byte, or no text at all, with what it is.
+    """
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if kind(head) in _SUFFIXES:
+        decode(path, head)
+    byte = len(codecs.BOM_UTF8) * head.startswith(codecs.BOM_UTF8)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for number, line in enumerate(file, 1):
+                yield number, byte, line
+                byte += len(line) if line.isascii() else len(line.encode())
+    except UnicodeDecodeError:
+        raise _undecodable(path) from None
+
+
+def _undecodable(path: Path) -> StudyError:
+    """Find the first byte of a file that is not UTF-8."""
+    line, before = 1, 0
+    with path.open("rb") as file:
+        for data in file:
+            try:
+                data.decode()
+            except UnicodeDecodeError as error:
+                line += _ends(data[: error.start])
+                reason = f"byte {before + error.start} (0x{data[error.start]:02x}) is not UTF-8"
+                return StudyError(path, line, f"{reason}; save the file as plain text in UTF-8{_likely(data, '')}")
+            line, before = line + _ends(data), before + len(data)
+    return StudyError(path, None, "it was changed while it was read; read it again")
+
+
+def _ends(data: bytes) -> int:
+    """Count the ends of lines."""
+    return len(re.findall(rb"\r\n|[\n\r]", data))
 
 
 def decode_prose(path: Path, data: bytes, encoding: str = "") -> str:
@@ -138,7 +191,9 @@ def kind(data: bytes) -> str:
     >>> kind(b"%PDF-1.7"), kind(b"Plain.")
     ('a PDF file', '')
     """
-    begun = next((what for mark, what in _BEGINNINGS.items() if data.startswith(mark)), "")
+    if not data.startswith(tuple(_BEGINNINGS)):
+        return ""
+    begun = next(what for mark, what in _BEGINNINGS.items() if data.startswith(mark))
     return "a Word file" if begun == "a zip archive" and b"word/" in data else begun
 
 

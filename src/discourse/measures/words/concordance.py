@@ -144,7 +144,7 @@ def _places(tokens: Tokens, hits: Hits, *, regex: bool, case: bool) -> tuple[Int
         raise ValueError(calls.unknown("document", min(unknown), names, "among the tokens'", have="they have"))
     documents = names.get_indexer(hits["document"])
     # one ascending key for the whole corpus: offsets restart in each document
-    size = max(map(len, tokens.corpus.texts), default=0) + 1
+    size = int(max(tokens.ends.max(initial=0), hits["end"].max() if len(hits) else 0)) + 1
     starts = pair_codes(tokens.unit_of("document"), tokens.starts, size)
     first, last = (
         np.searchsorted(starts, pair_codes(documents, hits[edge].to_numpy(), size)) for edge in ("start", "end")
