@@ -14,10 +14,10 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench calibrate properties mutants lab clean .venv
+.PHONY: help study test figures bench bench-measures calibrate properties mutants lab clean .venv
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## /make \1 	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
 
 study: .venv ## run every notebook in place and write every figure
 	$(BIN)/discourse run
@@ -36,6 +36,9 @@ figures: .venv ## write every figure anew and change no notebook
 bench: .venv ## measure what starting, importing, finding hits and counting words cost on this machine
 	$(BIN)/python tests/benchmarks/speed.py
 	$(BIN)/python tests/benchmarks/counting.py
+
+bench-measures: .venv ## measure what each measure costs as a corpus grows: ARGS="1000 10000 100000 keyness" says of what
+	OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/measures.py $(ARGS)
 
 calibrate: .venv ## print how often tests reject and intervals hold where the truth is known (some minutes)
 	$(BIN)/python tests/calibrate.py

@@ -641,6 +641,7 @@ def test_robustness():
         (3, 2, "two of these three leads stand in every draw."),
         (3, 1, "one of these three leads stands in every draw."),
         (3, 0, "none of these three leads stands in every draw."),
+        (2, 2, "both these leads stand in every draw."),
         (1, 1, "this lead stands in every draw."),
         (1, 0, "this lead does not stand in every draw."),
         (0, 2, ""),

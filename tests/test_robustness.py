@@ -10,7 +10,7 @@ import pytest
 from discourse import figures, measures, read_study, readings, tokenize
 from discourse.labels import OUTCOMES
 from discourse.measures.checks import variants
-from discourse.measures.checks.leads import leader, leads
+from discourse.measures.checks.leads import leaders, leads
 from discourse.readings import answers
 
 
@@ -430,9 +430,8 @@ def test_a_side_that_the_table_lacks_is_missing():
 
 def test_who_leads_alone():
     """Rates that differ in their last digit are the same."""
-    assert leader(pd.Series([0.1, 0.3], ["x", "y"])) == "y"
-    assert leader(pd.Series([0.3, 0.1 + 0.2], ["x", "y"])) == ""
-    assert leader(pd.Series([0.3, 0.3 * (1 + 1e-9)], ["x", "y"])) == "y"
+    rates = [[0.1, 0.3], [0.3, 0.1 + 0.2], [0.3, 0.3 * (1 + 1e-9)], [0.3, np.nan], [np.nan, np.nan]]
+    assert leaders(pd.DataFrame(rates, columns=["x", "y"])) == ["y", "", "y", "x", ""]
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Accusations → shared charges: the accusatory words of more than one side, and whom each document points them at."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from discourse.codebook import Codebook
@@ -68,8 +70,7 @@ def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook
     words = shared.drop_duplicates(list(_WORD))
     groups = document_groups(tokens, by)
     by = joined(by)
-    table = rates(words, tokens, codebook, by, level="pattern")
-    table = table[table["pattern"].isin(words["pattern"])].reset_index(drop=True)
+    table = rates(words, tokens, _having(codebook, set(words["pattern"])), by, level="pattern")
     table = table[[by, "pattern", "hits", "total", "per_thousand", "documents_with", "documents"]]
     spellings = words.assign(text=words["text"].str.lower())
     agents = shared.drop_duplicates([*_WORD, "agent"])
@@ -78,6 +79,15 @@ def shared_charges(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook
         spellings=_lists(spellings, "text", table, groups),
         agents=_lists(agents, "agent", table, groups),
     ).rename(columns={"pattern": "charge"})
+
+
+def _having(codebook: Codebook, patterns: set[str]) -> Codebook:
+    """The codebook with no patterns of its frames but some."""
+    frames = {
+        name: replace(frame, cues={cue: tuple(p for p in own if p in patterns) for cue, own in frame.cues.items()})
+        for name, frame in codebook.frames.items()
+    }
+    return replace(codebook, frames=frames)
 
 
 def _lists(rows: pd.DataFrame, column: str, table: pd.DataFrame, groups: "pd.Series[str]") -> "pd.Series[str]":

@@ -51,14 +51,17 @@ def leads(rates: pd.DataFrame, sides: Sequence[str], of: "pd.Series[str] | None"
     table["rate"] = PER * table["hits"] / np.where(total > 0, total, np.nan)
     table["rate_rest"] = PER * table["hits_rest"] / np.where(rest > 0, rest, np.nan)
     table["log_ratio"] = np.nan if missing else ratio
-    table["leader"] = [leader(row) for _, row in per_thousand.iterrows()]
+    table["leader"] = leaders(per_thousand)
     few = table[["hits", "hits_rest"]].max(axis=1) < FEW_HITS
     states = [np.full(len(table), missing), few, table["leader"] == "", table["leader"] != table["side"]]
     table["outcome"] = np.select(states, [SIDE_MISSING, TOO_FEW, TIED, REVERSED], KEPT)
     return table
 
 
-def leader(rates: "pd.Series[float]") -> str:
-    """Return whose rate alone is the highest; empty where several tie."""
-    highest = rates[np.isclose(rates, rates.max(), rtol=1e-12, atol=0)]
-    return str(highest.index[0]) if len(highest) == 1 else ""
+def leaders(rates: pd.DataFrame) -> list[str]:
+    """Return for each row the column that alone has the highest rate; empty where several tie, or none is known."""
+    values = rates.to_numpy(dtype=float)
+    highest = np.fmax.reduce(values, axis=1, keepdims=True)
+    level = np.isclose(values, highest, rtol=1e-12, atol=0)
+    alone, place = level.sum(axis=1) == 1, level.argmax(axis=1)
+    return [str(rates.columns[at]) if one else "" for one, at in zip(alone, place, strict=True)]

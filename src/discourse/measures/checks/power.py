@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import sparse, stats
 
 from discourse.arrays import Floats, Ints, Names
 from discourse.codebook import Codebook
@@ -97,17 +97,18 @@ def power(
         msg = f"ratio={ratio}: how many times as high the rate is on one side must be above 1"
         raise ValueError(msg)
     names, matrix, totals, groups = _counted(source, by, tokens, codebook)
-    count, exposure = matrix.sum(axis=0), totals.sum()
+    count, exposure = _sums(matrix), totals.sum()
     correlation, told = _correlation(matrix, totals, groups)
     size = len(totals) / (1 / totals).sum() if len(totals) else np.nan
     table = pd.DataFrame({"term": names, "count": count, "rate": PER * count / exposure, "correlation": correlation})
     table = table.assign(documents=told, tokens=size, ratio=float(ratio))
-    needed = _needed(count / exposure, correlation, size, ratio)
     few, alone = table["count"] < FEW_HITS, table["correlation"].isna()
+    needed = np.full(len(table), np.nan)
+    needed[~few] = _needed((count / exposure)[~few], correlation[~few], size, ratio)
     status = np.select(
         [few, alone, np.isnan(needed)], ["too few hits", "cannot be told from one document", "too many documents"], ""
     )
-    table = table.assign(needed=np.where(few, np.nan, needed), status=status.astype(object))
+    table = table.assign(needed=needed, status=status.astype(object))
     if isinstance(source, Counts):
         table = table.sort_values(["count", "term"], ascending=[False, True])
     return table.reset_index(drop=True)
@@ -115,12 +116,12 @@ def power(
 
 def _counted(
     source: Counts | pd.DataFrame, by: By, tokens: Tokens | None, codebook: Codebook | None
-) -> tuple[list[str], Ints, Ints, Names]:
+) -> tuple[list[str], sparse.csr_array, Ints, Names]:
     """What is counted, how often in each document that has tokens, its tokens and its group."""
     if isinstance(source, Counts):
         documents = source.sum("document") if "document" in source.rows else source
         held = documents.take(documents.totals > 0)
-        return held.terms, held.matrix.toarray(), held.totals, held.column(by)
+        return held.terms, held.matrix, held.totals, held.column(by)
     if tokens is None or codebook is None:
         msg = "of hits, power needs their tokens and the codebook that they were searched with; give both"
         raise ValueError(msg)
@@ -128,28 +129,34 @@ def _counted(
     totals = totals[totals > 0]
     groups, frames = document_groups(tokens, by), list(codebook.frames)
     counts = pd.crosstab(source["document"], source["family"]).reindex(totals.index, columns=frames, fill_value=0)
-    return frames, counts.to_numpy(), totals.to_numpy(), groups[totals.index].to_numpy()
+    return frames, sparse.csr_array(counts.to_numpy()), totals.to_numpy(), groups[totals.index].to_numpy()
 
 
-def _correlation(matrix: Ints, totals: Ints, groups: Names) -> tuple[Floats, int]:
+def _correlation(matrix: sparse.csr_array, totals: Ints, groups: Names) -> tuple[Floats, int]:
     """The intra-document correlation of each column within groups of two documents and more, and how many those are."""
     names, sizes = np.unique(groups, return_counts=True)
     several = np.isin(groups, names[sizes > 1])
-    hits, tokens, group = matrix[several].astype(float), totals[several].astype(float)[:, None], groups[several]
+    tokens, group = totals[several].astype(float), groups[several]
     number, sides = len(tokens), int((sizes > 1).sum())
     if not number:
         return np.full(matrix.shape[1], np.nan), 0
+    hits = matrix[several].astype(float)
+    weighed = sparse.csr_array(hits.power(2).multiply(1 / tokens[:, None]))  # of the squares, by tokens
     between, squares = np.zeros(matrix.shape[1]), 0.0
     for name in names[sizes > 1]:
-        own, of = hits[group == name], tokens[group == name]
-        between += ((own - of * own.sum(axis=0) / of.sum()) ** 2 / of).sum(axis=0)
+        own, of = np.flatnonzero(group == name), tokens[group == name]
+        between += np.maximum(_sums(weighed[own]) - _sums(hits[own]) ** 2 / of.sum(), 0.0)
         squares += float((of**2).sum() / of.sum())
     between /= number - sides
     with np.errstate(divide="ignore", invalid="ignore"):  # documents of one token each tell nothing
-        within = (hits * (1 - hits / tokens)).sum(axis=0) / (tokens.sum() - number)
+        within = (_sums(hits) - _sums(weighed)) / (tokens.sum() - number)
         typical = (tokens.sum() - squares) / (number - sides)
         correlation = (between - within) / (between + (typical - 1) * within)
     return np.where(between + within == 0, 0.0, np.maximum(correlation, 0.0)), number
+
+
+def _sums(matrix: sparse.csr_array) -> Floats:
+    return np.asarray(matrix.sum(axis=0)).ravel()
 
 
 def _needed(rate: Floats, correlation: Floats, size: float, ratio: float) -> Floats:

@@ -1,21 +1,20 @@
 """Corpus → robustness table: every choice made anew, and what of the findings is left."""
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
+from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
 from discourse.corpus.record import Corpus
 from discourse.labels import KEPT, SIDE_MISSING
-from discourse.measures._wide import wide
-from discourse.measures.checks.leads import leader, leads
-from discourse.measures.checks.variants import variants
+from discourse.measures.checks.leads import leaders, leads
+from discourse.measures.checks.variants import Variant, variants
 from discourse.stats.thresholds import PER
-from discourse.tokens.record import Tokens
 
-_HITS = ["document", "family", "hits"]
 _COLUMNS = {
     "kind": "str", "variant": "str", "changes": "bool", "family": "str", "side": "str", "hits": "int64",
     "hits_rest": "int64", "rate": "float64", "rate_rest": "float64", "log_ratio": "float64", "leader": "str",
@@ -95,47 +94,77 @@ def robustness(
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
     made = variants(corpus, codebook, coding=coding, n_samples=n_samples)
     baseline = next(made)
-    published = _rates(baseline.hits, baseline.tokens, codebook)
-    before = leads(_by_side(published, corpus), corpus.sides)
+    published = _Uses.of(baseline, codebook)
+    before = leads(published.by_side(), corpus.sides)
     tables = []
     for variant in itertools.chain([baseline], made):
-        documents = _rates(variant.hits, variant.tokens, codebook)
-        by_side = leads(_by_side(documents, corpus), corpus.sides, before["side"])
-        same = documents[_HITS].equals(published[_HITS]) and by_side["outcome"].equals(before["outcome"])
-        compared = by_side.join(_by_document(documents, published)).loc[[*variant.frames]].reset_index()
+        uses = _Uses.of(variant, codebook)
+        by_side = leads(uses.by_side(), corpus.sides, before["side"])
+        same = np.array_equal(uses.hits, published.hits) and by_side["outcome"].equals(before["outcome"])
+        compared = by_side.join(_by_document(uses, published)).loc[[*variant.frames]].reset_index()
         tables.append(compared.assign(kind=variant.kind, variant=variant.name, changes=not same))
     table = pd.concat(tables, ignore_index=True)
     table["keeps_side"] = (table["outcome"] == KEPT).astype("boolean").mask(table["outcome"] == SIDE_MISSING)
     return table[[*_COLUMNS]]
 
 
-def _rates(hits: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
-    """The hits, tokens and rate of each frame in each document: what `rates` gives, without its intervals."""
-    totals = tokens.units("document").set_index("document")["tokens"]
-    cells = pd.MultiIndex.from_product([totals.index, codebook.frames], names=["document", "family"])
-    table = hits.groupby(["document", "family"]).size().reindex(cells, fill_value=0).reset_index(name="hits")
-    table["total"] = np.repeat(totals.to_numpy(), len(codebook.frames))
-    return table.assign(per_thousand=PER * table["hits"] / table["total"].where(table["total"] > 0))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Uses:
+    """How often each frame is used in each document of a variant.
+
+    Attributes
+    ----------
+    frames : list of str
+        One a row of `hits`.
+    documents : DataFrame
+        One row a column of `hits`: document, side.
+    hits, totals : array of int
+        The hits, one row a frame; the tokens of each document.
+    """
+
+    frames: list[str]
+    documents: pd.DataFrame
+    hits: Ints
+    totals: Ints
+
+    @classmethod
+    def of(cls, variant: Variant, codebook: Codebook) -> "_Uses":
+        """Count them."""
+        documents, frames = variant.tokens.corpus.side_of, [*codebook.frames]
+        places = documents.index.get_indexer(variant.hits["document"])
+        rows = pd.Index(frames).get_indexer(variant.hits["family"])
+        hits = np.bincount(rows * len(documents) + places, minlength=len(frames) * len(documents))
+        totals = variant.tokens.units("document")["tokens"].to_numpy()
+        return cls(frames, documents.reset_index(), hits.reshape(len(frames), -1), totals)
+
+    @property
+    def rates(self) -> pd.DataFrame:
+        """The hits per 1,000 tokens, one row a frame, one column a document; NaN where that has none."""
+        rates = PER * self.hits / np.where(self.totals > 0, self.totals, np.nan)
+        return pd.DataFrame(rates, pd.Index(self.frames, name="family"), self.documents["document"])
+
+    def by_side(self) -> pd.DataFrame:
+        """The hits and tokens of the documents, added up by side: what `rates` gives, without its intervals."""
+        owner, sides = pd.factorize(self.documents["side"])
+        counts = np.stack([*self.hits, self.totals])
+        sums = np.stack([counts[:, owner == side].sum(axis=1) for side in range(len(sides))])
+        table = pd.DataFrame({"side": np.repeat(sides, len(self.frames)), "family": self.frames * len(sides)})
+        return table.assign(hits=sums[:, :-1].ravel(), total=np.repeat(sums[:, -1], len(self.frames)))
 
 
-def _by_side(documents: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """The hits and tokens of the documents, added up by side."""
-    table = documents.assign(side=documents["document"].map(corpus.side_of))
-    return table.groupby(["side", "family"], sort=False)[["hits", "total"]].sum().reset_index()
-
-
-def _by_document(documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+def _by_document(uses: _Uses, published: _Uses) -> pd.DataFrame:
     """The document that leads in each frame, and how the order of all compares with the published one."""
-    after, before = wide(documents, "per_thousand"), wide(published, "per_thousand")
-    table = pd.DataFrame({"document": after.apply(leader, axis=1)})
-    table["keeps_document"] = table["document"] == before.apply(leader, axis=1)
-    before = before.reindex(columns=after.columns)
-    table["tau"] = [_tau(before.loc[frame], after.loc[frame]) for frame in after.index]
-    return table
+    after, before = uses.rates, published.rates
+    table = pd.DataFrame({"document": leaders(after)}, index=after.index)
+    table["keeps_document"] = table["document"] == leaders(before)
+    pairs = zip(before[after.columns].to_numpy(), after.to_numpy(), strict=True)
+    return table.assign(tau=[_tau(one, other) for one, other in pairs])
 
 
-def _tau(before: "pd.Series[float]", after: "pd.Series[float]") -> float:
-    """Kendall's τ_b of two series of rates; NaN where one of them does not vary."""
-    if before.nunique() < 2 or after.nunique() < 2:
+def _tau(before: Floats, after: Floats) -> float:
+    """Kendall's τ_b of two rows of rates; NaN where one of them does not vary, or holds one that is not known."""
+    if not (np.ptp(before) > 0 and np.ptp(after) > 0):
         return float("nan")
+    if np.array_equal(before, after):
+        return 1.0
     return float(np.round(stats.kendalltau(before, after).statistic, 12))

@@ -1,7 +1,9 @@
 """Corpus + Codebook → swap probe: whether every rule answers alike when the parties exchange their names."""
 
+import functools
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import pandas as pd
 
@@ -24,6 +26,8 @@ Answers = dict[str, dict[str, dict[Hashable, object]]]
 """Kind of answer → document → place → what is answered."""
 Words = Callable[[str], str]
 """A phrase → the same phrase with each party's words exchanged."""
+Change = tuple[int, int, str]
+"""Where a word begins and ends in a text, and the word that takes its place."""
 
 
 def swap_probe(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
@@ -59,17 +63,18 @@ def swap_probe(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
     here it shows. That nothing differs does not mean that the answers are right.
     """
 
+    @functools.cache
     def exchange(phrase: str) -> str:
         return codebook.mirrored(phrase) or phrase
 
+    changes = [_changes(text, exchange) for text in corpus.texts]
     answers = _answers(corpus, codebook, str, {actor: actor for actor in codebook.actors})
-    mirrored = _answers(_swapped(corpus, exchange), codebook, exchange, _mirror_actors(codebook))
+    mirrored = _answers(_swapped(corpus, changes, exchange), codebook, exchange, _mirror_actors(codebook))
     rows = []
-    for document, text in zip(corpus.documents.index, corpus.texts, strict=True):
-        exchanged = sum(exchange(form) != form for *_, form in language.words(text))
+    for document, exchanged in zip(corpus.documents.index, map(len, changes), strict=True):
         for kind in answers:
-            given, meant = answers[kind][document], mirrored[kind][document]
-            places = list(dict.fromkeys([*given, *meant]))
+            given, meant = answers[kind].get(document, {}), mirrored[kind].get(document, {})
+            places = {**given, **meant}
             different = [place for place in places if given.get(place) != meant.get(place)]
             first = [f"{place}: {given.get(place)} / {meant.get(place)}" for place in different[:LISTED]]
             rows.append((document, kind, exchanged, len(places), len(different), "; ".join(first)))
@@ -85,39 +90,41 @@ def _mirror_actors(codebook: Codebook) -> dict[str, str]:
     }
 
 
-def _swapped(corpus: Corpus, exchange: Words) -> Corpus:
+def _swapped(corpus: Corpus, changes: Sequence[Sequence[Change]], exchange: Words) -> Corpus:
     """The corpus with each party's words exchanged; spans cover what they covered."""
-    texts = [_pieces(text, exchange) for text in corpus.texts]
-    moved = {
-        document: dict(zip(_bounds(before), _bounds(after), strict=True))
-        for document, (before, after) in zip(corpus.documents.index, texts, strict=True)
-    }
+    made = dict(zip(corpus.documents.index, changes, strict=True))
     spans = corpus.spans.copy()
     for edge in ("start", "end"):
         places = zip(spans["document"], spans[edge], strict=True)
-        spans[edge] = [moved[document][place] for document, place in places]
+        spans[edge] = [_moved(place, made[document]) for document, place in places]
     documents = corpus.documents.copy()
     if "reported_speaker" in documents:
-        documents["reported_speaker"] = ["".join(_pieces(name, exchange)[1]) for name in documents["reported_speaker"]]
-    return Corpus(documents, tuple("".join(after) for _, after in texts), spans)
+        names = documents["reported_speaker"]
+        documents["reported_speaker"] = [_changed(name, _changes(name, exchange)) for name in names]
+    return Corpus(documents, tuple(map(_changed, corpus.texts, changes)), spans)
 
 
-def _pieces(text: str, exchange: Words) -> tuple[list[str], list[str]]:
-    """A text in pieces, and the same with each party's words exchanged: one character each but for those words."""
-    before, after, done = [], [], 0
-    for start, end, form in language.words(text):
-        if exchange(form) != form:
-            before += [*text[done:start], text[start:end]]
-            after += [*text[done:start], _cased(exchange(form), text[start:end])]
-            done = end
-    return [*before, *text[done:]], [*after, *text[done:]]
+def _changes(text: str, exchange: Words) -> list[Change]:
+    """Where the words of a party are in a text, and what takes their place."""
+    return [
+        (start, end, _cased(exchange(form), text[start:end]))
+        for start, end, form in language.words(text)
+        if exchange(form) != form
+    ]
 
 
-def _bounds(pieces: list[str]) -> list[int]:
-    bounds = [0]
-    for piece in pieces:
-        bounds.append(bounds[-1] + len(piece))
-    return bounds
+def _changed(text: str, changes: Iterable[Change]) -> str:
+    """Make the changes in a text."""
+    pieces, done = list[str](), 0
+    for start, end, word in changes:
+        pieces += [text[done:start], word]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _moved(place: int, changes: Iterable[Change]) -> int:
+    """Where a place is after the changes before it."""
+    return place + sum(len(word) - (end - start) for start, end, word in changes if end <= place)
 
 
 def _cased(word: str, written: str) -> str:
@@ -135,8 +142,10 @@ def _answers(corpus: Corpus, codebook: Codebook, words: Words, actors: dict[str,
     hits = voices(occurrences(tokens, codebook), tokens)
     accused = accusations(hits, tokens, codebook)
     answers: Answers = {kind: defaultdict(dict) for kind in KINDS}
-    for row in tokens.table().itertuples():
-        answers["tokens"][row.document][row.position] = words(row.token)
+    forms = [words(form) for form in tokens.types]
+    for document, (first, stop) in zip(corpus.documents.index, itertools.pairwise(tokens.document_bounds), strict=True):
+        read = (forms[code] for code in tokens.codes[first:stop].tolist())
+        answers["tokens"][document] = dict(enumerate(read, start=1))
     for hit in hits.itertuples():
         place = f"{hit.family} at {hit.position}"
         speaker = " ".join(words(form) for *_, form in language.words(hit.speaker))

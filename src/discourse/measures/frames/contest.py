@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints
+from discourse.arrays import Floats, Ints
 from discourse.codebook import Family
 from discourse.corpus.record import By
 from discourse.measures.frames.rates import rates
@@ -68,32 +68,38 @@ def contest(hits: pd.DataFrame, tokens: Tokens, contest: Family, by: By = "docum
     """
     table = rates(hits, tokens, contest, by, level="cue").drop(columns=["kind", "within"])
     owner = hits["document"].map(document_groups(tokens, by))
-    shares = [_shares(hits[owner == name], list(contest.cues)) for name in table.iloc[:, 0].drop_duplicates()]
-    divided = pd.concat(shares, ignore_index=True) if shares else _shares(hits, [])
-    return pd.concat([table, divided], axis=1)
+    names = pd.Index(table.iloc[:, 0].drop_duplicates())
+    return pd.concat([table, _shares(hits, names.get_indexer(owner), len(names), list(contest.cues))], axis=1)
 
 
-def _shares(hits: pd.DataFrame, cues: list[str]) -> pd.DataFrame:
-    """How the hits of one group divide among the rivals."""
-    counts = _crossed(hits, ["document", "passage"], cues)
-    count, total = counts.sum(axis=0), int(counts.sum())
+def _shares(hits: pd.DataFrame, owner: Ints, groups: int, cues: list[str]) -> pd.DataFrame:
+    """How the hits of each group, by its number, divide among the rivals."""
+    count = np.zeros((groups, len(cues)), dtype=np.int64)
+    np.add.at(count, (owner, pd.Index(cues).get_indexer(hits["cue"])), 1)
+    total = count.sum(axis=1, keepdims=True)
     low, high = intervals.wilson(count, total)
-    documents = _crossed(hits, ["document"], cues)
-    document_low, document_high = rate_interval(documents, documents.sum(axis=1))
-    bootstrap_low, bootstrap_high = intervals.bootstrap_rates(counts, counts.sum(axis=1))
-    return pd.DataFrame(
-        {
-            "hits_rivals": total,
-            "share": count / total if total else np.nan,
-            "share_low": low,
-            "share_high": high,
-            "share_document_low": document_low,
-            "share_document_high": document_high,
-            "bootstrap_low": bootstrap_low,
-            "bootstrap_high": bootstrap_high,
-        },
-        index=range(len(cues)),
-    )
+    drawn = np.full((4, groups, len(cues)), np.nan)
+    passages = hits.assign(owner=owner).drop_duplicates(["document", "passage"])["owner"].value_counts()
+    for group in passages.index[passages > 1]:  # one passage tells nothing of how they differ
+        drawn[:, group] = _drawn(hits[owner == group], cues)
+    columns = {
+        "hits_rivals": np.broadcast_to(total, count.shape),
+        "share": np.divide(count, total, out=np.full(count.shape, np.nan), where=total > 0),
+        "share_low": low,
+        "share_high": high,
+        "share_document_low": drawn[0],
+        "share_document_high": drawn[1],
+        "bootstrap_low": drawn[2],
+        "bootstrap_high": drawn[3],
+    }
+    return pd.DataFrame({name: values.ravel() for name, values in columns.items()})
+
+
+def _drawn(hits: pd.DataFrame, cues: list[str]) -> Floats:
+    """The intervals of the shares of one group over its documents, and over its passages drawn anew."""
+    documents, passages = (_crossed(hits, units, cues) for units in (["document"], ["document", "passage"]))
+    by_document = rate_interval(documents, documents.sum(axis=1))
+    return np.stack([*by_document, *intervals.bootstrap_rates(passages, passages.sum(axis=1))])
 
 
 def _crossed(hits: pd.DataFrame, units: list[str], cues: list[str]) -> Ints:

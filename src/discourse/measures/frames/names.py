@@ -84,21 +84,24 @@ def _dated(hits: pd.DataFrame, table: pd.DataFrame, tokens: Tokens, by: By) -> d
     """The years of the documents of each group that use a name, and whether they alone could explain that."""
     groups, years = document_groups(tokens, by), Years.of(tokens.corpus.documents)
     documents = pd.DataFrame({"group": groups, "first": years.first, "last": years.last}, index=groups.index)
-    users = {cue: documents.loc[rows["document"].unique()] for cue, rows in hits.groupby("cue")}
-    nobody, rows = documents.head(0), []
-    for group, cue in table.iloc[:, :2].itertuples(index=False):
-        everywhere = users.get(cue, nobody)
-        own = everywhere[everywhere["group"] == group]
-        first, last = own["first"].min(skipna=False), own["last"].max(skipna=False)
-        others = documents[~documents["group"].isin([group, ""])]
-        beside = ((others["first"] <= last) & (others["last"] >= first)).any()
-        asked = len(own) > 0 and groups.name != "document"
-        there = asked and (everywhere["group"].isin(others["group"]).any() or beside)
-        known = asked and pd.notna(first) and others["first"].notna().all()
-        rows.append((first, last, there, known))
-    first_year, last_year, there, known = zip(*rows, strict=True) if rows else ((), (), (), ())
-    years_of = {"first_year": np.array(first_year, dtype=float), "last_year": np.array(last_year, dtype=float)}
-    return years_of | {"date_bound": bound(there, known)}
+    uses = hits[["document", "cue"]].drop_duplicates().join(documents, on="document")
+    cells = pd.MultiIndex.from_frame(table.iloc[:, :2])
+    own = uses.groupby(["group", "cue"])[["first", "last"]]
+    bounds = own.agg({"first": "min", "last": "max"}).where(own.count() == own.size().to_numpy()[:, None])
+    first, last = bounds.reindex(cells).to_numpy(dtype=float).T
+    there, known = np.zeros((2, len(table)), dtype=bool)
+    if groups.name != "document":
+        named = uses[uses["group"] != ""].drop_duplicates(["group", "cue"])["cue"].value_counts()
+        used = cells.isin(pd.MultiIndex.from_frame(uses[["group", "cue"]]))
+        for group in dict.fromkeys(cells.get_level_values(0)):
+            at = cells.get_level_values(0) == group
+            others = documents[~documents["group"].isin([group, ""])]
+            dates = Years(others["first"].to_numpy(), others["last"].to_numpy())
+            beside = dates.within(first[at], last[at], np.ones(len(others), dtype=np.int64)) > 0
+            elsewhere = named.reindex(cells.get_level_values(1)[at], fill_value=0).to_numpy() > (group != "")
+            there[at] = used[at] & (elsewhere | beside)
+            known[at] = used[at] & ~np.isnan(first[at]) & bool(others["first"].notna().all())
+    return {"first_year": first, "last_year": last, "date_bound": bound(there, known)}
 
 
 def counted(values: "pd.Series[str]") -> str:

@@ -80,11 +80,11 @@ def diversity(tokens: Tokens, by: By = "document", *, window: int = WINDOW) -> p
         raise ValueError(msg)
     groups = document_groups(tokens, by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
-    countable = tokens.countable
-    rows = []
-    for name in names:
-        own = (groups == name).to_numpy()[tokens.unit_of("document")]
-        rows.append({joined(by): name} | _row(tokens.codes[own & countable].astype(np.int64), window))
+    owner = pd.Index(names).get_indexer(groups)[tokens.unit_of("document")][tokens.countable]
+    order = np.argsort(owner, kind="stable")
+    codes = tokens.codes[tokens.countable][order].astype(np.int64)
+    parts = np.split(codes, np.searchsorted(owner[order], np.arange(1, len(names)))) if names else []
+    rows = [{joined(by): name} | _row(part, window) for name, part in zip(names, parts, strict=True)]
     columns = [joined(by), "tokens", "types", "ttr", "mattr", "window", "mtld", "yule_k"]
     return pd.DataFrame(rows, columns=columns).astype({joined(by): str})
 

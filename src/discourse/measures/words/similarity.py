@@ -5,6 +5,7 @@ import fnmatch
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from sklearn import config_context
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.neighbors import NearestNeighbors
 
@@ -14,6 +15,10 @@ from discourse.tokens.counts import Counts
 
 ALL, NEAREST = 200, 3
 """All pairs of up to so many documents are listed; of more, those of each document with so many nearest to it."""
+
+
+MEGABYTES = 64
+"""How much of the distances to all others is worked on at a time."""
 
 
 def similarity(counts: Counts) -> pd.DataFrame:
@@ -74,7 +79,8 @@ def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
     """The pairs in which one document is among the nearest to the other, and their cosines."""
     weights = TfidfTransformer().fit_transform(documents.matrix)
     neighbors = NearestNeighbors(n_neighbors=NEAREST + 1, metric="cosine").fit(weights)  # each is its own nearest
-    distances, nearest = neighbors.kneighbors(weights)
+    with config_context(working_memory=MEGABYTES):
+        distances, nearest = neighbors.kneighbors(weights)
     row = np.repeat(np.arange(len(nearest)), nearest.shape[1])
     pairs = np.column_stack([np.minimum(row, nearest.ravel()), np.maximum(row, nearest.ravel())])
     others, place = np.unique(pairs[row != nearest.ravel()], axis=0, return_index=True)

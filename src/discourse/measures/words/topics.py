@@ -101,17 +101,22 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     Lee, D. D., & Seung, H. S. (1999). Learning the parts of objects by non-negative matrix factorization. Nature, 401,
     788–791. https://doi.org/10.1038/44565
     """
+    sample = _sample(counts)
+    return Topics(*_tables(*_ordered(sample, n_topics, method, seed), sample, counts))
+
+
+def _ordered(counts: Counts, n_topics: int, method: str, seed: int | None = None) -> tuple[Floats, Floats]:
+    """Fit a model: topic-term weights and row-topic shares, the topics in order of their share."""
     if method not in METHODS:
         raise ValueError(unknown("method", method, METHODS))
     if not counts.matrix.nnz:
-        return Topics(*_tables(np.zeros((0, len(counts.terms))), np.zeros((len(counts.rows), 0)), counts, counts))
-    every, counts = counts, _sample(counts)
+        return np.zeros((0, len(counts.terms))), np.zeros((len(counts.rows), 0))
     if not 1 <= n_topics <= min(counts.matrix.shape):
         msg = f"n_topics={n_topics}: from 1 to {min(counts.matrix.shape)}, the smaller number of rows and terms"
         raise ValueError(msg)
     weights, shares = _fit(counts, n_topics, method, seed)
     order = np.argsort(-shares.sum(axis=0), kind="stable")
-    return Topics(*_tables(weights[order], shares[:, order], counts, every))
+    return weights[order], shares[:, order]
 
 
 def _sample(counts: Counts) -> Counts:
@@ -309,8 +314,7 @@ def topic_choice(
         msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
         raise ValueError(msg)
     for k in tried:
-        fitted = _tops(topics(counts, k, method))
-        varied = [_tops(topics(counts, k, method, seed=seed)) for seed in seeds]
+        fitted, *varied = [_tops(_ordered(counts, k, method, seed)[0], counts.terms) for seed in (None, *seeds)]
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
         rows.append(
             {
@@ -371,10 +375,10 @@ def n_topics(choice: pd.DataFrame) -> int:
     return int(choice.loc[stability == stability.max(), "k"].min()) if len(choice) else 0
 
 
-def _tops(model: Topics) -> list[list[str]]:
-    """The first terms of each topic."""
-    best = model.terms[model.terms["rank"] <= TOP]
-    return [group["term"].tolist() for _, group in best.groupby("topic")]
+def _tops(weights: Floats, terms: list[str]) -> list[list[str]]:
+    """The first terms of each topic; none of one without weight."""
+    table = _terms(weights, terms)
+    return [group["term"].tolist() for _, group in table[table["rank"] <= TOP].groupby("topic")]
 
 
 def _random_tops(counts: Counts, k: int, seed: int) -> list[list[str]]:
