@@ -120,6 +120,29 @@ def test_corpus_with_enough_documents_but_a_side_of_one():
     )
 
 
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ((9, 9, 9), "of each against all others and of every pair."),
+        ((2, 2, 9), "of each against all others, and of 2 of the 3 pairs of them."),
+        ((2,) * 30, "of each against all others, but of no pair by itself."),
+    ],
+    ids=["every", "some", "none"],
+)
+def test_corpus_of_several_sides(documents, expected):
+    """To be tested against all the rest is one thing, against one other side another."""
+    sides = [(f"s{place:02d}", number, 0.01) for place, number in enumerate(documents)]
+    overview = overview_of({name: name for name, *_ in sides})
+    assert says(answers.corpus(overview, evidence_of(*sides)), f"That is enough for a test {expected}")
+
+
+def test_a_side_that_is_a_number_stands_before_it():
+    """No reader says *the 2 side*."""
+    sides = {A: "1", B: "2.0", C: "North"}
+    said = answers.corpus(overview_of(sides, ""), evidence_of(("1", 2, 0.01), ("2.0", 2, 0.01), ("North", 2, 0.01)))
+    assert says(said, "One voices side 1; one side 2.0; one the North side.")
+
+
 # --- vocabulary ---------------------------------------------------------------------------------------------
 
 
@@ -196,6 +219,10 @@ def test_similarity():
         f"{opening}the same pair is closest (0.40)."
     )
     assert answers.similarity(table, table, RUNS) == opening.removesuffix(" Without the names of actors ")
+    few, many = overview_of(dict.fromkeys([A, B, C], "")), overview_of(dict.fromkeys("abcd", ""))
+    assert answers.similarity(table, table, RUNS, few) == answers.similarity(table, table, RUNS)
+    drawn = "Compared are three of four documents, drawn at random. Closest in vocabulary are"
+    assert answers.similarity(table, table, RUNS, many).startswith(drawn)
     other = table.assign(cosine=[0.1, 0.1, 0.5])
     assert answers.similarity(table, other, RUNS) == f"{opening}closest are the speech and the appeal (0.50)."
     none = table.assign(cosine=0.0)
@@ -614,6 +641,7 @@ def test_robustness():
         (3, 2, "two of these three leads stand in every draw."),
         (3, 1, "one of these three leads stands in every draw."),
         (3, 0, "none of these three leads stands in every draw."),
+        (2, 2, "both these leads stand in every draw."),
         (1, 1, "this lead stands in every draw."),
         (1, 0, "this lead does not stand in every draw."),
         (0, 2, ""),

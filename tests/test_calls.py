@@ -102,6 +102,10 @@ CALLS = {
         lambda of: readings.rates(of.frequency),
         r"not the table of measures\.rates.*that of measures\.frequency",
     ),
+    "counts for a table to label": (
+        lambda of: of.study.label(of.counts),
+        r"Study\.label: table=Counts.* is of type Counts; give the table of a measure",
+    ),
     "hits for lines": (lambda of: pages.concordance(of.hits), r"not the table of measures\.concordance: it lacks left"),
     "counts for a table": (
         lambda of: figures.frequency(of.counts),

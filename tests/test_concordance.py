@@ -193,6 +193,14 @@ def test_patterns_of_what_is_written(tokens_of, pattern, options, expected):
     assert measures.concordance(tokens, pattern, **options)["node"].tolist() == expected
 
 
+def test_an_expression_that_would_search_without_end_is_stopped(tokens_of, monkeypatch):
+    """As a rule of spans.csv is; the bound is for all forms together."""
+    monkeypatch.setattr("discourse.expressions.SECONDS", 0.1)
+    tokens = tokens_of(" ".join("a" * length for length in range(30, 60)))
+    with pytest.raises(ValueError, match=r"\[0-9\]' takes more than 0\.1 seconds; take out a repetition inside"):
+        measures.concordance(tokens, r"(\w|\w\w)+[0-9]", regex=True)
+
+
 def test_a_phrase_of_regular_expressions_stays_in_its_sentence(tokens_of):
     """As a phrase of globs does."""
     tokens = tokens_of("the war. War ends")

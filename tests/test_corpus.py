@@ -14,6 +14,7 @@ from discourse import StudyError, read_corpus, tokenize
 from discourse.corpus import dates
 from discourse.corpus.folder import write_hashes
 from discourse.corpus.record import REQUIRED, ROLES
+from discourse.files import decode
 
 from . import hostile
 from .conftest import COLUMNS
@@ -244,13 +245,27 @@ def test_another_encoding_is_read_where_it_is_named(study_of):
         ("cp1525", "./a.txt: no encoding is called 'cp1525'; name one such as cp1252 or koi8-r"),
         ("base64", "./a.txt: no encoding is called 'base64'; name one such as cp1252 or koi8-r"),
         ("ascii", "./a.txt, line 1: byte 3 (0xe9) is not ascii; save the file as plain text in UTF-8"),
+        ("latin-1", "./a.txt, line 1: byte 5 (0x80) is a control character in latin-1, as in no plain text; save"),
     ],
 )
 def test_an_encoding_that_is_not_the_texts_is_refused(refused, encoding, error):
     """It is named with the text."""
     table = f"document,file,encoding\na,a.txt,{encoding}\n"
-    message = refused({"a": b"caf\xe9"}, spoil=lambda folder: (folder / "documents.csv").write_text(table))
+    message = refused({"a": b"caf\xe9 \x80"}, spoil=lambda folder: (folder / "documents.csv").write_text(table))
     assert message.startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "meant"),
+    [("5 €", "latin-1", "cp1252"), ("„Łódź“", "iso-8859-2", "cp1250"), ("Мир —", "iso-8859-5", "cp1251")],
+)
+def test_an_encoding_of_windows_is_not_taken_for_its_like(tmp_path, text, named, meant):
+    """Its quotation marks and its euro would be characters that nobody sees."""
+    path = tmp_path / "a.txt"
+    with pytest.raises(StudyError, match=f"a control character in {named}, .*, which may be {meant}"):
+        decode(path, text.encode(meant), named)
+    assert decode(path, text.encode(meant), meant) == text
+    assert decode(path, "é\n".encode("cp500"), "cp500") == "é\n"  # a line end in another place is none
 
 
 # --- texts in one table -------------------------------------------------------------------------
@@ -546,7 +561,7 @@ def test_a_rule_that_takes_all_of_a_text_is_refused(refused):
 @pytest.mark.parametrize("place", ["the main thread", "another thread"])
 def test_a_rule_that_takes_forever_is_stopped(refused, monkeypatch, place):
     """A repetition inside another tries every way of parting a text; no signal of the system is needed to end it."""
-    monkeypatch.setattr("discourse.corpus.spans.SECONDS", 0.1)
+    monkeypatch.setattr("discourse.expressions.SECONDS", 0.1)
     call = partial(refused, {"a": "a" * 3000 + "! " * 50}, [("*", "boilerplate", r"/(\w+\s?)+$/", "")])
     if place == "another thread":
         with ThreadPoolExecutor(1) as pool:

@@ -73,6 +73,16 @@ def test_rare_terms_and_empty_groups_have_no_place():
     assert none.dtypes.to_dict() == table.dtypes.to_dict()
 
 
+def test_documents_without_a_group_are_no_group():
+    """The map is that of the sides alone."""
+    some, all_of = (counts_of(SMOKING, [*STAFF[:4], last], HABITS) for last in ("", "SC"))
+    assert "" not in measures.correspondence(some, "group", min_count=1)["name"].tolist()
+    alone = all_of.take(np.arange(4))
+    pd.testing.assert_frame_equal(
+        measures.correspondence(some, "group", min_count=1), measures.correspondence(alone, "group", min_count=1)
+    )
+
+
 def test_its_figure(smoking):
     """Groups and terms are points where the table says; names do not lie on each other; n and inertia are told."""
     figure = figures.correspondence(smoking)

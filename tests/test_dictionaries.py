@@ -115,6 +115,17 @@ def test_what_no_token_can_match_is_named(made):
     )
 
 
+def test_a_dictionary_in_another_encoding_is_read_where_it_is_named(tmp_path, capsys):
+    """It is refused where it is not, with what it may be."""
+    (tmp_path / "a.dic").write_bytes("%\n1\tAbwägen\n%\nÜberlegung*\t1\nmöglich\t1\n".encode("latin-1"))
+    command = ["codebook", "convert", str(tmp_path / "a.dic"), "--out", str(tmp_path / "codebook.toml")]
+    assert main(command) == 2
+    assert "a.dic, line 2: byte 7 (0xe4) is not UTF-8; save" in capsys.readouterr().err
+    assert main([*command, "--encoding", "latin-1"]) == 0
+    (frame,) = read_codebook(tmp_path / "codebook.toml").frames.values()
+    assert (frame.label, *frame.cues.values()) == ("Abwägen", ("überlegung*", "möglich"))
+
+
 def test_entries_are_written_as_tokens_are(made):
     """Case, apostrophes and punctuation at the ends, digit groups, possessives."""
     _, codebook = made(

@@ -125,10 +125,10 @@ def test_pairs_that_cannot_be_tested_are_no_finding():
     assert "of these, four are further apart than permuted documents" in readings.divergence(table)
     nothing = keyness(Counts([[1], [1]], rows[:2], ["k"])).head(0)
     assert readings.answers.keyness(nothing, table) == (
-        "Of ten pairs of sides, four have documents enough for a test; four of these are further apart than a random "
+        "Of ten pairs of sides, four have documents enough for a test; all of these are further apart than a random "
         "division of their documents makes them."
     )
-    assert "None of the ten pairs of sides has documents" in readings.answers.keyness(
+    assert "None of the ten pairs of sides has by itself documents" in readings.answers.keyness(
         nothing, table.assign(smallest_p=1)
     )
 

@@ -12,7 +12,7 @@ import discourse
 MODULES = [
     "arrays", "check", "codebook.patterns", "codebook.read", "codebook.record", "codings", "corpus.dates",
     "corpus.folder", "corpus.read", "corpus.record", "corpus.sources.describe", "corpus.sources.record",
-    "corpus.sources.source", "corpus.spans", "exports", "files._errors", "files._rows", "files._text",
+    "corpus.sources.source", "corpus.spans", "exports", "expressions", "files._errors", "files._rows", "files._text",
     "files._toml", "files._write", "frequencies", "notebooks._bind", "notebooks._explore", "notebooks._form",
     "notebooks._job", "notebooks._kernel", "notebooks._ledger", "new", "notebooks._run", "notebooks._templates",
     "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",

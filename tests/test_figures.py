@@ -385,6 +385,12 @@ def test_documents_without_sides_have_no_empty_brackets(seeds_tables):
     table = seeds_tables["frequency"]
     one = table[table["group"] == table["group"].iloc[0]].assign(group="")
     assert "All documents" in figures.frequency(one).get_label()
+    some = pd.concat([one, table[table["group"] == table["group"].iloc[-1]]])
+    assert "No side" in figures.frequency(some).get_label()
+    assert "All documents" not in figures.frequency(some).get_label()
+    numbered = {name: str(at) for at, name in enumerate(table["group"].unique())}
+    numbers = table.assign(group=table["group"].map(numbered), by="side")
+    assert "Side 1 " in figures.frequency(numbers).get_label()
 
 
 def test_overview(seeds_tables):

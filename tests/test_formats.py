@@ -309,8 +309,26 @@ def test_no_entity_is_followed(source, tmp_path):
     """A text brings in no other file, and none of it grows when it is read."""
     (tmp_path / "other.txt").write_text("secret")
     entities = f"<!DOCTYPE a [<!ENTITY e SYSTEM '{(tmp_path / 'other.txt').as_uri()}'><!ENTITY f 'long long'>]>"
-    of = source("a.xml", f"{entities}<TEI><text><body>One &e; &f; two.</body></text></TEI>".encode())
-    assert of.texts == ("One &e; &f; two.",)
+    for name in "ef":
+        with pytest.raises(
+            StudyError, match=rf"a\.xml, line 1: &{name}; stands for what it does not say, .*; write it out"
+        ):
+            source("a.xml", f"{entities}<TEI><text><body>One &{name}; two.</body></text></TEI>".encode())
+
+
+def test_a_chapter_is_read_once_and_in_its_encoding(source):
+    """Also where a book lists it a thousand times; what is in another is left out."""
+    package = EPUB["OPS/book.opf"].replace("<itemref idref='one'/>", "<itemref idref='one'/>" * 1000)
+    head = "<?xml version='1.0' encoding='iso-8859-2'?>"
+    book = EPUB | {"OPS/book.opf": package, "OPS/b b.xhtml": f"{head}<p>Łódź.</p>".encode("iso-8859-2")}
+    assert source("a.epub", zipped(book)).texts == (f"{FIRST}\n\nŁódź.",)
+    of = source("a.epub", zipped(EPUB | {"OPS/a.xhtml": b"<p>caf\xe9</p>"}))
+    assert of.texts == (SECOND,)
+    assert of.left_out["place"].tolist() == ["a.epub, OPS/a.xhtml"]
+    assert of.left_out["reason"][0].startswith("byte 6 (0xe9) is not UTF-8")
+    of = source("a.epub", zipped(EPUB | {"OPS/a.xhtml": "<!DOCTYPE html [<!ENTITY e 'long'>]><p>One &e; two.</p>"}))
+    assert of.texts == (SECOND,)
+    assert of.left_out["reason"][0].startswith("it declares entities")
 
 
 def test_an_archive_that_would_fill_the_memory_is_refused(source, monkeypatch):
@@ -353,6 +371,12 @@ def test_a_page_in_no_encoding_is_refused(source):
     """What it names may be none."""
     with pytest.raises(StudyError, match="is not UTF-8; save the file as plain text"):
         source("a.html", PAGE.format(meta="<meta charset=nonsense>").encode() + b"\xe9")
+
+
+def test_a_page_is_read_as_browsers_read_it(source):
+    """What names itself Latin-1 may have the quotation marks of Windows."""
+    page = PAGE.format(meta="<meta charset='iso-8859-1'>").replace("</p>", " “Naïve” – 5 €.</p>", 1)
+    assert "“Naïve” – 5 €." in source("a.html", page.encode("cp1252")).texts[0]
 
 
 def test_an_extra_that_is_not_there_is_named(tmp_path, monkeypatch):

@@ -74,7 +74,7 @@ def test_a_study_of_a_table(tmp_path, table, capsys):
         "documents.csv", "texts.csv", "spans.csv", "codebook.toml", "study.toml", "notebooks",
     }  # fmt: skip
     said = capsys.readouterr().out
-    assert f"{study.path}: 2 documents: 1 of Left, 1 of Right.\n" in said
+    assert f"{study.path}: 2 documents: 1 on the Left side, 1 on the Right side.\n" in said
     assert "Columns: party is now side and year is now published." in said
     assert "1 id had to be changed" in said
     assert said.endswith(f"Next: discourse check {study.path}, then discourse run {study.path}\n")

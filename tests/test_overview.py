@@ -10,7 +10,7 @@ from .bags import kinds
 
 COLUMNS = (
     "document side genre tokens addresses types passages sentences lines quoted share_quoted characters "
-    "characters_left_out"
+    "characters_left_out dated"
 ).split()
 
 
@@ -22,10 +22,10 @@ def test_a_document_is_counted_by_hand(tokens_of):
     }
     table = measures.overview(tokens_of(texts, {"x": "one", "y": "two"}, [("x", "title", "THE TITLE")], genre="letter"))
     assert list(table) == COLUMNS
-    assert list(kinds(table).values()) == [*["text"] * 3, *["int"] * 7, "float", "int", "int"]
+    assert list(kinds(table).values()) == [*["text"] * 3, *["int"] * 7, "float", "int", "int", "bool"]
     # the cat saw the dog see now the end; the address is counted apart
-    assert table.iloc[0].tolist() == ["x", "one", "letter", 9, 1, 7, 2, 3, 3, 2, 2 / 9, len(texts["x"]), 9]
-    assert table.iloc[1].tolist() == ["y", "two", "letter", 1, 0, 1, 1, 1, 1, 1, 1, 10, 0]
+    assert table.iloc[0].tolist() == ["x", "one", "letter", 9, 1, 7, 2, 3, 3, 2, 2 / 9, len(texts["x"]), 9, False]
+    assert table.iloc[1].tolist() == ["y", "two", "letter", 1, 0, 1, 1, 1, 1, 1, 1, 10, 0, False]
 
 
 def test_a_document_left_without_tokens_has_none(tokens_of):

@@ -1,6 +1,7 @@
 """Texts read by their chunks → the tokens and units that the rules find in each text whole, whatever is in it."""
 
 import functools
+import time
 from pathlib import Path
 
 import numpy as np
@@ -130,6 +131,22 @@ def test_the_first_text_that_cannot_be_read_is_named(corpus_of):
     corpus = corpus_of({"a": "One.", "b": "这条路很长。", "c": "ภาษาไทย"}, language={"a": "en", "b": "en", "c": "lo"})
     with pytest.raises(StudyError, match="document 'b'"):
         tokenize(corpus)
+
+
+def test_a_text_longer_than_its_offsets_can_count_is_refused(corpus_of, monkeypatch):
+    """With what to do."""
+    monkeypatch.setattr(_tokenize, "_LONGEST", 9)
+    assert len(tokenize(corpus_of({"a": "One. Two."}))) == 2
+    with pytest.raises(StudyError, match="document 'b' has 10 characters, more than 9; divide it"):
+        tokenize(corpus_of({"a": "One.", "b": "One. Three"}))
+
+
+def test_a_stop_in_a_long_passage_is_decided_without_the_rest_of_it():
+    """Otherwise a text without line ends takes quadratic time: minutes here, where it is no time at all."""
+    passage = "J. Smith " + "word " * 400_000
+    started = time.process_time()
+    assert not any(language.chunks.ends_at(passage, 0, 3) for _ in range(1_000))
+    assert time.process_time() - started < 3
 
 
 def test_a_long_chunk_is_told_from_one_that_differs_at_its_end(tokens_of):

@@ -13,14 +13,14 @@ TEXTS = {"a": "One text.", "b": "Two texts.", "c": "Three texts."}
 
 def test_without_the_file_the_defaults_hold(tmp_path):
     """Most studies need none."""
-    assert read_settings(tmp_path) == Settings("blank lines", "side", "", "")
+    assert read_settings(tmp_path) == Settings("blank lines", "side", "", "", "")
 
 
 @pytest.mark.parametrize(
     ("source", "error"),
     [
         ('[text]\npassages = "stanzas"\n', ", line 2: passages 'stanzas' is none of 'blank lines', 'lines'"),
-        ('[words]\nstop = "the"\n', ", line 1: unknown table 'words'; there are [text], [compare]"),
+        ('[words]\nstop = "the"\n', ", line 1: unknown table 'words'; there are [corpus], [text], [compare]"),
         ("[compare]\nside = 3\n", ", line 2: side = 3 in [compare]; it can have side, target, reference, each a text"),
         ('[compare]\nby = "x"\n', ", line 2: by = 'x' in [compare]; it can have side, target, reference, each"),
         ("[compare\n", ", line 1: not valid TOML: "),

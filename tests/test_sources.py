@@ -97,12 +97,20 @@ def test_a_cell_is_no_web_page(table):
 def test_columns_that_mean_something_else_are_renamed(table):
     """Tables of results, and study folders, have columns of their own."""
     source = read_source(
-        table("id,text,count,file,label,count_,side,group,language\na,A,1,f,l,2,s,g,English\n"), side="group"
+        table("id,text,count,file,label,count_in_source,side,group,language\na,A,1,f,l,2,s,g,English\n"), side="group"
     )
     assert source.documents.drop(columns="source_file").to_dict("records") == [
-        {"count__": "1", "file_": "f", "label_": "l", "count_": "2", "side_": "s", "side": "g", "language_": "English"}
+        {
+            "count_in_source_": "1",
+            "file_in_source": "f",
+            "label_in_source": "l",
+            "count_in_source": "2",
+            "side_in_source": "s",
+            "side": "g",
+            "language_in_source": "English",
+        }
     ]
-    assert source.renamed["side"] == "side_"
+    assert source.renamed["side"] == "side_in_source"
 
 
 def test_clashing_ids_are_numbered(table):

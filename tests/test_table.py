@@ -77,6 +77,12 @@ def test_more_than_is_shown_is_counted():
     assert "Not shown" not in table(wide.iloc[:25, :6])
 
 
+def test_a_column_of_empty_text_is_left_out():
+    """Where no document has a side, there is no column of dashes; one cell that is empty stays."""
+    rows = pd.DataFrame({"group": ["", ""], "term": ["war", ""], "hits": [1, 2]})
+    assert cells_of(table(rows)) == [[" Term ", " Hits "], [" war ", " 1 "], [" – ", " 2 "]]
+
+
 def test_an_index_with_a_name_is_the_first_column():
     """A table spread out by documents keeps what its rows are."""
     wide = pd.DataFrame({"the letter": [1]}, index=pd.Index(["war"], name="family"))
@@ -87,11 +93,11 @@ def test_an_index_with_a_name_is_the_first_column():
 @pytest.mark.parametrize("column", ["term", "document", "pattern"])
 def test_text_is_shown_whole_and_harmless(text, column):
     """Whatever a cell or a heading holds, the table has one row of its columns, and no markup but its own."""
-    rendered = render(table(pd.DataFrame({column: [text], "hits": [1], text: [2]}, columns=[column, "hits", text])))
+    rendered = render(table(pd.DataFrame({column: [text, "x"], "hits": 1, text: 2}, columns=[column, "hits", text])))
     assert set(re.findall("</?([a-z]+)", rendered)) <= {"table", "thead", "tbody", "tr", "th", "td", "code"}
     shown = [html.unescape(re.sub("<.*?>", "", cell)) for cell in re.findall("<t[hd].*?>(.*?)</t[hd]>", rendered)]
-    assert len(shown) == 6
-    assert shown[4:] == ["1", "2"]
+    assert len(shown) == 9
+    assert shown[4:6] == ["1", "2"]
     if column != "document":
         assert shown[3] == ("–" if text == "" else wording.visible(text) or "\ufffd")
 

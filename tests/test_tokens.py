@@ -84,6 +84,21 @@ def test_units_have_their_places(tokens_of):
     assert tokens.units("document").to_dict("list") == {"document": ["x", "y", "z"], "tokens": [4, 0, 1]}
 
 
+def test_what_measures_ask_of_tokens_is_worked_out_once(tokens_of):
+    """In 32 bits, and so that nobody can change it for another: arrays are fixed, and a table is a copy."""
+    tokens = tokens_of({"x": "One @two.\n\nThree. Four", "y": "Five."})
+    assert tokens.unit_of("sentence") is tokens.unit_of("sentence")
+    assert tokens.countable is tokens.countable
+    for array in (tokens.unit_of("passage"), tokens.countable):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+    assert {array.dtype for array in (tokens.codes, tokens.starts, tokens.ends)} == {np.dtype(np.int32)}
+    changed = tokens.units("passage")
+    changed.loc[0, "tokens"] = 100
+    assert tokens.units("passage")["tokens"].tolist() == [1, 2, 1]
+    assert tokens.keep(np.array([False, True, True, True, True])).unit_of("document").tolist() == [0, 0, 0, 1]
+
+
 def test_an_unknown_unit_is_named_with_those_allowed(tokens_of):
     """The message lists them."""
     with pytest.raises(ValueError, match="no unit 'paragraph'; there are document, passage, sentence"):

@@ -201,11 +201,14 @@ def test_without_dates_there_is_nothing_to_say(tokens_of):
     table = measures.trends("war", tokens)
     assert table.empty
     assert readings.trends(table).startswith("No document has a date")
-    assert "none of the 2 documents has a date" in ANSWER(table, measures.overview(tokens))
+    assert ANSWER(table, measures.overview(tokens)) == (
+        "Nothing can be said of change: none of the 2 documents has a date in the column `published` of documents.csv."
+    )
     assert figures.trends(table).get_label().startswith("Nothing to draw: no document has a date")
     dated = tokens_of({"a": "War.", "b": "Peace."}, published={"a": "2001-02", "b": "2001-03"})
     one = measures.trends("war", dated, every="year")
     assert readings.trends(one) == "All 2 documents with a date are of one year, 2001: there is no trend."
+    assert "nothing that is followed stands in a document" in ANSWER(one[:0], measures.overview(dated))
     assert "all documents are of one year, 2001" in ANSWER(one, measures.overview(dated))
 
 

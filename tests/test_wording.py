@@ -45,7 +45,8 @@ def test_no_name_becomes_markup_but_a_category(render, text):
     assert set(re.findall("</?[a-z]+", rendered)) <= {"<p", "</p", "<code", "</code"}
     shown = html.unescape(re.sub("<.*?>", "", rendered, flags=re.DOTALL)).strip()
     name = visible(text)
-    assert shown == f"In {name}, the {name} side and the documents of year {name}."
+    side = f"side {name}" if re.fullmatch(r"[+-]?\d+", name) else f"the {name} side"
+    assert shown == f"In {name}, {side} and the documents of year {name}."
     frame = render(f"Of {wording.category(text)}.")
     assert set(re.findall("</?[a-z]+", frame)) <= {"<p", "</p", "<em", "</em", "<code", "</code"}
     words = html.unescape(re.sub("<.*?>", "", frame, flags=re.DOTALL)).strip()

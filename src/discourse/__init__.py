@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from discourse.tokens._tokenize import tokenize
     from discourse.tokens.counts import Counts, count_terms
     from discourse.tokens.record import Tokens
+    from discourse.tokens.store import index, open_tokens
 
 __version__ = "0.1.0"
 
@@ -46,6 +47,8 @@ _HOMES = {
     "corpus_from_frame": "corpus.read",
     "count_terms": "tokens.counts",
     "general_english": "frequencies",
+    "index": "tokens.store",
+    "open_tokens": "tokens.store",
     "read_codebook": "codebook",
     "read_codings": "codings",
     "read_corpus": "corpus.read",
@@ -69,7 +72,9 @@ __all__ = [
     "count_terms",
     "figures",
     "general_english",
+    "index",
     "measures",
+    "open_tokens",
     "pages",
     "read_codebook",
     "read_codings",

@@ -51,14 +51,14 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
 
 def _misplaced(corpus: Corpus, files: Iterable[Path]) -> Iterator[StudyError]:
     """Name the codings of what is not in the texts, or not there."""
-    texts = dict(zip(corpus.documents.index, corpus.texts, strict=True))
+    known = set(corpus.documents.index)
     for file in files:
         columns = ["document", "start", "end", "text"]
         rows = read_rows(file, ("document", "start", "end"), further=True)
         lines = {(row["document"], row["start"], row["end"]): line for line, row in rows}
         for document, start, end, text in read_codings(file)[columns].itertuples(index=False):
-            if texts.get(document, "")[start:end].split() != text.split():
-                remedy = "the study has no such document" if document not in texts else "the text has changed since"
+            if document not in known or corpus.text(document)[start:end].split() != text.split():
+                remedy = "the text has changed since" if document in known else "the study has no such document"
                 message = (
                     f"{text!r} is not at {start} to {end} of {document!r}: {remedy}; code it anew, or drop the row"
                 )

@@ -44,13 +44,15 @@ class Conversion:
     left_out: tuple[tuple[str, str], ...]
 
 
-def convert(path: str | Path) -> Conversion:
+def convert(path: str | Path, *, encoding: str = "") -> Conversion:
     """Make a codebook of a dictionary of another program.
 
     Parameters
     ----------
     path : path
         The dictionary: YAML or JSON of categories and patterns, nested or not; LIWC; Lexicoder; Yoshikoder.
+    encoding : str
+        That of the file, where it is another than UTF-8.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def convert(path: str | Path) -> Conversion:
     if not file.is_file():
         msg = f"{file}: no such file; name a dictionary in {_KNOWN}"
         raise FileNotFoundError(msg)
-    source = decode(file, file.read_bytes()).removeprefix("\ufeff")
+    source = decode(file, file.read_bytes(), encoding).removeprefix("\ufeff")
     form = _BY_SUFFIX.get(file.suffix.lower(), other_format(source))
     if form not in _READERS:
         raise StudyError(file, None, f"its format is not known; known are {_KNOWN}")

@@ -13,7 +13,7 @@ from discourse.corpus.folder import read_folder
 from discourse.corpus.record import SPAN_COLUMNS
 from discourse.corpus.sources import Source
 from discourse.files import StudyError, unparse
-from discourse.wording import join, listed, plural, verb
+from discourse.wording import join, listed, plural, sided, verb
 
 _FIRST = ("document", "file", "sha256", "label", "side", "published", "language")
 """The columns of documents.csv that come first."""
@@ -102,7 +102,7 @@ def summary(folder: Path, source: Source, documents: pd.DataFrame) -> str:
         Lines.
     """
     sizes = documents["side"].value_counts().sort_index() if "side" in documents else pd.Series(dtype=int)
-    sides = [f"{number:,} {f'of {side}' if side else 'without a side'}" for side, number in sizes.items()]
+    sides = [f"{number:,} {f'on {sided(side)}' if side else 'without a side'}" for side, number in sizes.items()]
     lines = [f"{folder}: {plural(len(documents), 'document')}{f': {listed(sides)}' if any(sizes.index) else ''}."]
     if not any(sizes.index):
         lines.append("No document has a side, so that nothing is compared; --side names the column that says it.")

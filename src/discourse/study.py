@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from discourse.codebook import KINDS, NO_CODEBOOK, Codebook, read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
-from discourse.corpus.settings import read_settings
+from discourse.corpus.settings import PASSAGES, read_settings
 from discourse.files import StudyError, is_file
 from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
-from discourse.tokens.store import kept_tokens
+from discourse.tokens.store import kept_tokens, open_tokens
 from discourse.wording import capital
 
 _COLUMNS = {
@@ -98,6 +98,8 @@ class Study:
     @cached_property
     def tokens(self) -> Tokens:
         """The tokens of the corpus, body text and captions; notebooks that run together make them once."""
+        if (stored := _stored(self.path)) is not None:
+            return replace(stored, corpus=self.corpus)
         shared = os.environ.get("DISCOURSE_TOKENS")
         return kept_tokens(self.corpus, Path(shared)) if shared else tokenize(self.corpus)
 
@@ -131,6 +133,11 @@ class Study:
             each written as it stands within a sentence (`the petition to parliament`, `alleged mass violence`); sides
             begin with a capital. What has no label keeps its id.
 
+        Raises
+        ------
+        TypeError
+            It is no table.
+
         See Also
         --------
         readings.table : The same, for the eye.
@@ -141,6 +148,9 @@ class Study:
         >>> read_study("seeds").label(table).iloc[0].tolist()
         ['the petition to the UN', 'Azerbaijani']
         """
+        if not isinstance(table, pd.DataFrame):
+            msg = f"Study.label: table={table!r:.40} is of type {type(table).__name__}; give the table of a measure"
+            raise TypeError(msg)
         labels = {column: self._labels[kind] for kind in reversed(_COLUMNS) for column in _COLUMNS[kind]}
         if "other" in table and "document" not in table:
             labels["other"] = self._labels["families"]
@@ -190,8 +200,9 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     Parameters
     ----------
     path : path, optional
-        The folder. Without it, the one that the environment variable DISCOURSE_STUDY names, else the nearest that
-        holds documents.csv, as `study_folder` finds it.
+        The folder, with documents.csv and the texts, or with a study.toml that names a store of them, as in
+        `[corpus] store = "../speeches.store"`. Without it, the one that the environment variable DISCOURSE_STUDY names,
+        else the nearest that holds documents.csv, as `study_folder` finds it.
     contrast : str
         The sides to compare, as in `north:south`, or one to compare with all others.
 
@@ -217,10 +228,32 @@ def read_study(path: str | Path | None = None, *, contrast: str = "") -> Study:
     ['armenian', 'azerbaijani']
     """
     folder = study_folder(path)
-    study = Study(folder, read_folder(folder), contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
+    stored = _stored(folder)
+    corpus = read_folder(folder) if stored is None else stored.corpus
+    if stored is None and (name := read_settings(folder).store):
+        message = f"store {name!r} and documents.csv each say what the texts are; keep one"
+        raise StudyError(folder / "study.toml", None, message)
+    study = Study(folder, corpus, contrast or os.environ.get("DISCOURSE_CONTRAST", ""))
     if message := _unlike(*study.compared, study.corpus.sides):
         raise StudyError(folder / ("documents.csv" if study.contrast else "study.toml"), None, message)
     return study
+
+
+def _stored(folder: Path) -> Tokens | None:
+    """Open the store that a study names in place of texts, where it does."""
+    if (folder / "documents.csv").exists() or not (settings := read_settings(folder)).store:
+        return None
+    file = folder / "study.toml"
+    tokens = open_tokens(folder / settings.store)
+    corpus = tokens.corpus
+    if settings.passages not in (corpus.passages, PASSAGES[0]):
+        message = f"passages {settings.passages!r}, where the store has been made with {corpus.passages!r}; take it out"
+        raise StudyError(file, None, message)
+    if settings.side not in corpus.documents:
+        message = f"there is no column {settings.side!r} to compare by; the store has {', '.join(corpus.documents)}"
+        raise StudyError(file, None, message)
+    documents = corpus.documents.assign(side=corpus.documents[settings.side])
+    return replace(tokens, corpus=replace(corpus, documents=documents))
 
 
 def _unlike(target: str, reference: str, sides: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ _TABLES = {
     ),
     "languages": _Columns("language", "documents tokens stop_words", "english"),
     "names": _Columns("name", "hits total per_thousand first_year last_year", "date_bound", before="hits"),
-    "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines"),
+    "overview": _Columns("document side genre", "tokens quoted share_quoted passages sentences lines", "dated"),
     "power": _Columns("term status", "documents tokens ratio needed"),
     "predication": _Columns("actor place word sentences", "hits", before="hits"),
     "pronouns": _Columns("pronoun", "hits total per_thousand quoted", before="hits"),

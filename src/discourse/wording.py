@@ -21,6 +21,7 @@ SENTENCES = 4
 _MARKED = ("|", "-", ">", "")
 """How lines begin that are no paragraph: of a table, a list, a quotation."""
 _ENDS = re.compile(r"(?<=[.?]) (?=\S)")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _NOTHING = "\ufffd"
 """What is shown for what cannot be seen."""
@@ -73,21 +74,22 @@ def side(name: object) -> str:
 
     Examples
     --------
-    >>> side("Northern"), side("The People's Party")
-    ('the Northern side', "the People's Party side")
+    >>> side("Northern"), side("The People's Party"), side("2")
+    ('the Northern side', "the People's Party side", 'side 2')
     """
-    return f"the {label(bare(name))} side"
+    return plain(sided(name))
 
 
-def bare(name: object) -> str:
-    """Write what a side is called as it stands behind an article, without one of its own.
+def sided(name: object) -> str:
+    """Write a side as it is read, for a figure or a message: one that is called by a number stands before it.
 
     Examples
     --------
-    >>> bare("the People's Party"), bare("Northern")
-    ("People's Party", 'Northern')
+    >>> sided("the north_east"), sided("Northern"), sided("2.0")
+    ('the north_east side', 'the Northern side', 'side 2.0')
     """
-    return visible(name).removeprefix("the ").removeprefix("The ")
+    bare = visible(name).removeprefix("the ").removeprefix("The ") or _NOTHING
+    return f"side {bare}" if _NUMBER.fullmatch(bare) else f"the {bare} side"
 
 
 def member(by: str, name: object) -> str:

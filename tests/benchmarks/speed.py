@@ -91,16 +91,16 @@ def report(tasks: Mapping[str, Callable[[], object]], rounds: int) -> None:
         print(f"{name:<34}{median(times):8.3f}{min(times):8.3f}{max(times):8.3f}")
 
 
-def machine() -> str:
+def machine(*names: str) -> str:
     """Return the versions and the processor that the seconds belong to."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
     model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "pandas"))
+    packages = ", ".join(f"{name} {version(name)}" for name in names)
     return f"discourse {__version__}, Python {platform.python_version()}, {packages}; {os.cpu_count()} × {model}"
 
 
 if __name__ == "__main__":
-    print(machine())
+    print(machine("numpy", "pandas"))
     report(starts(), rounds=15)
     report(verbs(), rounds=7)

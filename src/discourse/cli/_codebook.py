@@ -12,7 +12,7 @@ def convert(options: argparse.Namespace) -> None:
     from discourse.dictionaries import convert
     from discourse.wording import plural
 
-    made = convert(options.file)
+    made = convert(options.file, encoding=options.encoding)
     _write_codebook(options.out, made.toml)
     print(f"{options.out}: {plural(made.frames, 'frame')} with {plural(made.patterns, 'pattern')}")
     if made.left_out:

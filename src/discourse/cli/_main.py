@@ -82,8 +82,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     explore.set_defaults(command=_notebooks.explore)
 
+    columns = argparse.ArgumentParser(add_help=False)
+    columns.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
+    columns.add_argument("--id", dest="document", default="", metavar="COLUMN", help="that of the documents' ids")
+    columns.add_argument(
+        "--side", default="", metavar="COLUMN", help="that of the sides; in a folder, the sub-folders are"
+    )
+    columns.add_argument("--date", default="", metavar="COLUMN", help="that of the dates")
+    columns.add_argument(
+        "--metadata", type=Path, metavar="FILE", help="a table of further columns for a folder of texts"
+    )
+    columns.add_argument("--encoding", default="", metavar="NAME", help="that of the texts, where it is not UTF-8")
+
     new = commands.add_parser(
         "new",
+        parents=[columns],
         help="make a study folder of texts that are anywhere: a folder of files, a table, an archive",
         description="Make a study folder: documents.csv, the texts, files to fill in, and notebooks of its own. On a "
         "terminal it asks what each column is, where that is not said.",
@@ -99,14 +112,20 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SOURCE",
         help="a folder of texts, a table, an archive",
     )
-    new.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
-    new.add_argument("--id", dest="document", default="", metavar="COLUMN", help="that of the documents' ids")
-    new.add_argument("--side", default="", metavar="COLUMN", help="that of the sides; in a folder, the sub-folders are")
-    new.add_argument("--date", default="", metavar="COLUMN", help="that of the dates")
-    new.add_argument("--metadata", type=Path, metavar="FILE", help="a table of further columns for a folder of texts")
-    new.add_argument("--encoding", default="", metavar="NAME", help="that of the texts, where it is not UTF-8")
     new.add_argument("--language", default="", metavar="CODE", help="that of all texts, as in en")
     new.set_defaults(command=_notebooks.make)
+
+    index = commands.add_parser(
+        "index",
+        parents=[columns],
+        help="read texts of any size into a store on disk, which open_tokens opens",
+        description="Read texts of any size into a store on disk, a batch at a time. A store that is there is replaced "
+        "when the new one is whole.",
+        epilog="example: discourse index speeches.jsonl speeches.store --side party --date year",
+    )
+    index.add_argument("source", type=Path, metavar="SOURCE", help="a table, a folder of texts, or a study folder")
+    index.add_argument("store", type=Path, metavar="STORE", help="the folder to make")
+    index.set_defaults(command=_study.index)
 
     folder = argparse.ArgumentParser(add_help=False)
     folder.add_argument("folder", nargs="?", metavar="STUDY", help="the study folder, as with --study")
@@ -151,6 +170,7 @@ def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "convert", parents=[out], help="make one of a dictionary: YAML as quanteda's, LIWC, Lexicoder, Yoshikoder, JSON"
     )
     convert.add_argument("file", type=Path, metavar="FILE", help="the dictionary")
+    convert.add_argument("--encoding", default="", metavar="NAME", help="that of the dictionary, where it is not UTF-8")
     convert.set_defaults(command=_codebook.convert)
     start = making.add_parser(
         "start",

@@ -1,4 +1,4 @@
-"""Options → what is wrong in a study or its codebook, and what its corpus can bear."""
+"""Options → texts in a store; what is wrong in a study or its codebook, and what its corpus can bear."""
 
 import argparse
 from pathlib import Path
@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from discourse import Study
+
+
+def index(options: argparse.Namespace) -> int:
+    from discourse import index, open_tokens
+
+    columns = {name: getattr(options, name) for name in ("text", "document", "side", "date", "metadata", "encoding")}
+    index(options.source, options.store, **columns)
+    tokens = open_tokens(options.store)
+    print(f"{options.store}: {len(tokens.corpus.documents):,} documents, {len(tokens):,} tokens")
+    return 0
 
 
 def check(options: argparse.Namespace) -> int:

@@ -90,8 +90,10 @@ def iso(values: Iterable[str]) -> list[str | None]:
     >>> iso(["01/12/2009"]), iso(["01/12/2009", "13/12/2009"])
     ([None], ['2009-12-01', '2009-12-13'])
     """
-    days = [_plain(value.strip()) for value in values]
-    others = {day for day in days if day and span(day) is None}
+    values = list(values)
+    plain = {value: _plain(value.strip()) for value in set(values)}
+    days = [plain[value] for value in values]
+    others = {day for day in plain.values() if day and span(day) is None}
     read = {day: date[:length] for form, length in _CLEAR.items() for day, date in _read(others, form).items()}
     for either in _either(others):
         most = max(map(len, either))

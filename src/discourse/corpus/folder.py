@@ -64,7 +64,7 @@ def read_folder(path: str | Path) -> Corpus:
     """
     folder = Path(path)
     if not folder.is_dir():
-        raise MissingFileError(folder, None, "no such study folder; name a folder that holds documents.csv")
+        raise MissingFileError(folder, None, "no such study folder; name where it is now: it holds documents.csv")
     listing = folder / "documents.csv"
     problems: list[StudyError] = []
     rows = _read_listing(listing, problems)

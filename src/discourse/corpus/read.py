@@ -6,9 +6,9 @@ import pandas as pd
 
 from discourse.calls import checked
 from discourse.corpus.folder import read_folder
-from discourse.corpus.record import Corpus
+from discourse.corpus.record import Corpus, no_spans
 from discourse.corpus.sources.files import Gathered
-from discourse.corpus.sources.record import Row, Source, cell, named
+from discourse.corpus.sources.record import LeftOut, Row, Source, cell, left_out_of, named
 from discourse.corpus.sources.source import Roles, assemble, read_source
 from discourse.files import StudyError
 
@@ -69,13 +69,28 @@ def read_corpus(
         raise StudyError(Path(), None, "the name of the texts is empty; name a folder or a table")
     path = Path(path)
     named = text or document or side or date or metadata or encoding
-    if not named and (not path.exists() or any((path / name).exists() for name in _OF_A_STUDY)):
+    if not named and (not path.exists() or is_study(path)):
         return read_folder(path)
     if (path / "documents.csv").exists():
         message = "this is a study folder, whose documents.csv says what each column is; read it by its path alone"
         raise StudyError(path, None, message)
     source = read_source(path, text=text, document=document, side=side, date=date, metadata=metadata, encoding=encoding)
     return _corpus(path, source)
+
+
+def is_study(path: Path) -> bool:
+    """Test whether a folder is that of a study, which says what each of its texts is.
+
+    Parameters
+    ----------
+    path : Path
+        Any file or folder.
+
+    Returns
+    -------
+    bool
+    """
+    return any((path / name).exists() for name in _OF_A_STUDY)
 
 
 def corpus_from_frame(
@@ -132,14 +147,6 @@ def corpus_from_frame(
 
 def _corpus(path: Path, source: Source) -> Corpus:
     """Take all documents of a source, or none where one was left out."""
-    left_out = source.left_out
-    if len(left_out):
-        shown = [f"\n  {place}: {reason}" for place, reason in left_out.head(20).itertuples(index=False)]
-        more = f"\n  and {len(left_out) - 20} more" if len(left_out) > 20 else ""
-        count = f"{len(left_out)} {'parts of it' if len(left_out) > 1 else 'part of it'} cannot be taken"
-        remedy = "mend each or take it away, so that nothing is missing unawares"
-        raise StudyError(path, None, f"{count}; {remedy}:{''.join(shown)}{more}")
-    spans = pd.DataFrame(
-        {"document": [], "role": [], "start": [], "end": [], "text": [], "reason": []},
-    ).astype({"start": "int64", "end": "int64"} | dict.fromkeys(("document", "role", "text", "reason"), str))
-    return Corpus(source.documents, source.texts, spans)
+    if len(source.left_out):
+        raise left_out_of(path, [LeftOut(*part) for part in source.left_out.itertuples(index=False)])
+    return Corpus(source.documents, source.texts, no_spans())

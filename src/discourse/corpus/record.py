@@ -1,5 +1,6 @@
 """Documents, texts, spans → Corpus: the record that everything points into."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ import pandas as pd
 from discourse import language
 from discourse.calls import checked, unknown
 from discourse.corpus.periods import period_in
+from discourse.corpus.stored import StoredTexts
 
 By: TypeAlias = str | Sequence[str]
 """A column that divides documents into groups, or several, whose values are joined."""
@@ -133,6 +135,19 @@ def _is_date(value: str) -> bool:
     return re.fullmatch(r"\d{4}(-\d\d)?", value) is not None
 
 
+def no_spans() -> pd.DataFrame:
+    """Return the ledger of documents that are body text throughout.
+
+    Returns
+    -------
+    DataFrame
+        As of `Corpus.spans`, without a row.
+    """
+    texts = dict.fromkeys(("document", "role", "text", "reason"), "str")
+    names = ("document", "role", "start", "end", "text", "reason")
+    return pd.DataFrame({name: pd.Series(dtype=texts.get(name, "int64")) for name in names})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """The documents of a study, with the stretches that are not body text.
@@ -141,8 +156,9 @@ class Corpus:
     ----------
     documents : DataFrame
         One row a document, index `document`, in the order of documents.csv, with its other columns.
-    texts : tuple of str
-        The original texts, in the same order. All offsets in this library point into them.
+    texts : sequence of str
+        The original texts, in the same order: a tuple, or, of a store, what reads each when it is asked for. All
+        offsets in this library point into them.
     spans : DataFrame
         The ledger of stretches that are not body text, one row each: document, role, start, end, text,
         reason.
@@ -151,7 +167,7 @@ class Corpus:
     """
 
     documents: pd.DataFrame
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     spans: pd.DataFrame = field(repr=False)
     passages: str = "blank lines"
 
@@ -351,7 +367,8 @@ class Corpus:
 
     def _only(self, documents: Iterable[str]) -> "Corpus":
         kept = self.documents.index.isin(list(documents))
-        texts = tuple(text for text, keep in zip(self.texts, kept, strict=True) if keep)
+        texts = self.texts
+        texts = texts.only(kept) if isinstance(texts, StoredTexts) else tuple(itertools.compress(texts, kept.tolist()))
         spans = self.spans[self.spans["document"].isin(self.documents.index[kept])].reset_index(drop=True)
         return replace(self, documents=self.documents[kept], texts=texts, spans=spans)
 

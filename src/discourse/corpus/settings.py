@@ -9,7 +9,7 @@ from discourse.files import StudyError, is_file, read_toml
 PASSAGES = ("blank lines", "lines")
 """What can part the passages of a text."""
 
-_TABLES = {"text": ("passages",), "compare": ("side", "target", "reference")}
+_TABLES = {"corpus": ("store",), "text": ("passages",), "compare": ("side", "target", "reference")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,15 @@ class Settings:
         The column of documents.csv whose values are the sides; `side` where the file does not say.
     target, reference : str
         The two sides that are compared; empty where the file does not say. An empty reference stands for all others.
+    store : str
+        The store in place of documents.csv and its texts, as seen from the study; empty where there is none.
     """
 
     passages: str = PASSAGES[0]
     side: str = "side"
     target: str = ""
     reference: str = ""
+    store: str = ""
 
 
 def read_settings(path: Path) -> Settings:

@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
-import regex
 
+from discourse import expressions
 from discourse.corpus.record import ROLES, SPAN_COLUMNS
 from discourse.files import StudyError, collecting, is_file, read_rows, refuse
 
 ALL = "*"
 """What stands for all documents in spans.csv; what is taken from them is a regular expression between slashes."""
-
-SECONDS = 5
-"""How long a regular expression may take on one text."""
 
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
@@ -149,18 +146,16 @@ def _match(path: Path, line: int, row: dict[str, str], texts: Mapping[str, str |
         message = f"first {rule!r} is no rule for all documents: write a regular expression between slashes, as in"
         raise StudyError(path, line, rf"{message} /^Page \d+$/, and leave last empty")
     try:
-        pattern = regex.compile(rule[1:-1], regex.MULTILINE)
-    except (regex.error, RecursionError) as error:
+        pattern = expressions.compiled(rule[1:-1])
+    except ValueError as error:
         raise StudyError(path, line, f"{rule:.80} is no regular expression: {error}") from None
     spans = []
     for document, text in texts.items():
         try:
             found = list(_found(pattern, text or ""))
         except TimeoutError:
-            message = (
-                f"{rule:.80} takes more than {SECONDS} seconds on {document!r}; take out a repetition inside another"
-            )
-            raise StudyError(path, line, message) from None
+            message = f"{rule:.80} takes more than {expressions.SECONDS} seconds on {document!r}"
+            raise StudyError(path, line, f"{message}; take out a repetition inside another") from None
         for start, end in found:
             if cut := _cut(text or "", start, end):
                 remedy = r"begin or end the rule with \b"
@@ -176,10 +171,8 @@ def _match(path: Path, line: int, row: dict[str, str], texts: Mapping[str, str |
 def _found(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
     r"""Find what a pattern matches in a text whose line ends are all read as `\n`."""
     pairs = [match.end() - number for number, match in enumerate(re.finditer("\r\n", text), 1)]
-    for match in pattern.finditer(_LINE_END.sub("\n", text), timeout=SECONDS):
-        if match[0].strip():
-            start, end = match.span()
-            yield start + bisect.bisect_right(pairs, start), end + bisect.bisect_right(pairs, end)
+    for start, end in expressions.stretches(pattern, _LINE_END.sub("\n", text)):
+        yield start + bisect.bisect_right(pairs, start), end + bisect.bisect_right(pairs, end)
 
 
 def _free(found: list[_Span], taken: list[_Span]) -> Iterator[_Span]:

@@ -10,7 +10,7 @@ from discourse.figures.drawing.stack import Parts, stacked
 from discourse.figures.drawing.titles import among
 from discourse.labels import UNNAMED
 from discourse.tables import table_of
-from discourse.wording import bare, capital, join, listed, number, plural, readable, visible
+from discourse.wording import capital, join, listed, number, plural, readable, sided, visible
 
 NAMED = 4
 """So many actors have a part of their own, of more the first three."""
@@ -100,9 +100,7 @@ def _title(counts: pd.DataFrame, total: "pd.Series[int]", sides: Sides) -> str:
     # a series, since a list of sides that are called as actors are would be taken for columns
     parted = list(counts.groupby(pd.Series({name: sides[name] for name in counts.index}))) if sides else []
     found = {
-        f" on the {bare(side)} side": (_most(rows), total[rows.index].sum())
-        for side, rows in parted
-        if rows.any(axis=None)
+        f" on {sided(side)}": (_most(rows), total[rows.index].sum()) for side, rows in parted if rows.any(axis=None)
     }
     if len(found) > MOST_SIDES or len({actors for (actors, _), _ in found.values()}) < 2:
         found = {"": (_most(counts), total.sum())}

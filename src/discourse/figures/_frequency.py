@@ -11,7 +11,7 @@ from discourse.figures.drawing.panels import fitting, term_panels
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import at, out_of
 from discourse.tables import table_of
-from discourse.wording import heading, highest, join, listed, number, percent, plural, readable, verb, visible
+from discourse.wording import heading, highest, join, listed, number, percent, plural, readable, sided, verb, visible
 
 NAMED = 3
 """Of so many groups the most frequent terms are named in the title."""
@@ -45,9 +45,10 @@ def frequency(table: pd.DataFrame, top: int = 12) -> Figure:
     table = table_of("frequency", table)
     if table.empty:
         return nothing()
-    side = " side" if table["by"].iloc[0] == "side" else ""
+    called = sided if table["by"].iloc[0] == "side" else visible
+    without = "No side" if table["group"].any() else "All documents"
     groups = {
-        f"{f'{heading(name)}{side}' if name else 'All documents'}\n{plural(part['total'].iloc[0], 'token')}": part
+        f"{heading(called(name)) if name else without}\n{plural(part['total'].iloc[0], 'token')}": part
         for name, part in table.groupby("group", sort=False)
     }
     total = sum(part["total"].iloc[0] for part in groups.values())

@@ -15,7 +15,7 @@ from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import each, spelled
 from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
-from discourse.wording import bare, capital, heading, listed, number, plural, visible
+from discourse.wording import capital, heading, listed, number, plural, sided, visible
 
 _COUNTS = ["tokens", "quoted", "passages", "sentences"]
 
@@ -106,7 +106,7 @@ def _title(table: pd.DataFrame) -> str:
         return whole if len(table) == 1 or not table["side"].any() else f"{whole}, all of one side"
     if len(sizes) > 4:
         return f"{whole} on {spelled(len(sizes))} sides"
-    where = [(f"on the {bare(side)} side" if side else "of no side", size) for side, size in sizes.items()]
+    where = [(f"on {sided(side)}" if side else "of no side", size) for side, size in sizes.items()]
     return f"{whole}: {each(where)}"
 
 

@@ -1,10 +1,10 @@
 """Bytes ⇄ files: text, rows and tables with their lines, or an error that says where; files written whole."""
 
 from discourse.files._errors import MissingFileError, StudyError, collecting, is_file, refuse
-from discourse.files._rows import Record, Rows, delimiter, parse, read_rows, unparse
-from discourse.files._text import decode, decode_prose, kind
+from discourse.files._rows import Record, Rows, delimiter, parse, read_rows, records, unparse
+from discourse.files._text import decode, decode_prose, kind, lines
 from discourse.files._toml import read_toml
-from discourse.files._write import write_whole
+from discourse.files._write import folder_whole, write_whole
 
 __all__ = [
     "MissingFileError",
@@ -15,11 +15,14 @@ __all__ = [
     "decode",
     "decode_prose",
     "delimiter",
+    "folder_whole",
     "is_file",
     "kind",
+    "lines",
     "parse",
     "read_rows",
     "read_toml",
+    "records",
     "refuse",
     "unparse",
     "write_whole",

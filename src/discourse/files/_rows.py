@@ -3,6 +3,7 @@
 import csv
 import difflib
 import io
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -131,15 +132,33 @@ def parse(text: str) -> tuple[list[str], list[Record]]:
     >>> broken.line, broken.error
     (4, '1 cell where the header has 2; put quotation marks around a cell that holds a semicolon')
     """
-    mark = delimiter(text)
+    found = list(records(io.StringIO(text, newline=""), delimiter(text)))
+    return (found[0].cells, found[1:]) if found else ([], [])
+
+
+def records(lines: Iterable[str], mark: str) -> Iterator[Record]:
+    r"""Parse a table line by line.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        Its lines, with their ends as they are written and without a byte order mark.
+    mark : {",", ";", "\t"}
+        What parts the cells, as `delimiter` finds it.
+
+    Yields
+    ------
+    Record
+        The header, then the rows that hold anything.
+    """
     limit = csv.field_size_limit(2**31 - 1)  # a whole text may stand in one cell
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-        records = list(_records(reader, mark))
+        found = _records(csv.reader(lines, delimiter=mark, strict=True), mark)
+        for header in itertools.islice(found, 1):
+            yield header
+            yield from (_counted(row, len(header.cells), mark) for row in found if row.error or any(row.cells))
     finally:
         csv.field_size_limit(limit)
-    header = records[0].cells if records else []
-    return header, [_counted(record, len(header), mark) for record in records[1:] if record.error or any(record.cells)]
 
 
 def _records(reader: Any, mark: str) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,19 @@ _MARKUP = re.compile(
 """How the source of a web page, or other markup, begins."""
 
 
+_CONTROLS = re.compile("[\x80-\x9f]")
+_OF_WINDOWS = {
+    "iso8859-1": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-5": "cp1251",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-9": "cp1254",
+    "iso8859-15": "cp1252",
+}
+"""Encodings with control characters where their likes of Windows have quotation marks, the euro and some letters."""
+
+
 def decode(path: Path, data: bytes, encoding: str = "") -> str:
     """Read bytes as text: UTF-8, UTF-16 where a byte order mark tells it, or the encoding that is named.
 
@@ -56,7 +70,7 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
     ------
     StudyError
         They are in another encoding, with the line, the byte and what it may be; or no text at all, with what they
-        are; or they hold a zero byte; or no encoding has this name.
+        are; or they hold a zero byte, or one that is a control character in the encoding; or no encoding has this name.
     """
     if (what := kind(data)) in _SUFFIXES:
         raise StudyError(path, None, f"this is {what}, not plain text; {_SUFFIXES[what]}, or save its text in UTF-8")
@@ -71,12 +85,67 @@ def decode(path: Path, data: bytes, encoding: str = "") -> str:
         message = f"no encoding is called {named[:40]!r}; name one such as cp1252 or koi8-r"
         raise StudyError(path, None, message) from None
     else:
-        if "\0" not in text:
+        if "\0" in text:
+            byte, reason = data.index(b"\0"), "is zero, as in no plain text"
+        elif (control := _control(data, text)) is not None:
+            byte, reason = control, f"(0x{data[control]:02x}) is a control character in {named}, as in no plain text"
+        else:
             return text
-        byte, reason = data.index(b"\0"), "is zero, as in no plain text"
-    likely = _likely(data)
-    line = len(re.findall(rb"\r\n|[\n\r]", data[:byte])) + 1
-    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{likely}")
+    line = _ends(data[:byte]) + 1
+    raise StudyError(path, line, f"byte {byte} {reason}; save the file as plain text in UTF-8{_likely(data, named)}")
+
+
+def lines(path: Path) -> Iterator[tuple[int, int, str]]:
+    r"""Read a file of text in UTF-8 line by line, whatever its size.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Yields
+    ------
+    (int, int, str)
+        The number of each line, from 1; the byte that it begins on, from 0; and the line with its end, which is `\n`,
+        `\r` or `\r\n`. A byte order mark is no part of the first.
+
+    Raises
+    ------
+    StudyError
+        It is in another encoding, with the line and the byte, or no text at all, with what it is.
+    """
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if kind(head) in _SUFFIXES:
+        decode(path, head)
+    byte = len(codecs.BOM_UTF8) * head.startswith(codecs.BOM_UTF8)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for number, line in enumerate(file, 1):
+                yield number, byte, line
+                byte += len(line) if line.isascii() else len(line.encode())
+    except UnicodeDecodeError:
+        raise _undecodable(path) from None
+
+
+def _undecodable(path: Path) -> StudyError:
+    """Find the first byte of a file that is not UTF-8."""
+    line, before = 1, 0
+    with path.open("rb") as file:
+        for data in file:
+            try:
+                data.decode()
+            except UnicodeDecodeError as error:
+                line += _ends(data[: error.start])
+                reason = f"byte {before + error.start} (0x{data[error.start]:02x}) is not UTF-8"
+                return StudyError(path, line, f"{reason}; save the file as plain text in UTF-8{_likely(data, '')}")
+            line, before = line + _ends(data), before + len(data)
+    return StudyError(path, None, "it was changed while it was read; read it again")
+
+
+def _ends(data: bytes) -> int:
+    """Count the ends of lines."""
+    return len(re.findall(rb"\r\n|[\n\r]", data))
 
 
 def decode_prose(path: Path, data: bytes, encoding: str = "") -> str:
@@ -122,16 +191,27 @@ def kind(data: bytes) -> str:
     >>> kind(b"%PDF-1.7"), kind(b"Plain.")
     ('a PDF file', '')
     """
-    begun = next((what for mark, what in _BEGINNINGS.items() if data.startswith(mark)), "")
+    if not data.startswith(tuple(_BEGINNINGS)):
+        return ""
+    begun = next(what for mark, what in _BEGINNINGS.items() if data.startswith(mark))
     return "a Word file" if begun == "a zip archive" and b"word/" in data else begun
 
 
-def _likely(data: bytes) -> str:
-    """Name the encodings that a text may be in, the likeliest first."""
+def _control(data: bytes, text: str) -> int | None:
+    """Find the first byte that became a control character of its own number, as those of Windows do in Latin-1."""
+    if len(text) != len(data):
+        return None
+    return next((at.start() for at in _CONTROLS.finditer(text) if data[at.start()] == ord(at[0])), None)
+
+
+def _likely(data: bytes, named: str) -> str:
+    """Name the encodings that a text may be in, the likeliest first; of one that is named, its like of Windows."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  # fifty milliseconds that only a refusal waits for
 
     if b"\0" in data:
         likely = _likely_wide(data)
+    elif named and (of_windows := _OF_WINDOWS.get(codecs.lookup(named).name)):
+        likely = [of_windows]
     else:
         found = from_bytes(data)
         likely = list(dict.fromkeys(name for match in found for name in match.could_be_from_charset))

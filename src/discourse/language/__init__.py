@@ -5,6 +5,7 @@ in the words of its author. Nothing in a text is repaired; what a rule cannot kn
 """
 
 from discourse.language._codes import is_dotted, is_english, is_segmented, primary, spaced_tokens, tokens
+from discourse.language._divided import Passage, divided
 from discourse.language._lemmas import lemmas
 from discourse.language._passages import passages, sentences
 from discourse.language._quotations import Quotation, quotations
@@ -21,10 +22,12 @@ from discourse.language._words import (
 )
 
 __all__ = [
+    "Passage",
     "Quotation",
     "Split",
     "cased_words",
     "could_match",
+    "divided",
     "fold",
     "hyphen_split_words",
     "is_address",

@@ -7,7 +7,6 @@ asked once, however often the chunk is written. Where more than a chunk and its 
 Many chunks are read at a time, each between two `JOINT`, which no rule looks across.
 """
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -114,8 +113,8 @@ def ends_between(kind: str, chunk: str) -> bool | None:
 
 def ends_at(passage: str, chunk: int, at: int) -> bool:
     """Test whether a sentence ends between two chunks of a passage, the first of which begins at a place."""
-    match = END.search(passage, chunk)
+    match = END.search(passage, chunk, at)
     if match is not None and match.end() == at and is_end(passage, match, at):
         return True
-    tight = itertools.takewhile(lambda match: match.end() <= at, TIGHT.finditer(passage, chunk))
+    tight = TIGHT.finditer(passage, chunk, at)
     return any(match.end() == at and is_tight_end(passage, match) for match in tight)

@@ -6,8 +6,10 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+from discourse.corpus.settings import read_settings
 from discourse.notebooks._job import Job
 from discourse.notebooks._ledger import LEDGER
+from discourse.tokens._manifest import MANIFEST
 
 _OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
 """Libraries whose releases can change a result."""
@@ -18,13 +20,16 @@ def made_of(job: Job, tables: str) -> str:
     releases = [f"{name} {metadata.version(name)}" for name in _OF_RESULTS]
     files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
     parts = [repr((str(job.study.resolve()), job.contrast, tables, *releases, _library())).encode()]
+    if store := read_settings(job.study).store:
+        parts.append((job.study / store / MANIFEST).read_bytes())
     return hashed(*parts, *(part for path in files for part in (os.fsencode(path.relative_to(job.study)), path)))
 
 
 def _is_of_study(path: Path, job: Job) -> bool:
     parts = path.relative_to(job.study).parts
     hidden = any(part.startswith(".") for part in parts)
-    return not hidden and parts[0] != "notebooks" and not (job.study / parts[0] / LEDGER).exists()
+    other = any((job.study / parts[0] / name).exists() for name in (LEDGER, MANIFEST))  # of results, or of a store
+    return not hidden and parts[0] != "notebooks" and not other
 
 
 @cache

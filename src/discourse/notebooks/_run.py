@@ -283,8 +283,9 @@ async def _all(notebooks: list[Notebook], run_one: Callable[[Notebook], Awaitabl
             await run_one(notebook)
 
     async with asyncio.TaskGroup() as group:
-        # The last ones, which build on most, take longest: begun last, they would end alone.
-        for notebook in reversed(notebooks):
+        # The first, which asks what all others ask, and the last, which build on most, take longest: begun last, they
+        # would end alone.
+        for notebook in [*notebooks[:1], *notebooks[:0:-1]]:
             group.create_task(in_turn(notebook))
 
 

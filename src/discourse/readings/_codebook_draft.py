@@ -6,7 +6,7 @@ import pandas as pd
 
 from discourse.readings._table import table as sheet
 from discourse.tables import table_of
-from discourse.wording import Reading, bare, paragraph
+from discourse.wording import Reading, paragraph, sided
 
 
 def codebook_draft(table: pd.DataFrame) -> Reading:
@@ -51,7 +51,7 @@ def _parts(table: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
 
 
 def _frame(number: int, side: str, rows: pd.DataFrame) -> str:
-    whose = f"of the {bare(side)} side" if side else "of these texts"
+    whose = f"of {sided(side)}" if side else "of these texts"
     terms = ", ".join(_quoted(term) for term in dict.fromkeys(rows["term"]))
     return "\n".join(
         [

@@ -80,7 +80,8 @@ def _smallest_p(table: pd.DataFrame, noun: str) -> str:
         return no_tokens if without_p.all() else f"{no_tokens} {_smallest_p(table[~without_p], f'other {noun}')}"
     untestable = table[~table["testable"]]
     if untestable.empty:
-        return f"Permuting whole documents can reach p ≤ {SIGNIFICANCE} for every {noun}."
+        against = "" if len(table) == 2 else " against all others"
+        return f"Permuting whole documents can reach p ≤ {SIGNIFICANCE} for every {noun}{against}."
     smallest = p_value(untestable["smallest_p"].min())
     if len(untestable) == len(table):
         return (

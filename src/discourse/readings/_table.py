@@ -78,7 +78,8 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     -------
     Reading
         A Markdown table. Numbers are rounded to what they bear and stand to the right; what is unknown is a dash, a
-        flag is yes or no. Rows and columns that there are beyond are counted in a line below.
+        flag is yes or no. A column of empty text, as that of the sides where there are none, is left out. Rows and
+        columns that there are beyond are counted in a line below.
 
     See Also
     --------
@@ -94,6 +95,7 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     if rows.empty:
         return paragraph(none)
     whole = rows.reset_index() if rows.index.name else rows
+    whole = whole[[name for name in whole if (whole[name] != "").any()] or list(whole)]
     shown = whole.iloc[:ROWS, :COLUMNS]
     above = _HEADINGS | dict(headings or {})
     columns = [_cells(str(name), shown[name]) for name in shown]

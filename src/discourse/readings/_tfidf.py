@@ -1,7 +1,5 @@
 """TF-IDF table → sentences: the first terms of each document, and how many of them no other has."""
 
-from collections.abc import Hashable, Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -42,16 +40,13 @@ def tfidf(table: pd.DataFrame) -> Reading:
     top = int(np.clip(ENTRIES // table["document"].nunique(), 1, TOP))
     tops = {name: first(group, top, "tfidf") for name, group in table.groupby("document", sort=False)}
     if len(tops) > MANY:
-        return paragraph(_leading(table.drop_duplicates("document"), len(tops)), _alone(table, _heads(tops)))
+        leaders = table.drop_duplicates("document")
+        return paragraph(_leading(leaders, len(tops)), _alone(table, leaders, "that lead a document"))
     parts = [f"in {label(name)} {join(_terms(head))}{more}" for name, (head, more) in tops.items()]
     return paragraph(
         f"The terms with the highest weight, with their counts: {'; '.join(parts)}.",
-        _alone(table, _heads(tops)) if len(tops) > 1 else "",
+        _alone(table, pd.concat([head for head, _ in tops.values()]), "named here") if len(tops) > 1 else "",
     )
-
-
-def _heads(tops: Mapping[Hashable, tuple[pd.DataFrame, str]]) -> pd.DataFrame:
-    return pd.concat([head for head, _ in tops.values()])
 
 
 def _leading(leaders: pd.DataFrame, documents: int) -> str:
@@ -69,9 +64,9 @@ def _terms(head: pd.DataFrame) -> list[str]:
     return [f"{quote(term)} ({count:,})" for term, count in zip(head["term"], head["count"], strict=True)]
 
 
-def _alone(table: pd.DataFrame, named: pd.DataFrame) -> str:
+def _alone(table: pd.DataFrame, entries: pd.DataFrame, which: str) -> str:
     alone = table.drop_duplicates("term")["documents"] == 1
     return (
         f"In one document only: {alone.sum():,} of all {plural(len(alone), 'term')}, and "
-        f"{(named['documents'] == 1).sum():,} of the {plural(len(named), 'entry', 'entries')} named here."
+        f"{(entries['documents'] == 1).sum():,} of the {plural(len(entries), 'entry', 'entries')} {which}."
     )

@@ -1,9 +1,11 @@
 """Tokens of some documents → columns of them, lean while a corpus is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from discourse import language
 from discourse.arrays import Bools, Ints, Small
@@ -62,18 +64,20 @@ def scan(tokens: Iterable[tuple[int, int, str]], text: str, vocabulary: dict[str
     )
 
 
-def joined(parts: Sequence[Columns]) -> Columns:
-    """Put the documents of several parts behind each other."""
-    if len(parts) == 1:
-        return parts[0]
-    nothing = np.zeros(0, dtype=np.int64)
-    shifts = np.cumsum([0, *(len(part.codes) for part in parts)])[:-1].tolist()
-    whole = {name: [getattr(part, name) for part in parts] for name in ("codes", "starts", "ends", "quoted", "counts")}
-    units = {
-        name: [getattr(part, name) + shift for part, shift in zip(parts, shifts, strict=True)]
-        for name in ("passages", "sentences")
-    }
-    return Columns(**{name: np.concatenate(columns or [nothing]) for name, columns in (whole | units).items()})
+def joined(parts: list[Columns]) -> Columns:
+    """Put the documents of several parts behind each other; the parts are given up, lest all be there twice."""
+    sizes = np.array([len(part.codes) for part in parts], dtype=np.int64)
+    columns = {name: [getattr(part, name) for part in parts] for name in Columns.__slots__}
+    parts.clear()
+    for name in ("passages", "sentences"):
+        columns[name] = [units + shift for units, shift in zip(columns[name], np.cumsum(sizes) - sizes, strict=True)]
+    return Columns(**{name: _end_to_end(columns.pop(name)) for name in Columns.__slots__})
+
+
+def _end_to_end(columns: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    if not columns:
+        return np.zeros(0, dtype=np.int32)
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def interleaved(columns: Columns, documents: Ints) -> Columns:

@@ -19,8 +19,11 @@ from discourse.tokens.record import Tokens
 _LISTING = "documents.csv"
 """Where the language of a document is said."""
 
-_BATCH = 8_000_000
+_BATCH = 4_000_000
 """How many characters are read at a time."""
+
+_LONGEST = 2**31 - 1
+"""How many characters a text has at most."""
 
 _SEGMENTED = "segmented"
 
@@ -65,7 +68,8 @@ def tokenize(
         A role is unknown.
     StudyError
         A document is written without blanks between its words, or is to be read by lemmas, and its language is not
-        said, is none that this can be done for, or the extra `languages` is not installed.
+        said, is none that this can be done for, or the extra `languages` is not installed; or it has more than two
+        thousand million characters.
 
     See Also
     --------
@@ -81,12 +85,23 @@ def tokenize(
     for role in roles:
         if role not in ROLES:
             raise ValueError(unknown("role", role, ROLES, "in include"))
+    _check_lengths(corpus)
     vocabulary: dict[str, int] = {}
     read = _batches if split in language.chunks.LOCAL else _each
     stream = _stream(list(read(corpus, split, vocabulary)), vocabulary, corpus)
     included = _included(stream, roles)
     stream = stream if included.all() else stream.keep(included)
     return _by_lemmas(stream) if lemmas else stream
+
+
+def _check_lengths(corpus: Corpus) -> None:
+    """Refuse a text with more characters than offsets of 32 bits can count."""
+    for document, text in zip(corpus.documents.index, corpus.texts, strict=True):
+        if len(text) > _LONGEST:
+            msg = (
+                f"document {str(document)!r} has {len(text):,} characters, more than {_LONGEST:,}; divide it into parts"
+            )
+            raise StudyError(_LISTING, None, msg)
 
 
 def _each(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:

@@ -246,7 +246,7 @@ class Counts:
 
 
 def _checked_before(matrix: sparse.csr_array, rows: pd.DataFrame, terms: list[str], totals: Ints) -> Counts:
-    """Make counts of a part of others, whose checks it would pass: many measures take a part for each group."""
+    """Make counts that pass every check, since they are counted here or part of others, as many measures take them."""
     part = object.__new__(Counts)
     for name, value in zip(Counts.__slots__, (matrix, rows, terms, totals), strict=True):
         object.__setattr__(part, name, value)
@@ -306,7 +306,8 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
         np.searchsorted(tokens.document_bounds, bounds[:-1], side="right") - 1 if by != "document" else slice(None)
     )
     metadata = metadata.iloc[documents].reset_index(drop=True)
-    return Counts(_matrix(columns, sizes, len(terms)), pd.concat([rows, metadata], axis=1), terms)
+    matrix = _matrix(columns, sizes, len(terms))
+    return _checked_before(matrix, pd.concat([rows, metadata], axis=1), terms, sizes)
 
 
 _BLOCK = 2_000_000
@@ -317,8 +318,8 @@ def _matrix(columns: npt.NDArray[np.integer], sizes: Ints, width: int) -> sparse
     """Count the columns of each row, which the next so many are of, by sorting: equal ones are then neighbours."""
     bounds = np.append(0, np.cumsum(sizes))
     step = max((2**31 - 1) // max(width, 1), 1)  # so that the keys of a block have 32 bits
-    data, indices, first = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int32)], 0
-    lengths = [np.zeros(1, dtype=np.int64)]
+    data, indices, lengths = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
+    first = 0
     while first < len(sizes):
         last = min(first + step, max(int(np.searchsorted(bounds, bounds[first] + _BLOCK)), first + 1), len(sizes))
         heads = np.arange(last - first, dtype=np.int64) * width
@@ -326,14 +327,14 @@ def _matrix(columns: npt.NDArray[np.integer], sizes: Ints, width: int) -> sparse
         keys += columns[bounds[first] : bounds[last]]
         keys.sort()
         begins = np.flatnonzero(np.diff(keys, prepend=-1))
-        data.append(np.diff(begins, append=len(keys)))
+        data.append(np.diff(begins, append=len(keys)).astype(np.int32))
         keys = keys[begins]
         lengths.append(np.diff(np.append(np.searchsorted(keys, heads), len(keys))))
         indices.append(keys - np.repeat(heads.astype(np.int32), lengths[-1]))
         first = last
     pointers = np.cumsum(np.concatenate(lengths))
     shape = (len(sizes), width)
-    return sparse.csr_array((np.concatenate(data), np.concatenate(indices), pointers), shape=shape)
+    return sparse.csr_array((np.concatenate(data, dtype=np.int64), np.concatenate(indices), pointers), shape=shape)
 
 
 def _runs(tokens: Tokens, n: int) -> tuple[Bools, npt.NDArray[np.integer], list[str]]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from discourse import language
-from discourse.arrays import Ints
+from discourse import expressions, language
+from discourse.arrays import Bools, Ints
 from discourse.calls import NAMED
 from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
@@ -118,7 +118,7 @@ def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case:
         Globs or regular expressions, each matched against a whole token as it is written; those of a phrase are one
         blank apart.
     regex : bool
-        Whether they are regular expressions (of the module `re`).
+        Whether they are regular expressions (of the library `regex`).
     case : bool
         Whether capitals and small letters differ.
 
@@ -130,7 +130,7 @@ def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case:
     Raises
     ------
     ValueError
-        A pattern is empty, or no regular expression.
+        A pattern is empty, or no regular expression, or takes too long.
 
     See Also
     --------
@@ -141,13 +141,12 @@ def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case:
     sentence = tokens.unit_of("sentence")
     parts = [np.zeros((3, 0), dtype=np.int64)]
     for which, pattern in enumerate(patterns):
-        words = [_compiled(word, regex=regex, case=case) for word in pattern.split(" ")]
-        fits = [np.array([bool(word.fullmatch(form)) for form in forms], dtype=bool) for word in words]
-        first = np.arange(len(tokens) - len(words) + 1)
+        fits = [_fits(word, forms.tolist(), regex=regex, case=case) for word in pattern.split(" ")]
+        first = np.arange(len(tokens) - len(fits) + 1)
         for step, fit in enumerate(fits):
             first = first[fit[codes[first + step]]]
             first = first[sentence[first + step] == sentence[first]]
-        parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
+        parts.append(np.stack([first, np.full(len(first), len(fits)), np.full(len(first), which)]))
     matches = Matches(*np.hstack(parts))
     return matches.take(np.lexsort((matches.pattern, matches.first)))
 
@@ -162,14 +161,18 @@ def _written(tokens: Tokens) -> list[str]:
     ]
 
 
-def _compiled(word: str, *, regex: bool, case: bool) -> re.Pattern[str]:
-    """One word of a pattern, ready to match."""
+def _fits(word: str, forms: Sequence[str], *, regex: bool, case: bool) -> Bools:
+    """Tell of each form whether one word of a pattern matches it."""
     if not word:
         msg = "a pattern is blank, or has more than one blank between its words; write one"
         raise ValueError(msg)
     try:
-        return re.compile(word if regex else fnmatch.translate(word), 0 if case else re.IGNORECASE)
-    except re.error as error:
+        pattern = expressions.compiled(word if regex else fnmatch.translate(word), case=case)
+        return np.array(expressions.fits(pattern, forms), dtype=bool)
+    except TimeoutError:
+        msg = f"{word!r} takes more than {expressions.SECONDS} seconds; take out a repetition inside another"
+        raise ValueError(msg) from None
+    except ValueError as error:
         msg = (
             f"{word!r} is no regular expression: {error}; a blank parts the tokens of a phrase, write \\s in its place"
         )

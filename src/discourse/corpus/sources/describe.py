@@ -1,13 +1,13 @@
 """Rows of a source → its columns, with what each may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from discourse.corpus import dates
 from discourse.corpus.sources.metadata import gathered
-from discourse.corpus.sources.record import Row, columns
+from discourse.corpus.sources.record import Table
 
 _NAMES = {
     "text": ("text", "body", "content"),
@@ -56,15 +56,15 @@ def describe_source(path: str | Path, encoding: str = "", metadata: str | Path |
     --------
     read_source : Read it.
     """
-    return described(gathered(Path(path), encoding, None if metadata is None else Path(metadata)).rows)
+    return described(Table.of(gathered(Path(path), encoding, None if metadata is None else Path(metadata)).rows))
 
 
-def described(rows: Sequence[Row]) -> pd.DataFrame:
-    """Describe the columns of rows.
+def described(rows: Table) -> pd.DataFrame:
+    """Describe the columns of a table.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : Table
         The documents.
 
     Returns
@@ -72,17 +72,16 @@ def described(rows: Sequence[Row]) -> pd.DataFrame:
     DataFrame
         As of `describe_source`.
     """
-    names = columns(rows)
-    values = {name: [found for row in rows if (found := row.cells.get(name, "").strip())] for name in names}
+    values = {name: list(filter(None, cells)) for name, cells in rows.cells.items()}
     table = pd.DataFrame(
         {
-            "column": names,
+            "column": list(values),
             "example": [" ".join(of[0][:200].split())[:60] if of else "" for of in values.values()],
             "values": [len(set(of)) for of in values.values()],
             "mean_length": [sum(map(len, of)) / len(of) if of else 0.0 for of in values.values()],
         }
     ).astype({"column": str, "example": str})
-    return table.assign(suggested=pd.Series(_suggested(table, values, len(rows)), dtype=str))
+    return table.assign(suggested=pd.Series(_suggested(table, values, len(rows.places)), dtype=str))
 
 
 def _suggested(table: pd.DataFrame, values: dict[str, list[str]], n: int) -> list[str]:

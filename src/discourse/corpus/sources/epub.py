@@ -9,8 +9,9 @@ from lxml import html
 
 from discourse.corpus import dates
 from discourse.corpus.sources.archive import unpacked
-from discourse.corpus.sources.markup import local, paragraphs, parsed
+from discourse.corpus.sources.markup import decoded, local, paragraphs, parsed
 from discourse.corpus.sources.record import File, LeftOut, Row
+from discourse.files import StudyError
 
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote pre div section td th tr hr figcaption caption".split()
 _APART = ("head", "script", "style", "nav")
@@ -30,7 +31,8 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     ------
     Row or LeftOut
         Its chapters in the order of reading, with blank lines between paragraphs, without its table of contents; and
-        title, author, language and date as the book names them. Left out is a chapter that is not there.
+        title, author, language and date as the book names them. Left out is a chapter that is not there, is in
+        another encoding than it says, or declares entities.
 
     Raises
     ------
@@ -44,19 +46,26 @@ def read(file: File) -> Iterator[Row | LeftOut]:
         known = set(book.namelist())
         texts = []
         for chapter in _chapters(package, posixpath.dirname(place)):
-            if chapter in known:
-                page = html.document_fromstring(book.read(chapter), parser=html.HTMLParser(encoding="utf-8"))
-                texts.append(paragraphs(page, _BLOCKS, _APART))
-            else:
+            if chapter not in known:
                 yield LeftOut(file.name, f"its chapter {chapter!r} is not in it")
+                continue
+            try:
+                page = decoded(file.path / chapter, book.read(chapter))
+            except StudyError as error:
+                yield LeftOut(f"{file.name}, {chapter}", error.message)
+                continue
+            if "<!ENTITY" in page:
+                yield LeftOut(f"{file.name}, {chapter}", "it declares entities, which no chapter needs; write them out")
+            else:
+                texts.append(paragraphs(html.document_fromstring(page), _BLOCKS, _APART))
     yield Row(file.name, {**_metadata(package), "text": "\n\n".join(filter(None, texts))})
 
 
 def _chapters(package: Any, folder: str) -> list[str]:
-    """List the files of the chapters in the order of reading."""
+    """List the files of the chapters in the order of reading, each once."""
     files = {node.get("id"): node.get("href", "") for node in package.iter() if local(node) == "item"}
     order = [files.get(node.get("idref"), "") for node in package.iter() if local(node) == "itemref"]
-    return [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order]
+    return list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order))
 
 
 def _metadata(package: Any) -> dict[str, str]:

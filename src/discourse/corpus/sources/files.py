@@ -1,11 +1,13 @@
 """A file, a folder or an archive → the rows of all its documents, and what was left out."""
 
+import codecs
+import itertools
 import logging
 import os
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -37,6 +39,9 @@ _DOCUMENTS = {
     ".conllu": "conll_u",
 }
 """The module that reads each format."""
+
+_STREAMED = ("delimited", "jsonl", "parquet")
+"""The modules that read a table some rows at a time, too."""
 
 _REMEDIES = {
     ".doc": "save it as .docx",
@@ -103,6 +108,32 @@ class _Member(NamedTuple):
         return PurePosixPath(self.name).suffix.lower()
 
 
+class _Found(NamedTuple):
+    """The files of a source, and what is none."""
+
+    members: list[_Member]
+    left_out: list[LeftOut]
+    is_table: bool
+
+
+class Stream(NamedTuple):
+    """All that a source holds, one after another.
+
+    Attributes
+    ----------
+    parts : iterator of (Row or LeftOut)
+        What is taken and what is not.
+    files : list of Path
+        The files that it is read from.
+    is_table : bool
+        Whether it is one table.
+    """
+
+    parts: Iterator[Row | LeftOut]
+    files: list[Path]
+    is_table: bool
+
+
 def gather(path: Path, encoding: str = "", beside: Path | None = None) -> Gathered:
     """Read every document of a source.
 
@@ -128,21 +159,71 @@ def gather(path: Path, encoding: str = "", beside: Path | None = None) -> Gather
     StudyError
         Nothing in it can be read.
     """
+    found = _found(path, beside)
+    read = _read if found.is_table else _document
+    parts = [part for member in found.members for part in read(member, encoding)]
+    gathered = Gathered.of([*found.left_out, *parts], is_table=found.is_table)
+    if not gathered.rows:
+        raise nothing_read(path, gathered.left_out)
+    return gathered
+
+
+def stream(path: Path, encoding: str = "", beside: Path | None = None) -> Stream:
+    """Read the documents of a source one after another.
+
+    Parameters
+    ----------
+    path, encoding, beside
+        As of `gather`.
+
+    Returns
+    -------
+    Stream
+        A table in UTF-8 (.csv, .tsv, .jsonl) or of Parquet is read some rows at a time, and of a folder one file; any
+        other table is read whole first, and so is an archive.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file or folder.
+    StudyError
+        An archive cannot be read.
+    """
+    found = _found(path, beside)
+    read = _rows if found.is_table else _document
+    parts = (part for member in found.members for part in read(member, encoding))
+    files = [member.path for member in found.members] if path.is_dir() else [path]
+    return Stream(map(sound, itertools.chain(found.left_out, parts)), files, found.is_table)
+
+
+def nothing_read(path: Path, left_out: Sequence[LeftOut]) -> StudyError:
+    """Refuse a source that holds no text.
+
+    Parameters
+    ----------
+    path : Path
+        The source.
+    left_out : sequence of LeftOut
+        What it holds.
+
+    Returns
+    -------
+    StudyError
+    """
+    reasons = [f"\n  {place}: {reason}" for place, reason in left_out[:9]] or ["; there is no row in it"]
+    message = f"no text can be read here, of {', '.join((*_DOCUMENTS, *_TABLES))}{''.join(reasons)}"
+    return StudyError(path, None, message)
+
+
+def _found(path: Path, beside: Path | None) -> _Found:
+    """List the files of a source, and what is none."""
     if not path.exists():
         msg = f"{path}: no such file or folder; name a folder of texts, or a table of them"
         raise FileNotFoundError(msg)
     found = [part for part in _members(path) if beside is None or not _same(part, beside)]
     members = [part for part in found if isinstance(part, _Member)]
-    is_table = len(members) == 1 and members[0].suffix in _TABLES
-    read = _read if is_table else _document
-    missing = [part for part in found if isinstance(part, LeftOut)]
-    parts = [part for member in members for part in read(member, encoding)]
-    gathered = Gathered.of([*missing, *parts], is_table=is_table)
-    if not gathered.rows:
-        reasons = [f"\n  {place}: {reason}" for place, reason in gathered.left_out[:9]] or ["; there is no row in it"]
-        message = f"no text can be read here, of {', '.join((*_DOCUMENTS, *_TABLES))}{''.join(reasons)}"
-        raise StudyError(path, None, message)
-    return gathered
+    left_out = [part for part in found if isinstance(part, LeftOut)]
+    return _Found(members, left_out, is_table=len(members) == 1 and members[0].suffix in _TABLES)
 
 
 def _same(part: _Member | LeftOut, path: Path) -> bool:
@@ -223,6 +304,24 @@ def _document(member: _Member, encoding: str) -> Iterator[Row | LeftOut]:
         yield part._replace(cells=own | part.cells) if isinstance(part, Row) else part
 
 
+def _rows(member: _Member, encoding: str) -> Iterator[Row | LeftOut]:
+    """Read a table some rows at a time where that can be done."""
+    name = _TABLES[member.suffix]
+    if encoding or name not in _STREAMED or not member.path.is_file() or _is_wide(member.path):
+        yield from _read(member, encoding)
+        return
+    try:
+        yield from import_module(f"{__package__}.{name}").stream(member.path, member.name)
+    except Exception as error:  # noqa: BLE001  # as in _read
+        yield _unread(member, error)
+
+
+def _is_wide(path: Path) -> bool:
+    """Tell whether a file begins with the mark of UTF-16."""
+    with path.open("rb") as file:
+        return file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
 def _read(member: _Member, encoding: str) -> list[Row | LeftOut]:
     """Read a file with the module of its format; what cannot be read costs no other file."""
     name = (_TABLES | _DOCUMENTS).get(member.suffix)
@@ -234,15 +333,20 @@ def _read(member: _Member, encoding: str) -> list[Row | LeftOut]:
         module = import_module(f"{__package__}.{name}")
         with _quiet():
             return list(module.read(File(member.path, member.name, member.load(), encoding)))
-    except ModuleNotFoundError:
-        extra = "tables" if member.suffix in _TABLES else "documents"
-        return [LeftOut(member.name, f"{member.suffix} needs more; pip install 'discourse-study[{extra}]'")]
-    except StudyError as error:
-        place = member.name if error.line is None else f"{member.name}, line {error.line}"
-        return [LeftOut(place, error.message)]
     except Exception as error:  # noqa: BLE001  # a library may raise anything at bytes that are not of its format
-        reason = f"this cannot be read as {member.suffix} ({type(error).__name__}: {error})"
-        return [LeftOut(member.name, f"{reason}; open it in its own program, and save it anew")]
+        return [_unread(member, error)]
+
+
+def _unread(member: _Member, error: Exception) -> LeftOut:
+    """Say why a file cannot be read."""
+    if isinstance(error, ModuleNotFoundError):
+        extra = "tables" if member.suffix in _TABLES else "documents"
+        return LeftOut(member.name, f"{member.suffix} needs more; pip install 'discourse-study[{extra}]'")
+    if isinstance(error, StudyError):
+        place = member.name if error.line is None else f"{member.name}, line {error.line}"
+        return LeftOut(place, error.message)
+    reason = f"this cannot be read as {member.suffix} ({type(error).__name__}: {error})"
+    return LeftOut(member.name, f"{reason}; open it in its own program, and save it anew")
 
 
 @contextmanager

@@ -1,12 +1,61 @@
 """An element of XML or HTML → its paragraphs."""
 
+import codecs
+import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from discourse.files import StudyError, decode
+
 _ENDS = ("lb", "br", "pb", "cb")
 """Elements that stand where a line, a page or a column ends."""
+
+_CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def decoded(path: Path, data: bytes, encoding: str = "") -> str:
+    """Decode a page: it may name its encoding, which is no guess.
+
+    Parameters
+    ----------
+    path : Path
+        Where it is from, for the message.
+    data : bytes
+        The page.
+    encoding : str
+        Its encoding, where that is known from elsewhere.
+
+    Returns
+    -------
+    str
+        Without the declaration of XML.
+
+    Raises
+    ------
+    StudyError
+        It is in another encoding.
+    """
+    declared = _CHARSET.search(data[:4096])
+    try:
+        text = decode(path, data, encoding)
+    except StudyError:
+        named = _encoding(declared[1].decode()) if declared else ""
+        if encoding or not named:
+            raise
+        text = decode(path, data, named)
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
+
+
+def _encoding(name: str) -> str:
+    """Return the encoding that a page means by a name; empty where it is none."""
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        return ""
+    return "cp1252" if known in ("ascii", "iso8859-1") else name  # as browsers do: https://encoding.spec.whatwg.org
 
 
 def parsed(data: bytes) -> Any:

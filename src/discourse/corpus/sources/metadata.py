@@ -37,8 +37,31 @@ def gathered(path: Path, encoding: str = "", metadata: Path | None = None, docum
         Nothing in it can be read.
     """
     found = gather(path, encoding, metadata)
-    if metadata is None:
-        return found
+    return found if metadata is None else with_metadata(found, metadata, encoding, document)
+
+
+def with_metadata(found: Gathered, metadata: Path, encoding: str = "", document: str = "") -> Gathered:
+    """Join to documents what another table says of them.
+
+    Parameters
+    ----------
+    found : Gathered
+        The documents.
+    metadata, encoding, document
+        As of `gathered`.
+
+    Returns
+    -------
+    Gathered
+        The documents that the table has a row of.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such table.
+    StudyError
+        It cannot be read, or no cell of it names a document.
+    """
     try:
         table = gather(metadata)
     except StudyError:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+
+from discourse.files import StudyError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +71,64 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
+class Table(NamedTuple):
+    """Documents as their source has them, column by column.
+
+    Attributes
+    ----------
+    places : list of str
+        Where each stands.
+    cells : dict
+        The cells of each column, without blanks at their ends; one that a document does not have is empty.
+    """
+
+    places: list[str]
+    cells: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Table":
+        """Turn rows into columns.
+
+        Parameters
+        ----------
+        rows : sequence of Row
+            The documents.
+
+        Returns
+        -------
+        Table
+        """
+        cells = {name: [row.cells.get(name, "").strip() for row in rows] for name in columns(rows)}
+        return cls([row.place for row in rows], cells)
+
+
 class LeftOut(NamedTuple):
     """Something that was not taken, and why."""
 
     place: str
     reason: str
+
+
+def left_out_of(path: Path, left_out: Sequence[LeftOut]) -> StudyError:
+    """Refuse a source of which not all can be taken.
+
+    Parameters
+    ----------
+    path : Path
+        The source.
+    left_out : sequence of LeftOut
+        What cannot be taken.
+
+    Returns
+    -------
+    StudyError
+        It names twenty of them.
+    """
+    shown = [f"\n  {place}: {reason}" for place, reason in left_out[:20]]
+    more = f"\n  and {len(left_out) - 20} more" if len(left_out) > 20 else ""
+    count = f"{len(left_out)} {'parts of it' if len(left_out) > 1 else 'part of it'} cannot be taken"
+    remedy = "mend each or take it away, so that nothing is missing unawares"
+    return StudyError(path, None, f"{count}; {remedy}:{''.join(shown)}{more}")
 
 
 def sound(part: Row | LeftOut) -> Row | LeftOut:
@@ -89,7 +144,7 @@ def sound(part: Row | LeftOut) -> Row | LeftOut:
     Row or LeftOut
         The same, unless a cell or the name of a column holds U+0000 or half of a character.
     """
-    if isinstance(part, Row) and any(map(_is_broken, (*part.cells, *part.cells.values()))):
+    if isinstance(part, Row) and _is_broken("".join((*part.cells, *part.cells.values()))):
         return LeftOut(part.place, "a cell of it holds what is no character (U+0000, or half of one); mend it")
     return part
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,11 +16,14 @@ from discourse.corpus.sources.describe import described
 from discourse.corpus.sources.files import Gathered
 from discourse.corpus.sources.ids import safe_ids
 from discourse.corpus.sources.metadata import gathered
-from discourse.corpus.sources.record import LeftOut, Row, Source, columns
+from discourse.corpus.sources.record import LeftOut, Source, Table
 from discourse.files import StudyError, decode_prose
 
 _TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
 """Names that a column of metadata cannot have."""
+
+_BEGINNING = 4096
+"""How many characters of a text are looked at for what is no prose."""
 
 _NAME = 100
 """Characters that the name of a column has at most."""
@@ -119,38 +122,90 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
     StudyError
         As of `read_source`.
     """
-    roles = _known(path, found, roles)
-    faults = [_fault(row, roles) for row in found.rows]
+    roles = known(path, Table.of(found.rows), roles, is_table=found.is_table)
+    faults = [fault(row.cells.get(roles.text, ""), row.cells.get(roles.side, "").strip()) for row in found.rows]
     rows = [row for row, fault in zip(found.rows, faults, strict=True) if not fault]
     refused = [LeftOut(row.place, fault) for row, fault in zip(found.rows, faults, strict=True) if fault]
     left_out = [*found.left_out, *refused]
     if not rows:
         told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
         raise StudyError(path, None, f"no text can be taken from here{told}")
+    numbers = [number for number, fault in enumerate(faults, 1) if not fault]
+    documents, renamed = documented(path, Table.of(rows), roles, numbers)
+    return Source(
+        documents=documents,
+        texts=tuple(row.cells[roles.text] for row in rows),
+        left_out=pd.DataFrame(left_out, columns=list(LeftOut._fields), dtype=str),
+        renamed=renamed,
+        is_table=found.is_table,
+    )
+
+
+def documented(path: Path, rows: Table, roles: Roles, numbers: Iterable[int]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Make a table of documents of what a source says of them.
+
+    Parameters
+    ----------
+    path : Path
+        Where the rows are from.
+    rows : Table
+        The rows.
+    roles : Roles
+        All columns that are known, as of `known`.
+    numbers : iterable of int
+        The number of each row, by which it is called where there is no column of ids.
+
+    Returns
+    -------
+    documents : DataFrame
+        As of `Source`.
+    renamed : dict
+        As of `Source`.
+
+    Raises
+    ------
+    StudyError
+        A date is none or could be either of two, or a side is spelt in two ways.
+    """
     _check_sides(path, rows, roles.side)
-    cells = {name: _column(rows, name) for name in columns(rows) if name not in roles[:2]}
+    cells = {name: column for name, column in rows.cells.items() if name not in roles[:2]}
     if roles.date:
         cells[roles.date] = _dates(path, rows, roles.date)
     names = _names(cells, roles)
-    numbers = [number for number, fault in enumerate(faults, 1) if not fault]
-    called = _column(rows, roles.document) if roles.document else [f"{path.stem}-{number}" for number in numbers]
+    called = rows.cells[roles.document] if roles.document else [f"{path.stem}-{number}" for number in numbers]
     ids, labels = zip(*safe_ids(called), strict=True)
     documents = {"label": list(labels)} if any(labels) else {}
     documents |= {new: cells[old] for old, new in names.items()}
     if not any(documents.get("folder", "")):
         documents.pop("folder", None)
-    return Source(
-        documents=pd.DataFrame(documents, index=pd.Index(ids, name="document", dtype=str), dtype=str),
-        texts=tuple(row.cells[roles.text] for row in rows),
-        left_out=pd.DataFrame(left_out, columns=list(LeftOut._fields), dtype=str),
-        renamed={old: new for old, new in names.items() if old != new},
-        is_table=found.is_table,
-    )
+    table = pd.DataFrame(documents, index=pd.Index(ids, name="document", dtype=str), dtype=str)
+    return table, {old: new for old, new in names.items() if old != new}
 
 
-def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
-    """Find the columns that were not named, where only one can be meant."""
-    about = described(found.rows).set_index("column")["suggested"]
+def known(path: Path, rows: Table, roles: Roles, *, is_table: bool) -> Roles:
+    """Find the columns that were not named, where only one can be meant.
+
+    Parameters
+    ----------
+    path : Path
+        Where the rows are from.
+    rows : Table
+        The rows.
+    roles : Roles
+        The columns that were named.
+    is_table : bool
+        Whether the texts stand in one table.
+
+    Returns
+    -------
+    Roles
+
+    Raises
+    ------
+    StudyError
+        A column is missing, is named for two things, or could be either of two.
+    """
+    about = described(rows).set_index("column")["suggested"]
     if long := [name for name in about.index if len(name) > _NAME]:
         message = f"the first row names the columns, and {long[0][:40] + '…'!r} is no name; put a row of names above it"
         raise StudyError(path, None, message)
@@ -174,51 +229,55 @@ def _known(path: Path, found: Gathered, roles: Roles) -> Roles:
         roles = roles._replace(text=texts[0])
     free = about[[name for name in about.index if name not in roles]]
     ids = list(free.index[free == "document"])
-    dated = "published" in free and None not in dates.iso(_column(found.rows, "published"))
+    dated = "published" in free and None not in dates.iso(rows.cells["published"])
+    sided = ("side", "folder") if not is_table and any(rows.cells.get("folder", ())) else ("side",)
     return Roles(
         roles.text,
         roles.document or (ids[0] if ids else ""),
-        roles.side or next((name for name in ("side", "folder") if name in free and _told(found, name)), ""),
+        roles.side or next((name for name in sided if name in free), ""),
         roles.date or ("published" if dated else ""),
     )
 
 
-def _told(found: Gathered, name: str) -> bool:
-    """Whether a column says what the sides are: the folders of files do where there are any."""
-    return name == "side" or (not found.is_table and any(_column(found.rows, name)))
+def fault(text: str, side: str) -> str:
+    """Explain why a document cannot be taken.
 
+    Parameters
+    ----------
+    text : str
+        Its text.
+    side : str
+        Its side.
 
-def _column(rows: Sequence[Row], name: str) -> list[str]:
-    return [row.cells.get(name, "").strip() for row in rows]
-
-
-def _fault(row: Row, roles: Roles) -> str:
-    """Say why a document cannot be taken."""
-    text = row.cells.get(roles.text, "")
+    Returns
+    -------
+    str
+        Empty where it can.
+    """
     if not any(map(str.isalnum, text)):
         return "its text has no letter or digit"
     try:
-        decode_prose(_NOWHERE, text.encode())
+        decode_prose(_NOWHERE, text[:_BEGINNING].encode())
     except StudyError as error:
         return error.message
-    if unseen := invisible(row.cells.get(roles.side, "").strip()):
-        return f"its side {row.cells[roles.side]!r} holds {unseen}, which nobody sees; take it out"
+    if side and (unseen := invisible(side)):
+        return f"its side {side!r} holds {unseen}, which nobody sees; take it out"
     return ""
 
 
-def _check_sides(path: Path, rows: Sequence[Row], side: str) -> None:
+def _check_sides(path: Path, rows: Table, side: str) -> None:
     """Check that no side is spelt in two ways, which would be compared with each other."""
     spelt: dict[str, tuple[str, str]] = {}
-    for row, name in zip(rows, _column(rows, side), strict=True):
-        spelling, place = spelt.setdefault(name.casefold(), (name, row.place))
+    for at, name in zip(rows.places, rows.cells.get(side, ()), strict=bool(side)):
+        spelling, place = spelt.setdefault(name.casefold(), (name, at))
         if spelling != name:
-            message = f"{row.place}: side {name!r} is spelt {spelling!r} in {place}; use one spelling"
+            message = f"{at}: side {name!r} is spelt {spelling!r} in {place}; use one spelling"
             raise StudyError(path, None, message)
 
 
-def _dates(path: Path, rows: Sequence[Row], name: str) -> list[str]:
+def _dates(path: Path, rows: Table, name: str) -> list[str]:
     """Write the dates of a column in ISO 8601."""
-    given = _column(rows, name)
+    given = rows.cells[name]
     found = dates.iso(given)
     wrong = [place for place, date in enumerate(found) if date is None]
     if wrong:
@@ -227,7 +286,7 @@ def _dates(path: Path, rows: Sequence[Row], name: str) -> list[str]:
         ways = dates.possible(given[first])
         which = f"may be {' or '.join(ways)}, and no other row tells which; {dates.WRITTEN}"
         message = (
-            f"{rows[first].place}: {name} {given[first]!r} {which if ways[1:] else f'is not {dates.WANTED}'}{count}"
+            f"{rows.places[first]}: {name} {given[first]!r} {which if ways[1:] else f'is not {dates.WANTED}'}{count}"
         )
         raise StudyError(path, None, message)
     return [date or "" for date in found]
@@ -242,7 +301,9 @@ def _names(cells: Mapping[str, list[str]], roles: Roles) -> dict[str, str]:
     for name in cells:
         if name not in names:
             new = " ".join(name.split()) or "column"
-            while new in taken or new in names.values() or (new != name and new in cells):
+            if new in taken:
+                new += "_in_source"
+            while new in names.values() or (new != name and new in cells):
                 new += "_"
             names[name] = new
     return {name: names[name] for name in cells}

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from discourse.corpus import dates
 from discourse.corpus.sources.markup import local, paragraphs, parsed
 from discourse.corpus.sources.record import File, LeftOut, Row
+from discourse.files import StudyError
 
 _BLOCKS = "head p ab l lg u seg sp stage speaker item label cell row quote q div opener closer trailer".split()
 _APART = ("note", "fw", "figDesc", "corr", "reg", "expan", "del")
@@ -18,7 +21,7 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     Parameters
     ----------
     file : File
-        A document of the Text Encoding Initiative, or a teiCorpus; no entity of its own is resolved.
+        A document of the Text Encoding Initiative, or a teiCorpus; it has no entity of its own.
 
     Yields
     ------
@@ -31,8 +34,13 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     ------
     XMLSyntaxError
         It is no well-formed XML.
+    StudyError
+        It has an entity.
     """
     root = parsed(file.data)
+    if (entity := next(root.iter(etree.Entity), None)) is not None:
+        message = f"{entity.text} stands for what it does not say, and would count as a word; write it out"
+        raise StudyError(file.path, entity.sourceline, message)
     documents = _outermost(root, "TEI")
     if not documents:
         yield LeftOut(file.name, f"this is no TEI, but XML with the root {local(root)!r}; save its text in UTF-8")

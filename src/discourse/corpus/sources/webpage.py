@@ -1,19 +1,14 @@
 """A web page (.html, .htm) → one document, without its navigation."""
 
-import codecs
-import re
 from collections.abc import Iterator
 
 import trafilatura
 
-from discourse.corpus.sources.markup import paragraphs
+from discourse.corpus.sources.markup import decoded, paragraphs
 from discourse.corpus.sources.record import File, LeftOut, Row
-from discourse.files import StudyError, decode
 
 _BLOCKS = "p head list item quote table row cell".split()
 """What trafilatura calls the paragraphs of a page."""
-
-_CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def read(file: File) -> Iterator[Row | LeftOut]:
@@ -36,30 +31,10 @@ def read(file: File) -> Iterator[Row | LeftOut]:
     StudyError
         It is in another encoding.
     """
-    page = trafilatura.load_html(_decoded(file))
+    page = trafilatura.load_html(decoded(file.path, file.data, file.encoding))
     body = None if page is None else getattr(trafilatura.bare_extraction(page, include_comments=False), "body", None)
     if page is None or body is None:
         yield LeftOut(file.name, "no text was found on this page; save its text in UTF-8")
         return
     title = " ".join((page.findtext(".//title") or "").split())
     yield Row(file.name, {"title": title, "text": paragraphs(body, _BLOCKS)})
-
-
-def _decoded(file: File) -> str:
-    """Decode a page: it may name its encoding, which is no guess."""
-    declared = _CHARSET.search(file.data[:4096])
-    try:
-        text = decode(file.path, file.data, file.encoding)
-    except StudyError:
-        if file.encoding or declared is None or not _is_known(declared[1].decode()):
-            raise
-        text = decode(file.path, file.data, declared[1].decode())
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
-    return True

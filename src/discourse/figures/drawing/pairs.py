@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing.palette import compared
-from discourse.wording import heading, number, readable, visible
+from discourse.wording import heading, number, readable, sided, visible
 
 
 def names(table: pd.DataFrame) -> tuple[str, str]:
@@ -25,8 +25,9 @@ def legend(table: pd.DataFrame) -> dict[str, Line2D]:
 def groups(table: pd.DataFrame) -> tuple[str, str]:
     """Return a target and a reference as they stand within a sentence: sides, documents, or values of a column."""
     by = table["by"].iloc[0]
-    before, after = {"side": ("the ", " side"), "document": ("", "")}.get(by, (f"{readable(by)} ", ""))
-    target, reference = (f"{before}{visible(table[name].iloc[0])}{after}" for name in ("target", "reference"))
+    before = "" if by == "document" else f"{readable(by)} "
+    both = (table[name].iloc[0] for name in ("target", "reference"))
+    target, reference = (sided(name) if by == "side" else f"{before}{visible(name)}" for name in both)
     return target, reference if table["number_reference"].iloc[0] else "all others"
 
 

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from discourse.figures.drawing.page import FAINT, INK
-from discourse.wording import heading, readable
+from discourse.wording import heading, readable, sided, visible
 
 COLORS = ("#a6761d", "#7570b3", "#2f8f86")
 """Of one lightness, so that no side weighs more; far apart also for the color-blind, and no signal colors."""
@@ -58,9 +58,9 @@ def legend(by_group: Mapping[str, Style], by: str = "side") -> dict[str, Line2D]
     """Return the legend: which style is whose, be it a side or another value of the documents' metadata."""
     if _alike(by_group):
         return {}
-    after = " side" if by == "side" else ""
+    called = sided if by == "side" else visible
     return {
-        f"{heading(group)}{after}" if group else f"No {readable(by)}": Line2D(
+        heading(called(group)) if group else f"No {readable(by)}": Line2D(
             [], [], marker=marker, color=color, linestyle=""
         )
         for group, (color, marker) in by_group.items()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from discourse.stats.thresholds import FEW_HITS
-from discourse.wording import bare, join, number, plural, plurals, readable, together, visible
+from discourse.wording import join, number, plural, plurals, readable, sided, together, visible
 
 NAMED = 3
 """So many leaders are named; of more only those of several groups."""
@@ -58,11 +58,11 @@ def at(name: object, noun: str) -> str:
 
     Examples
     --------
-    >>> at("Northern", "side"), at("the letter", "document"), at("1993", "year")
-    ('on the Northern side', 'in the letter', 'in year 1993')
+    >>> at("Northern", "side"), at("2", "side"), at("the letter", "document"), at("1993", "year")
+    ('on the Northern side', 'on side 2', 'in the letter', 'in year 1993')
     """
     if noun == "side":
-        return f"on the {bare(name)} side"
+        return f"on {sided(name)}"
     return f"in {visible(name)}" if noun == "document" else f"in {readable(noun)} {visible(name)}"
 
 
@@ -124,7 +124,7 @@ def leaders(table: pd.DataFrame) -> str:
 
 def _groups(groups: Sequence[str], whole: int, noun: str, *, full: bool) -> str:
     if noun == "side" and len(groups) == 1:
-        return f"the {bare(groups[0])} side"
+        return sided(groups[0])
     if full:
         return out_of(len(groups), whole, noun)
     if not groups:

@@ -49,12 +49,11 @@ def demands(text: str, names: Collection[tuple[int, int]] = (), by: str = "blank
     [('the mayor', 'open the gate'), ('', 'The walls must be mended')]
     """
     announced: Demand | None = None  # what goes on in a list
-    for span in language.passages(text, by):
-        quotations = language.quotations(text, *span)
-        for start, end in language.sentences(text, *span):
+    for passage in language.divided(text, by):
+        for start, end in passage.sentences:
             if not announced and not may_have(_ANY, text[start:end]):
                 continue
-            sentence = Sentence(text, start, end, words_outside(text, start, end, ()), quotations)
+            sentence = Sentence(text, start, end, words_outside(text, start, end, ()), passage.quotations)
             item = _item(sentence) if announced else None
             if announced and item:
                 yield Demand(*_asked(sentence, item, end), announced.addressee)

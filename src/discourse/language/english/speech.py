@@ -63,22 +63,23 @@ def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
     found = []
     before = Before(writer=turns.writer(text))
     spoken = turns.labelled(text)
-    for span in language.passages(text, by):
-        paragraph, before = _read_paragraph(text, span, before)
+    for passage in language.divided(text, by):
+        paragraph, before = _read_paragraph(text, passage, before)
         turned = [
-            Stretch(max(start, span[0]), min(end, span[1]), "quoted", speaker, scare=False)
+            Stretch(max(start, passage.start), min(end, passage.end), "quoted", speaker, scare=False)
             for start, end, speaker in spoken
-            if start < span[1] and span[0] < end
+            if start < passage.end and passage.start < end
         ]
         found.append(paragraph._replace(stretches=(*turned, *paragraph.stretches)))
     return tuple(found)
 
 
-def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[Paragraph, Before]:
+def _read_paragraph(text: str, passage: language.Passage, before: Before) -> tuple[Paragraph, Before]:
     """Read one paragraph, with what is known from those before it."""
-    outer, inner = _nested(language.quotations(text, *span))
-    spans = language.sentences(text, *span)
-    read = [Sentence(text, start, end, words_outside(text, start, end, outer), outer) for start, end in spans]
+    outer, inner = _nested(passage.quotations)
+    read = [
+        Sentence(text, start, end, words_outside(text, start, end, outer), outer) for start, end in passage.sentences
+    ]
     stretches: list[Stretch] = []
     spoken: set[tuple[int, int]] = set()
     goes_on = before.is_open
@@ -114,8 +115,8 @@ def _read_paragraph(text: str, span: tuple[int, int], before: Before) -> tuple[P
     scares = [quotation for quotation in inner if _is_short(text, quotation)]
     stretches += [Stretch(quotation.start, quotation.end, "quoted", "", scare=True) for quotation in scares]
     is_open = bool(outer) and not outer[-1].closed
-    starts = tuple(start for start, _ in spans)
-    return Paragraph(span[0], starts, tuple(stretches)), before._replace(is_open=is_open)
+    starts = tuple(start for start, _ in passage.sentences)
+    return Paragraph(passage.start, starts, tuple(stretches)), before._replace(is_open=is_open)
 
 
 def may_have(words: frozenset[str], text: str) -> bool:
@@ -147,7 +148,7 @@ def words_outside(text: str, start: int, end: int, quotations: Sequence[language
 
 
 def _nested(
-    quotations: list[language.Quotation],
+    quotations: Sequence[language.Quotation],
 ) -> tuple[list[language.Quotation], list[language.Quotation]]:
     """Part quotations from those that are inside others."""
     outer: list[language.Quotation] = []

@@ -70,9 +70,9 @@ def verbs(text: str, by: str = "blank lines") -> Iterator[Verb]:
     if not may_have(_VERBS, text):
         return
     before = Before(writer=turns.writer(text))
-    for span in language.passages(text, by):
-        quotations = language.quotations(text, *span)
-        for start, end in language.sentences(text, *span):
+    for passage in language.divided(text, by):
+        quotations = passage.quotations
+        for start, end in passage.sentences:
             if not may_have(_VERBS, text[start:end]):
                 before = before._replace(speaker="")
                 continue
@@ -96,9 +96,11 @@ def silent(text: str, by: str = "blank lines") -> list[tuple[int, int]]:
     parts = paragraphs(text, by)
     spoken = [stretch.start for part in parts for stretch in part.stretches if stretch.voice == "reported"]
     spoken = sorted([*spoken, *(verb.start for verb in verbs(text, by))])
-    sentences = [span for passage in language.passages(text, by) for span in language.sentences(text, *passage)]
     return [
-        (start, end) for start, end in sentences if bisect.bisect_left(spoken, start) == bisect.bisect_left(spoken, end)
+        (start, end)
+        for passage in language.divided(text, by)
+        for start, end in passage.sentences
+        if bisect.bisect_left(spoken, start) == bisect.bisect_left(spoken, end)
     ]
 
 

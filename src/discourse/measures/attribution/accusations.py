@@ -156,7 +156,7 @@ def _acronym(form: str, tokens: Tokens, place: int) -> bool:
     """Whether a short name is written as one: in capitals, and a pronoun only beside words that show their case."""
     sentence = int(np.searchsorted(tokens.sentence_bounds, place, side="right")) - 1
     first, stop = tokens.sentence_bounds[sentence : sentence + 2].tolist()
-    text = tokens.corpus.texts[np.searchsorted(tokens.document_bounds, place, side="right") - 1]
+    text = tokens.corpus.texts[int(np.searchsorted(tokens.document_bounds, place, side="right")) - 1]
     before = text[tokens.starts[max(first, place - 2)] : tokens.starts[place]]
     beside = before or text[tokens.ends[place] : tokens.ends[min(stop, place + 3) - 1]]
     written = text[tokens.starts[place] : tokens.ends[place]]

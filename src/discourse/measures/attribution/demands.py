@@ -77,7 +77,7 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
     """
     documents, bounds = tokens.unit_of("document"), tokens.document_bounds
     passages, sentences = tokens.number_of("passage"), tokens.number_of("sentence")
-    mentions: list[dict[_Place, tuple[str, Sign]]] = [{} for _ in tokens.corpus.texts]
+    mentions: list[dict[_Place, tuple[str, Sign]]] = [{} for _ in range(len(tokens.corpus.texts))]
     for first, mention in sorted(mentions_of(tokens, codebook).items()):
         place = int(tokens.starts[first]), int(tokens.ends[first + mention.length - 1])
         mentions[documents[first]][place] = mention.actor, mention.sign

@@ -43,7 +43,7 @@ def concordance(
         `node`, the hit; several, such as `("1R", "2R")`, one after the other. Words are compared, punctuation and
         capitals are not; lines that have no such word come first.
     regex : bool
-        Whether the patterns are regular expressions, of the module `re`. Each matches whole tokens as they are
+        Whether the patterns are regular expressions, of the library `regex`. Each matches whole tokens as they are
         written; a blank parts the tokens of a phrase.
     case : bool
         Whether capitals and small letters differ.
@@ -60,8 +60,8 @@ def concordance(
     Raises
     ------
     ValueError
-        A pattern could match no token, the table has no document, start and end, or a document that is not among
-        the tokens', or window is negative, or there is no such place to sort by.
+        A pattern could match no token, or takes too long; the table has no document, start and end, or a document that
+        is not among the tokens'; window is negative; or there is no such place to sort by.
 
     Warns
     -----
@@ -144,7 +144,7 @@ def _places(tokens: Tokens, hits: Hits, *, regex: bool, case: bool) -> tuple[Int
         raise ValueError(calls.unknown("document", min(unknown), names, "among the tokens'", have="they have"))
     documents = names.get_indexer(hits["document"])
     # one ascending key for the whole corpus: offsets restart in each document
-    size = max(map(len, tokens.corpus.texts), default=0) + 1
+    size = int(max(tokens.ends.max(initial=0), hits["end"].max() if len(hits) else 0)) + 1
     starts = pair_codes(tokens.unit_of("document"), tokens.starts, size)
     first, last = (
         np.searchsorted(starts, pair_codes(documents, hits[edge].to_numpy(), size)) for edge in ("start", "end")

@@ -22,7 +22,8 @@ def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd
     counts : Counts
         The terms; leave stop words out to see content, keep only them to see style.
     by : str or sequence of str
-        The column of `counts.rows` whose values are the groups, such as `side` or `document`, or several.
+        The column of `counts.rows` whose values are the groups, such as `side` or `document`, or several; documents
+        that have none are left out.
     min_count : int
         Terms that occur fewer times in all are left out: a rare one would have a place by chance.
 
@@ -72,7 +73,7 @@ def correspondence(counts: Counts, by: By = "side", *, min_count: int = 5) -> pd
     [['north', 0.78, 1.0], ['south', -0.64, 1.0], ['peace', 0.7, 1.0], ['war', -0.7, 1.0]]
     """
     groups = counts.sum(by)
-    groups = groups.take(groups.occupied)
+    groups = groups.take(groups.occupied & (groups.column(by) != ""))
     chosen = np.flatnonzero(np.asarray(groups.matrix.sum(axis=0)).ravel() >= max(min_count, 1))
     groups = Counts(groups.matrix[:, chosen], groups.rows, [groups.terms[column] for column in chosen], groups.totals)
     groups = groups.take(groups.occupied)

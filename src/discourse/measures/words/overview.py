@@ -26,6 +26,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
         - passages, sentences; lines: those of the text that are not blank
         - quoted: counted tokens between quotation marks; share_quoted: their share
         - characters, characters_left_out: length of the original text, and how much of it is in spans of any role
+        - dated: whether the metadata say when it was published
 
     See Also
     --------
@@ -52,6 +53,7 @@ def overview(tokens: Tokens) -> pd.DataFrame:
             "quoted": np.bincount(number[quoted], minlength=len(documents)),
             "characters": [len(text) for text in tokens.corpus.texts],
             "characters_left_out": lengths.reindex(documents.index, fill_value=0).to_numpy(dtype=int),
+            "dated": (documents["published"] != "").to_numpy() if "published" in documents else False,
         }
     )
     table.insert(10, "share_quoted", table["quoted"] / table["tokens"])

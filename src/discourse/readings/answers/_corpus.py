@@ -1,10 +1,13 @@
 """Overview and evidence tables → sentences: what is compared, and whether anything can be tested."""
 
 import re
+from itertools import combinations
 
 import pandas as pd
 
 from discourse.readings.answers._groups import grouped, members
+from discourse.stats.permutation import smallest_p
+from discourse.stats.thresholds import SIGNIFICANCE
 from discourse.tables import table_of
 from discourse.wording import (
     LISTED,
@@ -103,6 +106,14 @@ def _genre(name: str, count: int, *, alone: bool) -> str:
     return f"{'' if alone else f'{spelled(count)} '}{plurals(countable['head'])}{countable['rest'] or ''}"
 
 
+def _each(documents: "pd.Series[int]") -> str:
+    """Say that each side can be tested against all others, and how many pairs of sides can by themselves."""
+    pairs = [smallest_p(one + other, one) <= SIGNIFICANCE for one, other in combinations(documents, 2)]
+    able = sum(pairs)
+    by_itself = f", and of {able:,} of the {len(pairs):,} pairs of them" if able else ", but of no pair by itself"
+    return f"That is enough for a test of each against all others{' and of every pair' if all(pairs) else by_itself}."
+
+
 def _test(table: pd.DataFrame) -> str:
     """Say whether permuting whole documents could show a difference of sides."""
     if len(table) < 2:
@@ -115,7 +126,7 @@ def _test(table: pd.DataFrame) -> str:
     if len(able) < len(table):
         return f"Only {join(able)} can be tested against the others." if len(able) <= LISTED else ""
     if not single.any():
-        return f"That is enough for a test of {'their differences' if len(table) == 2 else 'each against all others'}."
+        return "That is enough for a test of their differences." if len(table) == 2 else _each(table["documents"])
     alone = [side(name) for name in sorted(table.loc[single, "side"])]
     which = join(alone) if len(alone) <= LISTED else f"{spelled(len(alone))} sides"
     return f"What is said of {which}, with one document{verb(len(alone), '', ' each')}, is said of that document alone."

@@ -103,14 +103,19 @@ def _apart(table: pd.DataFrame) -> str:
     if len(pairs) > 1:
         able = [part for part in pairs if part["smallest_p"].iloc[0] <= SIGNIFICANCE]
         if not able:
-            return f"None of the {spelled(len(pairs))} pairs of sides has documents enough to test how far apart it is."
+            return (
+                f"None of the {spelled(len(pairs))} pairs of sides has by itself documents enough to test how far "
+                "apart it is."
+            )
         apart = sum(part["p"].iloc[0] <= SIGNIFICANCE for part in able)
-        some, of = spelled(apart) if apart else "none", f"{spelled(len(able))} pairs of sides"
+        some, of = spelled(apart) if apart else "none", f"of {spelled(len(able))} pairs of sides"
+        if apart == len(able):
+            some, of = "all", of.removeprefix("of ")
         if len(able) < len(pairs):
             tested = f"{spelled(len(able))} {verb(len(able), 'has', 'have')} documents enough for a test"
-            some, of = f"of {spelled(len(pairs))} pairs of sides, {tested}; {some}", "these"
+            some, of = f"of {spelled(len(pairs))} pairs of sides, {tested}; {some}", "of these"
         further = "further apart than a random division of their documents makes them"
-        return f"{capital(some)} of {of} {verb(apart, 'is', 'are')} {further}."
+        return f"{capital(some)} {of} {verb(apart, 'is', 'are')} {further}."
     part, row = pairs[0], pairs[0].iloc[0]
     alone = part[part.groupby("group")["document"].transform("size") == 1]
     if len(part) >= LEAST and len(alone) == 1:

@@ -73,8 +73,9 @@ def _drawn(standing: pd.DataFrame) -> str:
     if standing.empty:
         return ""
     number_of, count = len(standing), int(standing["survives_random"].sum())
-    share = "all" if count == number_of else spelled(count) if count else "none"
-    what = f"{share} of these {spelled(number_of)} leads {verb(count, 'stands', 'stand')}"
+    every = "both these" if number_of == 2 else f"all of these {spelled(number_of)}"
+    some = f"{spelled(count) if count else 'none'} of these {spelled(number_of)}"
+    what = f"{every if count == number_of else some} leads {verb(count, 'stands', 'stand')}"
     if number_of == 1:
         what = f"this lead {'stands' if count else 'does not stand'}"
     return f"Where patterns are dropped at random, {what} in every draw."

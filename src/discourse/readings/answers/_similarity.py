@@ -10,7 +10,12 @@ NAMED = 2
 """Up to so many pairs that are as close are named."""
 
 
-def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd.DataFrame) -> Reading:
+def similarity(
+    similarity: pd.DataFrame,
+    without_actors: pd.DataFrame,
+    reuse: pd.DataFrame,
+    overview: pd.DataFrame | None = None,
+) -> Reading:
     """Answer which documents share most, in vocabulary and word for word, and what the names of actors do to that.
 
     Parameters
@@ -21,6 +26,9 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
         The same of the same documents, without the names of actors.
     reuse : DataFrame
         The table of `measures.reuse`, in words.
+    overview : DataFrame, optional
+        The table of `measures.overview` of all documents, where the others are of `Study.sample`: how many were drawn
+        is said first.
 
     Returns
     -------
@@ -42,17 +50,19 @@ def similarity(similarity: pd.DataFrame, without_actors: pd.DataFrame, reuse: pd
     if _documents(table) != _documents(bare):
         msg = "the two tables of measures.similarity are not of the same documents"
         raise ValueError(msg)
+    drawn = _drawn(table, overview)
     if table.empty:
         return paragraph("With fewer than two documents there is no pair to compare.")
     closest = _nearest(table)
     if not similarity["cosine"].any():
-        return paragraph("No two documents share a word that is compared.")
+        return paragraph(drawn, "No two documents share a word that is compared.")
     if similarity["cosine"].max() < FAR:
-        return paragraph(f"No two documents are close: every cosine is below {two(FAR)}.")
+        return paragraph(drawn, f"No two documents are close: every cosine is below {two(FAR)}.")
     if len(closest) > NAMED:
-        return paragraph(f"{_how_many(closest, table)} of documents are equally close ({_cosine(closest)}).")
+        return paragraph(drawn, f"{_how_many(closest, table)} of documents are equally close ({_cosine(closest)}).")
     following = _nearest(table.drop(index=closest.index))
     return paragraph(
+        drawn,
         _closest(table, closest, runs),
         _following(table, following),
         "" if table["cosine"].equals(bare["cosine"]) else _bare(bare, closest, following),
@@ -67,6 +77,14 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 
 def _documents(table: pd.DataFrame) -> set[str]:
     return {name for pair in table.index for name in pair}
+
+
+def _drawn(table: pd.DataFrame, overview: pd.DataFrame | None) -> str:
+    """Say how many of all documents that have tokens are compared, where that is not all."""
+    if overview is None:
+        return ""
+    drawn, whole = len(_documents(table)), int((table_of("overview", overview)["tokens"] > 0).sum())
+    return f"Compared are {spelled(drawn)} of {spelled(whole)} documents, drawn at random." if drawn < whole else ""
 
 
 def _how_many(closest: pd.DataFrame, table: pd.DataFrame) -> str:

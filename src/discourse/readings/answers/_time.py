@@ -33,12 +33,10 @@ def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
     --------
     readings.trends : The same at length.
     """
-    table, documents = table_of("trends", trends), len(table_of("overview", overview))
+    table, overview = table_of("trends", trends), table_of("overview", overview)
+    documents = len(overview)
     if table.empty:
-        return paragraph(
-            f"Nothing can be said of change: {out_of(0, documents, 'document')} has a date in the column "
-            "`published` of documents.csv, or no word is left to count."
-        )
+        return paragraph(f"Nothing can be said of change: {_missing(overview)}.")
     dated = documents - int(table[["undated", "straddling"]].iloc[0].sum())
     of = f"{plural(dated, 'document')} of {number(documents)} with a date" if dated < documents else "all documents"
     rows = whole(table)
@@ -61,3 +59,10 @@ def time(trends: pd.DataFrame, overview: pd.DataFrame) -> Reading:
         f"This rests on {of}, from {when(table['period'].iloc[0])} to {when(table['period'].iloc[-1])}; who speaks "
         "may have changed as well.",
     )
+
+
+def _missing(overview: pd.DataFrame) -> str:
+    """Say what a trend is wanting: dates, or what is to be followed in the documents that have one."""
+    if overview["dated"].any():
+        return "nothing that is followed stands in a document whose date is within one period"
+    return f"{out_of(0, len(overview), 'document')} has a date in the column `published` of documents.csv"
