@@ -181,3 +181,18 @@ def test_what_is_missing_is_named():
         power(pd.DataFrame({"document": [], "family": []}))
     with pytest.raises(KeyError, match="no column 'camp'"):
         power(counts, "camp")
+
+
+def test_correlation_is_the_analysis_of_variance():
+    """Sums over the cells that hold hits give what sums over every document do (Ridout, Demétrio & Firth 1999)."""
+    counts, sizes = np.array([3, 0, 7, 0, 1, 2]), np.array([60, 40, 90, 50, 70, 80])
+    rows = pd.DataFrame({"document": [*"abcdef"], "side": [*"xxxyyy"]})
+    table = measures.power(Counts(np.column_stack([counts, sizes - counts]), rows, ["war", "other"]))
+    shares, sides = counts / sizes, [slice(0, 3), slice(3, 6)]
+    between = sum((sizes[one] * (shares[one] - counts[one].sum() / sizes[one].sum()) ** 2).sum() for one in sides) / (
+        6 - 2
+    )
+    within = (counts * (1 - shares)).sum() / (sizes.sum() - 6)
+    typical = (sizes.sum() - sum((sizes[one] ** 2).sum() / sizes[one].sum() for one in sides)) / (6 - 2)
+    expected = (between - within) / (between + (typical - 1) * within)
+    assert table.set_index("term")["correlation"]["war"] == pytest.approx(expected)

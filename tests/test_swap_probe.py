@@ -127,3 +127,12 @@ def test_the_seeds_are_treated_alike(seed_corpus, seed_codebook):
     table = measures.swap_probe(seed_corpus, seed_codebook)
     assert table["exchanged"].min() > 0
     assert table["different"].sum() == 0, table[table["different"] > 0].to_string()
+
+
+def test_a_document_without_a_party_is_read_once(corpus_of, book):
+    """Nothing is exchanged in it, and what is said of it is mirrored as that of the others is."""
+    table = measures.swap_probe(corpus_of({"a": TEXT, "b": "They said that the attack went on."}), book)
+    plain = table[table["document"] == "b"]
+    assert plain["exchanged"].tolist() == [0] * len(plain)
+    assert plain.set_index("answer")["compared"]["frames"] > 0
+    assert table["different"].sum() == 0

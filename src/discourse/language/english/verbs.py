@@ -67,6 +67,8 @@ def verbs(text: str, by: str = "blank lines") -> Iterator[Verb]:
     >>> [(verb.form, verb.speaker) for verb in verbs("The mayor claims that all is well. She stressed it.")]
     [('claims', 'The mayor'), ('stressed', 'The mayor')]
     """
+    if not may_have(_VERBS, text):
+        return
     before = Before(writer=turns.writer(text))
     for passage in language.divided(text, by):
         quotations = passage.quotations

@@ -1,10 +1,14 @@
 """Corpus + Codebook → swap probe: whether every rule answers alike when the parties exchange their names."""
 
+import bisect
 import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from discourse import language
@@ -15,6 +19,7 @@ from discourse.measures.attribution.voices import voices
 from discourse.measures.frames.occurrences import occurrences
 from discourse.measures.frames.rates import rates
 from discourse.tokens._tokenize import tokenize
+from discourse.tokens.record import Tokens
 
 KINDS = ("tokens", "frames", "voices", "agents", "patients", "rates")
 """The kinds of answers that are compared."""
@@ -22,7 +27,7 @@ KINDS = ("tokens", "frames", "voices", "agents", "patients", "rates")
 LISTED = 5
 """So many differences of a kind in a document are listed."""
 
-Answers = dict[str, dict[str, dict[Hashable, object]]]
+Answers = dict[str, dict[str, dict[Hashable, Any]]]
 """Kind of answer → document → place → what is answered."""
 Words = Callable[[str], str]
 """A phrase → the same phrase with each party's words exchanged."""
@@ -68,12 +73,19 @@ def swap_probe(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
         return codebook.mirrored(phrase) or phrase
 
     changes = [_changes(text, exchange) for text in corpus.texts]
-    answers = _answers(corpus, codebook, str, {actor: actor for actor in codebook.actors})
-    mirrored = _answers(_swapped(corpus, changes, exchange), codebook, exchange, _mirror_actors(codebook))
+    read, actors = _read(corpus, codebook), _mirror_actors(codebook)
+    answers = _answers(read, str, {actor: actor for actor in actors})
+    mirrored = _answers(read, exchange, actors)
+    swapped = _swapped(corpus, changes, exchange)
+    changed = (swapped.documents != corpus.documents).any(axis=1) | np.array(list(map(bool, changes)), dtype=bool)
+    if changed.any():  # the others are as they were read
+        again = _answers(_read(swapped.without(*changed.index[~changed]), codebook), exchange, actors)
+        for kind, document in itertools.product(KINDS, changed.index[changed]):
+            mirrored[kind][document] = again[kind][document]
     rows = []
     for document, exchanged in zip(corpus.documents.index, map(len, changes), strict=True):
         for kind in answers:
-            given, meant = answers[kind].get(document, {}), mirrored[kind].get(document, {})
+            given, meant = answers[kind][document], mirrored[kind][document]
             places = {**given, **meant}
             different = [place for place in places if given.get(place) != meant.get(place)]
             first = [f"{place}: {given.get(place)} / {meant.get(place)}" for place in different[:LISTED]]
@@ -101,7 +113,7 @@ def _swapped(corpus: Corpus, changes: Sequence[Sequence[Change]], exchange: Word
     if "reported_speaker" in documents:
         names = documents["reported_speaker"]
         documents["reported_speaker"] = [_changed(name, _changes(name, exchange)) for name in names]
-    return Corpus(documents, tuple(map(_changed, corpus.texts, changes)), spans)
+    return replace(corpus, documents=documents, texts=tuple(map(_changed, corpus.texts, changes)), spans=spans)
 
 
 def _changes(text: str, exchange: Words) -> list[Change]:
@@ -136,26 +148,39 @@ def _cased(word: str, written: str) -> str:
     return "-".join(part.capitalize() if capital else part for part, capital in zip(parts, capitals, strict=True))
 
 
-def _answers(corpus: Corpus, codebook: Codebook, words: Words, actors: dict[str, str]) -> Answers:
-    """What every rule answers, with the words and actors of the answers mirrored."""
+class _Read(NamedTuple):
+    """What the rules find in a corpus."""
+
+    tokens: Tokens
+    hits: pd.DataFrame
+    accused: pd.DataFrame
+    rates: pd.DataFrame
+
+
+def _read(corpus: Corpus, codebook: Codebook) -> _Read:
     tokens = tokenize(corpus)
     hits = voices(occurrences(tokens, codebook), tokens)
-    accused = accusations(hits, tokens, codebook)
+    return _Read(tokens, hits, accusations(hits, tokens, codebook), rates(hits, tokens, codebook))
+
+
+def _answers(read: _Read, words: Words, actors: dict[str, str]) -> Answers:
+    """What every rule answers, with the words and actors of the answers mirrored."""
+    tokens, documents = read.tokens, read.tokens.corpus.documents.index
     answers: Answers = {kind: defaultdict(dict) for kind in KINDS}
     forms = [words(form) for form in tokens.types]
-    for document, (first, stop) in zip(corpus.documents.index, itertools.pairwise(tokens.document_bounds), strict=True):
-        read = (forms[code] for code in tokens.codes[first:stop].tolist())
-        answers["tokens"][document] = dict(enumerate(read, start=1))
-    for hit in hits.itertuples():
+    for document, (first, stop) in zip(documents, itertools.pairwise(tokens.document_bounds), strict=True):
+        answers["tokens"][document] = {
+            place: forms[code] for place, code in enumerate(tokens.codes[first:stop].tolist(), start=1)
+        }
+    for hit in read.hits.itertuples():
         place = f"{hit.family} at {hit.position}"
         speaker = " ".join(words(form) for *_, form in language.words(hit.speaker))
         answers["frames"][hit.document][place] = (hit.cue, words(hit.pattern))
         answers["voices"][hit.document][place] = (hit.voice, speaker, hit.stance)
-    for (document, family, position), rows in accused.groupby(["document", "family", "position"], sort=False):
-        for kind, column in (("agents", "agent"), ("patients", "patient")):
-            answers[kind][document][f"{family} at {position}"] = sorted(
-                actors.get(actor, actor) for actor in rows[column]
-            )
-    for rate in rates(hits, tokens, codebook).itertuples():
+    for row in read.accused.itertuples():
+        for kind, actor in (("agents", row.agent), ("patients", row.patient)):
+            named = answers[kind][row.document].setdefault(f"{row.family} at {row.position}", [])
+            bisect.insort(named, actors.get(actor, actor))
+    for rate in read.rates.itertuples():
         answers["rates"][rate.document][rate.family] = (rate.hits, rate.total)
     return answers
