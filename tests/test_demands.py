@@ -8,7 +8,7 @@ import pytest
 from discourse import measures, readings, tokenize
 from discourse.codebook import Actor
 from discourse.language.english.demands import demands
-from discourse.measures.checks.swap_probe import _swapped
+from discourse.measures.checks.swap_probe import _changes, _swapped
 
 
 def found(text, names=()):
@@ -236,7 +236,11 @@ def test_the_seeds_as_read(seed_tokens, seed_codebook):
 
 def test_the_same_rule_for_every_side(seed_corpus, seed_codebook):
     """With the names of the parties exchanged, the same demands are found in the same places."""
-    exchanged = _swapped(seed_corpus, lambda phrase: seed_codebook.mirrored(phrase) or phrase)
+
+    def exchange(phrase):
+        return seed_codebook.mirrored(phrase) or phrase
+
+    exchanged = _swapped(seed_corpus, [_changes(text, exchange) for text in seed_corpus.texts], exchange)
     tables = [measures.demands(tokenize(corpus), seed_codebook) for corpus in (seed_corpus, exchanged)]
     places, meant = (table[["document", "sentence", "verb"]].to_numpy().tolist() for table in tables)
     assert places == meant

@@ -403,6 +403,7 @@ def many(name, number, sides):
             passages=4,
             sentences=5,
             lines=6,
+            dated=False,
         )
     if name == "xray":
         cells = pd.MultiIndex.from_product([documents, frames], names=["document", "family"]).to_frame(index=False)

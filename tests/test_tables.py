@@ -219,8 +219,10 @@ def test_every_table_is_shown(made, kind):
     for name, table in made[kind].items():
         whole = table.reset_index() if table.index.name else table
         for rows in (table, by_way_of_csv(whole)):
+            given = rows.reset_index() if rows.index.name else rows
             lines = readings.table(rows).split("\n\n")[0].splitlines()
-            assert {line.count("|") for line in lines} == ({min(6, whole.shape[1]) + 1} if len(rows) else {0}), name
+            filled = [column for column in given if (given[column] != "").any()]  # one of empty text is left out
+            assert {line.count("|") for line in lines} == ({min(6, len(filled)) + 1} if len(rows) else {0}), name
             if kind == "seeds":
                 assert not re.search(r"\| (nan|NaN|None|True|False|<NA>) \|", "\n".join(lines)), name
 
