@@ -350,7 +350,7 @@ def test_rivals(rivals, sides, expected):
     read = answers.framing(contest_of(**rivals), CHARGES[:0], overview_of(sides))
     assert read.startswith(expected)
     two = len(set(sides.values()) - {""}) == 2
-    assert read.endswith(" No word that can accuse is used on both sides.") == two
+    assert read.endswith(" No word that can accuse, if any is looked for, is used on both sides.") == two
 
 
 def test_framing_without_rivals_and_with_many_charges():

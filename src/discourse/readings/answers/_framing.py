@@ -96,7 +96,8 @@ def _shared(table: pd.DataFrame, number_of: int) -> str:
     if number_of < 2:
         return ""
     if table.empty:
-        return f"No word that can accuse is used on {'both sides' if number_of == 2 else 'more than one side'}."
+        where = "both sides" if number_of == 2 else "more than one side"
+        return f"No word that can accuse, if any is looked for, is used on {where}."
     totals = table.groupby("charge", sort=False)["hits"].sum().sort_values(ascending=False, kind="stable")
     words = [quote(str(charge).replace("*", "…")) for charge in totals.index]
     named = listed(words, CHARGES) if len(words) > CHARGES else join(words)
