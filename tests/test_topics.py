@@ -13,7 +13,7 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 from discourse import figures, measures, readings
 from discourse.measures import topic_choice, topic_overlap, topics
-from discourse.measures.words.topics import _random_tops, _stability, coherence, u_mass
+from discourse.measures.words.topic_choice import _random_tops, _stability, coherence, u_mass
 from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered

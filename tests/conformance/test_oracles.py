@@ -23,7 +23,7 @@ from discourse import count_terms, measures, tokenize
 from discourse.codebook import Codebook, Family
 from discourse.corpus.record import Corpus
 from discourse.measures import keyness as keyness_measure
-from discourse.measures.words.topics import coherence
+from discourse.measures.words.topic_choice import coherence
 from discourse.stats import association
 from discourse.stats.association import TwoByTwo, log_odds
 from discourse.tokens.counts import Counts

@@ -57,7 +57,8 @@ from discourse.measures.words.shift import shift
 from discourse.measures.words.similarity import actor_terms, similarity
 from discourse.measures.words.stopwords import STOP_WORDS, stop_words
 from discourse.measures.words.tfidf import tfidf
-from discourse.measures.words.topics import Topics, n_topics, topic_choice, topic_overlap, topics
+from discourse.measures.words.topic_choice import n_topics, topic_choice
+from discourse.measures.words.topics import Topics, topic_overlap, topics
 
 __all__ = [
     "STOP_WORDS",
