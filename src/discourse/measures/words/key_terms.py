@@ -6,7 +6,7 @@ from scipy import stats
 
 from discourse.arrays import Bools, Floats, Ints
 from discourse.corpus.record import By, joined
-from discourse.measures.words.keyness import permuted
+from discourse.measures.words.by_documents import permuted
 from discourse.measures.words.sides import groups, sides
 from discourse.stats import association, permutation
 from discourse.stats.thresholds import PER

@@ -2,23 +2,22 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, stats
+from scipy import stats
 
 from discourse.arrays import Floats, Ints
 from discourse.corpus.record import By
+from discourse.measures.words.by_documents import _leave_one_out, _welch, permuted
 from discourse.measures.words.dating import dated
 from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.measures.words.stopwords import is_content
-from discourse.stats import association, documents, intervals, permutation
-from discourse.stats.thresholds import PER, TESTED_DOCUMENTS
+from discourse.stats import association, documents, permutation
+from discourse.stats.thresholds import PER
 from discourse.tokens.counts import Counts
 
 PRIOR_TOKENS = 500
 """α₀ of the informative Dirichlet prior: it weighs as much as this many tokens of the pooled corpus."""
 FLAT_PRIOR = 0.01
 """α of every term under the flat Dirichlet prior."""
-LEAST_EXPECTED, MOST_UNEQUAL = 10, 2
-"""Welch's t holds its level for words expected this often on either side, by sides of at most so unequal numbers."""
 
 
 def keyness(
@@ -229,78 +228,6 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
         | compared.names
     )
     return table.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True)
-
-
-def permuted(compared: Sides, seed: int) -> tuple[Floats, float]:
-    """Test each term over permutations of whole documents.
-
-    Parameters
-    ----------
-    compared : Sides
-        The documents of both.
-    seed : int
-        Seeds the sample of permutations, and of tokens where documents are brought to one size.
-
-    Returns
-    -------
-    (array of float, float)
-        Two-sided p of the difference of mean document rates, and the tokens of the common size; NaN where there are
-        none.
-    """
-    if not compared.divided:
-        return np.full(len(compared.a), np.nan), float("nan")
-    pool = compared.pool()
-    chosen, number = pool.first, len(pool.names)
-    ways = pool.permutations(seed).astype(float)
-    if not compared.unequal:
-        rates = sparse.diags_array(1 / pool.totals) @ pool.counts
-        return _reached(rates, ways, chosen, number), float("nan")
-    p = np.concatenate([_reached(counts, ways, chosen, number) for counts in pool.rarefied(len(ways), seed)])
-    return p.reshape(-1, len(compared.a)).mean(axis=0), float(pool.tokens)
-
-
-def _reached(values: sparse.csr_array, ways: Floats, chosen: int, number: int) -> Floats:
-    """The share of the ways to divide the documents whose difference of means is at least the observed one."""
-    total = values.sum(axis=0)
-
-    def differences(ways: Floats) -> Floats:
-        drawn = (values.T @ ways.T).T
-        return np.abs(drawn / chosen - (total - drawn) / (number - chosen))
-
-    observed = differences(ways[:1]) * permutation.TOLERANCE
-    reached = np.zeros(values.shape[1])
-    for start in range(0, len(ways), intervals.BLOCK):
-        reached += (differences(ways[start : start + intervals.BLOCK]) >= observed).sum(axis=0)
-    return reached / len(ways)
-
-
-def _welch(compared: Sides) -> tuple[Floats, Floats]:
-    """Welch's t of document rates, and its p, where it holds its level."""
-    numbers = [len(names) for names in compared.documents]
-    if not compared.divided or min(numbers) < TESTED_DOCUMENTS or max(numbers) > MOST_UNEQUAL * min(numbers):
-        return np.full(len(compared.a), np.nan), np.full(len(compared.a), np.nan)
-    t, p = documents.welch(
-        *(sparse.diags_array(1 / side.totals) @ side.matrix for side in (compared.target, compared.reference))
-    )
-    expected = (compared.a + compared.b) * min(compared.sizes) / sum(compared.sizes)
-    holds = expected >= LEAST_EXPECTED
-    return np.where(holds, t, np.nan), np.where(holds, p, np.nan)
-
-
-def _leave_one_out(compared: Sides) -> tuple[Floats, Floats]:
-    """The range of the log ratio over the documents left out, one at a time."""
-    a, b = compared.a, compared.b
-    n_a, n_b = compared.sizes
-    low, high = np.full((2, len(a)), np.nan)
-    for side, whole, size, rest, rest_size, sign in (
-        (compared.target, a, n_a, b, n_b, 1),
-        (compared.reference, b, n_b, a, n_a, -1),
-    ):
-        for row, length in enumerate(side.totals):
-            left = whole - side.matrix[[row]].toarray().ravel()
-            ratio = sign * association.log_ratio(left, size - length, rest, rest_size)[0]
-            low, high = np.fmin(low, ratio), np.fmax(high, ratio)
-    return low, high
 
 
 def _ahead(compared: Sides, in_target: Ints | Floats, in_reference: Ints | Floats) -> Ints | Floats:
