@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from discourse import measures, readings
 from discourse.codebook import read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.record import Corpus
 from discourse.files import StudyError, collecting, is_file, read_rows
-from discourse.study import read_study, study_folder
+from discourse.study import Study, read_study, study_folder
+from discourse.tokens.counts import count_terms
+from discourse.wording import Reading, paragraph
 
 
 def problems(path: str | Path | None = None) -> list[StudyError]:
@@ -47,6 +50,38 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
             with collecting(found):
                 read(file)
     return found if found or corpus is None else list(_misplaced(corpus, codings))
+
+
+def bearing(study: Study) -> list[Reading]:
+    """Say what a corpus can bear, before anything in it is compared.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+
+    Returns
+    -------
+    list of Reading
+        Its size, what its sides rest on, what occurs twice in it, what is spelt in two ways, what may be boilerplate.
+    """
+    counts = count_terms(study.tokens)
+    if study.corpus.sides:
+        sides = [readings.evidence(measures.evidence(counts)), readings.confounds(measures.confounds(counts))]
+    else:
+        sides = [
+            paragraph(
+                "No document has a side, so that no sides are compared: give documents.csv a column `side`, or name "
+                'another column in study.toml, as `side = "party"` in the table `[compare]`.'
+            )
+        ]
+    return [
+        readings.overview(measures.overview(study.tokens)),
+        *sides,
+        readings.duplicates(measures.duplicates(study.tokens)),
+        readings.spellings(measures.spellings(counts)),
+        readings.boilerplate(measures.boilerplate(study.tokens)),
+    ]
 
 
 def _misplaced(corpus: Corpus, files: Iterable[Path]) -> Iterator[StudyError]:

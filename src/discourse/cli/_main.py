@@ -40,47 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     study = argparse.ArgumentParser(add_help=False)
     study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
-    notebooks = argparse.ArgumentParser(add_help=False)
-    notebooks.add_argument("--out", metavar="DIR", help="the folder of the results; by default STUDY/results")
-    notebooks.add_argument(
-        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
-    )
-
-    run = commands.add_parser(
-        "run",
-        parents=[notebooks],
-        help="execute notebooks on a study: executed copies, figures, and every table as a file",
-        description="Execute notebooks on a study: its own, in STUDY/notebooks, or else those that come with the "
-        "library. The results are executed copies, figures and tables; the study is never changed. What has not "
-        "changed since the last run is not run again. Without STUDY it is the folder that DISCOURSE_STUDY names, else "
-        "the nearest with documents.csv, else seeds, whose notebooks run in place.",
-        epilog="examples: discourse run mystudy; discourse run mystudy 04-framing --contrast north:south --tables xlsx",
-    )
-    run.add_argument(
-        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then notebooks as in 04-framing; all if none"
-    )
-    run.add_argument(
-        "--contrast", default="", metavar="A:B", help="the sides to compare, or one to compare with all others"
-    )
-    run.add_argument("--tables", choices=["csv", "parquet", "xlsx"], help="how tables are written; csv by default")
-    run.set_defaults(command=_notebooks.run)
-
-    figures = commands.add_parser("figures", parents=[notebooks], help="write figure files and change no notebook")
-    figures.add_argument(
-        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then figures as in keyness; all if none"
-    )
-    figures.set_defaults(command=_notebooks.draw)
-
-    explore = commands.add_parser(
-        "explore",
-        help="open the notebooks of a study in JupyterLab",
-        description="Open the notebooks of a study in JupyterLab: those in STUDY/notebooks, where copies are put if "
-        "there are none. Which study it is without STUDY: see discourse run --help.",
-    )
-    explore.add_argument(
-        "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
-    )
-    explore.set_defaults(command=_notebooks.explore)
+    _notebook_steps(commands)
 
     columns = argparse.ArgumentParser(add_help=False)
     columns.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
@@ -152,6 +112,66 @@ def _parser() -> argparse.ArgumentParser:
     _codebook_steps(commands)
     _code_steps(commands, study)
     return parser
+
+
+def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe what runs notebooks, or opens them."""
+    notebooks = argparse.ArgumentParser(add_help=False)
+    notebooks.add_argument("--out", metavar="DIR", help="the folder of the results; by default STUDY/results")
+    notebooks.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
+
+    run = commands.add_parser(
+        "run",
+        parents=[notebooks],
+        help="execute notebooks on a study: executed copies, figures, and every table as a file",
+        description="Execute notebooks on a study: its own, in STUDY/notebooks, or else those that come with the "
+        "library. The results are executed copies, figures and tables; the study is never changed. What has not "
+        "changed since the last run is not run again. Without STUDY it is the folder that DISCOURSE_STUDY names, else "
+        "the nearest with documents.csv, else seeds, whose notebooks run in place.",
+        epilog="examples: discourse run mystudy; discourse run mystudy 04-framing --contrast north:south --tables xlsx",
+    )
+    run.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then notebooks as in 04-framing; all if none"
+    )
+    run.add_argument(
+        "--contrast", default="", metavar="A:B", help="the sides to compare, or one to compare with all others"
+    )
+    run.add_argument("--tables", choices=["csv", "parquet", "xlsx"], help="how tables are written; csv by default")
+    run.set_defaults(command=_notebooks.run)
+
+    figures = commands.add_parser("figures", parents=[notebooks], help="write figure files and change no notebook")
+    figures.add_argument(
+        "words", nargs="*", metavar="STUDY|NAME", help="a study folder, then figures as in keyness; all if none"
+    )
+    figures.set_defaults(command=_notebooks.draw)
+
+    report = commands.add_parser(
+        "report",
+        help="write what the notebooks of a study found as static pages, to hand on",
+        description="Run the notebooks of a study as far as something has changed, and write all that they found as "
+        "pages that open from disk in any browser: answers, figures, tables, every document with its hits marked. "
+        "Nothing is fetched from anywhere.",
+        epilog="examples: discourse report mystudy; discourse report mystudy --single --out mystudy.html",
+    )
+    report.add_argument("study", nargs="?", metavar="STUDY", help="the study folder; which it is without: see run")
+    report.add_argument(
+        "--out", metavar="DIR", help="the folder to make, or with --single the file; by default in STUDY/results"
+    )
+    report.add_argument("--single", action="store_true", help="write one HTML file in place of a folder of them")
+    report.set_defaults(command=_notebooks.report)
+
+    explore = commands.add_parser(
+        "explore",
+        help="open the notebooks of a study in JupyterLab",
+        description="Open the notebooks of a study in JupyterLab: those in STUDY/notebooks, where copies are put if "
+        "there are none. Which study it is without STUDY: see discourse run --help.",
+    )
+    explore.add_argument(
+        "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
+    )
+    explore.set_defaults(command=_notebooks.explore)
 
 
 def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -33,6 +33,17 @@ def draw(options: argparse.Namespace) -> int:
     return _report(done)
 
 
+def report(options: argparse.Namespace) -> int:
+    _notebooks()
+    from discourse.report import report
+
+    with _progress() as notice:
+        page, done = report(options.study, out=options.out, single=options.single, notice=notice)
+    status = _report(done)
+    print(f"report: {page}")
+    return status
+
+
 def explore(options: argparse.Namespace) -> None:
     named = bool(options.words) and not options.words[0].startswith("-")
     _notebooks().explore(options.words[0] if named else None, options.words[named:])

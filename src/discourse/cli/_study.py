@@ -69,22 +69,12 @@ def _contents(study: "Study") -> str:
 
 def _bears(study: "Study", file: Path | None) -> None:
     """Report what the corpus can bear, and write what may be boilerplate to a file that is named."""
-    from discourse import count_terms, measures, readings
+    from discourse import measures
+    from discourse.check import bearing
 
-    counts = count_terms(study.tokens)
-    print(repr(readings.overview(measures.overview(study.tokens))))
-    if study.corpus.sides:
-        print(repr(readings.evidence(measures.evidence(counts))))
-        print(repr(readings.confounds(measures.confounds(counts))))
-    else:
-        print(
-            "No document has a side, so that no sides are compared: give documents.csv a column side, or name another "
-            'column in study.toml, as side = "party" in the table [compare].'
-        )
-    print(repr(readings.duplicates(measures.duplicates(study.tokens))))
-    print(repr(readings.spellings(measures.spellings(counts))))
+    for reading in bearing(study):
+        print(repr(reading))
     boilerplate = measures.boilerplate(study.tokens)
-    print(repr(readings.boilerplate(boilerplate)))
     if file and len(boilerplate):
         _suggest(file, boilerplate)
     elif len(boilerplate):

@@ -83,7 +83,7 @@ def folder_whole(path: Path) -> Iterator[Path]:
     beside.mkdir()
     try:
         yield beside
-        for file in beside.iterdir():
+        for file in filter(Path.is_file, beside.rglob("*")):
             with file.open("rb") as written:
                 os.fsync(written.fileno())
         with suppress(FileNotFoundError):

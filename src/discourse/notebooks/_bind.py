@@ -36,6 +36,28 @@ def bound(notebook: nbformat.NotebookNode, study: Path, contrast: str = "") -> n
     return copied
 
 
+def unbound(source: str, study: Path) -> str:
+    r"""Take the path of a study out of what `bound` wrote, so that a cell says the same wherever the study is.
+
+    Parameters
+    ----------
+    source : str
+        The code of a cell.
+    study : Path
+        The study folder.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unbound(_bound("study = read_study()", str(Path("texts").resolve()), "a:b"), Path("texts"))
+    "study = read_study(contrast='a:b')"
+    """
+    return re.sub(rf"read_study\({re.escape(repr(str(study.resolve())))}(, )?", "read_study(", source)
+
+
 def _bound(source: str, study: str, contrast: str) -> str:
     r"""Write a path, and a contrast, into the calls of a cell.
 

@@ -17,12 +17,22 @@ _OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
 
 def made_of(job: Job, tables: str) -> str:
     """Hash all but the notebook that its results depend on: study, options, library, the releases of others."""
-    releases = [f"{name} {metadata.version(name)}" for name in _OF_RESULTS]
+    others = [f"{name} {release}" for name, release in releases().items()]
     files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
-    parts = [repr((str(job.study.resolve()), job.contrast, tables, *releases, _library())).encode()]
+    parts = [repr((str(job.study.resolve()), job.contrast, tables, *others, _library())).encode()]
     if store := read_settings(job.study).store:
         parts.append((job.study / store / MANIFEST).read_bytes())
     return hashed(*parts, *(part for path in files for part in (os.fsencode(path.relative_to(job.study)), path)))
+
+
+def releases() -> dict[str, str]:
+    """Return the libraries whose releases can change a result, each with its own.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    return {name: metadata.version(name) for name in _OF_RESULTS}
 
 
 def _is_of_study(path: Path, job: Job) -> bool:

@@ -1,17 +1,14 @@
 """Concordance table, Corpus → HTML: every hit marked in its line, which opens to more of its text."""
 
-import html
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from discourse.corpus.record import Corpus
+from discourse.pages._templates import render, static
 from discourse.tables import table_of
 from discourse.wording import heading, plural, shown, visible
 
@@ -94,9 +91,10 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
         summary = f"{visible(title)}: {summary}"
     given = {} if corpus is None else corpus.labels
     labels = {name: heading(label) if label != name else name for name, label in given.items()}
-    filled = _template().render(
+    filled = render(
+        "concordance.html",
         summary=summary,
-        style=_style(),
+        style=Markup(static("style.css")),  # noqa: S704  # our own file
         opens=corpus is not None and len(table) > 0,
         lines=[
             {name: visible(line[name]) for name in COLUMNS}
@@ -105,30 +103,7 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
             for line in table.to_dict("records")
         ],
     )
-    return Page(filled, summary)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("discourse.pages"),
-        autoescape=True,
-        finalize=_escaped,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("concordance.html")
-
-
-def _escaped(value: object) -> Markup:
-    """Escape as the standard library does: the same bytes with every release of the template engine."""
-    return value if isinstance(value, Markup) else Markup(html.escape(str(value)))  # noqa: S704  # it is escaped here
-
-
-@cache
-def _style() -> Markup:
-    return Markup(resources.files("discourse.pages").joinpath("static", "style.css").read_text("utf-8"))  # noqa: S704  # our own file
+    return Page(str(filled), summary)
 
 
 def _around(text: str, start: int, end: int) -> _Text:
@@ -138,10 +113,10 @@ def _around(text: str, start: int, end: int) -> _Text:
         before = "… " + _FIRST.sub("", before)
     if end + len(behind) < len(text):
         behind = _LAST.sub("", behind) + " …"
-    return _Text(_lines(before), _lines(text[start:end]), _lines(behind))
+    return _Text(in_lines(before), in_lines(text[start:end]), in_lines(behind))
 
 
-def _lines(text: str) -> str:
+def in_lines(text: str) -> str:
     """Make a stretch of text visible with its line ends kept."""
     lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
     return "\n".join(shown(line.replace("\t", " ")) for line in lines)

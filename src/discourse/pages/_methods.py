@@ -1,0 +1,63 @@
+"""Report → page: how it was made, in a paragraph for a paper; releases, settings, files with their hashes, sources."""
+
+from discourse.pages._leaf import Frame, Leaf
+from discourse.pages._record import Report
+from discourse.wording import heading, join, number, plural, verb, visible
+
+PATH = "methods.html"
+
+
+def methods_page(frame: Frame) -> Leaf:
+    """Write the page of methods.
+
+    Parameters
+    ----------
+    frame : Frame
+        How it points at other pages.
+
+    Returns
+    -------
+    Leaf
+    """
+    body = frame.render("methods.html.jinja", PATH, paragraph=_paragraph(frame.report), method=frame.report.method)
+    return Leaf(PATH, "Methods", body, listed=True)
+
+
+def _paragraph(report: Report) -> str:
+    """Describe the study as a paper does: what was read, how it was divided, what was looked for, with what."""
+    return " ".join(filter(None, (_corpus(report), _codebook(report), _software(report))))
+
+
+def _corpus(report: Report) -> str:
+    documents, spans = report.corpus.documents, report.corpus.spans
+    sides = documents.groupby("side", sort=False).size().drop("", errors="ignore")
+    each = join(f"{heading(side)} ({number(count)})" for side, count in sides.items()) if len(sides) else ""
+    by_side = f", by the side that each voices: {each}" if 1 < len(sides) <= 12 else ""
+    read = f"We read {plural(len(documents), 'document')} with {plural(len(report.tokens), 'token')}{by_side}."
+    if spans.empty:
+        return read
+    stretches = f"{plural(len(spans), 'stretch', 'stretches')} of the files {verb(len(spans), 'is', 'are')}"
+    return f"{read} {stretches} recorded as no body text; of these only captions were counted."
+
+
+def _codebook(report: Report) -> str:
+    codebook = report.codebook
+    patterns = sum(len(family.patterns) for family in codebook.frames.values())
+    if not patterns:
+        return ""
+    frames = len(codebook.frames)
+    hash_ = report.method.files.get("codebook.toml", "")
+    named = f" (codebook.toml, SHA-256 {hash_})" if hash_ else ""
+    return (
+        f"Framing vocabulary was found by a codebook of {plural(frames, 'frame')} with "
+        f"{plural(patterns, 'pattern')}{named}: {number((report.hits['kind'] == 'frames').sum())} hits. "
+        "A hit is a candidate for a frame, whoever says the word; rules that abstain where grammar does not decide "
+        "attribute it to a voice and, where it accuses, to a doer."
+    )
+
+
+def _software(report: Report) -> str:
+    releases = [f"{name} {release}" for name, release in report.method.releases.items()]
+    contrast = report.method.settings.get("Compared", "")
+    compared = f" Compared: {visible(contrast)}." if contrast else ""
+    return f"All was computed with {join(releases)}; the same texts give the same numbers, to the byte.{compared}"

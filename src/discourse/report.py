@@ -1,0 +1,225 @@
+"""Study folder → a report to hand on: its notebooks run, what they found gathered and written as pages."""
+
+import ast
+import hashlib
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discourse import __version__, measures, notebooks, pages
+from discourse.check import bearing
+from discourse.codebook import KINDS
+from discourse.files import StudyError, folder_whole, is_file, write_whole
+from discourse.notebooks import Notice, Run
+from discourse.study import Study, read_study, study_folder
+
+_PLACE = ["document", "start", "end", "family"]
+"""What tells a hit."""
+
+_OWN = re.compile(rb'<meta name="generator" content="discourse ')
+"""What a page of a report says of itself."""
+
+
+def report(
+    study: str | Path | None = None,
+    *,
+    out: str | Path | None = None,
+    single: bool = False,
+    timeout: int = 600,
+    notice: Notice | None = None,
+) -> tuple[Path, Run]:
+    """Run the notebooks of a study, as far as they have to, and write what they found as static pages.
+
+    Parameters
+    ----------
+    study : path, optional
+        The study folder; the one that `study_folder` finds, if it is not given.
+    out : path, optional
+        The folder to make, or with `single` the file. If it is not given, `report`, or `report.html`, among the results
+        of the study. A report that is there is replaced when the new one is whole.
+    single : bool
+        Whether all pages are one file.
+    timeout : int
+        Seconds that one cell of a notebook may take.
+    notice : callable, optional
+        As in `notebooks.run`.
+
+    Returns
+    -------
+    Path, Run
+        The page to open first; and what running the notebooks came to. One that failed is not in the report, which
+        says so.
+
+    Raises
+    ------
+    StudyError
+        The study is not as documented, or something that is no report is where it would be written.
+    OSError
+        It cannot be written.
+
+    See Also
+    --------
+    pages.report : The pages, of what has been gathered.
+    """
+    folder = study_folder(study)
+    results = folder / "results"
+    target = Path(out) if out is not None else results / ("report.html" if single else "report")
+    _check(target, single=single)
+    done = notebooks.run(folder, out=results, timeout=timeout, notice=notice)
+    failed = tuple(failure.notebook for failure in done.failures)
+    files = pages.report(gathered(read_study(folder), results, failed), single=single)
+    return _write(files, target, single=single), done
+
+
+def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.Report:
+    """Gather what a report of a study says.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    results : Path
+        The folder that its notebooks, and their tables, were written to.
+    failed : sequence of str
+        Notebooks to leave out, since they did not come to their end.
+
+    Returns
+    -------
+    pages.Report
+    """
+    stored = [path for path in sorted(results.glob("*.ipynb")) if path.stem not in failed]
+    contents = [notebooks.read(path) for path in stored]
+    sources = [cell.source for content in contents for cell in content.cells if cell.cell_type == "code"]
+    read = [
+        pages.Notebook(path.stem, tuple(_cell(cell, study.path) for cell in content.cells))
+        for path, content in zip(stored, contents, strict=True)
+    ]
+    return pages.Report(
+        tokens=study.tokens,
+        codebook=study.codebook,
+        hits=_hits(study),
+        notebooks=tuple(read),
+        tables=tuple(
+            pages.Table(path.parent.name, path.stem, path.read_bytes())
+            for notebook in stored
+            for path in sorted((results / "tables" / notebook.stem).glob("*.csv"))
+        ),
+        bearing=tuple(reading._repr_markdown_() for reading in bearing(study)),
+        method=pages.Method(
+            releases={"discourse": __version__, **notebooks.releases()},
+            files=dict(_hashes(study)),
+            settings=_settings(study),
+            sources=_sources(sources),
+        ),
+        failed=tuple(failed),
+    )
+
+
+def _cell(cell: Any, study: Path) -> pages.Cell:
+    """Take from a cell what a page shows of it."""
+    if cell.cell_type != "code":
+        return pages.Cell("prose", cell.source if cell.cell_type == "markdown" else "")
+    return pages.Cell("code", notebooks.unbound(cell.source, study), tuple(map(_forms, cell.outputs)))
+
+
+def _forms(output: Any) -> dict[str, str]:
+    """Return the forms of an output that a page can show."""
+    if "text" in output:  # what was printed
+        return {"text/plain": output["text"]}
+    if "traceback" in output:
+        return {"text/plain": f"{output['ename']}: {output['evalue']}"}
+    return {kind: text for kind, text in output["data"].items() if kind in pages.MIME_TYPES}
+
+
+def _hits(study: Study) -> pd.DataFrame:
+    """Find every hit of the codebook, with its voice and whom it accuses of what."""
+    tokens, codebook = study.tokens, study.codebook
+    found = [measures.occurrences(tokens, codebook, kind=kind).assign(kind=kind) for kind in KINDS]
+    hits = measures.voices(pd.concat(found, ignore_index=True), tokens)
+    accusations = measures.accusations(hits[hits["kind"] == "frames"], tokens, codebook)
+    roles = accusations.groupby(_PLACE, sort=False)[["agent", "patient"]].agg(
+        lambda names: ", ".join(dict.fromkeys(names))
+    )
+    hits = hits.merge(roles.reset_index().assign(kind="frames"), how="left", on=[*_PLACE, "kind"])
+    order = hits["document"].map({name: at for at, name in enumerate(study.corpus.documents.index)})
+    hits = hits.assign(order=order).sort_values(["order", "start", "end"], kind="stable", ignore_index=True)
+    return hits.drop(columns="order").fillna({"agent": "", "patient": ""})
+
+
+def _listed(names: "pd.Series[str]") -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def _settings(study: Study) -> dict[str, str]:
+    """Say in words what the study chose."""
+    target, reference = study.target, study.reference
+    return {
+        "Passages parted by": study.corpus.passages,
+        "Tokens counted": "body text and captions",
+    } | ({"Compared": f"{target} with {reference or 'all others'}"} if target else {})
+
+
+def _hashes(study: Study) -> Iterator[tuple[str, str]]:
+    """Hash the files that a study is made of: its tables and settings, then its texts."""
+    names = ["documents.csv", "spans.csv", "study.toml", "codebook.toml", "texts.csv", "validation.csv"]
+    names += sorted(path.name for path in study.path.glob("coding*.csv"))
+    for name in names:
+        if is_file(study.path / name):
+            yield name, hashlib.sha256((study.path / name).read_bytes()).hexdigest()
+    files = study.corpus.documents.get("file", pd.Series(dtype=str))
+    for name in filter(None, files):
+        if is_file(study.path / name):
+            yield name, hashlib.sha256((study.path / name).read_bytes()).hexdigest()
+
+
+def _sources(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """List what the measures that code calls are taken from, as their descriptions do."""
+    used: dict[str, list[str]] = {}
+    for name in sorted({name for code in codes for name in _measures_in(code)}):
+        for source in _references(getattr(measures, name, None)):
+            used.setdefault(source, []).append(name)
+    return {source: tuple(used[source]) for source in sorted(used)}
+
+
+def _measures_in(code: str) -> Iterator[str]:
+    for node in notebooks.nodes(code):
+        match node:
+            case ast.Attribute(value=ast.Name("measures"), attr=name):
+                yield name
+
+
+def _references(measure: object) -> Iterator[str]:
+    """Read the section of references of a description."""
+    _, _, section = (inspect.getdoc(measure) or "").partition("\nReferences\n----------\n")
+    own = re.split(r"\n[^\n]+\n-{3,}\n", section)[0]
+    for paragraph in own.strip().split("\n\n"):
+        if paragraph.strip():
+            yield " ".join(paragraph.split())
+
+
+def _check(target: Path, *, single: bool) -> None:
+    """Refuse to replace what is no report."""
+    page = target if single else target / "index.html"
+    empty = not target.exists() or (target.is_dir() and not single and not any(target.iterdir()))
+    if not empty and not (page.is_file() and _OWN.search(page.read_bytes()[:2_000])):
+        message = "is there and no report, and would be lost; move it, or name another place: --out"
+        raise StudyError(target, None, message)
+    if not target.absolute().parent.is_dir() and target.parent.name != "results":
+        raise StudyError(target.parent, None, "no such folder; make it, or name another place: --out")
+
+
+def _write(files: dict[str, bytes], target: Path, *, single: bool) -> Path:
+    """Write a report whole, and name the page that is opened first."""
+    if single:
+        (page,) = files.values()
+        write_whole(target, page)
+        return target
+    with folder_whole(target) as folder:
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    return target / "index.html"
