@@ -172,6 +172,16 @@ class Report:
         return begins
 
     def label(self, document: str) -> str:
-        """Return what a document is called, as it stands alone."""
+        """Return what a document is called, as it stands alone.
+
+        Parameters
+        ----------
+        document : str
+            Its id.
+
+        Returns
+        -------
+        str
+        """
         given = self.corpus.labels[document]
         return heading(given) if given != document else visible(document)
