@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench bench-measures calibrate properties mutants lab clean .venv
+.PHONY: help study test report test-browser figures bench bench-measures calibrate properties mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -29,6 +29,12 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
+
+report: .venv ## run the notebooks aside, and write what they found as static pages into report/
+	$(BIN)/discourse report seeds --out report
+
+test-browser: report ## open that report, and others, in the Chromium of this system, and check what readers meet there
+	$(BIN)/python -m pytest -n 0 -rs --override-ini addopts= --import-mode=importlib --strict-markers tests/browser
 
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
