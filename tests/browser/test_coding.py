@@ -1,7 +1,7 @@
 """Coding in the browser = a sheet filled in by hand; agreement = that of the library."""
 
 import random
-from math import nan
+from math import isnan, nan
 
 import pandas as pd
 import pytest
@@ -116,7 +116,7 @@ def test_csv_is_read_and_written_as_the_library_does(engine):
         ["", 2, 3.25, 5e-324, False],
     ]
     table = pd.DataFrame(rows, columns=["=text", "whole", "x", "y", "truth"])
-    known = [[None if cell is nan else cell for cell in row] for row in rows]
+    known = [[None if isinstance(cell, float) and isnan(cell) else cell for cell in row] for row in rows]
     body = "return engine.asCsv(argument[0], argument[1].map((row) => row.map((cell) => cell ?? NaN)))"
     answer = call(engine, body, [list(table.columns), known])
     assert answer == as_csv(table).decode()

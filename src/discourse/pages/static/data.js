@@ -20,6 +20,7 @@
  * @property {Int32Array} codes
  * @property {Int32Array} order places in the stream, type by type
  * @property {Int32Array} bounds type number i occurs at order[bounds[i]] up to order[bounds[i + 1]]
+ * @property {Map<string, [number, number]>} begins the types that begin with a sign, from one number up to another
  * @property {Map<string, Uint8Array>} asked what globs matched before
  */
 /**
@@ -155,7 +156,18 @@ function vocabulary(types, ranked, codes) {
   const next = starts.slice();
   const order = new Int32Array(of.length);
   for (let at = 0; at < of.length; at++) order[next[of[at]]++] = at;
-  return { types: sorted, codes: of, order, bounds: starts, asked: new Map() };
+  /** @type {Map<string, [number, number]>} */
+  const begins = new Map();
+  sorted.forEach((form, code) => begins.set(firstSign(form), [begins.get(firstSign(form))?.[0] ?? code, code + 1]));
+  return { types: sorted, codes: of, order, bounds: starts, begins, asked: new Map() };
+}
+
+/**
+ * The first character of a text, which may take two places.
+ * @param {string} text
+ */
+export function firstSign(text) {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
 }
 
 /** @param {Int32Array} sizes */

@@ -1,6 +1,6 @@
 /** Tokens + globs and phrases → matches: the pattern language of the library. */
 
-import { isAddress } from "./data.js";
+import { firstSign, isAddress } from "./data.js";
 
 /** @typedef {import("./data.js").Stream} Stream */
 /** @typedef {import("./data.js").Vocabulary} Vocabulary */
@@ -118,9 +118,13 @@ export function fits(vocabulary, glob) {
   const literal = /^[^*?[]*/.exec(glob)?.[0] ?? "";
   const expression = globExpression(glob);
   const ofAddresses = isAddress(glob);
-  const found = Uint8Array.from(vocabulary.types, (form) =>
-    Number(form.startsWith(literal) && expression.test(form) && isAddress(form) === ofAddresses),
-  );
+  const { types, begins } = vocabulary;
+  const [from, to] = literal ? (begins.get(firstSign(literal)) ?? [0, 0]) : [0, types.length];
+  const found = new Uint8Array(types.length);
+  for (let code = from; code < to; code++) {
+    const form = types[code];
+    found[code] = Number(form.startsWith(literal) && expression.test(form) && isAddress(form) === ofAddresses);
+  }
   vocabulary.asked.set(glob, found);
   return found;
 }
