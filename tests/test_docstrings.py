@@ -15,8 +15,8 @@ MODULES = [
     "corpus.sources.source", "corpus.spans", "exports", "expressions", "files._errors", "files._rows", "files._text",
     "files._toml", "files._write", "frequencies", "notebooks._bind", "notebooks._explore", "notebooks._form",
     "notebooks._job", "notebooks._kernel", "notebooks._ledger", "new", "notebooks._run", "notebooks._templates",
-    "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study", "tokens.counts",
-    "tokens.patterns", "tokens.record",
+    "report", "stats.association", "stats.intervals", "stats.permutation", "stats.reliability", "study",
+    "tokens.counts", "tokens.patterns", "tokens.record",
 ]  # fmt: skip
 """Modules whose own functions and records are documented as the façades are."""
 

@@ -23,6 +23,7 @@ IMPORTED_AS = {
     "sklearn": "scikit-learn",
     "jupyter_client": "jupyter-client",
     "charset_normalizer": "charset-normalizer",
+    "markdown_it": "markdown-it-py",
     "yaml": "pyyaml",
     "python_calamine": "python-calamine",
 }
@@ -123,7 +124,11 @@ def test_the_lock_names_no_place():
 
 SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
-    "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "searching.py"],
+    "notebooks": [
+        *(SOURCE / "notebooks").glob("*.py"),
+        SOURCE / "pages" / "_markdown.py",
+        SOURCE / "searching.py",
+    ],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

@@ -53,7 +53,7 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
 
 
 def bearing(study: Study) -> list[Reading]:
-    """Say what a corpus can bear, before anything in it is compared.
+    """Describe what a corpus can bear, before anything in it is compared.
 
     Parameters
     ----------

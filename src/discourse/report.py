@@ -15,7 +15,9 @@ from discourse.check import bearing
 from discourse.codebook import KINDS
 from discourse.files import StudyError, folder_whole, is_file, write_whole
 from discourse.notebooks import Notice, Run
+from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
+from discourse.wording import heading
 
 SHEET = 200
 """So many rows are drawn to be coded by hand."""
@@ -136,7 +138,7 @@ def _forms(output: Any) -> dict[str, str]:
         return {"text/plain": output["text"]}
     if "traceback" in output:
         return {"text/plain": f"{output['ename']}: {output['evalue']}"}
-    return {kind: text for kind, text in output["data"].items() if kind in pages.MIME_TYPES}
+    return {kind: text for kind, text in output["data"].items() if kind in MIME_TYPES}
 
 
 def _hits(study: Study) -> pd.DataFrame:
@@ -170,7 +172,7 @@ def _settings(study: Study) -> dict[str, str]:
     return {
         "Passages parted by": study.corpus.passages,
         "Tokens counted": "body text and captions",
-    } | ({"Compared": f"{target} with {reference or 'all others'}"} if target else {})
+    } | ({"Compared": f"{heading(target)} with {heading(reference) if reference else 'all others'}"} if target else {})
 
 
 def _hashes(study: Study) -> Iterator[tuple[str, str]]:

@@ -128,7 +128,7 @@ def test_csv_is_read_and_written_as_the_library_does(engine):
 def test_ten_rows_are_coded_by_keys_saved_and_read(study, sheet, report, open_page, tmp_path):
     """Keys answer, undo takes back, the page remembers, and the file is that of a sheet filled in by hand."""
     page = open_page(report / "coding.html")
-    page.wait_for_selector("#coding[data-ready]")
+    page.wait_for_selector("#coding-tool[data-ready]")
     page.keyboard.press("y")
     page.get_by_label("Coder", exact=True).fill("Ada")
     page.get_by_label("Date").fill("2026-02-03")
@@ -145,12 +145,12 @@ def test_ten_rows_are_coded_by_keys_saved_and_read(study, sheet, report, open_pa
             entries["families"] = sheet.loc[at, "family"].split(", ")[0]
         page.keyboard.press("ArrowRight")
         by_hand.loc[at, list(entries)] = list(entries.values())
-    assert page.locator("#coding [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
+    assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
     page.keyboard.press("2")
     page.keyboard.press("u")
     page.reload()
-    page.wait_for_selector("#coding[data-ready]")
-    assert page.locator("#coding [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
+    page.wait_for_selector("#coding-tool[data-ready]")
+    assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
     with page.expect_download() as download:
         page.get_by_role("button", name="Save coding.csv").click()
     path = tmp_path / "coding.csv"
@@ -167,11 +167,11 @@ def test_a_file_is_gone_on_with_and_two_coders_are_compared(sheet, report, open_
     for path, table in zip(paths, tables, strict=True):
         path.write_bytes(as_csv(table))
     page = open_page(report / "coding.html")
-    page.wait_for_selector("#coding[data-ready]")
+    page.wait_for_selector("#coding-tool[data-ready]")
     page.get_by_label("Go on with a file").set_input_files(paths[0])
     page.get_by_label("Files of several coders").set_input_files(paths)
     page.wait_for_selector("[data-agreement] table")
-    page.wait_for_function("!document.querySelector('#coding [role=status]').textContent.includes(' 0 coded')")
+    page.wait_for_function("!document.querySelector('#coding-tool [role=status]').textContent.includes(' 0 coded')")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save coding.csv").click()
     assert download.value.path().read_bytes() == paths[0].read_bytes()
@@ -189,13 +189,13 @@ def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser):
     context.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused') }")
     page = context.new_page()
     page.goto((report / "coding.html").as_uri())
-    page.wait_for_selector("#coding[data-ready]")
+    page.wait_for_selector("#coding-tool[data-ready]")
     assert page.get_by_text("This browser keeps nothing").is_visible()
     page.get_by_label("Coder", exact=True).fill("Ada")
     page.locator("[data-row] h2").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
-    assert "Row 1 of 40" in page.locator("#coding [role=status]").first.text_content()
+    assert "Row 1 of 40" in page.locator("#coding-tool [role=status]").first.text_content()
     context.close()
 
 

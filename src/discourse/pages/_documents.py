@@ -26,6 +26,7 @@ _VOICES = {
     UNDETERMINED: "voice undetermined",
 }
 _DEVICES = {"scare": "in scare quotes", "so_called": "so-called", "negated": "negated"}
+_NONE = "none found"
 _NOT_SHOWN = frozenset(("file", "label", "sha256"))
 
 
@@ -49,7 +50,8 @@ class Hit(NamedTuple):
     def told(self) -> str:
         """What is said of it where it stands."""
         parts = [capital(self.family), self.voice]
-        parts += [self.agent and f"doer: {self.agent}", self.patient and f"done to: {self.patient}"]
+        parts.append(self.agent and f"doer: {self.agent}")
+        parts.append(f"done to: {self.patient}" if self.patient not in {"", _NONE} else "")
         return " · ".join(filter(None, parts))
 
 
@@ -118,7 +120,11 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
     tokens = report.tokens.units("document").set_index("document")["tokens"]
     hits = report.hits["document"].value_counts()
     documents = report.corpus.documents
-    shown = [name for name in ("side", "genre", "published", "language") if documents.get(name, "").any()]
+    shown = [
+        name
+        for name in ("side", "genre", "published", "language")
+        if name in documents and (documents[name] != "").any()
+    ]
     rows = [
         {
             "name": report.label(document),
@@ -160,9 +166,9 @@ def _hits(found: pd.DataFrame, report: Report) -> Iterator[Hit]:
 
 
 def _actors(names: str, report: Report) -> str:
-    """Call actors by their labels; that no rule finds any is said only of a doer that was looked for."""
+    """Call actors by their labels; nothing where nobody was looked for."""
     if names == UNNAMED:
-        return "none found"
+        return _NONE
     return visible(", ".join(report.actors.get(name, name) for name in names.split(", "))) if names else ""
 
 
@@ -176,10 +182,16 @@ def _counted(hits: Sequence[Hit]) -> list[tuple[str, int, int, Hit]]:
     return [(name, counts[name], first[name].color, first[name]) for name in sorted(counts, key=lambda k: -counts[k])]
 
 
+def _line(text: str, start: int) -> int:
+    """Where the line begins that a passage does, if no word comes before it there, as behind the mark of a list."""
+    line = text.rfind("\n", 0, start) + 1
+    return start if any(map(str.isalnum, text[line:start])) else line
+
+
 def _pieces(report: Report, document: str, hits: Sequence[Hit], spans: pd.DataFrame) -> Iterator[Piece]:
     """Cut a text wherever a hit, a passage or a stretch that is not body text begins or ends."""
     text = report.corpus.text(document)
-    begins = report.passages.get(document, {})
+    begins = {_line(text, start): number for start, number in report.passages.get(document, {}).items()}
     ledger = list(spans[["start", "end", "role", "reason"]].itertuples(index=False))
     cuts = {0, len(text), *begins, *(place for hit in hits for place in hit.bounds)}
     cuts |= {place for span in ledger for place in (span.start, span.end)}

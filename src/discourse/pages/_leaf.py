@@ -52,7 +52,7 @@ class Leaf:
     @property
     def id(self) -> str:
         """What the ids of its elements begin with."""
-        return page_id(self.path)
+        return _page_id(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +75,73 @@ class Frame:
     notebooks: Mapping[str, str]
 
     def link(self, page: str, path: str, at: str = "") -> str:
-        """Return the address of a page, or of a place on it, as another has it."""
-        target = "-".join(filter(None, (page_id(path), at)))
+        """Return the address of a page, or of a place on it, as another page has it.
+
+        Parameters
+        ----------
+        page, path : str
+            The page that points, and the one pointed at.
+        at : str
+            The place on it, without the name of the page.
+
+        Returns
+        -------
+        str
+        """
+        target = "-".join(filter(None, (_page_id(path), at)))
         if self.single:
             return f"#{target}"
         relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
         return f"{relative}#{target}" if at else relative
 
     def render(self, template: str, path: str, **values: object) -> Markup:
-        """Fill the template of one page, which can point at others by `link`."""
+        """Fill the template of one page, which can point at others by `link`.
+
+        Parameters
+        ----------
+        template : str
+            Its file in `templates`.
+        path : str
+            The page.
+        **values
+            What it names beside `report`, `frame`, `page` (what ids begin with) and `link`.
+
+        Returns
+        -------
+        Markup
+        """
 
         def link(to: str, at: str = "") -> str:
             return self.link(path, to, at)
 
-        return render(template, report=self.report, frame=self, page=page_id(path), link=link, **values)
+        return render(template, report=self.report, frame=self, page=_page_id(path), link=link, **values)
 
 
-def page_id(path: str) -> str:
+def _page_id(path: str) -> str:
     """Return what the ids of a page's elements begin with.
 
     Examples
     --------
-    >>> page_id("documents/letter.html")
+    >>> _page_id("documents/letter.html")
     'documents-letter'
     """
     return path.removesuffix(".html").replace("/", "-")
 
 
 def paths(folder: str, names: Iterable[str]) -> dict[str, str]:
-    """Give each of several names a file of its own, safe on any system.
+    """Name a file for each of several names, safe on any system.
+
+    Parameters
+    ----------
+    folder : str
+        Where they are.
+    names : iterable of str
+        The names.
+
+    Returns
+    -------
+    dict of str to str
+        Name → path, each its own.
 
     Examples
     --------
@@ -162,6 +200,15 @@ def _file(leaves: Sequence[Leaf], first: Leaf, frame: Frame, others: Sequence[Le
 
 def joined(script: str) -> str:
     r"""Return a script as part of one module: what it imports stands before it there.
+
+    Parameters
+    ----------
+    script : str
+        A module, with an import on one line.
+
+    Returns
+    -------
+    str
 
     Examples
     --------

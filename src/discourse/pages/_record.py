@@ -176,5 +176,15 @@ class Report:
         return begins
 
     def label(self, document: str) -> str:
-        """Return what a document is called, as it stands alone."""
+        """Return what a document is called, as it stands alone.
+
+        Parameters
+        ----------
+        document : str
+            Its id.
+
+        Returns
+        -------
+        str
+        """
         return document_label(self.corpus, document)

@@ -35,6 +35,11 @@ def report(content: Report, *, single: bool = False) -> dict[str, bytes]:
         scripts, figures and data are in it, and a policy forbids all else. Without a script it shows all but the
         search, and tables are not sorted. Of more than 1,000 documents, or, in a single file, of more than
         300,000 tokens, only some, drawn at random, have their text in it; the list of documents says so.
+
+    See Also
+    --------
+    discourse.report.report : Run a study's notebooks, gather what they found, and write the pages.
+    concordance : Hits in their lines, in a notebook.
     """
     shown = content.corpus.sample(_number(content, single=single))
     frame = Frame(

@@ -68,12 +68,15 @@ def table_files(frame: Frame) -> dict[str, bytes]:
     """
     if frame.single:
         return {}
-    return {_file(table, frame): table.csv for table in frame.report.tables if len(table.csv) > EMBEDDED}
+    large = [table for table in frame.report.tables if len(table.csv) > EMBEDDED]
+    return {_file(table, frame): table.csv for table in large}
 
 
 def _file(table: Table, frame: Frame) -> str:
-    folder = frame.notebooks[table.notebook].removesuffix(".html").replace("notebooks/", "tables/", 1)
-    return f"{folder}/{table.name}.csv"
+    """Name the file of a large table: that of the first of those that are the same."""
+    first = next(other for other in frame.report.tables if other.csv == table.csv)
+    page = frame.notebooks[first.notebook].removesuffix(".html").removeprefix("notebooks/")
+    return f"tables/{page}-{first.name}.csv"
 
 
 def _shown(table: Table, frame: Frame) -> Shown:
@@ -81,13 +84,13 @@ def _shown(table: Table, frame: Frame) -> Shown:
     columns, rows = (records[0], records[1:]) if records else ([], [])
     large = len(table.csv) > EMBEDDED
     part, embedded = _part(columns, rows) if large else (table.csv, len(rows))
-    head = [[visible(cell) for cell in row] for row in rows[:ROWS]]
+    numeric = [_is_numeric([row[at] for row in rows[:ROWS]]) for at in range(len(columns))]
     return Shown(
         id=f"n{[notebook.name for notebook in frame.report.notebooks].index(table.notebook)}-{table.name}",
         name=table.name,
         columns=list(map(visible, columns)),
-        rows=head,
-        numeric=[_is_numeric([row[at] for row in head]) for at in range(len(columns))],
+        rows=[list(map(_cell, row, numeric)) for row in rows[:ROWS]],
+        numeric=numeric,
         total=len(rows),
         embedded=embedded,
         data=base64.b64encode(part).decode(),
@@ -105,6 +108,11 @@ def _part(columns: list[str], rows: list[list[str]]) -> tuple[bytes, int]:
             return file.getvalue().encode(), number
         writer.writerow(row)
     return file.getvalue().encode(), len(rows)
+
+
+def _cell(cell: str, is_number: bool) -> str:  # noqa: FBT001  # mapped over cells and columns
+    """Write a cell; a number with five digits at most, since the file has all of them."""
+    return f"{float(cell):.5g}" if is_number and not cell.isdecimal() and cell else visible(cell)
 
 
 def _is_numeric(cells: list[str]) -> bool:

@@ -52,7 +52,7 @@ def codebook_draft(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
     References
     ----------
     Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics,
-    19(1), 61–74. https://aclanthology.org/J93-1003/
+    19(1), 61–74. https://aclanthology.org/J93-1003
     """
     if any((codebook.frames, codebook.names, codebook.contests, codebook.actors)):
         return pd.DataFrame(columns=list(_COLUMNS)).astype({"count": int, "documents": int})

@@ -310,5 +310,5 @@ function boundOf(name, value) {
   return name.startsWith("document_") && Number.isFinite(value) ? Number(value.toPrecision(10)) : value;
 }
 
-const codebookRoot = document.getElementById("codebook");
+const codebookRoot = document.getElementById("codebook-tool");
 if (codebookRoot) void beginCodebook(codebookRoot);

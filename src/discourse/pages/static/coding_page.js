@@ -298,5 +298,5 @@ function digest(text) {
   return `${number.toString(16)}-${text.length}`;
 }
 
-const codingRoot = document.getElementById("coding");
+const codingRoot = document.getElementById("coding-tool");
 if (codingRoot) void beginCoding(codingRoot);

@@ -236,5 +236,5 @@ export function rowOf(data, links, line, sign = "") {
   );
 }
 
-const searchRoot = document.getElementById("concordance");
+const searchRoot = document.getElementById("search-tool");
 if (searchRoot) void beginSearch(searchRoot);

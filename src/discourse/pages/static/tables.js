@@ -147,10 +147,19 @@ function elementOf(row, numeric) {
   const element = document.createElement("tr");
   row.cells.forEach((cell, at) => {
     const place = element.insertCell();
-    place.textContent = cell;
+    place.textContent = numeric[at] ? rounded(cell) : cell;
     if (numeric[at]) place.className = "number";
   });
   return element;
+}
+
+/**
+ * Write a number with five digits at most; the file has all of them.
+ * @param {string} cell
+ * @returns {string}
+ */
+function rounded(cell) {
+  return /[.e]/.test(cell) ? String(Number(Number(cell).toPrecision(5))) : cell;
 }
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-table]"))) {
