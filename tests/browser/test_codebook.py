@@ -23,11 +23,12 @@ CLOSE = ["document_low", "document_high"]
 RECOUNT = """
 const {data, stream} = engine;
 return argument.map(({edits, kind, by, level}) => {
-  const codebook = edits.reduce(engine.edited, data.codebook);
-  const known = {codebook: data.codebook, hits: engine.occurrences(stream, data.codebook, kind)};
+  const original = engine.codebookOf(data.codebook);
+  const codebook = edits.reduce(engine.edited, original);
+  const known = {codebook: original, hits: engine.occurrences(stream, original, kind)};
   const hits = engine.occurrences(stream, codebook, kind, known);
   const rates = engine.rates(data, stream, codebook, kind, hits, by, level);
-  const found = Object.entries(hits).map(([family, {first, length}]) => [family, [...first], [...length]]);
+  const found = [...hits].map(([family, {first, length}]) => [family, [...first], [...length]]);
   return {toml: engine.asToml(codebook), rates, found, leads: engine.leads(rates)};
 });
 """
@@ -41,6 +42,12 @@ def change(raw, edit):
         del families[edit["family"]]
     elif edit["action"] == "add":
         family["cues"].setdefault(edit["cue"], []).append(edit["pattern"])
+    elif edit["action"] == "moveCue":
+        patterns, target = family["cues"].pop(edit["cue"]), families[edit["toFamily"]]
+        target["cues"][edit["cue"]] = patterns
+        for part, moved in (("unattested", patterns), ("accusatory", [edit["cue"]])):
+            target[part] = [*target.get(part, []), *(one for one in moved if one in family.get(part, []))]
+            family[part] = [one for one in family.get(part, []) if one not in moved]
     else:
         patterns = family["cues"][edit["cue"]]
         place = patterns.index(edit["pattern"])
@@ -75,7 +82,7 @@ def random_edit(raw, kind, tokens, generator):
         cue = generator.choice(list(family["cues"]))
         pattern = generator.choice(family["cues"][cue])
         known = {one for patterns in family["cues"].values() for one in patterns}
-        action = generator.choice(("add", "remove", "rewrite", "move", "move", "off"))
+        action = generator.choice(("add", "remove", "rewrite", "move", "move", "moveCue", "off"))
         edit = {"action": action, "kind": kind, "family": name}
         if action == "off":
             if len(families) > 2:
@@ -94,6 +101,12 @@ def random_edit(raw, kind, tokens, generator):
             if target == name or pattern in known:
                 continue
             edit |= {"toFamily": target, "toCue": generator.choice(list(other["cues"]))}
+        if action == "moveCue":
+            target = generator.choice(list(families))
+            held = {one for patterns in families[target]["cues"].values() for one in patterns}
+            if target == name or held & set(family["cues"][cue]):
+                continue
+            edit |= {"toFamily": target}
         return edit
 
 
@@ -201,3 +214,13 @@ def test_documents_tell_what_the_library_says_that_they_tell(open_page, corpus_o
     answers = call(open_page(tmp_path / "page.html"), RECOUNT, asked)
     check(study, asked, answers, tmp_path / "codebook.toml")
     assert sum(row["document_low"] != "NaN" for row in answers[-1]["rates"]) == 6
+
+
+def test_ids_that_are_numbers_keep_their_order(open_page, corpus_of, codebook_of, tmp_path):
+    """Of two patterns of one length the one that is named first has the hit, whatever its cue is called."""
+    frames = {"b": {"2": ["war*"], "1": ["*ars"], "__proto__": ["peace"]}, "10": {"9": ["wars"]}, "9": {"x y": ["w*"]}}
+    corpus = corpus_of({"a": "Wars and peace."})
+    study = SimpleNamespace(tokens=tokenize(corpus), codebook=codebook_of(frames), corpus=corpus)
+    (tmp_path / "page.html").write_text(page_of(study.tokens, study.codebook), encoding="utf-8")
+    asked = [{"edits": [], "kind": "frames", "by": "document", "level": level} for level in ("family", "cue")]
+    check(study, asked, call(open_page(tmp_path / "page.html"), RECOUNT, asked), tmp_path / "codebook.toml")

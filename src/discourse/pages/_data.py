@@ -9,7 +9,7 @@ The data are a few texts by their names, each compressed as zlib does (RFC 1950)
   mean, as YYYY-MM-DD; empty where it has none)
 - `columns`: name → `values` (sorted) and `of` (the number of each document's value among them), for those columns of
   the metadata by which documents can be grouped
-- `codebook`: what `codebook.toml` says, family by family
+- `codebook`: what `codebook.toml` says, with pairs in place of tables of ids, since scripts would reorder these
 - `z`, `z_squared`: the quantile behind the intervals of 95 percent, and its square
 - `blocks`: the stretches of documents that are opened one at a time, one alone up to `MOST` tokens, else one a
   document, each with `documents` (the first, and the one behind the last), `tokens` (how many) and `sizes`
@@ -90,7 +90,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
             for name, (first, last) in zip(corpus.documents.index, _dates(tokens), strict=True)
         ],
         "columns": _columns(tokens),
-        "codebook": as_mapping(codebook),
+        "codebook": _in_pairs(as_mapping(codebook)),
         "z": float(z),
         "z_squared": float(z**2),
         "blocks": [
@@ -162,6 +162,15 @@ def as_mapping(codebook: Codebook) -> dict[str, Any]:
         actors=actors,
         **families,
     )
+
+
+def _in_pairs(codebook: dict[str, Any]) -> dict[str, Any]:
+    """Write tables whose keys are ids or words as pairs, which keep their order."""
+    pairs = {name: list(codebook.get(name, {}).items()) for name in ("mirrors", "actors")}
+    for kind in KINDS:
+        families = codebook.get(kind, {}).items()
+        pairs[kind] = [(name, family | {"cues": list(family["cues"].items())}) for name, family in families]
+    return codebook | pairs
 
 
 def _family(family: Family) -> dict[str, Any]:

@@ -18,23 +18,25 @@ import { PER, groupsOf, rate } from "./search.js";
  * @property {string[]} [unattested]
  * @property {string[]} [accusatory]
  * @property {string[]} [claims]
- * @property {Record<string, string[]>} cues
+ * @property {Map<string, string[]>} cues
  */
 /** @typedef {{label: string, kind?: string, names: string[], adjectives?: string[]}} Actor */
 /**
+ * What is looked for; in maps, since an object would put an id that is a number first.
  * @typedef {object} Codebook
  * @property {string} [about]
  * @property {string[]} [drawn_from]
  * @property {string[]} [unmirrored]
- * @property {Record<string, string>} [mirrors]
- * @property {Record<string, Actor>} [actors]
- * @property {Record<string, Family>} [frames]
- * @property {Record<string, Family>} [names]
- * @property {Record<string, Family>} [contests]
+ * @property {Map<string, string>} mirrors
+ * @property {Map<string, Actor>} actors
+ * @property {Map<string, Family>} frames
+ * @property {Map<string, Family>} names
+ * @property {Map<string, Family>} contests
  */
 /**
- * @typedef {object} Edit one change: a pattern is added, taken out, rewritten or moved, or a family is switched off
- * @property {"add" | "remove" | "rewrite" | "move" | "off"} action
+ * @typedef {object} Edit one change: a pattern is added, taken out, rewritten or moved, a cue is moved whole, or a family is
+ *   switched off
+ * @property {"add" | "remove" | "rewrite" | "move" | "moveCue" | "off"} action
  * @property {Kind} kind
  * @property {string} family
  * @property {string} [cue]
@@ -60,10 +62,22 @@ import { PER, groupsOf, rate } from "./search.js";
  * @property {number} documents
  */
 /** @typedef {{name: string, leader: string, outcome: "leads" | "tied" | "too few" | "nothing to compare", rates: Rate[]}} Lead */
-/** @typedef {Record<string, Matches>} Hits the hits of each family */
+/** @typedef {Map<string, Matches>} Hits the hits of each family */
 
 export const KINDS = /** @type {Kind[]} */ (["frames", "names", "contests"]);
 const FEW_HITS = 5;
+
+/**
+ * Read a codebook as the data of a page have it, with pairs where it has tables.
+ * @param {any} written
+ * @returns {Codebook}
+ */
+export function codebookOf(written) {
+  const families = (/** @type {[string, any][]} */ pairs) =>
+    new Map(pairs.map(([id, family]) => [id, { ...family, cues: new Map(family.cues) }]));
+  const [frames, names, contests] = KINDS.map((kind) => families(written[kind]));
+  return { ...written, mirrors: new Map(written.mirrors), actors: new Map(written.actors), frames, names, contests };
+}
 
 /**
  * Change one thing; the codebook given stays as it is.
@@ -74,34 +88,68 @@ const FEW_HITS = 5;
 export function edited(codebook, edit) {
   const changed = structuredClone(codebook);
   const { action, kind, family, cue = "", pattern = "" } = edit;
-  const families = changed[kind] ?? {};
-  if (action === "off") delete families[family];
+  const families = changed[kind];
+  if (action === "off") families.delete(family);
   else if (action === "add") put(families, family, cue, pattern);
+  else if (action === "moveCue") moveCue(families, family, cue, edit.toFamily ?? family);
   else {
-    const place = families[family].cues[cue].indexOf(pattern);
+    const own = familyIn(families, family);
+    const patterns = cueOf(own, cue);
+    const place = patterns.indexOf(pattern);
     if (place < 0) throw new Error(`${pattern} is not in ${cue}`);
-    const wasUnattested = families[family].unattested?.includes(pattern) ?? false;
-    families[family].cues[cue].splice(place, 1);
-    dropUnattested(families[family], pattern);
+    const wasUnattested = own.unattested?.includes(pattern) ?? false;
+    patterns.splice(place, 1);
+    dropUnattested(own, pattern);
     if (action === "rewrite") put(families, family, cue, edit.to ?? "", place);
     if (action === "move") {
       const target = edit.toFamily ?? family;
       put(families, target, edit.toCue ?? cue, pattern);
-      if (wasUnattested) families[target].unattested = [...(families[target].unattested ?? []), pattern];
+      const other = familyIn(families, target);
+      if (wasUnattested) other.unattested = [...(other.unattested ?? []), pattern];
     }
   }
   return settled(changed, kind);
 }
 
-/** @param {Record<string, Family>} families @param {string} id @param {string} cue @param {string} pattern @param {number} [place] */
+/** @param {Map<string, Family>} families @param {string} id */
+function familyIn(families, id) {
+  const family = families.get(id);
+  if (!family) throw new Error(`there is no family ${id}`);
+  return family;
+}
+
+/** @param {Family} family @param {string} cue */
+function cueOf(family, cue) {
+  const patterns = family.cues.get(cue);
+  if (!patterns) throw new Error(`${family.label} has no cue ${cue}`);
+  return patterns;
+}
+
+/** @param {Map<string, Family>} families @param {string} id @param {string} cue @param {string} pattern @param {number} [place] */
 function put(families, id, cue, pattern, place) {
   const error = patternError(pattern);
   if (error) throw new Error(`${pattern} ${error}`);
-  const family = families[id];
-  const twin = Object.entries(family.cues).find(([, patterns]) => patterns.includes(pattern));
+  const family = familyIn(families, id);
+  const twin = [...family.cues].find(([, patterns]) => patterns.includes(pattern));
   if (twin) throw new Error(`${pattern} is in ${twin[0]} of ${family.label} already`);
-  family.cues[cue] ??= [];
-  family.cues[cue].splice(place ?? family.cues[cue].length, 0, pattern);
+  const patterns = family.cues.get(cue) ?? [];
+  patterns.splice(place ?? patterns.length, 0, pattern);
+  family.cues.set(cue, patterns);
+}
+
+/** @param {Map<string, Family>} families @param {string} id @param {string} cue @param {string} target */
+function moveCue(families, id, cue, target) {
+  const [family, other] = [familyIn(families, id), familyIn(families, target)];
+  const patterns = cueOf(family, cue);
+  const unattested = patterns.filter((pattern) => family.unattested?.includes(pattern));
+  const wasAccusatory = family.accusatory?.includes(cue);
+  family.cues.delete(cue);
+  for (const pattern of patterns) {
+    dropUnattested(family, pattern);
+    put(families, target, cue, pattern);
+  }
+  if (unattested.length) other.unattested = [...(other.unattested ?? []), ...unattested];
+  if (wasAccusatory) other.accusatory = [...(other.accusatory ?? []), cue];
 }
 
 /** @param {Family} family @param {string} pattern */
@@ -115,15 +163,15 @@ function dropUnattested(family, pattern) {
  * @param {Kind} kind
  */
 function settled(codebook, kind) {
-  const families = codebook[kind] ?? {};
-  for (const [id, family] of Object.entries(families)) {
-    for (const [cue, patterns] of Object.entries(family.cues)) if (!patterns.length) delete family.cues[cue];
-    if (!Object.keys(family.cues).length) delete families[id];
+  const families = codebook[kind];
+  for (const [id, family] of families) {
+    for (const [cue, patterns] of family.cues) if (!patterns.length) family.cues.delete(cue);
+    if (!family.cues.size) families.delete(id);
   }
-  const owner = new Map(Object.entries(families).flatMap(([id, { cues }]) => Object.keys(cues).map((cue) => [cue, id])));
-  for (const [id, family] of Object.entries(families)) {
+  const owner = new Map([...families].flatMap(([id, { cues }]) => [...cues.keys()].map((cue) => [cue, id])));
+  for (const [id, family] of families) {
     if (family.claims) family.claims = family.claims.filter((cue) => owner.has(cue) && owner.get(cue) !== id);
-    if (family.accusatory) family.accusatory = family.accusatory.filter((cue) => cue in family.cues);
+    if (family.accusatory) family.accusatory = family.accusatory.filter((cue) => family.cues.has(cue));
   }
   return codebook;
 }
@@ -137,18 +185,17 @@ export function asToml(codebook) {
   if (codebook.about) lines.push(`about = ${text(codebook.about)}`);
   if (codebook.drawn_from?.length) lines.push(`drawn_from = ${list(codebook.drawn_from)}`);
   if (codebook.unmirrored?.length) lines.push(`unmirrored = ${list(codebook.unmirrored)}`);
-  const mirrors = Object.entries(codebook.mirrors ?? {});
-  if (mirrors.length) {
-    lines.push("", "[mirrors]", ...mirrors.map(([word, other]) => `${key(word)} = ${text(other)}`));
+  if (codebook.mirrors.size) {
+    lines.push("", "[mirrors]", ...[...codebook.mirrors].map(([word, other]) => `${key(word)} = ${text(other)}`));
   }
-  for (const [id, actor] of Object.entries(codebook.actors ?? {})) {
+  for (const [id, actor] of codebook.actors) {
     lines.push("", `[actors.${key(id)}]`, ...said(actor, ["label", "kind", "names", "adjectives"]));
   }
   const keys = ["label", "definition", "source", "function", "except", "unattested", "accusatory", "claims"];
   for (const kind of KINDS) {
-    for (const [id, family] of Object.entries(codebook[kind] ?? {})) {
+    for (const [id, family] of codebook[kind]) {
       lines.push("", `[${kind}.${key(id)}]`, ...said(family, keys), "", `[${kind}.${key(id)}.cues]`);
-      lines.push(...Object.entries(family.cues).map(([cue, patterns]) => `${key(cue)} = ${list(patterns)}`));
+      lines.push(...[...family.cues].map(([cue, patterns]) => `${key(cue)} = ${list(patterns)}`));
     }
   }
   return `${lines.join("\n")}\n`;
@@ -188,11 +235,11 @@ function list(values) {
  * @returns {Hits}
  */
 export function occurrences(stream, codebook, kind, known) {
-  return Object.fromEntries(
-    Object.entries(codebook[kind] ?? {}).map(([id, family]) => {
-      const before = known?.codebook[kind]?.[id];
-      const same = before && JSON.stringify([before.cues, before.except]) === JSON.stringify([family.cues, family.except]);
-      return [id, same && known ? known.hits[id] : hitsOf(stream, family)];
+  const sought = (/** @type {Family | undefined} */ family) => family && JSON.stringify([[...family.cues], family.except]);
+  return new Map(
+    [...codebook[kind]].map(([id, family]) => {
+      const same = sought(known?.codebook[kind].get(id)) === sought(family);
+      return [id, (same && known?.hits.get(id)) || hitsOf(stream, family)];
     }),
   );
 }
@@ -217,7 +264,7 @@ function hitsOf(stream, family) {
  * @param {Family} family
  */
 export function patternsOf(family) {
-  return Object.entries(family.cues).flatMap(([cue, patterns]) => patterns.map((pattern) => [cue, pattern]));
+  return [...family.cues].flatMap(([cue, patterns]) => patterns.map((pattern) => [cue, pattern]));
 }
 
 /**
@@ -236,12 +283,13 @@ export function rates(data, stream, codebook, kind, hits, by, level = "family") 
   const sizes = sizesOf(stream);
   const documents = Array.from(sizes.tokens, (_, document) => document);
   const held = new Map(values.map((value, number) => [value, documents.filter((at) => of[stream.first + at] === number)]));
-  const counted = Object.entries(codebook[kind] ?? {}).flatMap(([id, family]) => {
+  const counted = [...codebook[kind]].flatMap(([id, family]) => {
     const patterns = patternsOf(family);
-    if (level === "family") return [{ name: id, count: countedIn(stream, hits[id], () => true) }];
-    return Object.keys(family.cues).map((cue) => ({
+    const own = /** @type {Matches} */ (hits.get(id));
+    if (level === "family") return [{ name: id, count: countedIn(stream, own, () => true) }];
+    return [...family.cues.keys()].map((cue) => ({
       name: cue,
-      count: countedIn(stream, hits[id], (pattern) => patterns[pattern][0] === cue),
+      count: countedIn(stream, own, (pattern) => patterns[pattern][0] === cue),
     }));
   });
   return values.flatMap((group) => {
@@ -329,8 +377,8 @@ export function leads(table) {
  * @returns {{family: string, first: number, length: number, pattern: number}[]}
  */
 export function missing(hits, others) {
-  return Object.entries(hits).flatMap(([family, own]) => {
-    const other = others[family];
+  return [...hits].flatMap(([family, own]) => {
+    const other = others.get(family);
     if (other === own) return [];
     const known = new Set(other ? Array.from(other.first, (first, at) => `${first} ${other.length[at]}`) : []);
     return Array.from(own.first, (first, at) => ({ family, first, length: own.length[at], pattern: own.pattern[at] }))

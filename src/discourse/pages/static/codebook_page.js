@@ -1,6 +1,6 @@
 /** The page of a codebook that lives: what is edited, and what that does to every number. */
 
-import { edited, asToml, leads, missing, occurrences, patternsOf, rates, KINDS } from "./codebook.js";
+import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, KINDS } from "./codebook.js";
 import { asCsv } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, plural, save, shown, stateOf, tableOf, unfold } from "./dom.js";
@@ -17,6 +17,7 @@ import { nameOf, rowOf } from "./search_page.js";
 const MOST_GROUPS = 24;
 const MOST_LINES = 200;
 const AROUND = 8;
+const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
 const RATE_COLUMNS = /** @type {const} */ (["hits", "total", "per_thousand", "low", "high", "document_low", "document_high", "passages_with", "passages", "documents_with", "documents"]);
 
 /**
@@ -35,12 +36,13 @@ async function beginCodebook(root) {
   status.textContent = "Opening the texts …";
   const stream = await openBlock(data, 0);
   const groupings = [...Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side")), ...(data.documents.length <= MOST_GROUPS ? ["document"] : [])];
-  const kinds = KINDS.filter((kind) => Object.keys(data.codebook[kind] ?? {}).length);
+  const original = codebookOf(data.codebook);
+  const kinds = KINDS.filter((kind) => original[kind].size);
   choices(list("kind"), kinds.map((kind) => [kind, kind]));
   choices(list("by"), groupings.map((by) => [by, by]));
   /** @type {Edit[]} */
   let edits = [];
-  let codebook = data.codebook;
+  let codebook = original;
   let kind = kinds[0];
   /** @type {Map<string, Hits>} */
   const first = new Map();
@@ -50,7 +52,7 @@ async function beginCodebook(root) {
   /** @param {Edit[]} next @returns {boolean} whether they can be made */
   const change = (next) => {
     try {
-      codebook = next.reduce(edited, data.codebook);
+      codebook = next.reduce(edited, original);
     } catch (error) {
       status.textContent = `Not changed: ${error instanceof Error ? error.message : error}.`;
       return false;
@@ -64,13 +66,13 @@ async function beginCodebook(root) {
     kind = /** @type {Kind} */ (list("kind").value);
     const by = list("by").value;
     const level = /** @type {"family" | "cue"} */ (list("level").value);
-    const before = first.get(kind) ?? occurrences(stream, data.codebook, kind);
+    const before = first.get(kind) ?? occurrences(stream, original, kind);
     first.set(kind, before);
     const began = performance.now();
-    const hits = occurrences(stream, codebook, kind, last ?? { codebook: data.codebook, hits: before });
+    const hits = occurrences(stream, codebook, kind, last ?? { codebook: original, hits: before });
     last = { codebook, hits };
     const table = rates(data, stream, codebook, kind, hits, by, level);
-    const old = edits.length ? rates(data, stream, data.codebook, kind, before, by, level) : table;
+    const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
     root.dataset.milliseconds = String(Math.round(performance.now() - began));
     keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
@@ -79,6 +81,7 @@ async function beginCodebook(root) {
       : "Nothing is changed yet.";
     part("headline").replaceChildren(...headline(table, old, by, level));
     part("rates").replaceChildren(heatMap(table, old, by, level));
+    part("behind").replaceChildren();
     part("lines").replaceChildren(...differences(gained, lost));
     part("edits").replaceChildren(...edits.map((edit, at) => editOf(edit, at)));
     families(hits);
@@ -88,7 +91,7 @@ async function beginCodebook(root) {
   };
 
   /** @param {string} name of a family or a cue */
-  const labelOf = (name) => codebook[kind]?.[name]?.label ?? data.codebook[kind]?.[name]?.label ?? name;
+  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name;
 
   /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
   const headline = (table, old, by, level) => {
@@ -127,7 +130,9 @@ async function beginCodebook(root) {
       labelOf(name),
       ...groups.map((group) => {
         const key = JSON.stringify([group, name]);
-        return cellOf(/** @type {Rate} */ (cells.get(key)), before.get(key), highest);
+        const row = /** @type {Rate} */ (cells.get(key));
+        const behind = () => part("behind").replaceChildren(...linesBehind(row, by, level));
+        return cellOf(row, before.get(key), highest, behind);
       }),
     ]);
     const heads = [{ text: level }, ...groups.map((group) => ({ text: nameOf(data, by, group), number: true }))];
@@ -136,18 +141,45 @@ async function beginCodebook(root) {
     return made;
   };
 
-  /** @param {import("./codebook.js").Lead["rates"][number]} row @param {Rate | undefined} before @param {number} highest */
-  const cellOf = (row, before, highest) => {
+  /** @param {import("./codebook.js").Lead["rates"][number]} row @param {Rate | undefined} before @param {number} highest @param {() => void} behind */
+  const cellOf = (row, before, highest, behind) => {
     const interval = Number.isNaN(row.document_low) ? [row.low, row.high] : [row.document_low, row.document_high];
     const changed = before && before.hits !== row.hits;
     const cell = element(
       "div", { class: changed ? "cell changed" : "cell" },
       element("strong", {}, shown(row.per_thousand, 1)),
-      element("span", {}, `${plural(row.hits, "hit")}, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`),
+      element("span", {}, row.hits ? element("button", { type: "button", class: "plain", onclick: behind }, plural(row.hits, "hit")) : "no hit", `, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`),
       changed && element("span", {}, `before ${shown(before.per_thousand, 1)} from ${shown(before.hits)}`),
     );
     cell.style.setProperty("--share", `${highest ? Math.round((100 * (row.per_thousand || 0)) / highest) : 0}%`);
     return cell;
+  };
+
+  /** @param {Rate} row @param {string} by @param {string} level */
+  const linesBehind = (row, by, level) => {
+    const of = by === "document" ? null : data.columns[by];
+    const hits = [...(last?.hits ?? [])].flatMap(([family, own]) => {
+      const patterns = patternsOf(/** @type {import("./codebook.js").Family} */ (codebook[kind].get(family)));
+      return Array.from(own.first, (first, at) => ({ family, first, length: own.length[at], cue: patterns[own.pattern[at]][0] }));
+    });
+    const chosen = hits.filter(({ family, cue, first }) => {
+      const document = stream.first + stream.documentOf[first];
+      const group = of ? of.values[of.of[document]] : data.documents[document].id;
+      return group === row.group && (level === "family" ? family : cue) === row.name;
+    });
+    const rows = chosen.slice(0, MOST_LINES).map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
+    const title = `${labelOf(row.name)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
+    const heading = element("h2", { tabindex: -1 }, title);
+    setTimeout(() => heading.focus());
+    return [heading, linesOf(title, ["Document", "Passage", "Left", "Hit", "Right"], rows, chosen.length)];
+  };
+
+  /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
+  const linesOf = (name, heads, rows, all) => {
+    const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)));
+    const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
+    const note = all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
+    return element("div", {}, element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table), note);
   };
 
   /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
@@ -160,10 +192,8 @@ async function beginCodebook(root) {
       row.prepend(element("td", {}, `${sign} ${labelOf(family)}`));
       return row;
     });
-    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"].map((name) => element("th", { scope: "col" }, name));
-    const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
-    const note = lines.length > MOST_LINES ? element("p", { class: "note" }, `The first ${shown(MOST_LINES)} of ${shown(lines.length)} lines.`) : "";
-    return [element("h2", {}, "What is lost and gained"), element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lost and gained" }, table), note];
+    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"];
+    return [element("h2", {}, "What is lost and gained"), linesOf("Lost and gained", heads, rows, lines.length)];
   };
 
   /** @param {Edit} edit @param {number} at */
@@ -173,6 +203,7 @@ async function beginCodebook(root) {
       add: `“${edit.pattern}” added to ${edit.cue} of ${where}`,
       remove: `“${edit.pattern}” taken out of ${edit.cue} of ${where}`,
       rewrite: `“${edit.pattern}” of ${edit.cue} becomes “${edit.to}”`,
+      moveCue: `${edit.cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
       move: `“${edit.pattern}” moved from ${where} to ${edit.toCue} of ${labelOf(edit.toFamily ?? "")}`,
       off: `${where} switched off`,
     }[edit.action];
@@ -183,23 +214,21 @@ async function beginCodebook(root) {
   /** @param {Hits} hits */
   const families = (hits) => {
     const open = new Set(Array.from(root.querySelectorAll("details[data-family][open]"), (fold) => fold.getAttribute("data-family")));
-    const all = data.codebook[kind] ?? {};
-    const shownFamilies = { ...all, ...(codebook[kind] ?? {}) };
-    part("families").replaceChildren(...Object.keys(shownFamilies).map((id) => familyOf(id, hits[id], open.has(id))));
+    part("families").replaceChildren(...[...original[kind].keys()].map((id) => familyOf(id, hits.get(id), open.has(id))));
   };
 
   /** @param {string} id @param {import("./patterns.js").Matches | undefined} hits @param {boolean} open */
   const familyOf = (id, hits, open) => {
-    const family = codebook[kind]?.[id];
+    const family = codebook[kind].get(id);
     const off = edits.findIndex((edit) => edit.action === "off" && edit.family === id && edit.kind === kind);
     const toggle = element("button", { type: "button", "aria-pressed": String(Boolean(family)), onclick: () => change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]) }, family ? "Switch off" : "Switch on");
     if (!family) return element("div", { class: "family" }, element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle));
     const counts = new Map();
     for (const pattern of hits?.pattern ?? []) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
     let number = 0;
-    const cues = Object.entries(family.cues).map(([cue, patterns]) => {
+    const cues = [...family.cues].map(([cue, patterns]) => {
       const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
-      return element("div", { class: "cue" }, element("h4", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue));
+      return element("div", { class: "cue" }, element("h4", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
     });
     return element(
       "details", { class: "family", "data-family": id, open },
@@ -223,9 +252,9 @@ async function beginCodebook(root) {
       open.setAttribute("aria-expanded", "true");
       const field = element("input", { value: pattern, size: 24, spellcheck: "false", autocapitalize: "off" });
       const target = element("select", {}, element("option", { value: "" }, "stays here"));
-      for (const [id, other] of Object.entries(codebook[kind] ?? {})) {
+      for (const [id, other] of codebook[kind]) {
         if (id === family) continue;
-        target.append(element("optgroup", { label: other.label }, ...Object.keys(other.cues).map((name) => element("option", { value: JSON.stringify([id, name]) }, `${other.label}: ${name}`))));
+        target.append(element("optgroup", { label: other.label }, ...[...other.cues.keys()].map((name) => element("option", { value: JSON.stringify([id, name]) }, `${other.label}: ${name}`))));
       }
       const remove = element("button", { type: "button", onclick: () => change([...edits, { action: "remove", kind, family, cue, pattern }]) }, "Take out");
       const form = element("form", { class: "controls" }, element("label", {}, "Pattern ", field), element("label", {}, "Move to ", target), element("button", {}, "Change"), remove);
@@ -257,6 +286,14 @@ async function beginCodebook(root) {
       change([...edits, { action: "add", kind, family, cue, pattern: asPattern(field.value) }]);
     });
     return form;
+  };
+
+  /** @param {string} family @param {string} cue */
+  const moving = (family, cue) => {
+    const others = [...codebook[kind]].filter(([id]) => id !== family);
+    const list = element("select", {}, element("option", { value: "" }, "stays here"), ...others.map(([id, { label }]) => element("option", { value: id }, label)));
+    list.addEventListener("change", () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]));
+    return element("label", { class: "controls" }, `Move ${cue} whole to `, list);
   };
 
   const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (root.querySelector(`button[data-${name}]`));

@@ -8,7 +8,7 @@
  * @property {number} version
  * @property {Document[]} documents
  * @property {Record<string, Column>} columns
- * @property {import("./codebook.js").Codebook} codebook
+ * @property {unknown} codebook as `codebookOf` reads it
  * @property {number} z
  * @property {number} z_squared
  * @property {Block[]} blocks

@@ -13,7 +13,7 @@ import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search
 const LINES = 100;
 const COLLOCATES = 30;
 const CSV_COLUMNS = ["document", "passage", "position", "left", "node", "right", "start", "end"];
-const COLUMN_KINDS = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
+const HEAD_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
 const PLACES = ["", "node", ...[1, 2, 3, 4, 5].flatMap((away) => [`${away}L`, `${away}R`])];
 const PLACE_NAMES = PLACES.map((place) => /** @type {[string, string]} */ ([place, place === "node" ? "the hit" : place || "–"]));
 
@@ -127,7 +127,7 @@ async function beginSearch(root) {
     };
     const address = element("a", { href: location.hash }, "Link to this search");
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
-    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) => element("th", { scope: "col", class: COLUMN_KINDS[name] }, name));
+    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) => element("th", { scope: "col", class: HEAD_CLASSES[name] }, name));
     const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
     const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
