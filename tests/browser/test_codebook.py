@@ -37,35 +37,43 @@ return argument.map(({edits, kind, by, level}) => {
 def change(raw, edit):
     """Change what a codebook says, as the page does: the test's own way."""
     families = raw[edit["kind"]]
-    family = families[edit["family"]]
-    if edit["action"] == "off":
-        del families[edit["family"]]
-    elif edit["action"] == "add":
-        family["cues"].setdefault(edit["cue"], []).append(edit["pattern"])
-    elif edit["action"] == "moveCue":
-        patterns, target = family["cues"].pop(edit["cue"]), families[edit["toFamily"]]
-        target["cues"][edit["cue"]] = patterns
-        for part, moved in (("unattested", patterns), ("accusatory", [edit["cue"]])):
-            target[part] = [*target.get(part, []), *(one for one in moved if one in family.get(part, []))]
-            family[part] = [one for one in family.get(part, []) if one not in moved]
-    else:
-        patterns = family["cues"][edit["cue"]]
-        place = patterns.index(edit["pattern"])
-        patterns.remove(edit["pattern"])
-        unattested = family.get("unattested", [])
-        was_unattested = edit["pattern"] in unattested
-        family["unattested"] = [pattern for pattern in unattested if pattern != edit["pattern"]]
-        if edit["action"] == "rewrite":
-            patterns.insert(place, edit["to"])
-        if edit["action"] == "move":
-            target = families[edit["toFamily"]]
-            target["cues"].setdefault(edit["toCue"], []).append(edit["pattern"])
-            if was_unattested:
-                target.setdefault("unattested", []).append(edit["pattern"])
+    family, cue, pattern = families[edit["family"]], edit.get("cue"), edit.get("pattern")
+    target = families.get(edit.get("toFamily"), family)
+    match edit["action"]:
+        case "off":
+            del families[edit["family"]]
+        case "add":
+            family["cues"].setdefault(cue, []).append(pattern)
+        case "remove":
+            family["cues"][cue].remove(pattern)
+            hand_on("unattested", [pattern], family, {})
+        case "rewrite":
+            patterns = family["cues"][cue]
+            patterns[patterns.index(pattern)] = edit["to"]
+            hand_on("unattested", [pattern], family, {})
+        case "move":
+            family["cues"][cue].remove(pattern)
+            target["cues"].setdefault(edit["toCue"], []).append(pattern)
+            hand_on("unattested", [pattern], family, target)
+        case "moveCue":
+            patterns = target["cues"][cue] = family["cues"].pop(cue)
+            hand_on("unattested", patterns, family, target)
+            hand_on("accusatory", [cue], family, target)
+    settle(families)
+
+
+def hand_on(part, moved, family, target):
+    """Say of another family what was said of this one."""
+    known = family.get(part, [])
+    target[part] = [*target.get(part, []), *(one for one in moved if one in known)]
+    family[part] = [one for one in known if one not in moved]
+
+
+def settle(families):
+    """Take out what has no pattern left, and what is said of it."""
     for name in list(families):
-        cues = {cue: patterns for cue, patterns in families[name]["cues"].items() if patterns}
-        families[name]["cues"] = cues
-        if not cues:
+        families[name]["cues"] = {cue: patterns for cue, patterns in families[name]["cues"].items() if patterns}
+        if not families[name]["cues"]:
             del families[name]
     owner = {cue: name for name, other in families.items() for cue in other["cues"]}
     for name, other in families.items():

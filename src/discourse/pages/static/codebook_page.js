@@ -1,7 +1,7 @@
 /** The page of a codebook that lives: what is edited, and what that does to every number. */
 
 import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, KINDS } from "./codebook.js";
-import { asCsv } from "./csv.js";
+import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, plural, save, shown, stateOf, tableOf, unfold } from "./dom.js";
 import { asPattern } from "./patterns.js";
@@ -87,7 +87,7 @@ async function beginCodebook(root) {
     families(hits);
     for (const button of root.querySelectorAll("button[data-undo], button[data-reset]")) button.toggleAttribute("disabled", !edits.length);
     save_.onclick = () => save("codebook.toml", asToml(codebook), "application/toml");
-    table_.onclick = () => save("rates.csv", asCsv([by, level, ...RATE_COLUMNS], table.map((row) => [row.group, row.name, ...RATE_COLUMNS.map((name) => boundOf(name, row[name]))])));
+    table_.onclick = () => save("rates.csv", asCsv([by, level, ...RATE_COLUMNS], table.map((row) => [row.group, row.name, ...RATE_COLUMNS.map((name) => rateCell(name, row[name]))])));
   };
 
   /** @param {string} name of a family or a cue */
@@ -298,7 +298,7 @@ async function beginCodebook(root) {
 
   const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (root.querySelector(`button[data-${name}]`));
   const save_ = button("save");
-  const table_ = button("table");
+  const table_ = button("save-rates");
   button("undo").addEventListener("click", () => change(edits.slice(0, -1)));
   button("reset").addEventListener("click", () => change([]));
   for (const name of ["kind", "by", "level"]) {
@@ -339,12 +339,13 @@ function editsOf(source) {
 }
 
 /**
- * Intervals over documents agree with the library to eleven digits, and ten are written.
+ * Write a cell of the rates. Intervals over documents agree with the library to eleven digits, and ten are written.
  * @param {string} name
  * @param {number} value
  */
-function boundOf(name, value) {
-  return name.startsWith("document_") && Number.isFinite(value) ? Number(value.toPrecision(10)) : value;
+function rateCell(name, value) {
+  if (name.startsWith("document_")) return asFloat(Number(value.toPrecision(10)));
+  return ["per_thousand", "low", "high"].includes(name) ? asFloat(value) : value;
 }
 
 const codebookRoot = document.getElementById("codebook-tool");

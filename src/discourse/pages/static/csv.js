@@ -35,19 +35,20 @@ export function asCsv(columns, rows) {
 /** @param {Cell} cell @param {boolean} all whether every text is quoted */
 function written(cell, all) {
   if (typeof cell === "boolean") return cell ? "True" : "False";
-  if (typeof cell === "number") return Number.isNaN(cell) ? (all ? '""' : "") : asFloat(cell);
+  if (typeof cell === "number") return Number.isInteger(cell) && Math.abs(cell) < 1e16 ? String(cell) : asFloat(cell);
   return all || /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /**
- * Write a number as Python does: whole ones as they are, small and large ones with an exponent of two digits.
+ * Write a number as Python writes one of floating point, nothing where it is not known.
  * @param {number} number
  */
-function asFloat(number) {
-  const [digits, exponent] = number.toExponential().split("e").map((part) => part);
+export function asFloat(number) {
+  if (Number.isNaN(number)) return "";
+  const [digits, exponent] = number.toExponential().split("e");
   const power = Number(exponent);
-  if (power >= -4 && power < 16) return String(number).includes("e") ? number.toFixed(20).replace(/0+$/, "") : String(number);
-  return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  if (power < -4 || power >= 16) return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  return Number.isInteger(number) ? `${number}.0` : String(number);
 }
 
 /**
