@@ -197,6 +197,25 @@ def test_two_hundred_random_edits_give_what_the_library_gives(study, engine, tmp
     check(study, asked, call(engine, RECOUNT, asked), tmp_path / "codebook.toml")
 
 
+def test_rivals_divide_their_hits_as_in_the_library(study, engine):
+    """Shares and Wilson's intervals of each contest, by side and by document."""
+    body = """
+      const {data, stream} = engine;
+      const codebook = engine.codebookOf(data.codebook);
+      const table = engine.rates(
+        data, stream, codebook, "contests", engine.occurrences(stream, codebook, "contests"), argument, "cue");
+      return [...codebook.contests.values()].map((contest) => engine.shares(table, contest, data));
+    """
+    columns = ["hits", "hits_rivals", "share", "share_low", "share_high"]
+    for by in ("side", "document"):
+        for answer, contest in zip(call(engine, body, by), study.codebook.contests.values(), strict=True):
+            hits = measures.occurrences(study.tokens, contest)
+            table = measures.contest(hits, study.tokens, contest, by).astype(dict.fromkeys(columns, float))
+            rows = pd.DataFrame(answer).astype(dict.fromkeys(columns, float))
+            assert rows[["group", "name"]].to_numpy().tolist() == table[[by, "cue"]].to_numpy().tolist()
+            assert np.array_equal(rows[columns].to_numpy(), table[columns].to_numpy(), equal_nan=True)
+
+
 def test_documents_tell_what_the_library_says_that_they_tell(open_page, corpus_of, codebook_of, tmp_path):
     """Intervals over many documents of unequal length, to eleven digits."""
     generator = random.Random(SEED)

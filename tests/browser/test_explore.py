@@ -224,3 +224,31 @@ def test_names_texts_and_patterns_run_nothing(tokens_of, codebook_of, open_page,
     for each in (page, edited, coded):
         assert each.evaluate("window.hit") is None
         assert each.locator("main img").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desktop"])
+def test_nobody_is_shut_out(report, browser, scheme, width):
+    """No rule of axe-core is broken, and no page is wider than the window."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce"
+    )
+    broken = []
+    for name, tool in (
+        ("search.html#concordance?q=occup*", "search"),
+        ("codebook.html", "codebook"),
+        ("coding.html", "coding"),
+    ):
+        page = context.new_page()
+        page.goto(f"{report.as_uri()}/{name}")
+        page.wait_for_selector(f"#{tool}-tool[data-ready]")
+        if tool == "codebook":
+            page.locator("summary", has_text="alleged occupation").press("Enter")
+            page.locator(".patterns button").first.press("Enter")
+            page.get_by_label("Families of").select_option("contests")
+        broken += [(name, rule["id"], rule["nodes"][0]["html"]) for rule in axe.Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            broken.append((name, "wider than the window", ""))
+    context.close()
+    assert broken == []

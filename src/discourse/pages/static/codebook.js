@@ -351,6 +351,21 @@ function countedIn(stream, hits, isOf) {
 }
 
 /**
+ * Divide the hits of each group among rival cues, with Wilson's interval of each share.
+ * @param {Rate[]} table rates of cues
+ * @param {Family} contest whose cues are the rivals
+ * @param {{z: number, z_squared: number}} quantile
+ */
+export function shares(table, contest, quantile) {
+  const rivals = table.filter(({ name }) => contest.cues.has(name));
+  return rivals.map(({ group, name, hits }) => {
+    const all = rivals.reduce((total, row) => total + (row.group === group ? row.hits : 0), 0);
+    const [low, high] = wilson(hits, all, quantile);
+    return { group, name, hits, hits_rivals: all, share: hits / all, share_low: low, share_high: high };
+  });
+}
+
+/**
  * Say of each family or cue which group alone has the highest rate.
  * @param {Rate[]} table
  * @returns {Lead[]}

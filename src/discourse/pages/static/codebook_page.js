@@ -1,9 +1,9 @@
 /** The page of a codebook that lives: what is edited, and what that does to every number. */
 
-import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, KINDS } from "./codebook.js";
+import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, shares, KINDS } from "./codebook.js";
 import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, save, shown, stateOf, tableOf, unfold } from "./dom.js";
+import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, unfold } from "./dom.js";
 import { asPattern } from "./patterns.js";
 import { lineOf } from "./search.js";
 import { nameOf, rowOf } from "./search_page.js";
@@ -81,6 +81,7 @@ async function beginCodebook(root) {
       : "Nothing is changed yet.";
     part("headline").replaceChildren(...headline(table, old, by, level));
     part("rates").replaceChildren(heatMap(table, old, by, level));
+    part("shares").replaceChildren(...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []));
     part("behind").replaceChildren();
     part("lines").replaceChildren(...differences(gained, lost));
     part("edits").replaceChildren(...edits.map((edit, at) => editOf(edit, at)));
@@ -140,6 +141,18 @@ async function beginCodebook(root) {
     made.classList.add("heat");
     return made;
   };
+
+  /** @param {Rate[]} table of cues @param {string} by */
+  const divided = (table, by) =>
+    [...codebook.contests.values()].map((contest) => {
+      const rows = shares(table, contest, data).map((row) => [
+        nameOf(data, by, row.group), row.name, `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
+        row.hits_rivals ? `${shown(100 * row.share)}%` : "–", row.hits_rivals ? `${shown(100 * row.share_low)} to ${shown(100 * row.share_high)}%` : "–",
+      ]);
+      const heads = [{ text: by }, { text: "Rival" }, ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true }))];
+      const title = `${contest.label}: how its rivals divide their hits`;
+      return element("section", {}, element("h2", {}, title), tableOf(title, heads, rows));
+    });
 
   /** @param {import("./codebook.js").Lead["rates"][number]} row @param {Rate | undefined} before @param {number} highest @param {() => void} behind */
   const cellOf = (row, before, highest, behind) => {
@@ -221,19 +234,19 @@ async function beginCodebook(root) {
   const familyOf = (id, hits, open) => {
     const family = codebook[kind].get(id);
     const off = edits.findIndex((edit) => edit.action === "off" && edit.family === id && edit.kind === kind);
-    const toggle = element("button", { type: "button", "aria-pressed": String(Boolean(family)), onclick: () => change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]) }, family ? "Switch off" : "Switch on");
+    const toggle = element("button", { type: "button", onclick: () => change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]) }, family ? "Switch off" : "Switch on");
     if (!family) return element("div", { class: "family" }, element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle));
     const counts = new Map();
     for (const pattern of hits?.pattern ?? []) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
     let number = 0;
     const cues = [...family.cues].map(([cue, patterns]) => {
       const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
-      return element("div", { class: "cue" }, element("h4", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
+      return element("div", { class: "cue" }, element("h3", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
     });
     return element(
       "details", { class: "family", "data-family": id, open },
       element("summary", {}, `${family.label} `, element("span", { class: "note" }, plural(hits?.first.length ?? 0, "hit"))),
-      family.definition && element("p", { class: "note" }, family.definition.trim()),
+      family.definition && element("p", { class: "note" }, ...prose(family.definition)),
       element("p", { class: "controls" }, toggle), ...cues,
       family.except?.length ? element("p", { class: "note" }, `Never a hit: ${family.except.join(", ")}.`) : "",
     );

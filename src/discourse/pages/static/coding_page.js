@@ -3,7 +3,7 @@
 import { agreement, filledIn, isWithout, readCodings } from "./coding.js";
 import { asCsv, readCsv, unguarded } from "./csv.js";
 import { embedded } from "./data.js";
-import { element, plural, save, shown, tableOf, unfold } from "./dom.js";
+import { element, plural, prose, save, shown, tableOf, unfold } from "./dom.js";
 
 /** @typedef {import("./coding.js").Entry} Entry */
 /** @typedef {import("./coding.js").Sheet} Sheet */
@@ -136,7 +136,7 @@ async function beginCoding(root) {
          ...(accusing ? [listOf("agent", "Who does it?", actors), many("agent_named"), listOf("patient", "To whom?", actors)] : [])];
     one("[data-row]").replaceChildren(
       heading,
-      without ? "" : element("p", { class: "note" }, [cell("cue"), known.get(asked[0])?.definition.trim()].filter(Boolean).join(": ")),
+      without ? "" : element("p", { class: "note" }, `${cell("cue")}: `, ...prose(known.get(asked[0])?.definition ?? "")),
       passageOf(sheet, at), ...questions, fieldOf("note", "Note"),
     );
   };

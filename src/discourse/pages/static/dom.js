@@ -30,6 +30,15 @@ export function visible(text) {
 }
 
 /**
+ * Write prose in which what stands between backticks is code.
+ * @param {string} text
+ */
+export function prose(text) {
+  const parts = text.trim().split(/`([^`]+)`/);
+  return parts.map((part, at) => (at % 2 ? element("code", {}, part) : part));
+}
+
+/**
  * Make a table that scrolls sideways where it must.
  * @param {string} name
  * @param {{text: string, number?: boolean}[]} columns
