@@ -171,7 +171,9 @@ def test_a_file_is_gone_on_with_and_two_coders_are_compared(sheet, report, open_
     page.get_by_label("Go on with a file").set_input_files(paths[0])
     page.get_by_label("Files of several coders").set_input_files(paths)
     page.wait_for_selector("[data-agreement] table")
-    page.wait_for_function("!document.querySelector('#coding-tool [role=status]').textContent.includes(' 0 coded')")
+    page.wait_for_function(
+        "() => !document.querySelector('#coding-tool [role=status]').textContent.includes(' 0 coded')"
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name="Save coding.csv").click()
     assert download.value.path().read_bytes() == paths[0].read_bytes()

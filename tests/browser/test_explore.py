@@ -86,6 +86,34 @@ def test_counts_and_collocates_lead_to_their_lines(study, report, open_page):
     assert f'id="{place}"' in (report / file).read_text(encoding="utf-8")
 
 
+def test_a_search_keeps_to_what_is_asked_for(tokens_of, codebook_of, open_page, tmp_path):
+    """A column, days, quotation marks; what has no date is in no time."""
+    texts = {"a": "War. “War” again.", "b": "The war.", "c": "A war, the war.", "d": "No war."}
+    published = {"a": "1990", "b": "1991-05-03", "c": "1991/1992", "d": ""}
+    sides = {"a": "x", "b": "y", "c": "y", "d": ""}
+    tokens = tokens_of(texts, side=sides, published=published)
+    folder = write(report_of(tokens, codebook_of({"war": {"arms": ["war"]}}), n=4), tmp_path)
+    page = open_page(folder / "search.html")
+    page.wait_for_selector("#search-tool[data-ready]")
+    for number, (asked, hits, documents) in enumerate(
+        [
+            ("", 6, 4),
+            ("&column=side&value=y", 3, 2),
+            ("&column=side&value=", 1, 1),
+            ("&from=1991-01-01", 3, 2),
+            ("&to=1990-12-31", 2, 1),
+            ("&from=1991-06-01&to=1991-12-31", 2, 1),
+            ("&quoted=yes", 1, 1),
+            ("&quoted=no&document=a", 1, 1),
+            ("&near=the", 3, 2),
+        ]
+    ):
+        pattern = "war" + "*" * (number % 2)
+        page.evaluate("(hash) => { location.hash = hash }", f"concordance?q={pattern}{asked}")
+        said = f"{hits} hit{'s' * (hits != 1)} of “{pattern}” in {documents} document{'s' * (documents != 1)}"
+        wait_for_status(page, "search-tool", said)
+
+
 def test_a_search_that_finds_nothing_says_what_to_try(report, open_page):
     """So does one that cannot be made."""
     page = opened(open_page, report / "search.html", "search-tool")
@@ -95,7 +123,7 @@ def test_a_search_that_finds_nothing_says_what_to_try(report, open_page):
     wait_for_status(page, "search-tool", "“the *” has the word “*”, which matches everything")
     assert page.locator(".lines").count() == 0
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("document.querySelector('#search-tool [role=status]').textContent === ''")
+    page.wait_for_function("() => document.querySelector('#search-tool [role=status]').textContent === ''")
 
 
 def test_a_pattern_is_moved_saved_and_taken_back(study, report, open_page, tmp_path):
