@@ -13,8 +13,10 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
+TSC ?= tsc
+
 .DEFAULT_GOAL := help
-.PHONY: help study test report test-browser figures bench bench-measures calibrate properties mutants lab clean .venv
+.PHONY: help study test report test-browser figures bench bench-measures calibrate properties mutants scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -54,6 +56,9 @@ properties: .venv ## look for texts and numbers that break a property, among man
 
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py
+
+scripts: ## check the types of the scripts in pages, where TypeScript is installed: TSC=folder/node_modules/.bin/tsc
+	$(TSC) --project tests/tsconfig.json
 
 lab: .venv ## open the notebooks of the study, or of the one that DISCOURSE_STUDY names, in JupyterLab
 	$(BIN)/discourse explore

@@ -216,6 +216,17 @@ def test_hits_that_nobody_judged(coded, hits, small):
     assert kept["coder"].tolist() == ["", "Ada", "Ada", "Ada"]
 
 
+def test_a_voice_left_empty_is_no_judgement(coded, hits, small):
+    """Nobody is then taken to have said that a hit is not quoted."""
+    coding = pd.concat(
+        [coded("Ada", voice=["quoted", "", "author", ""]), coded("Bo", voice=["quoted", "", "", "author"])]
+    )
+    table = agreement(hits, coding, small[1]).set_index(["label", "judge", "other"])
+    counts = ["hits", "agreed"]
+    assert table.loc[("quoted", "Ada", "Bo"), counts].tolist() == [1, 1]
+    assert table.loc[("quoted", "rules", "Ada"), "hits"] == table.loc[("voice", "rules", "Ada"), "hits"] == 2
+
+
 def test_agreement_of_two_coders(coded, hits, small):
     """The coefficients are in the rows of two coders, and are those of their labels."""
     one, other = ["author", "reported", "author", "author"], ["author", "reported", "reported", "author"]

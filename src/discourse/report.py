@@ -19,6 +19,9 @@ from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
 from discourse.wording import heading
 
+SHEET = 200
+"""So many rows are drawn to be coded by hand."""
+
 _PLACE = ["document", "start", "end", "family"]
 """What tells a hit."""
 
@@ -104,6 +107,7 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         tokens=study.tokens,
         codebook=study.codebook,
         hits=_hits(study),
+        sheet=_sheet(study),
         notebooks=tuple(read),
         tables=tuple(
             pages.Table(path.parent.name, path.stem, path.read_bytes())
@@ -150,6 +154,12 @@ def _hits(study: Study) -> pd.DataFrame:
     order = hits["document"].map({name: at for at, name in enumerate(study.corpus.documents.index)})
     hits = hits.assign(order=order).sort_values(["order", "start", "end"], kind="stable", ignore_index=True)
     return hits.drop(columns="order").fillna({"agent": "", "patient": ""})
+
+
+def _sheet(study: Study) -> pd.DataFrame:
+    """Draw what can be coded by hand, of each family and each side."""
+    strata = ["family", *(["side"] if study.corpus.sides else [])]
+    return measures.coding_sheet(study.tokens, study.codebook, SHEET, strata=strata)
 
 
 def _listed(names: "pd.Series[str]") -> str:

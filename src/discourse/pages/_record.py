@@ -8,8 +8,9 @@ import pandas as pd
 
 from discourse.codebook import Codebook
 from discourse.corpus.record import Corpus
+from discourse.pages._data import document_label
 from discourse.tokens.record import Tokens
-from discourse.wording import heading, join, plural, visible
+from discourse.wording import heading, join, plural
 
 MIME_TYPES = ("text/html", "text/markdown", "image/png", "text/plain")
 """The forms of an output that a page can show, the best first."""
@@ -117,6 +118,8 @@ class Report:
     hits : DataFrame
         Every hit of the codebook, in reading order: as of `measures.voices`, with kind (frames, names, contests), and
         with agent and patient as of `measures.accusations`, both empty where a hit accuses nobody.
+    sheet : DataFrame
+        Rows to code by hand, as of `measures.coding_sheet`.
     notebooks : tuple of Notebook
         Those that have run, in order; the first is the overview.
     tables : tuple of Table
@@ -132,6 +135,7 @@ class Report:
     tokens: Tokens
     codebook: Codebook
     hits: pd.DataFrame = field(repr=False)
+    sheet: pd.DataFrame = field(repr=False)
     notebooks: tuple[Notebook, ...] = field(repr=False)
     tables: tuple[Table, ...] = field(repr=False)
     bearing: tuple[str, ...]
@@ -183,5 +187,4 @@ class Report:
         -------
         str
         """
-        given = self.corpus.labels[document]
-        return heading(given) if given != document else visible(document)
+        return document_label(self.corpus, document)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from discourse.pages._codebook import codebook_page
+from discourse.pages._coding import coding_page
+from discourse.pages._data import packed
 from discourse.pages._documents import document_page, documents_page
 from discourse.pages._leaf import Frame, Leaf, files, paths
 from discourse.pages._methods import methods_page
 from discourse.pages._notebooks import notebook_page
 from discourse.pages._overview import overview_page
 from discourse.pages._record import Report
+from discourse.pages._search import search_page
 from discourse.pages._tables import table_files, tables_page
 
 DOCUMENTS, TOKENS = 1_000, 300_000
@@ -50,7 +54,11 @@ def report(content: Report, *, single: bool = False) -> dict[str, bytes]:
 def _leaves(frame: Frame) -> Iterator[Leaf]:
     content = frame.report
     left_out = len(content.corpus.documents) - len(frame.documents)
+    data = packed(content.tokens, content.codebook)
     yield overview_page(frame)
+    yield search_page(frame, data)
+    yield codebook_page(frame, data)
+    yield coding_page(frame)
     yield documents_page(frame, left_out)
     yield tables_page(frame)
     yield methods_page(frame)

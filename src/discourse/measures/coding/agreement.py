@@ -128,7 +128,7 @@ def _labels(table: pd.DataFrame) -> pd.DataFrame:
         entered = table[column].to_numpy(dtype=object)
         labels[column] = [None if value == "" else UNNAMED if value in codings.NOBODY else value for value in entered]
     if "voice" in labels:
-        labels["quoted"] = [None if voice is None else voice == "quoted" for voice in labels["voice"]]
+        labels["quoted"] = [None if pd.isna(voice) else voice == "quoted" for voice in labels["voice"]]
     return labels.astype(object)
 
 

@@ -63,9 +63,8 @@ export function compareCells(one, other, direction) {
 function beginTable(root) {
   const table = /** @type {HTMLTableElement} */ (root.querySelector("table"));
   const body = table.tBodies[0];
-  const heads = [...table.tHead.rows[0].cells];
+  const heads = [...(table.tHead?.rows[0].cells ?? [])];
   const file = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a[data-csv]"));
-  const names = heads.map((head) => head.textContent ?? "");
   const numeric = heads.map((head) => head.classList.contains("number"));
   const rows = file ? rowsOfFile(file) : rowsOfBody(body);
   const state = { column: -1, direction: 1, filter: "", shown: ROWS_SHOWN };

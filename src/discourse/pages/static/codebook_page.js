@@ -1,0 +1,365 @@
+/** The page of a codebook that lives: what is edited, and what that does to every number. */
+
+import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, shares, KINDS } from "./codebook.js";
+import { asCsv, asFloat } from "./csv.js";
+import { embedded, openBlock, openData } from "./data.js";
+import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, unfold } from "./dom.js";
+import { asPattern } from "./patterns.js";
+import { lineOf } from "./search.js";
+import { nameOf, rowOf } from "./search_page.js";
+
+/** @typedef {import("./codebook.js").Codebook} Codebook */
+/** @typedef {import("./codebook.js").Edit} Edit */
+/** @typedef {import("./codebook.js").Hits} Hits */
+/** @typedef {import("./codebook.js").Kind} Kind */
+/** @typedef {import("./codebook.js").Rate} Rate */
+
+const MOST_GROUPS = 24;
+const MOST_LINES = 200;
+const AROUND = 8;
+const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
+const RATE_COLUMNS = /** @type {const} */ (["hits", "total", "per_thousand", "low", "high", "document_low", "document_high", "passages_with", "passages", "documents_with", "documents"]);
+
+/**
+ * Let a codebook be edited.
+ * @param {HTMLElement} root
+ */
+async function beginCodebook(root) {
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
+  const list = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (root.querySelector(`select[name=${name}]`));
+  const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+  const [data, links] = await Promise.all([openData(), embedded("links")]);
+  if (data.blocks.length > 1) {
+    status.textContent = "These texts are too many to be counted anew in a browser; edit codebook.toml, and run the study.";
+    return;
+  }
+  status.textContent = "Opening the texts …";
+  const stream = await openBlock(data, 0);
+  const groupings = [...Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side")), ...(data.documents.length <= MOST_GROUPS ? ["document"] : [])];
+  const original = codebookOf(data.codebook);
+  const kinds = KINDS.filter((kind) => original[kind].size);
+  choices(list("kind"), kinds.map((kind) => [kind, kind]));
+  choices(list("by"), groupings.map((by) => [by, by]));
+  /** @type {Edit[]} */
+  let edits = [];
+  let codebook = original;
+  let kind = kinds[0];
+  /** @type {Map<string, Hits>} */
+  const first = new Map();
+  /** @type {{codebook: Codebook, hits: Hits} | undefined} */
+  let last;
+
+  /** @param {Edit[]} next @returns {boolean} whether they can be made */
+  const change = (next) => {
+    try {
+      codebook = next.reduce(edited, original);
+    } catch (error) {
+      status.textContent = `Not changed: ${error instanceof Error ? error.message : error}.`;
+      return false;
+    }
+    edits = next;
+    show();
+    return true;
+  };
+
+  const show = () => {
+    kind = /** @type {Kind} */ (list("kind").value);
+    const by = list("by").value;
+    const level = /** @type {"family" | "cue"} */ (list("level").value);
+    const before = first.get(kind) ?? occurrences(stream, original, kind);
+    first.set(kind, before);
+    const began = performance.now();
+    const hits = occurrences(stream, codebook, kind, last ?? { codebook: original, hits: before });
+    last = { codebook, hits };
+    const table = rates(data, stream, codebook, kind, hits, by, level);
+    const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
+    root.dataset.milliseconds = String(Math.round(performance.now() - began));
+    keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
+    const [gained, lost] = [missing(hits, before), missing(before, hits)];
+    status.textContent = edits.length
+      ? `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained.`
+      : "Nothing is changed yet.";
+    part("headline").replaceChildren(...headline(table, old, by, level));
+    part("rates").replaceChildren(heatMap(table, old, by, level));
+    part("shares").replaceChildren(...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []));
+    part("behind").replaceChildren();
+    part("lines").replaceChildren(...differences(gained, lost));
+    part("edits").replaceChildren(...edits.map((edit, at) => editOf(edit, at)));
+    families(hits);
+    for (const button of root.querySelectorAll("button[data-undo], button[data-reset]")) button.toggleAttribute("disabled", !edits.length);
+    save_.onclick = () => save("codebook.toml", asToml(codebook), "application/toml");
+    table_.onclick = () => save("rates.csv", asCsv([by, level, ...RATE_COLUMNS], table.map((row) => [row.group, row.name, ...RATE_COLUMNS.map((name) => rateCell(name, row[name]))])));
+  };
+
+  /** @param {string} name of a family or a cue */
+  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name;
+
+  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
+  const headline = (table, old, by, level) => {
+    if (by === "document") return [];
+    const [now, then] = [leads(table), new Map(leads(old).map((lead) => [lead.name, lead]))];
+    const compared = now.filter(({ outcome }) => outcome === "leads");
+    /** @type {Map<string, string[]>} */
+    const leaders = new Map();
+    for (const { leader, name } of compared) leaders.set(leader, [...(leaders.get(leader) ?? []), labelOf(name)]);
+    const parts = [...leaders].map(([leader, names]) => `${nameOf(data, by, leader)} in ${names.length} (${names.join(", ")})`);
+    const few = now.filter(({ outcome }) => outcome === "too few").map(({ name }) => labelOf(name));
+    const sentences = [
+      parts.length ? `Of ${plural(compared.length, level === "family" ? "family" : "cue").replace("familys", "families")} compared, the highest rate is that of ${parts.join("; ")}.` : "Nothing can be compared.",
+      few.length ? `Not compared, with fewer than five hits: ${few.join(", ")}.` : "",
+    ];
+    const turned = now.filter(({ name, leader, outcome }) => {
+      const before = then.get(name);
+      return before && (before.leader !== leader || before.outcome !== outcome);
+    });
+    const turns = turned.map((lead) => element("li", {}, `${labelOf(lead.name)}: ${ledBy(then.get(lead.name), by)} before, ${ledBy(lead, by)} now (${lead.rates.map((row) => `${nameOf(data, by, row.group)} ${shown(row.per_thousand, 1)} from ${plural(row.hits, "hit")}`).join(", ")}).`));
+    const said = turns.length ? "What turns:" : edits.length ? "No lead turns." : "";
+    return [element("p", {}, sentences.filter(Boolean).join(" ")), said && element("p", {}, said), turns.length ? element("ul", {}, ...turns) : ""].filter((child) => child !== "");
+  };
+
+  /** @param {import("./codebook.js").Lead | undefined} lead @param {string} by */
+  const ledBy = (lead, by) => (!lead ? "not there" : lead.outcome === "leads" ? nameOf(data, by, lead.leader) : lead.outcome);
+
+  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
+  const heatMap = (table, old, by, level) => {
+    const groups = [...new Set(table.map(({ group }) => group))];
+    const names = [...new Set(table.map(({ name }) => name))];
+    const highest = Math.max(...table.map((row) => row.per_thousand || 0), 0);
+    const cells = new Map(table.map((row) => [JSON.stringify([row.group, row.name]), row]));
+    const before = new Map(old.map((row) => [JSON.stringify([row.group, row.name]), row]));
+    const rows = names.map((name) => [
+      labelOf(name),
+      ...groups.map((group) => {
+        const key = JSON.stringify([group, name]);
+        const row = /** @type {Rate} */ (cells.get(key));
+        const behind = () => part("behind").replaceChildren(...linesBehind(row, by, level));
+        return cellOf(row, before.get(key), highest, behind);
+      }),
+    ]);
+    const heads = [{ text: level }, ...groups.map((group) => ({ text: nameOf(data, by, group), number: true }))];
+    const made = tableOf(`Rates per 1,000 tokens by ${by}`, heads, rows);
+    made.classList.add("heat");
+    return made;
+  };
+
+  /** @param {Rate[]} table of cues @param {string} by */
+  const divided = (table, by) =>
+    [...codebook.contests.values()].map((contest) => {
+      const rows = shares(table, contest, data).map((row) => [
+        nameOf(data, by, row.group), row.name, `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
+        row.hits_rivals ? `${shown(100 * row.share)}%` : "–", row.hits_rivals ? `${shown(100 * row.share_low)} to ${shown(100 * row.share_high)}%` : "–",
+      ]);
+      const heads = [{ text: by }, { text: "Rival" }, ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true }))];
+      const title = `${contest.label}: how its rivals divide their hits`;
+      return element("section", {}, element("h2", {}, title), tableOf(title, heads, rows));
+    });
+
+  /** @param {import("./codebook.js").Lead["rates"][number]} row @param {Rate | undefined} before @param {number} highest @param {() => void} behind */
+  const cellOf = (row, before, highest, behind) => {
+    const interval = Number.isNaN(row.document_low) ? [row.low, row.high] : [row.document_low, row.document_high];
+    const changed = before && before.hits !== row.hits;
+    const cell = element(
+      "div", { class: changed ? "cell changed" : "cell" },
+      element("strong", {}, shown(row.per_thousand, 1)),
+      element("span", {}, row.hits ? element("button", { type: "button", class: "plain", onclick: behind }, plural(row.hits, "hit")) : "no hit", `, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`),
+      changed && element("span", {}, `before ${shown(before.per_thousand, 1)} from ${shown(before.hits)}`),
+    );
+    cell.style.setProperty("--share", `${highest ? Math.round((100 * (row.per_thousand || 0)) / highest) : 0}%`);
+    return cell;
+  };
+
+  /** @param {Rate} row @param {string} by @param {string} level */
+  const linesBehind = (row, by, level) => {
+    const of = by === "document" ? null : data.columns[by];
+    const hits = [...(last?.hits ?? [])].flatMap(([family, own]) => {
+      const patterns = patternsOf(/** @type {import("./codebook.js").Family} */ (codebook[kind].get(family)));
+      return Array.from(own.first, (first, at) => ({ family, first, length: own.length[at], cue: patterns[own.pattern[at]][0] }));
+    });
+    const chosen = hits.filter(({ family, cue, first }) => {
+      const document = stream.first + stream.documentOf[first];
+      const group = of ? of.values[of.of[document]] : data.documents[document].id;
+      return group === row.group && (level === "family" ? family : cue) === row.name;
+    });
+    const rows = chosen.slice(0, MOST_LINES).map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
+    const title = `${labelOf(row.name)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
+    const heading = element("h2", { tabindex: -1 }, title);
+    setTimeout(() => heading.focus());
+    return [heading, linesOf(title, ["Document", "Passage", "Left", "Hit", "Right"], rows, chosen.length)];
+  };
+
+  /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
+  const linesOf = (name, heads, rows, all) => {
+    const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)));
+    const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
+    const note = all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
+    return element("div", {}, element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table), note);
+  };
+
+  /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
+  const differences = (gained, lost) => {
+    const lines = [...lost.map((hit) => ({ ...hit, sign: "−" })), ...gained.map((hit) => ({ ...hit, sign: "+" }))];
+    if (!lines.length) return [];
+    lines.sort((one, other) => one.first - other.first);
+    const rows = lines.slice(0, MOST_LINES).map(({ family, first, length, sign }) => {
+      const row = rowOf(data, links, lineOf(stream, first, length, AROUND));
+      row.prepend(element("td", {}, `${sign} ${labelOf(family)}`));
+      return row;
+    });
+    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"];
+    return [element("h2", {}, "What is lost and gained"), linesOf("Lost and gained", heads, rows, lines.length)];
+  };
+
+  /** @param {Edit} edit @param {number} at */
+  const editOf = (edit, at) => {
+    const where = labelOf(edit.family);
+    const said = {
+      add: `“${edit.pattern}” added to ${edit.cue} of ${where}`,
+      remove: `“${edit.pattern}” taken out of ${edit.cue} of ${where}`,
+      rewrite: `“${edit.pattern}” of ${edit.cue} becomes “${edit.to}”`,
+      moveCue: `${edit.cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
+      move: `“${edit.pattern}” moved from ${where} to ${edit.toCue} of ${labelOf(edit.toFamily ?? "")}`,
+      off: `${where} switched off`,
+    }[edit.action];
+    const back = element("button", { type: "button", onclick: () => change(edits.filter((_, other) => other !== at)) }, "Take back");
+    return element("li", {}, said, " ", back);
+  };
+
+  /** @param {Hits} hits */
+  const families = (hits) => {
+    const open = new Set(Array.from(root.querySelectorAll("details[data-family][open]"), (fold) => fold.getAttribute("data-family")));
+    part("families").replaceChildren(...[...original[kind].keys()].map((id) => familyOf(id, hits.get(id), open.has(id))));
+  };
+
+  /** @param {string} id @param {import("./patterns.js").Matches | undefined} hits @param {boolean} open */
+  const familyOf = (id, hits, open) => {
+    const family = codebook[kind].get(id);
+    const off = edits.findIndex((edit) => edit.action === "off" && edit.family === id && edit.kind === kind);
+    const toggle = element("button", { type: "button", onclick: () => change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]) }, family ? "Switch off" : "Switch on");
+    if (!family) return element("div", { class: "family" }, element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle));
+    const counts = new Map();
+    for (const pattern of hits?.pattern ?? []) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+    let number = 0;
+    const cues = [...family.cues].map(([cue, patterns]) => {
+      const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
+      return element("div", { class: "cue" }, element("h3", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
+    });
+    return element(
+      "details", { class: "family", "data-family": id, open },
+      element("summary", {}, `${family.label} `, element("span", { class: "note" }, plural(hits?.first.length ?? 0, "hit"))),
+      family.definition && element("p", { class: "note" }, ...prose(family.definition)),
+      element("p", { class: "controls" }, toggle), ...cues,
+      family.except?.length ? element("p", { class: "note" }, `Never a hit: ${family.except.join(", ")}.`) : "",
+    );
+  };
+
+  /** @param {string} family @param {string} cue @param {string} pattern @param {number} count */
+  const patternOf = (family, cue, pattern, count) => {
+    const item = element("li", {});
+    const open = element("button", { type: "button", class: "plain", "aria-expanded": "false", onclick: () => edit() }, element("code", {}, pattern), ` ${shown(count)}`);
+    const edit = () => {
+      if (item.querySelector("form")) {
+        item.querySelector("form")?.remove();
+        open.setAttribute("aria-expanded", "false");
+        return;
+      }
+      open.setAttribute("aria-expanded", "true");
+      const field = element("input", { value: pattern, size: 24, spellcheck: "false", autocapitalize: "off" });
+      const target = element("select", {}, element("option", { value: "" }, "stays here"));
+      for (const [id, other] of codebook[kind]) {
+        if (id === family) continue;
+        target.append(element("optgroup", { label: other.label }, ...[...other.cues.keys()].map((name) => element("option", { value: JSON.stringify([id, name]) }, `${other.label}: ${name}`))));
+      }
+      const remove = element("button", { type: "button", onclick: () => change([...edits, { action: "remove", kind, family, cue, pattern }]) }, "Take out");
+      const form = element("form", { class: "controls" }, element("label", {}, "Pattern ", field), element("label", {}, "Move to ", target), element("button", {}, "Change"), remove);
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const to = asPattern(field.value);
+        /** @type {Edit[]} */
+        const next = [...edits];
+        if (to !== pattern) next.push({ action: "rewrite", kind, family, cue, pattern, to });
+        if (target.value) {
+          const [toFamily, toCue] = JSON.parse(target.value);
+          next.push({ action: "move", kind, family, cue, pattern: to, toFamily, toCue });
+        }
+        if (next.length > edits.length) change(next);
+      });
+      item.append(form);
+      field.focus();
+    };
+    item.append(open);
+    return item;
+  };
+
+  /** @param {string} family @param {string} cue */
+  const adding = (family, cue) => {
+    const field = element("input", { size: 18, spellcheck: "false", autocapitalize: "off" });
+    const form = element("form", { class: "controls" }, element("label", {}, `Add to ${cue} `, field), element("button", {}, "Add"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      change([...edits, { action: "add", kind, family, cue, pattern: asPattern(field.value) }]);
+    });
+    return form;
+  };
+
+  /** @param {string} family @param {string} cue */
+  const moving = (family, cue) => {
+    const others = [...codebook[kind]].filter(([id]) => id !== family);
+    const list = element("select", {}, element("option", { value: "" }, "stays here"), ...others.map(([id, { label }]) => element("option", { value: id }, label)));
+    list.addEventListener("change", () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]));
+    return element("label", { class: "controls" }, `Move ${cue} whole to `, list);
+  };
+
+  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (root.querySelector(`button[data-${name}]`));
+  const save_ = button("save");
+  const table_ = button("save-rates");
+  button("undo").addEventListener("click", () => change(edits.slice(0, -1)));
+  button("reset").addEventListener("click", () => change([]));
+  for (const name of ["kind", "by", "level"]) {
+    list(name).addEventListener("change", () => {
+      last = undefined;
+      show();
+    });
+  }
+
+  const restore = () => {
+    const state = stateOf("codebook");
+    if (state) unfold(root);
+    for (const name of ["kind", "by", "level"]) {
+      const value = state?.get(name);
+      if (value && [...list(name).options].some((option) => option.value === value)) list(name).value = value;
+    }
+    last = undefined;
+    if (!change(editsOf(state?.get("edits") ?? "[]"))) change([]);
+  };
+  addEventListener("hashchange", () => stateOf("codebook") && restore());
+  if (kinds.length) restore();
+  else status.textContent = "This study looks for nothing: its codebook is empty.";
+  root.dataset.ready = "";
+}
+
+/**
+ * Read edits from the address; none where it holds something else.
+ * @param {string} source
+ * @returns {Edit[]}
+ */
+function editsOf(source) {
+  try {
+    const read = JSON.parse(source);
+    return Array.isArray(read) ? read : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Write a cell of the rates. Intervals over documents agree with the library to eleven digits, and ten are written.
+ * @param {string} name
+ * @param {number} value
+ */
+function rateCell(name, value) {
+  if (name.startsWith("document_")) return asFloat(Number(value.toPrecision(10)));
+  return ["per_thousand", "low", "high"].includes(name) ? asFloat(value) : value;
+}
+
+const codebookRoot = document.getElementById("codebook-tool");
+if (codebookRoot) void beginCodebook(codebookRoot);

@@ -1,0 +1,302 @@
+/** The page on which a sheet is coded: one row at a time, by keys or by pointing; and coders compared. */
+
+import { agreement, filledIn, isWithout, readCodings } from "./coding.js";
+import { asCsv, readCsv, unguarded } from "./csv.js";
+import { embedded } from "./data.js";
+import { element, plural, prose, save, shown, tableOf, unfold } from "./dom.js";
+
+/** @typedef {import("./coding.js").Entry} Entry */
+/** @typedef {import("./coding.js").Sheet} Sheet */
+/** @typedef {Record<number, Entry>} Entries */
+
+const KEYS = /** @type {Record<string, string[]>} */ ({
+  correct: ["y", "n"],
+  voice: ["1", "2", "3", "4", "5", "6"],
+  stance: ["7", "8", "9", "0"],
+  device: ["q", "w", "e"],
+  agent_named: ["a", "s"],
+  families: Array.from("123456789qwertzuiopasdfghjklyxcvbnm").filter((key) => key !== "u"),
+});
+const QUESTIONS = /** @type {Record<string, string>} */ ({
+  correct: "Does the family occur here?",
+  voice: "Whose word is it?",
+  stance: "How does the text take it?",
+  device: "By what is it kept at a distance?",
+  agent_named: "Is the agent named?",
+});
+/** 97.5 percent of the normal distribution lie below. */
+const QUANTILE = { z: 1.959963984540054, z_squared: 3.8414588206941227 };
+
+/**
+ * Let a sheet be coded.
+ * @param {HTMLElement} root
+ */
+async function beginCoding(root) {
+  const sheet = /** @type {Sheet} */ (await embedded("sheet"));
+  const one = (/** @type {string} */ query) => /** @type {HTMLElement} */ (root.querySelector(query));
+  const input = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (root.querySelector(`input[name=${name}]`));
+  const status = one("[role=status]");
+  const store = storeOf(sheet);
+  one("[data-forgetful]").toggleAttribute("hidden", store.keeps);
+  const kept = store.read();
+  /** @type {Entries} */
+  let entries = kept.entries ?? {};
+  /** @type {{entries: Entries, at: number}[]} */
+  const past = [];
+  let at = Math.min(kept.at ?? 0, Math.max(sheet.rows.length - 1, 0));
+  input("coder").value = kept.coder ?? "";
+  input("date").value = kept.date ?? today();
+
+  const cell = (/** @type {string} */ column, row = at) => sheet.rows[row][sheet.columns.indexOf(column)] ?? "";
+  const entered = (/** @type {string} */ column) => entries[at]?.[column] ?? cell(column);
+  const isCoded = (/** @type {number} */ row) => Boolean(isWithout(sheet, row) ? entries[row]?.coder : entries[row]?.correct);
+  const keep = () => store.write({ entries, at, coder: input("coder").value, date: input("date").value });
+
+  /** @param {Entry} change */
+  const enter = (change) => {
+    if (!input("coder").value.trim()) {
+      status.textContent = "Say first who codes.";
+      input("coder").focus();
+      return;
+    }
+    past.push({ entries, at });
+    const signed = { coder: input("coder").value.trim(), date: input("date").value || today() };
+    entries = { ...entries, [at]: { ...entries[at], ...change, ...signed } };
+    keep();
+    show();
+  };
+
+  /** @param {string} column @param {string} value @param {boolean} several */
+  const choose = (column, value, several) => {
+    const now = entered(column).split(",").map((part) => part.trim()).filter(Boolean);
+    if (!several) enter({ [column]: now.includes(value) ? "" : value });
+    else enter({ [column]: (now.includes(value) ? now.filter((part) => part !== value) : [...now, value]).join(", ") });
+  };
+
+  /** @param {number} row */
+  const go = (row) => {
+    if (row < 0 || row >= sheet.rows.length) return;
+    at = row;
+    keep();
+    show();
+    one("[data-row] h2").focus();
+  };
+
+  const goNext = () => {
+    // of a sentence without a hit it is an answer that none of the families occurs in it
+    if (isWithout(sheet, at) && !isCoded(at)) enter({ families: "" });
+    if (!isWithout(sheet, at) || isCoded(at)) go(at + 1);
+  };
+
+  /** @param {string} column @param {string} question @param {string[]} values @param {string[]} names @param {boolean} several */
+  const choiceOf = (column, question, values, names, several) => {
+    const now = entered(column).split(",").map((part) => part.trim());
+    const buttons = values.map((value, place) => {
+      const key = KEYS[column]?.[place];
+      return element(
+        "button", { type: "button", "aria-pressed": String(now.includes(value)), "aria-keyshortcuts": key, "data-key": key, onclick: () => choose(column, value, several) },
+        names[place], key && " ", key && element("kbd", { "aria-hidden": "true" }, key),
+      );
+    });
+    return element("div", { class: "choice", role: "group", "aria-label": question }, element("span", {}, question), ...buttons);
+  };
+
+  /** @param {string} column @param {string} question @param {[string, string][]} options */
+  const listOf = (column, question, options) => {
+    const list = element("select", { name: column }, ...options.map(([value, text]) => element("option", { value, selected: value === entered(column) }, text)));
+    list.addEventListener("change", () => enter({ [column]: list.value }));
+    return element("label", {}, `${question} `, list);
+  };
+
+  /** @param {string} column @param {string} question */
+  const fieldOf = (column, question) => {
+    const field = element("input", { name: column, value: entered(column), size: 30 });
+    field.addEventListener("change", () => enter({ [column]: field.value.replace(/\s+/g, " ").trim() }));
+    return element("label", {}, `${question} `, field);
+  };
+
+  const show = () => {
+    const coded = sheet.rows.filter((_, row) => isCoded(row)).length;
+    status.textContent = `Row ${shown(at + 1)} of ${shown(sheet.rows.length)}; ${shown(coded)} coded.`;
+    const progress = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
+    Object.assign(progress, { max: sheet.rows.length, value: coded });
+    one("button[data-undo]").toggleAttribute("disabled", !past.length);
+    const without = isWithout(sheet, at);
+    const asked = cell("family").split(",").map((family) => family.trim());
+    const known = new Map(sheet.families.map((family) => [family.id, family]));
+    const labels = asked.map((family) => known.get(family)?.label ?? family);
+    const name = sheet.documents[cell("document")];
+    const heading = element("h2", { tabindex: -1 }, without ? `${name}: which of these families occur in the sentence?` : `${name}: ${labels[0]}`);
+    const accusing = cell("accusatory") === "yes";
+    const actors = /** @type {[string, string][]} */ ([["", "–"], [sheet.unnamed, "nobody is named"], ...sheet.actors.map(({ id, label }) => [id, label])]);
+    const many = (/** @type {string} */ column) => choiceOf(column, QUESTIONS[column], sheet.labels[column], sheet.labels[column], column === "device");
+    const questions = without
+      ? [choiceOf("families", "Which occur here?", asked, labels, true)]
+      : [many("correct"), many("voice"), many("stance"), many("device"), fieldOf("speaker", "Whose words, if quoted or reported?"),
+         ...(accusing ? [listOf("agent", "Who does it?", actors), many("agent_named"), listOf("patient", "To whom?", actors)] : [])];
+    one("[data-row]").replaceChildren(
+      heading,
+      without ? "" : element("p", { class: "note" }, `${cell("cue")}: `, ...prose(known.get(asked[0])?.definition ?? "")),
+      passageOf(sheet, at), ...questions, fieldOf("note", "Note"),
+    );
+  };
+
+  const undo = () => {
+    const before = past.pop();
+    if (!before) return;
+    ({ entries, at } = before);
+    keep();
+    show();
+  };
+
+  root.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
+    const chosen = /** @type {HTMLElement | null} */ (root.querySelector(`button[data-key="${CSS.escape(event.key)}"]`));
+    if (chosen) chosen.click();
+    else if (event.key === "ArrowRight" || (event.key === "Enter" && !target.closest("button"))) goNext();
+    else if (event.key === "ArrowLeft") go(at - 1);
+    else if (event.key === "u") undo();
+    else return;
+    event.preventDefault();
+    if (chosen || event.key === "u") one("[data-row] h2").focus();
+  });
+  for (const [name, act] of /** @type {[string, () => void][]} */ ([
+    ["before", () => go(at - 1)], ["next", goNext], ["undo", undo],
+    ["open", () => go(sheet.rows.findIndex((_, row) => row !== at && !isCoded(row)))],
+    ["save", () => save("coding.csv", filledIn(sheet, entries))],
+  ])) one(`button[data-${name}]`).addEventListener("click", act);
+  for (const name of ["coder", "date"]) input(name).addEventListener("change", keep);
+
+  input("file").addEventListener("change", async () => {
+    const [file] = input("file").files ?? [];
+    if (!file) return;
+    try {
+      past.push({ entries, at });
+      entries = { ...entries, ...entriesOf(sheet, await file.text()) };
+      keep();
+      show();
+    } catch (error) {
+      past.pop();
+      status.textContent = `${file.name}: ${error instanceof Error ? error.message : error}.`;
+    }
+  });
+
+  input("files").addEventListener("change", async () => {
+    const sources = await Promise.all([...(input("files").files ?? [])].map((file) => file.text()));
+    const merge = one("button[data-merge]");
+    merge.hidden = true;
+    try {
+      const coded = readCodings(sources);
+      one("[data-agreement]").replaceChildren(...agreementOf(coded));
+      merge.hidden = sources.length < 2;
+      merge.onclick = () => save("codings.csv", merged(sources));
+    } catch (error) {
+      one("[data-agreement]").replaceChildren(element("p", { class: "warning" }, `${error instanceof Error ? error.message : error}.`));
+    }
+  });
+  if (sheet.rows.length) show();
+  else status.textContent = "There is nothing to code: no family has a hit.";
+  if (location.hash.startsWith("#coding")) unfold(root);
+  root.dataset.ready = "";
+}
+
+/** @returns {string} the day, as the clock here has it */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * Show the passage of a row, with what is judged marked.
+ * @param {Sheet} sheet
+ * @param {number} row
+ */
+function passageOf(sheet, row) {
+  const passage = sheet.passages[row];
+  const signs = Array.from(sheet.texts[passage]);
+  const cell = (/** @type {string} */ column) => Number(sheet.rows[row][sheet.columns.indexOf(column)]) - sheet.starts[passage];
+  const [start, end] = [cell("start"), cell("end")];
+  const part = (/** @type {number} */ from, /** @type {number} */ to) => signs.slice(from, to).join("");
+  return element("blockquote", { class: "text", dir: "auto" }, part(0, start), element("mark", {}, part(start, end)), part(end, signs.length));
+}
+
+/**
+ * Take from a file what was entered in rows of this sheet.
+ * @param {Sheet} sheet
+ * @param {string} source
+ * @returns {Entries}
+ */
+function entriesOf(sheet, source) {
+  const { columns, rows } = readCsv(source);
+  const place = (/** @type {string[]} */ names, /** @type {string[]} */ row) =>
+    JSON.stringify(["document", "start", "end", "family"].map((name) => row[names.indexOf(name)]));
+  const numbers = new Map(sheet.rows.map((row, number) => [place(sheet.columns, row), number]));
+  /** @type {Entries} */
+  const entries = {};
+  for (const cells of rows) {
+    const row = cells.map(unguarded);
+    const number = numbers.get(place(columns, row));
+    if (number === undefined) throw new Error("it holds a row that is none of this sheet");
+    const filled = columns.flatMap((column, at) => (row[at] !== sheet.rows[number][sheet.columns.indexOf(column)] ? [[column, row[at]]] : []));
+    if (filled.length) entries[number] = Object.fromEntries(filled);
+  }
+  return entries;
+}
+
+/**
+ * Put files of one sheet into one, under one line of names.
+ * @param {string[]} sources
+ */
+export function merged(sources) {
+  const read = sources.map(readCsv);
+  const { columns } = read[0];
+  const rows = read.flatMap((file) => file.rows.map((row) => columns.map((column) => unguarded(row[file.columns.indexOf(column)] ?? ""))));
+  return asCsv(columns, rows);
+}
+
+/** @param {ReturnType<typeof readCodings>} coded */
+function agreementOf(coded) {
+  if (coded.size < 2) return [element("p", {}, `There is ${plural(coded.size, "coder")} in these files; agreement needs two.`)];
+  const rows = agreement(coded, QUANTILE).filter(({ hits }) => hits).map((row) => [
+    row.label, `${row.judge}, ${row.other}`, shown(row.hits), shown(row.agreed),
+    `${shown(row.share, 3)} (${shown(row.low, 3)} to ${shown(row.high, 3)})`, shown(row.kappa, 3), shown(row.alpha, 3), shown(row.ac1, 3),
+  ]);
+  const heads = ["What is compared", "Coders", "Judged by both", "Agreed", "Share", "Cohen’s κ", "Krippendorff’s α", "Gwet’s AC1"];
+  return [tableOf("Agreement", heads.map((text, at) => ({ text, number: at > 1 })), rows)];
+}
+
+/**
+ * Where what is entered is kept: in the browser, or, where it refuses, as long as the page is open.
+ * @param {Sheet} sheet
+ */
+function storeOf(sheet) {
+  const name = `discourse coding ${digest(JSON.stringify([sheet.columns, sheet.rows]))}`;
+  try {
+    localStorage.setItem(`${name} try`, "1");
+    localStorage.removeItem(`${name} try`);
+  } catch {
+    return { keeps: false, read: () => /** @type {any} */ ({}), write: () => {} };
+  }
+  return {
+    keeps: true,
+    read: () => {
+      try {
+        return JSON.parse(localStorage.getItem(name) ?? "{}") ?? {};
+      } catch {
+        return {};
+      }
+    },
+    write: (/** @type {object} */ state) => localStorage.setItem(name, JSON.stringify(state)),
+  };
+}
+
+/** A number that tells one sheet from another. @param {string} text */
+function digest(text) {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) number = Math.imul(number ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return `${number.toString(16)}-${text.length}`;
+}
+
+const codingRoot = document.getElementById("coding-tool");
+if (codingRoot) void beginCoding(codingRoot);

@@ -1,0 +1,210 @@
+"""Coding in the browser = a sheet filled in by hand; agreement = that of the library."""
+
+import random
+from math import isnan, nan
+
+import pandas as pd
+import pytest
+
+from discourse import measures, read_codings, read_study
+from discourse.exports import as_csv
+from discourse.labels import STANCES, VOICES
+from discourse.pages._coding import sheet_of
+
+from .engine import call, page_of
+from .pages import report_of, write
+
+SEED = 40
+COEFFICIENTS = ["share", "low", "high", "kappa", "alpha", "ac1"]
+
+
+@pytest.fixture(scope="module")
+def study():
+    """The committed study."""
+    return read_study("seeds")
+
+
+@pytest.fixture(scope="module")
+def sheet(study):
+    """A stratified sheet of it, as `report_of` draws it."""
+    return measures.coding_sheet(study.tokens, study.codebook, 40, strata=["family", "side"])
+
+
+@pytest.fixture(scope="module")
+def engine(study, open_page, tmp_path_factory):
+    """The modules in a page with the committed study."""
+    path = tmp_path_factory.mktemp("coding") / "page.html"
+    path.write_text(page_of(study.tokens, study.codebook), encoding="utf-8")
+    return open_page(path)
+
+
+@pytest.fixture(scope="module")
+def report(study, tmp_path_factory):
+    """A folder of pages of the committed study."""
+    return write(report_of(study.tokens, study.codebook), tmp_path_factory.mktemp("report"))
+
+
+def filled(sheet, coder, generator, sure):
+    """Fill in a sheet: some rows stay empty, and coders differ the more, the less they are sure."""
+    rows = sheet.copy()
+    for at in rows.index:
+        if generator.random() < 0.1:
+            continue
+        own = random.Random(at) if generator.random() < sure else generator
+        entries = {
+            "coder": coder,
+            "date": "2026-02-03",
+            "note": own.choice(("", "=1+1", 'she said: "no", and', "ünsure")),
+        }
+        if rows.loc[at, "cue"]:
+            entries["correct"] = own.choice(("yes", "yes", "no"))
+            entries["voice"] = own.choice(("", *VOICES))
+            entries["stance"] = own.choice(("", *STANCES))
+            entries["agent"] = own.choice(
+                ("", "none", "unnamed", "armenia", "azerbaijan", "un", "turkey", "canada", "eu")
+            )
+            entries["patient"] = own.choice(("", "civilians"))
+        else:
+            families = rows.loc[at, "family"].split(", ")
+            entries["families"] = ", ".join(own.sample(families, k=min(len(families), own.randrange(3))))
+        rows.loc[at, list(entries)] = list(entries.values())
+    return rows
+
+
+@pytest.mark.parametrize("sure", [0.0, 0.5, 0.9, 1.0])
+def test_agreement_is_that_of_the_library(study, sheet, engine, tmp_path, sure):
+    """Shares, κ, α and AC1 of three coders, each two compared, to the last digit."""
+    generator = random.Random(SEED)
+    sources = [as_csv(filled(sheet, coder, generator, sure)) for coder in ("Zoë", "an", "Bo")]
+    paths = [tmp_path / f"{number}.csv" for number in range(3)]
+    for path, source in zip(paths, sources, strict=True):
+        path.write_bytes(source)
+    hits = measures.voices(measures.occurrences(study.tokens, study.codebook), study.tokens)
+    table = measures.agreement(hits, read_codings(paths, study.corpus), study.codebook)
+    table = table[(table["judge"] != "rules") & (table["judge"] != "all coders")]
+    answer = call(
+        engine,
+        "return engine.agreement(engine.readCodings(argument), engine.data)",
+        [source.decode() for source in sources],
+    )
+    names = ["label", "judge", "other", "hits", "agreed"]
+    assert [[row[name] for name in names] for row in answer] == table[names].to_numpy().tolist()
+    for row, wanted in zip(answer, table[COEFFICIENTS].astype(float).to_numpy(), strict=True):
+        assert [float(row[name]) for name in COEFFICIENTS] == pytest.approx(
+            wanted.tolist(), rel=0, abs=0, nan_ok=True
+        ), row
+
+
+def test_what_is_filled_in_has_the_bytes_of_a_file_filled_in_by_hand(study, sheet, engine):
+    """Texts with quotation marks, commas and what a spreadsheet would compute."""
+    by_hand = filled(sheet, "=Me", random.Random(SEED), 0)
+    columns = [*measures.coding_sheet(study.tokens, study.codebook, 1).columns[-11:], "families"]
+    entries = {at: {name: row[name] for name in columns if row[name]} for at, row in by_hand.iterrows()}
+    argument = {"sheet": sheet_of(sheet, study.tokens, study.codebook), "entries": entries}
+    answer = call(engine, "return engine.filledIn(argument.sheet, argument.entries)", argument)
+    assert answer.encode() == as_csv(by_hand)
+
+
+def test_csv_is_read_and_written_as_the_library_does(engine):
+    """Cells of any kind, and numbers as Python writes them."""
+    rows = [
+        ["a", 1, 0.1, 1e-7, True],
+        ['"q", and', 12345678901, 1e16, 2.5e-5, False],
+        ["line\nend", 0, 1e22, 123456.789, True],
+        ["=SUM(1)", -3, -0.5, 1 / 3, True],
+        ["'=x", 2, nan, 1e-4, False],
+        ["", 2, 3.25, 5e-324, False],
+    ]
+    table = pd.DataFrame(rows, columns=["=text", "whole", "x", "y", "truth"])
+    known = [[None if isinstance(cell, float) and isnan(cell) else cell for cell in row] for row in rows]
+    body = "return engine.asCsv(argument[0], argument[1].map((row) => row.map((cell) => cell ?? NaN)))"
+    answer = call(engine, body, [list(table.columns), known])
+    assert answer == as_csv(table).decode()
+    read = call(engine, "return engine.readCsv(argument)", answer)
+    assert read["columns"] == ["'=text", "whole", "x", "y", "truth"]
+    assert [row[0] for row in read["rows"]] == ["a", '"q", and', "line\nend", "'=SUM(1)", "''=x", ""]
+
+
+def test_ten_rows_are_coded_by_keys_saved_and_read(study, sheet, report, open_page, tmp_path):
+    """Keys answer, undo takes back, the page remembers, and the file is that of a sheet filled in by hand."""
+    page = open_page(report / "coding.html")
+    page.wait_for_selector("#coding-tool[data-ready]")
+    page.keyboard.press("y")
+    page.get_by_label("Coder", exact=True).fill("Ada")
+    page.get_by_label("Date").fill("2026-02-03")
+    page.locator("[data-row] h2").focus()
+    by_hand = sheet.copy()
+    for at in range(10):
+        entries = {"coder": "Ada", "date": "2026-02-03"}
+        if sheet.loc[at, "cue"]:
+            for key in "y" if at % 2 else "n17":
+                page.keyboard.press(key)
+            entries |= {"correct": "yes"} if at % 2 else {"correct": "no", "voice": "author", "stance": "asserted"}
+        elif at % 3:
+            page.keyboard.press("1")
+            entries["families"] = sheet.loc[at, "family"].split(", ")[0]
+        page.keyboard.press("ArrowRight")
+        by_hand.loc[at, list(entries)] = list(entries.values())
+    assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
+    page.keyboard.press("2")
+    page.keyboard.press("u")
+    page.reload()
+    page.wait_for_selector("#coding-tool[data-ready]")
+    assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    path = tmp_path / "coding.csv"
+    download.value.save_as(path)
+    assert path.read_bytes() == as_csv(by_hand)
+    assert len(read_codings(path, study.corpus)) == 10
+
+
+def test_a_file_is_gone_on_with_and_two_coders_are_compared(sheet, report, open_page, tmp_path):
+    """What a file holds is in the page, and files of two coders are compared and put into one that is read."""
+    generator = random.Random(SEED)
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    tables = [filled(sheet, coder, generator, 0.7) for coder in ("one", "two")]
+    for path, table in zip(paths, tables, strict=True):
+        path.write_bytes(as_csv(table))
+    page = open_page(report / "coding.html")
+    page.wait_for_selector("#coding-tool[data-ready]")
+    page.get_by_label("Go on with a file").set_input_files(paths[0])
+    page.get_by_label("Files of several coders").set_input_files(paths)
+    page.wait_for_selector("[data-agreement] table")
+    page.wait_for_function(
+        "() => !document.querySelector('#coding-tool [role=status]').textContent.includes(' 0 coded')"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    assert download.value.path().read_bytes() == paths[0].read_bytes()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save both in one file").click()
+    merged = tmp_path / "merged.csv"
+    download.value.save_as(merged)
+    read = [read_codings(where).drop(columns="source") for where in (paths, merged)]
+    pd.testing.assert_frame_equal(*read)
+
+
+def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser):
+    """Storage that throws is no reason to lose what is entered while the page is open."""
+    context = browser.new_context(offline=True)
+    context.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused') }")
+    page = context.new_page()
+    page.goto((report / "coding.html").as_uri())
+    page.wait_for_selector("#coding-tool[data-ready]")
+    assert page.get_by_text("This browser keeps nothing").is_visible()
+    page.get_by_label("Coder", exact=True).fill("Ada")
+    page.locator("[data-row] h2").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert "Row 1 of 40" in page.locator("#coding-tool [role=status]").first.text_content()
+    context.close()
+
+
+def test_every_row_has_its_passage(study, sheet):
+    """What is marked in a passage is what the row is about."""
+    made = sheet_of(sheet, study.tokens, study.codebook)
+    for row, passage in zip(sheet.itertuples(), made["passages"], strict=True):
+        begin = made["starts"][passage]
+        assert " ".join(made["texts"][passage][row.start - begin : row.end - begin].split()) == row.text
+    assert set(made["documents"]) == set(sheet["document"])

@@ -1,0 +1,233 @@
+"""Search in the browser = the measures of the library."""
+
+import random
+
+import pytest
+
+from discourse import measures, read_study, tokenize
+from discourse.codebook import pattern_error
+from discourse.tokens import patterns as library
+
+from .engine import call, page_of
+
+SEED = 20
+SORTS = ((), ("1R",), ("1L", "2L"), ("node", "1R"), ("2R", "1L"), ("12R",))
+
+CONCORDANCE = """
+const {data, stream} = engine;
+const vocabulary = argument.lemmas ? stream.lemmas : stream.forms;
+return argument.asked.map(({patterns, sort, window, documents, quoted}) => {
+  const choice = {documents: documents && new Set(documents), quoted};
+  const hits = engine.sorted(stream, vocabulary, engine.chosenHits(stream, vocabulary, patterns, choice), sort);
+  return Array.from(hits.first, (first, at) => {
+    const line = engine.lineOf(stream, first, hits.length[at], window);
+    const {document, passage, position, left, node, right, start, end} = line;
+    return [data.documents[document].id, passage, position, left, node, right, start, end];
+  });
+});
+"""
+
+
+def random_word(word, generator):
+    """Leave a word as it is, or put a sign of a glob somewhere in it."""
+    cut = generator.randrange(len(word))
+    before, sign, behind = word[:cut], word[cut], word[cut + 1 :]
+    held = generator.choice(("[a-e]", f"[{sign}x-z]", "[!a-m]", "[0-9]", "[e-a]", "[ae-]"))
+    forms = (
+        word,
+        word,
+        f"{before}*",
+        f"*{behind}",
+        f"{before}*{behind[1:]}",
+        f"{before}?{behind}",
+        f"{before}**{sign}{behind}",
+    )
+    return generator.choice((*forms, f"{before}{held}{behind}"))
+
+
+def random_patterns(tokens, generator, number):
+    """Draw patterns that could match: words and phrases of the texts, and globs made of them."""
+    drawn = []
+    while len(drawn) < number:
+        first, length = generator.randrange(len(tokens)), generator.choice((1, 1, 1, 2, 2, 3))
+        words = [tokens.types[code] for code in tokens.codes[first : first + length]]
+        pattern = " ".join(random_word(word, generator) for word in words)
+        if pattern_error(pattern) is None:
+            drawn.append(pattern)
+    return drawn
+
+
+@pytest.fixture(scope="module")
+def study():
+    """The committed study."""
+    return read_study("seeds")
+
+
+@pytest.fixture(scope="module")
+def engine(study, open_page, tmp_path_factory):
+    """The modules in a page with the committed study."""
+    path = tmp_path_factory.mktemp("search") / "page.html"
+    path.write_text(page_of(study.tokens, study.codebook), encoding="utf-8")
+    return open_page(path)
+
+
+def expected(tokens, asked):
+    """What the library answers."""
+    order = list(tokens.corpus.documents.index)
+    answers = []
+    for question in asked:
+        lines = measures.concordance(tokens, question["patterns"], window=question["window"], sort=question["sort"])
+        if question["documents"] is not None:
+            lines = lines[lines["document"].isin([order[at] for at in question["documents"]])]
+        answers.append(lines.to_numpy().tolist())
+    return answers
+
+
+@pytest.mark.filterwarnings("ignore:no hit of:UserWarning")
+def test_two_hundred_random_patterns_give_what_the_library_gives(study, engine):
+    """Words, globs, sets and phrases, one or several, sorted and filtered: the same lines in the same order."""
+    generator = random.Random(SEED)
+    asked = [
+        {
+            "patterns": random_patterns(study.tokens, generator, generator.choice((1, 1, 1, 2, 3))),
+            "sort": generator.choice(SORTS),
+            "window": generator.choice((0, 5, 8, 30)),
+            "documents": generator.choice((None, None, [0], [1, 3, 4])),
+            "quoted": "",
+        }
+        for _ in range(200)
+    ]
+    answers = call(engine, CONCORDANCE, {"asked": asked})
+    for question, answer, wanted in zip(asked, answers, expected(study.tokens, asked), strict=True):
+        assert answer == wanted, question
+    assert sum(map(bool, answers)) > 100
+
+
+def test_hits_between_quotation_marks_are_those_that_the_library_marks(study, engine):
+    """The choice of what is quoted, or not, follows the column `quoted` of occurrences."""
+    patterns = ["azerbaijan*", "of the", "peace*", "*tion"]
+    for quoted in ("yes", "no"):
+        asked = [{"patterns": [one], "sort": [], "window": 5, "documents": None, "quoted": quoted} for one in patterns]
+        for pattern, answer in zip(patterns, call(engine, CONCORDANCE, {"asked": asked}), strict=True):
+            hits = measures.occurrences(study.tokens, pattern)
+            hits = hits[hits["quoted"] == (quoted == "yes")]
+            assert [(line[0], line[6]) for line in answer] == list(zip(hits["document"], hits["start"], strict=True))
+            assert answer or quoted == "yes"
+
+
+@pytest.mark.filterwarnings("ignore:.*is written:UserWarning")
+def test_collocates_are_those_of_the_library(study, engine):
+    """Counts are equal, scores to twelve digits, and the order is the same."""
+    for pattern in random_patterns(study.tokens, random.Random(SEED + 1), 30):
+        body = """
+          const {stream} = engine;
+          return engine.collocates(stream, stream.forms, engine.find(stream, stream.forms, [argument]), null, 5, 1);
+        """
+        answer = call(engine, body, pattern)
+        table = measures.collocates(study.tokens, pattern, 5, min_count=1)
+        columns = ["collocate", "count", "total", "documents"]
+        assert [[row[name] for name in columns] for row in answer] == table[columns].to_numpy().tolist(), pattern
+        assert [row["log_dice"] for row in answer] == pytest.approx(table["log_dice"].tolist(), rel=1e-12)
+
+
+@pytest.mark.parametrize("by", ["document", "side", "genre"])
+def test_counts_by_group_are_the_rates_of_the_library(study, engine, by):
+    """Hits, totals, rates and intervals to the last digit."""
+    columns = ["hits", "total", "per_thousand", "low", "high", "documents_with", "documents"]
+    for pattern in ("occup*", "self-determination", "of the"):
+        body = """
+          const {data, stream} = engine;
+          const hits = engine.find(stream, stream.forms, [argument.pattern]);
+          return engine.countsBy(data, stream, hits, null, argument.by);
+        """
+        answer = call(engine, body, {"pattern": pattern, "by": by})
+        table = measures.rates(measures.occurrences(study.tokens, pattern), study.tokens, pattern, by)
+        assert [[row["group"], *(row[name] for name in columns)] for row in answer] == table[
+            [by, *columns]
+        ].to_numpy().tolist()
+
+
+@pytest.mark.filterwarnings("ignore:no hit of:UserWarning")
+def test_texts_of_any_characters_are_cut_at_the_same_places(tokens_of, codebook_of, open_page, tmp_path):
+    """Characters beyond 16 bits, byte order marks, combining marks and blanks of every kind."""
+    family = "\U0001f468\u200d\U0001f469"
+    texts = {
+        "a": f"\ufeffÉlan 😀 vital\u2028 of\x1cthe 𝒲ar, the e\u0301lan’s «quoted {family} war». War\xa0again.\n\n"
+        "The war\x85ended.",
+        "b": "",
+        "c": "</script><b>war</b> on example.org and www.war.org; 800 000 in the U.S. at 20%.",
+        "d": "İstanbul ve ﬁn 𐐷𐐲 war ｗａｒ zone.",
+    }
+    tokens = tokens_of(texts, side={"a": "x", "b": "x", "c": "</script>", "d": ""})
+    (tmp_path / "page.html").write_text(page_of(tokens, codebook_of({})), encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    generator = random.Random(SEED)
+    patterns = [form for form in tokens.types if not pattern_error(form)] + random_patterns(tokens, generator, 60)
+    asked = [
+        {"patterns": [one], "sort": ["1R", "node"], "window": 3, "documents": None, "quoted": ""} for one in patterns
+    ]
+    answers = call(page, CONCORDANCE, {"asked": asked})
+    for question, answer, wanted in zip(asked, answers, expected(tokens, asked), strict=True):
+        assert answer == wanted, question
+    assert call(page, "return engine.stream.forms.types") == list(tokens.types)
+    assert call(page, "return Array.from(engine.stream.countable, Boolean)") == tokens.countable.tolist()
+
+
+def test_lemmas_are_searched_where_the_tokens_have_them(corpus_of, codebook_of, open_page, tmp_path):
+    """A lemma finds all its forms, and lines show what is written."""
+    tokens = tokenize(corpus_of({"a": "The wars ended. War is over, and wars were wars."}, language="en"), lemmas=True)
+    (tmp_path / "page.html").write_text(page_of(tokens, codebook_of({})), encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    asked = [{"patterns": ["war"], "sort": [], "window": 2, "documents": None, "quoted": ""}]
+    (answer,) = call(page, CONCORDANCE, {"asked": asked, "lemmas": True})
+    assert answer == measures.concordance(tokens, "war", window=2).to_numpy().tolist()
+    assert [line[4] for line in answer] == ["wars", "War", "wars", "wars"]
+
+
+def test_a_large_corpus_is_opened_document_by_document(study, open_page, tmp_path):
+    """Of more tokens than a page opens at once each document is a block, which finds the hits of that document."""
+    (tmp_path / "page.html").write_text(page_of(study.tokens, study.codebook, most=1000), encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    page.wait_for_function("globalThis.engine")
+    body = """async () => {
+      const {data, openBlock, find} = globalThis.engine;
+      const counts = [];
+      for (let number = 0; number < data.blocks.length; number++) {
+        const stream = await openBlock(data, number);
+        counts.push(find(stream, stream.forms, ["*tion"]).first.length);
+      }
+      return counts;
+    }"""
+    hits = measures.occurrences(study.tokens, "*tion").groupby("document").size()
+    assert page.evaluate(body) == hits.reindex(study.corpus.documents.index, fill_value=0).tolist()
+
+
+def test_a_pattern_that_a_page_takes_is_one_that_the_library_takes(study, engine):
+    """What a page refuses may be more; what it takes may stand in a codebook."""
+    generator = random.Random(SEED + 2)
+    signs = "abcdeé*?[]!-'.,% 0189/@:;\"()&^\\"
+    drawn = ["".join(generator.choices(signs, k=generator.randrange(1, 8))) for _ in range(3000)]
+    drawn += ["a/res/48*", "a/res/853*", "s/pv/1*", "3.5*", "20%", "?0%", "u.s.", "u.*", "l'*", "12th", "well-*"]
+    drawn += random_patterns(study.tokens, generator, 300)
+    written = call(
+        engine,
+        "return argument.map((one) => [engine.asPattern(one), engine.patternError(engine.asPattern(one))])",
+        drawn,
+    )
+    taken = [pattern for pattern, error in written if not error]
+    assert [pattern for pattern in taken if pattern_error(pattern)] == []
+    assert len(taken) > 500
+    refused = [pattern for pattern, error in written[-300:] if error]
+    assert len(refused) < 20, refused
+
+
+def test_the_longest_match_wins(study, engine):
+    """Random families of patterns: what does not overlap is chosen as the library chooses it."""
+    generator = random.Random(SEED + 3)
+    for _ in range(40):
+        patterns = random_patterns(study.tokens, generator, 12)
+        matches = library.longest(library.find(study.tokens, patterns))
+        body = "const {stream} = engine; return engine.longest(engine.find(stream, stream.forms, argument))"
+        answer = call(engine, body, patterns)
+        for name in ("first", "length", "pattern"):
+            assert list(answer[name].values()) == getattr(matches, name).tolist()
