@@ -414,6 +414,15 @@ def test_one_command_makes_a_report(runnable, capsys):
     assert b"What is here?" in (runnable.parent / "all.html").read_bytes()
 
 
+def test_a_report_within_the_study_is_no_part_of_it(runnable, capsys):
+    """Nothing runs again for it."""
+    assert main(["report", str(runnable), "--out", str(runnable / "mine")]) == 0
+    assert main(["report", str(runnable), "--single", "--out", str(runnable / "mine.html")]) == 0
+    capsys.readouterr()
+    assert main(["run", str(runnable)]) == 0
+    assert "unchanged" in capsys.readouterr().out
+
+
 def test_nothing_but_a_report_is_replaced(runnable, tmp_path_factory, capsys):
     """A folder of something else stays as it is, and nothing runs."""
     other = tmp_path_factory.mktemp("other")

@@ -15,6 +15,7 @@ from discourse.check import bearing
 from discourse.codebook import KINDS
 from discourse.files import MissingFileError, StudyError, folder_whole, is_file, write_whole
 from discourse.notebooks import Notice, Run
+from discourse.pages._leaf import is_page
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
 from discourse.wording import heading
@@ -24,9 +25,6 @@ SHEET = 200
 
 _PLACE = ["document", "start", "end", "family"]
 """What tells a hit."""
-
-_OWN = re.compile(rb'<meta name="generator" content="discourse ')
-"""What a page of a report says of itself."""
 
 
 def report(
@@ -219,7 +217,7 @@ def _check(target: Path, *, single: bool) -> None:
     """Refuse to replace what is no report."""
     page = target if single else target / "index.html"
     empty = not target.exists() or (target.is_dir() and not single and not any(target.iterdir()))
-    if not empty and not (page.is_file() and _OWN.search(page.read_bytes()[:2_000])):
+    if not empty and not is_page(page):
         message = "is there and no report, and would be lost; move it, or name another place: --out"
         raise StudyError(target, None, message)
 

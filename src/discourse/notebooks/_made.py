@@ -9,6 +9,7 @@ from pathlib import Path
 from discourse.corpus.settings import read_settings
 from discourse.notebooks._job import Job
 from discourse.notebooks._ledger import LEDGER
+from discourse.pages._leaf import is_page
 from discourse.tokens._manifest import MANIFEST
 
 _OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
@@ -38,8 +39,10 @@ def releases() -> dict[str, str]:
 def _is_of_study(path: Path, job: Job) -> bool:
     parts = path.relative_to(job.study).parts
     hidden = any(part.startswith(".") for part in parts)
-    other = any((job.study / parts[0] / name).exists() for name in (LEDGER, MANIFEST))  # of results, or of a store
-    return not hidden and parts[0] != "notebooks" and not other
+    folder = job.study / parts[0]
+    other = any((folder / name).exists() for name in (LEDGER, MANIFEST))  # of results, or of a store
+    pages = is_page(folder / "index.html") or is_page(folder)  # of a report, or all of it
+    return not hidden and parts[0] != "notebooks" and not other and not pages
 
 
 @cache
