@@ -214,8 +214,21 @@ def test_one_file_holds_all_tools(study, open_page, tmp_path, tool):
     assert page.locator("script[id=block-0]").count() == 1
     if tool == "search":
         wait_for_status(page, "search-tool", "hits of “peace*”")
-    if tool != "coding":
-        assert page.locator(f"#{tool}-tool").is_visible()
+    assert page.locator(f"#{tool}-tool").is_visible()
+    assert page.locator("[data-ready]").count() == 1
+    assert page.evaluate("location.hash").startswith(f"#{part}?")
+
+
+def test_the_address_of_another_part_stays(study, open_page, tmp_path):
+    """A tool begins when its part is opened, and keeps nothing in the address before something is asked of it."""
+    (tmp_path / "all.html").write_bytes(report_of(study.tokens, study.codebook, single=True)["index.html"])
+    page = open_page(tmp_path / "all.html")
+    page.evaluate("location.hash = 'documents'")
+    page.locator(".leaf > summary", has_text="Codebook").click()
+    page.wait_for_selector("#codebook-tool[data-ready]")
+    assert page.evaluate("location.hash") == "#documents"
+    page.get_by_label("Families of").select_option("names")
+    page.wait_for_function("() => location.hash.startsWith('#codebook?kind=names')")
 
 
 def test_too_many_texts_are_searched_one_document_at_a_time(study, open_page, tmp_path, monkeypatch):

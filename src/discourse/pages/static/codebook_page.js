@@ -3,7 +3,7 @@
 import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, shares, KINDS } from "./codebook.js";
 import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, unfold } from "./dom.js";
+import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern } from "./patterns.js";
 import { lineOf } from "./search.js";
 import { nameOf, rowOf } from "./search_page.js";
@@ -49,8 +49,8 @@ async function beginCodebook(root) {
   /** @type {{codebook: Codebook, hits: Hits} | undefined} */
   let last;
 
-  /** @param {Edit[]} next @returns {boolean} whether they can be made */
-  const change = (next) => {
+  /** @param {Edit[]} next @param {boolean} keeps whether the address gets them @returns {boolean} whether they can be made */
+  const change = (next, keeps = true) => {
     try {
       codebook = next.reduce(edited, original);
     } catch (error) {
@@ -58,11 +58,12 @@ async function beginCodebook(root) {
       return false;
     }
     edits = next;
-    show();
+    show(keeps);
     return true;
   };
 
-  const show = () => {
+  /** @param {boolean} keeps */
+  const show = (keeps) => {
     kind = /** @type {Kind} */ (list("kind").value);
     const by = list("by").value;
     const level = /** @type {"family" | "cue"} */ (list("level").value);
@@ -74,7 +75,7 @@ async function beginCodebook(root) {
     const table = rates(data, stream, codebook, kind, hits, by, level);
     const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
     root.dataset.milliseconds = String(Math.round(performance.now() - began));
-    keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
+    if (keeps) keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
     status.textContent = edits.length
       ? `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained.`
@@ -317,19 +318,18 @@ async function beginCodebook(root) {
   for (const name of ["kind", "by", "level"]) {
     list(name).addEventListener("change", () => {
       last = undefined;
-      show();
+      show(true);
     });
   }
 
   const restore = () => {
     const state = stateOf("codebook");
-    if (state) unfold(root);
     for (const name of ["kind", "by", "level"]) {
       const value = state?.get(name);
       if (value && [...list(name).options].some((option) => option.value === value)) list(name).value = value;
     }
     last = undefined;
-    if (!change(editsOf(state?.get("edits") ?? "[]"))) change([]);
+    if (!change(editsOf(state?.get("edits") ?? "[]"), Boolean(state))) change([], Boolean(state));
   };
   addEventListener("hashchange", () => stateOf("codebook") && restore());
   if (kinds.length) restore();
@@ -361,5 +361,4 @@ function rateCell(name, value) {
   return ["per_thousand", "low", "high"].includes(name) ? asFloat(value) : value;
 }
 
-const codebookRoot = document.getElementById("codebook-tool");
-if (codebookRoot) void beginCodebook(codebookRoot);
+whenSeen("codebook-tool", "codebook", beginCodebook);
