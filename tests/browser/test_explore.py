@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from discourse import measures, read_codebook, read_study
+from discourse import measures, read_codebook, read_study, tokenize
 from discourse.exports import as_csv
 from discourse.pages import _report
 from discourse.pages._data import packed
@@ -112,6 +112,19 @@ def test_a_search_keeps_to_what_is_asked_for(tokens_of, codebook_of, open_page, 
         page.evaluate("(hash) => { location.hash = hash }", f"concordance?q={pattern}{asked}")
         said = f"{hits} hit{'s' * (hits != 1)} of “{pattern}” in {documents} document{'s' * (documents != 1)}"
         wait_for_status(page, "search-tool", said)
+
+
+def test_lemmas_can_be_chosen_where_there_are_any(study, report, open_page, tmp_path):
+    """A search of them finds every form; where there are none, they cannot be chosen."""
+    lemmas = tokenize(study.corpus, lemmas=True)
+    folder = write(report_of(study.tokens, study.codebook, lemmas=lemmas), tmp_path)
+    page = opened(open_page, f"{folder / 'search.html'}#concordance?q=resolution&of=lemmas", "search-tool")
+    lines = measures.concordance(lemmas, "resolution")
+    wait_for_status(page, "search-tool", f"{len(lines)} hits of “resolution”")
+    assert len(lines) > len(measures.concordance(study.tokens, "resolution"))
+    assert saved(page, "Lines as CSV") == as_csv(lines)
+    without = opened(open_page, f"{report / 'search.html'}#concordance?q=resolution", "search-tool")
+    assert without.locator("option[value=lemmas][hidden]").count() == 1
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(report, open_page):

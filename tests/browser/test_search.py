@@ -203,6 +203,17 @@ def test_lemmas_are_searched_where_the_tokens_have_them(corpus_of, codebook_of, 
     assert [line[4] for line in answer] == ["wars", "War", "wars", "wars"]
 
 
+def test_lemmas_of_two_languages_are_searched(corpus_of, codebook_of, open_page, tmp_path):
+    """What is written alike may have another lemma in another language."""
+    corpus = corpus_of({"a": "It hat war.", "b": "Es hat, es war."}, language={"a": "en", "b": "de"})
+    tokens = tokenize(corpus, lemmas=True)
+    (tmp_path / "page.html").write_text(page_of(tokens, codebook_of({})), encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    asked = [{"patterns": [one], "sort": [], "window": 2, "documents": None, "quoted": ""} for one in tokens.types]
+    answers = call(page, CONCORDANCE, {"asked": asked, "lemmas": True})
+    assert answers == [measures.concordance(tokens, one, window=2).to_numpy().tolist() for one in tokens.types]
+
+
 def test_a_large_corpus_is_opened_document_by_document(study, open_page, tmp_path):
     """Of more tokens than a page opens at once each document is a block, which finds the hits of that document."""
     (tmp_path / "page.html").write_text(page_of(study.tokens, study.codebook, most=1000), encoding="utf-8")

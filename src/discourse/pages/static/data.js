@@ -94,7 +94,7 @@ export async function openBlock(data, number) {
   let from = 0;
   const parts = block.sizes.map((size) => bytes.subarray(from, (from += size)));
   const [texts, lengths, types, ranked, codes, gaps, widths, runs] = parts;
-  const [inDocuments, inPassages, inSentences, lemmas, lemmasRanked, lemmaCodes] = parts.slice(8);
+  const [inDocuments, inPassages, inSentences, lemmas, ofTypes, ofTokens] = parts.slice(8);
   const documents = bounds(numbers(inDocuments));
   const forms = vocabulary(types, ranked, codes);
   const [starts, ends] = offsets(numbers(gaps), numbers(widths), documents);
@@ -104,7 +104,7 @@ export async function openBlock(data, number) {
   return {
     first: block.documents[0],
     forms,
-    lemmas: lemmas.length ? vocabulary(lemmas, lemmasRanked, lemmaCodes) : null,
+    lemmas: lemmas.length ? lemmasOf(forms, lemmas, numbers(ofTypes), numbers(ofTokens)) : null,
     countable: Uint8Array.from(forms.codes, (code) => isWord[code]),
     starts,
     ends,
@@ -150,6 +150,11 @@ function numbers(bytes) {
 function vocabulary(types, ranked, codes) {
   const number = numbers(ranked);
   return vocabularyOf(types.length ? decoded(types).split("\n") : [], numbers(codes).map((rank) => number[rank]));
+}
+
+/** @param {Vocabulary} forms @param {Uint8Array} lemmas @param {Int32Array} ofTypes @param {Int32Array} ofTokens */
+function lemmasOf(forms, lemmas, ofTypes, ofTokens) {
+  return vocabularyOf(decoded(lemmas).split("\n"), ofTypes.length ? forms.codes.map((code) => ofTypes[code]) : ofTokens);
 }
 
 /** @param {string[]} types in order @param {Int32Array} codes @param {boolean} written @returns {Vocabulary} */
