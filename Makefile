@@ -16,7 +16,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench bench-measures calibrate properties mutants scripts lab clean .venv
+.PHONY: help study test report test-browser figures bench bench-measures calibrate properties mutants scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -31,6 +31,12 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
+
+report: .venv ## run the notebooks aside, and write what they found as static pages into report/
+	$(BIN)/discourse report seeds --out report
+
+test-browser: report ## open that report, and others, in the Chromium of this system, and check what readers meet there
+	$(BIN)/python -m pytest -n 0 -rs --override-ini addopts= --import-mode=importlib --strict-markers tests/browser
 
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
