@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from discourse import read_codebook, read_study, tokenize
-from discourse.pages._data import as_mapping, packed
+from discourse.pages._data import _as_mapping, packed
 from discourse.pages._templates import static
 
 MODULES = (
@@ -135,7 +135,7 @@ def test_metadata_that_group_documents_are_columns(tokens_of, codebook_of):
 def test_a_codebook_says_the_same_as_its_file():
     """What is embedded of a codebook is what its file says, beyond what is empty."""
     raw = tomllib.loads(Path("seeds/codebook.toml").read_text("utf-8"))
-    told = json.loads(json.dumps(as_mapping(read_codebook("seeds"))))
+    told = json.loads(json.dumps(_as_mapping(read_codebook("seeds"))))
     for kind in ("frames", "names", "contests", "actors"):
         assert list(told[kind]) == list(raw[kind])
         for name, family in raw[kind].items():

@@ -92,7 +92,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
             for name, (first, last) in zip(corpus.documents.index, _dates(tokens), strict=True)
         ],
         "columns": _columns(tokens),
-        "codebook": _in_pairs(as_mapping(codebook)),
+        "codebook": _in_pairs(_as_mapping(codebook)),
         "z": float(z),
         "z_squared": float(z**2),
         "blocks": [
@@ -101,7 +101,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
         ],
     }
     written = {"study": as_json(study)}
-    return written | {f"block-{number}": compressed(b"".join(block)) for number, block in enumerate(blocks)}
+    return written | {f"block-{number}": _compressed(b"".join(block)) for number, block in enumerate(blocks)}
 
 
 def as_json(value: object) -> str:
@@ -116,10 +116,10 @@ def as_json(value: object) -> str:
     -------
     str
     """
-    return compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return _compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def compressed(data: bytes) -> str:
+def _compressed(data: bytes) -> str:
     """Compress bytes, and write them in base64.
 
     Parameters
@@ -134,7 +134,7 @@ def compressed(data: bytes) -> str:
     return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
-def as_mapping(codebook: Codebook) -> dict[str, Any]:
+def _as_mapping(codebook: Codebook) -> dict[str, Any]:
     """Return a codebook as what its file says: tables, lists and texts.
 
     Parameters
