@@ -114,6 +114,15 @@ def test_a_search_keeps_to_what_is_asked_for(tokens_of, codebook_of, open_page, 
         wait_for_status(page, "search-tool", said)
 
 
+def test_an_address_that_asks_for_what_is_not_there_is_read_as_far_as_it_can_be(report, open_page):
+    """Columns, places and settings that this page does not know are left out."""
+    unknown = ("column", "by", "value", "one", "window", "quoted", "of", "block", "document", "elements", "__proto__")
+    asked = "&".join(["q=occup*", *(f"{name}=x" for name in unknown)])
+    page = opened(open_page, f"{report / 'search.html'}#concordance?{asked}", "search-tool")
+    wait_for_status(page, "search-tool", "22 hits of “occup*”")
+    assert page.get_by_label("Count by").input_value() == "side"
+
+
 def test_lemmas_can_be_chosen_where_there_are_any(study, report, open_page, tmp_path):
     """A search of them finds every form; where there are none, they cannot be chosen."""
     lemmas = tokenize(study.corpus, lemmas=True)

@@ -80,7 +80,7 @@ async function beginCodebook(root) {
     status.textContent = edits.length
       ? `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained.`
       : "Nothing is changed yet.";
-    part("headline").replaceChildren(...headline(table, old, by, level));
+    part("headline").replaceChildren(...headline(table, old, by));
     part("rates").replaceChildren(heatMap(table, old, by, level));
     part("shares").replaceChildren(...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []));
     part("behind").replaceChildren();
@@ -93,20 +93,21 @@ async function beginCodebook(root) {
   };
 
   /** @param {string} name of a family or a cue */
-  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name;
+  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
 
-  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
-  const headline = (table, old, by, level) => {
+  /** @param {Rate[]} table @param {Rate[]} old @param {string} by */
+  const headline = (table, old, by) => {
     if (by === "document") return [];
     const [now, then] = [leads(table), new Map(leads(old).map((lead) => [lead.name, lead]))];
     const compared = now.filter(({ outcome }) => outcome === "leads");
     /** @type {Map<string, string[]>} */
     const leaders = new Map();
     for (const { leader, name } of compared) leaders.set(leader, [...(leaders.get(leader) ?? []), labelOf(name)]);
-    const parts = [...leaders].map(([leader, names]) => `${nameOf(data, by, leader)} in ${names.length} (${names.join(", ")})`);
+    const where = (/** @type {string} */ leader) => `the documents of ${by} ${nameOf(data, by, leader)}`;
+    const parts = [...leaders].map(([leader, names], at) => `${names.length} ${at ? "in" : names.length === 1 ? "has its highest rate in" : "have their highest rate in"} ${where(leader)} (${names.join(", ")})`);
     const few = now.filter(({ outcome }) => outcome === "too few").map(({ name }) => labelOf(name));
     const sentences = [
-      parts.length ? `Of ${plural(compared.length, level === "family" ? "family" : "cue").replace("familys", "families")} compared, the highest rate is that of ${parts.join("; ")}.` : "Nothing can be compared.",
+      parts.length ? `Of the ${shown(compared.length)} compared, ${parts.join("; ")}.` : "Nothing can be compared.",
       few.length ? `Not compared, with fewer than five hits: ${few.join(", ")}.` : "",
     ];
     const turned = now.filter(({ name, leader, outcome }) => {
@@ -242,7 +243,7 @@ async function beginCodebook(root) {
     let number = 0;
     const cues = [...family.cues].map(([cue, patterns]) => {
       const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
-      return element("div", { class: "cue" }, element("h3", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
+      return element("div", { class: "cue" }, element("h3", {}, labelOf(cue)), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
     });
     return element(
       "details", { class: "family", "data-family": id, open },

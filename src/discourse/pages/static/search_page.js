@@ -47,7 +47,8 @@ async function beginSearch(root) {
   choices(list("document"), [["", "all"], ...data.documents.map(({ id, label }) => /** @type {[string, string]} */ ([id, label]))]);
   choices(list("column"), [["", "–"], ...columns.map((name) => /** @type {[string, string]} */ ([name, name]))]);
   choices(list("by"), [...columns, "document"].map((name) => [name, name]));
-  list("by").value = columns.includes("side") ? "side" : "document";
+  const grouping = columns.includes("side") ? "side" : "document";
+  for (const option of list("by").options) option.defaultSelected = option.value === grouping;
   for (const name of ["one", "two", "three"]) choices(list(name), PLACE_NAMES);
   const single = data.blocks.length === 1;
   for (const part of root.querySelectorAll("[data-many]")) part.toggleAttribute("hidden", single);
@@ -69,12 +70,12 @@ async function beginSearch(root) {
     const state = stateOf("concordance");
     if (!state) return false;
     form.reset();
-    list("by").value = columns.includes("side") ? "side" : "document";
     for (const [name, value] of state) {
       if (name === "value") values();
       if (field(name)) field(name).value = value;
     }
     if (!state.has("value")) values();
+    for (const name of ["by", "window"]) if (!list(name).value) list(name).value = name === "by" ? grouping : "8";
     return true;
   };
 
@@ -237,7 +238,7 @@ export function nameOf(data, by, group) {
  */
 export function rowOf(data, links, line, sign = "") {
   const { id, label } = data.documents[line.document];
-  const passage = links[id] ? element("a", { href: `${links[id]}${line.passage}` }, line.passage) : line.passage;
+  const passage = Object.hasOwn(links, id) ? element("a", { href: `${links[id]}${line.passage}` }, line.passage) : line.passage;
   return element(
     "tr", {},
     element("th", { scope: "row" }, sign && `${sign} `, label), element("td", { class: "number" }, passage),
