@@ -331,7 +331,8 @@ def _is_harmless(files):
         assert set(kinds) <= {"module", "application/octet-stream"}
         assert kinds.count("module") <= 1
         tags = {tag for tag, _ in read.elements}
-        assert [known for tag, known in read.elements if tag == "form"] in ([], [{"class": "controls", "role": "search"}])
+        forms = [known for tag, known in read.elements if tag == "form"]
+        assert forms in ([], [{"class": "controls", "role": "search"}])
         assert not tags & {"iframe", "svg", "object", "embed", "base", "link", "template", "math"}
         for tag, attributes in read.elements:
             assert not [name for name in attributes if name.startswith("on") or name in {"style", "srcset", "action"}]

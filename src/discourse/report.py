@@ -13,7 +13,7 @@ import pandas as pd
 from discourse import __version__, measures, notebooks, pages
 from discourse.check import bearing
 from discourse.codebook import KINDS
-from discourse.files import StudyError, folder_whole, is_file, write_whole
+from discourse.files import MissingFileError, StudyError, folder_whole, is_file, write_whole
 from discourse.notebooks import Notice, Run
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
@@ -75,6 +75,8 @@ def report(
     folder = study_folder(study)
     results = folder / "results"
     target = Path(out) if out is not None else results / ("report.html" if single else "report")
+    if out is not None and not target.absolute().parent.is_dir():
+        raise MissingFileError(target.parent, None, "no such folder; make it, or name another place: --out")
     _check(target, single=single)
     done = notebooks.run(folder, out=results, timeout=timeout, notice=notice)
     failed = tuple(failure.notebook for failure in done.failures)
@@ -232,8 +234,6 @@ def _check(target: Path, *, single: bool) -> None:
     if not empty and not (page.is_file() and _OWN.search(page.read_bytes()[:2_000])):
         message = "is there and no report, and would be lost; move it, or name another place: --out"
         raise StudyError(target, None, message)
-    if not target.absolute().parent.is_dir() and target.parent.name != "results":
-        raise StudyError(target.parent, None, "no such folder; make it, or name another place: --out")
 
 
 def _write(files: dict[str, bytes], target: Path, *, single: bool) -> Path:
