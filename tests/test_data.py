@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from discourse import read_codebook, read_study, tokenize
-from discourse.pages._data import as_mapping, packed
+from discourse.pages._data import _as_mapping, packed
 from discourse.pages._templates import static
 
 MODULES = (
@@ -109,7 +109,16 @@ def test_lemmas_are_packed_beside_what_is_written(corpus_of, codebook_of):
     tokens = tokenize(corpus_of({"a": "Wars and war."}, language="en"), lemmas=True)
     read = read_back(packed(tokens, codebook_of({})))
     assert read["forms"] == ["wars", "and", "war"]
-    assert read["lemmas"] == ["and\nwar", [1, 0], [0, 1, 0]]
+    assert read["lemmas"] == ["and\nwar", [0, 1, 1], []]
+
+
+def test_a_word_of_two_languages_has_a_lemma_in_each(corpus_of, codebook_of):
+    """Lemmas are then told token by token."""
+    corpus = corpus_of({"a": "It hat war.", "b": "Es hat, es war."}, language={"a": "en", "b": "de"})
+    tokens = tokenize(corpus, lemmas=True)
+    lemmas, of_types, of_tokens = read_back(packed(tokens, codebook_of({})))["lemmas"]
+    assert of_types == []
+    assert [lemmas.split("\n")[number] for number in of_tokens] == [tokens.types[code] for code in tokens.codes]
 
 
 def test_metadata_that_group_documents_are_columns(tokens_of, codebook_of):
@@ -126,7 +135,7 @@ def test_metadata_that_group_documents_are_columns(tokens_of, codebook_of):
 def test_a_codebook_says_the_same_as_its_file():
     """What is embedded of a codebook is what its file says, beyond what is empty."""
     raw = tomllib.loads(Path("seeds/codebook.toml").read_text("utf-8"))
-    told = json.loads(json.dumps(as_mapping(read_codebook("seeds"))))
+    told = json.loads(json.dumps(_as_mapping(read_codebook("seeds"))))
     for kind in ("frames", "names", "contests", "actors"):
         assert list(told[kind]) == list(raw[kind])
         for name, family in raw[kind].items():

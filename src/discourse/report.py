@@ -18,6 +18,8 @@ from discourse.notebooks import Notice, Run
 from discourse.pages._leaf import is_page
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
+from discourse.tokens._tokenize import tokenize
+from discourse.tokens.record import Tokens
 from discourse.wording import heading
 
 SHEET = 200
@@ -107,6 +109,7 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         tokens=study.tokens,
         codebook=study.codebook,
         hits=_hits(study),
+        lemmas=_lemmas(study),
         sheet=_sheet(study),
         notebooks=tuple(read),
         tables=tuple(
@@ -154,6 +157,15 @@ def _hits(study: Study) -> pd.DataFrame:
     order = hits["document"].map({name: at for at, name in enumerate(study.corpus.documents.index)})
     hits = hits.assign(order=order).sort_values(["order", "start", "end"], kind="stable", ignore_index=True)
     return hits.drop(columns="order").fillna({"agent": "", "patient": ""})
+
+
+def _lemmas(study: Study) -> Tokens | None:
+    """Read the tokens by their lemmas, where each document says a language that has a dictionary here."""
+    try:
+        tokens = tokenize(study.corpus, lemmas=True)
+    except StudyError:
+        return None
+    return tokens if tokens.forms.types == study.tokens.types and len(tokens) == len(study.tokens) else None
 
 
 def _sheet(study: Study) -> pd.DataFrame:

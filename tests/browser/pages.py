@@ -3,7 +3,7 @@
 from discourse import measures, pages
 
 
-def report_of(tokens, codebook, *, n=40, single=False):
+def report_of(tokens, codebook, *, lemmas=None, n=40, single=False):
     """Write the pages of a corpus and a codebook: path → file."""
     hits = measures.voices(measures.occurrences(tokens, codebook), tokens)
     strata = ["family", "side"] if tokens.corpus.sides else ["family"]
@@ -11,6 +11,7 @@ def report_of(tokens, codebook, *, n=40, single=False):
         tokens=tokens,
         codebook=codebook,
         hits=hits.assign(kind="frames", agent="", patient=""),
+        lemmas=lemmas,
         sheet=measures.coding_sheet(tokens, codebook, n, strata=strata),
         notebooks=(),
         tables=(),

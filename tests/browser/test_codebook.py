@@ -11,7 +11,7 @@ import pytest
 from discourse import measures, read_codebook, read_study, tokenize
 from discourse.codebook import KINDS
 from discourse.measures.checks.leads import leads
-from discourse.pages._data import as_mapping
+from discourse.pages._data import _as_mapping
 
 from .engine import call, page_of
 from .test_search import random_patterns
@@ -120,7 +120,7 @@ def random_edit(raw, kind, tokens, generator):
 
 def said(codebook):
     """Return what a codebook says, to be changed."""
-    return json.loads(json.dumps(as_mapping(codebook)))
+    return json.loads(json.dumps(_as_mapping(codebook)))
 
 
 def without_empty(families):

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from discourse import measures, read_codebook, read_study
+from discourse import measures, read_codebook, read_study, tokenize
 from discourse.exports import as_csv
 from discourse.pages import _report
 from discourse.pages._data import packed
@@ -114,6 +114,28 @@ def test_a_search_keeps_to_what_is_asked_for(tokens_of, codebook_of, open_page, 
         wait_for_status(page, "search-tool", said)
 
 
+def test_an_address_that_asks_for_what_is_not_there_is_read_as_far_as_it_can_be(report, open_page):
+    """Columns, places and settings that this page does not know are left out."""
+    unknown = ("column", "by", "value", "one", "window", "quoted", "of", "block", "document", "elements", "__proto__")
+    asked = "&".join(["q=occup*", *(f"{name}=x" for name in unknown)])
+    page = opened(open_page, f"{report / 'search.html'}#concordance?{asked}", "search-tool")
+    wait_for_status(page, "search-tool", "22 hits of “occup*”")
+    assert page.get_by_label("Count by").input_value() == "side"
+
+
+def test_lemmas_can_be_chosen_where_there_are_any(study, report, open_page, tmp_path):
+    """A search of them finds every form; where there are none, they cannot be chosen."""
+    lemmas = tokenize(study.corpus, lemmas=True)
+    folder = write(report_of(study.tokens, study.codebook, lemmas=lemmas), tmp_path)
+    page = opened(open_page, f"{folder / 'search.html'}#concordance?q=resolution&of=lemmas", "search-tool")
+    lines = measures.concordance(lemmas, "resolution")
+    wait_for_status(page, "search-tool", f"{len(lines)} hits of “resolution”")
+    assert len(lines) > len(measures.concordance(study.tokens, "resolution"))
+    assert saved(page, "Lines as CSV") == as_csv(lines)
+    without = opened(open_page, f"{report / 'search.html'}#concordance?q=resolution", "search-tool")
+    assert without.locator("option[value=lemmas][hidden]").count() == 1
+
+
 def test_a_search_that_finds_nothing_says_what_to_try(report, open_page):
     """So does one that cannot be made."""
     page = opened(open_page, report / "search.html", "search-tool")
@@ -214,8 +236,21 @@ def test_one_file_holds_all_tools(study, open_page, tmp_path, tool):
     assert page.locator("script[id=block-0]").count() == 1
     if tool == "search":
         wait_for_status(page, "search-tool", "hits of “peace*”")
-    if tool != "coding":
-        assert page.locator(f"#{tool}-tool").is_visible()
+    assert page.locator(f"#{tool}-tool").is_visible()
+    assert page.locator("[data-ready]").count() == 1
+    assert page.evaluate("location.hash").startswith(f"#{part}?")
+
+
+def test_the_address_of_another_part_stays(study, open_page, tmp_path):
+    """A tool begins when its part is opened, and keeps nothing in the address before something is asked of it."""
+    (tmp_path / "all.html").write_bytes(report_of(study.tokens, study.codebook, single=True)["index.html"])
+    page = open_page(tmp_path / "all.html")
+    page.evaluate("location.hash = 'documents'")
+    page.locator(".leaf > summary", has_text="Codebook").click()
+    page.wait_for_selector("#codebook-tool[data-ready]")
+    assert page.evaluate("location.hash") == "#documents"
+    page.get_by_label("Families of").select_option("names")
+    page.wait_for_function("() => location.hash.startsWith('#codebook?kind=names')")
 
 
 def test_too_many_texts_are_searched_one_document_at_a_time(study, open_page, tmp_path, monkeypatch):

@@ -15,10 +15,11 @@ SORTS = ((), ("1R",), ("1L", "2L"), ("node", "1R"), ("2R", "1L"), ("12R",))
 
 CONCORDANCE = """
 const {data, stream} = engine;
-const vocabulary = argument.lemmas ? stream.lemmas : stream.forms;
+const words = argument.lemmas ? stream.lemmas : stream.forms;
+const vocabulary = argument.written ? engine.asWritten(stream) : words;
 return argument.asked.map(({patterns, sort, window, documents, quoted}) => {
   const choice = {documents: documents && new Set(documents), quoted};
-  const hits = engine.sorted(stream, vocabulary, engine.chosenHits(stream, vocabulary, patterns, choice), sort);
+  const hits = engine.sorted(stream, words, engine.chosenHits(stream, vocabulary, patterns, choice), sort);
   return Array.from(hits.first, (first, at) => {
     const line = engine.lineOf(stream, first, hits.length[at], window);
     const {document, passage, position, left, node, right, start, end} = line;
@@ -103,6 +104,24 @@ def test_two_hundred_random_patterns_give_what_the_library_gives(study, engine):
     assert sum(map(bool, answers)) > 100
 
 
+@pytest.mark.filterwarnings("ignore:no hit of:UserWarning")
+def test_capitals_are_searched_as_the_library_searches_them(study, engine):
+    """What the author wrote, its capitals kept, apostrophes and hyphens in one form, addresses among the rest."""
+    generator = random.Random(SEED + 4)
+    tokens = study.tokens
+    written = library._written(tokens)
+    asked = []
+    for _ in range(60):
+        at, length = generator.randrange(len(tokens)), generator.choice((1, 1, 2))
+        pattern = " ".join(random_word(word, generator) for word in written[at : at + length])
+        asked.append({"patterns": [pattern], "sort": ["1R"], "window": 4, "documents": None, "quoted": ""})
+    answers = call(engine, CONCORDANCE, {"asked": asked, "written": True})
+    for question, answer in zip(asked, answers, strict=True):
+        lines = measures.concordance(tokens, question["patterns"], window=4, sort="1R", case=True)
+        assert answer == lines.to_numpy().tolist(), question
+    assert call(engine, "return engine.asWritten(engine.stream).types") == sorted(set(written))
+
+
 def test_hits_between_quotation_marks_are_those_that_the_library_marks(study, engine):
     """The choice of what is quoted, or not, follows the column `quoted` of occurrences."""
     patterns = ["azerbaijan*", "of the", "peace*", "*tion"]
@@ -182,6 +201,17 @@ def test_lemmas_are_searched_where_the_tokens_have_them(corpus_of, codebook_of, 
     (answer,) = call(page, CONCORDANCE, {"asked": asked, "lemmas": True})
     assert answer == measures.concordance(tokens, "war", window=2).to_numpy().tolist()
     assert [line[4] for line in answer] == ["wars", "War", "wars", "wars"]
+
+
+def test_lemmas_of_two_languages_are_searched(corpus_of, codebook_of, open_page, tmp_path):
+    """What is written alike may have another lemma in another language."""
+    corpus = corpus_of({"a": "It hat war.", "b": "Es hat, es war."}, language={"a": "en", "b": "de"})
+    tokens = tokenize(corpus, lemmas=True)
+    (tmp_path / "page.html").write_text(page_of(tokens, codebook_of({})), encoding="utf-8")
+    page = open_page(tmp_path / "page.html")
+    asked = [{"patterns": [one], "sort": [], "window": 2, "documents": None, "quoted": ""} for one in tokens.types]
+    answers = call(page, CONCORDANCE, {"asked": asked, "lemmas": True})
+    assert answers == [measures.concordance(tokens, one, window=2).to_numpy().tolist() for one in tokens.types]
 
 
 def test_a_large_corpus_is_opened_document_by_document(study, open_page, tmp_path):

@@ -25,7 +25,9 @@ The data are a few texts by their names, each compressed as zlib does (RFC 1950)
 7. `lengths`: how many characters each token has
 8. `quoted`: the lengths of runs of tokens, by turns outside and inside quotation marks
 9. `documents`, `passages`, `sentences`: how many tokens each unit holds (three columns)
-10. `lemmas`, `lemmas_ranked`, `lemma_codes`: as `types`, `ranked` and `codes`; empty where there are no lemmas
+10. `lemmas`: as `types`; empty where there are none
+11. `lemmas_of_types`: the number of each type's lemma; empty where a type has several, in documents of two languages
+12. `lemmas_of_tokens`: the number of each token's lemma; empty but there
 
 All but texts, types and lemmas are whole numbers of 7 bits a byte, the lowest first, with the eighth bit set where more
 follow (LEB128). Characters are those of Python, code points.
@@ -90,7 +92,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
             for name, (first, last) in zip(corpus.documents.index, _dates(tokens), strict=True)
         ],
         "columns": _columns(tokens),
-        "codebook": _in_pairs(as_mapping(codebook)),
+        "codebook": _in_pairs(_as_mapping(codebook)),
         "z": float(z),
         "z_squared": float(z**2),
         "blocks": [
@@ -99,7 +101,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
         ],
     }
     written = {"study": as_json(study)}
-    return written | {f"block-{number}": compressed(b"".join(block)) for number, block in enumerate(blocks)}
+    return written | {f"block-{number}": _compressed(b"".join(block)) for number, block in enumerate(blocks)}
 
 
 def as_json(value: object) -> str:
@@ -114,10 +116,10 @@ def as_json(value: object) -> str:
     -------
     str
     """
-    return compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return _compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def compressed(data: bytes) -> str:
+def _compressed(data: bytes) -> str:
     """Compress bytes, and write them in base64.
 
     Parameters
@@ -132,7 +134,7 @@ def compressed(data: bytes) -> str:
     return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
-def as_mapping(codebook: Codebook) -> dict[str, Any]:
+def _as_mapping(codebook: Codebook) -> dict[str, Any]:
     """Return a codebook as what its file says: tables, lists and texts.
 
     Parameters
@@ -252,7 +254,7 @@ def _block(tokens: Tokens, first: int, last: int) -> list[bytes]:
         _numbers(_runs(written.quoted[here])),
         _numbers(np.diff(written.document_bounds[first : last + 1])),
         *(_numbers(_sizes(written.bounds(unit), here)) for unit in ("passage", "sentence")),
-        *((b"", b"", b"") if written is tokens else _coded(tokens.types, tokens.codes[here])),
+        *((b"", b"", b"") if written is tokens else _lemmas(tokens, here)),
     ]
 
 
@@ -263,6 +265,17 @@ def _coded(types: tuple[str, ...], codes: npt.NDArray[np.int32]) -> tuple[bytes,
     rank = np.empty_like(ranked)
     rank[ranked] = np.arange(len(ranked))
     return "\n".join(types[code] for code in used).encode(), _numbers(ranked), _numbers(rank[numbers])
+
+
+def _lemmas(tokens: Tokens, here: slice) -> tuple[bytes, bytes, bytes]:
+    """The lemmas that occur, and the number of each type's, or, where a type has several, of each token's."""
+    used, numbers = np.unique(tokens.codes[here], return_inverse=True)
+    types, places = np.unique(tokens.forms.codes[here], return_inverse=True)
+    lemma = np.zeros(len(types), dtype=np.int64)
+    lemma[places] = numbers
+    by_type = bool((lemma[places] == numbers).all())
+    words = "\n".join(tokens.types[code] for code in used).encode()
+    return words, _numbers(lemma if by_type else []), _numbers([] if by_type else numbers)
 
 
 def _sizes(bounds: Ints, here: slice) -> Ints:

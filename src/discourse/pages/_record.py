@@ -118,6 +118,8 @@ class Report:
     hits : DataFrame
         Every hit of the codebook, in reading order: as of `measures.voices`, with kind (frames, names, contests), and
         with agent and patient as of `measures.accusations`, both empty where a hit accuses nobody.
+    lemmas : Tokens or None
+        The same tokens read by their lemmas; None where these cannot be looked up.
     sheet : DataFrame
         Rows to code by hand, as of `measures.coding_sheet`.
     notebooks : tuple of Notebook
@@ -135,6 +137,7 @@ class Report:
     tokens: Tokens
     codebook: Codebook
     hits: pd.DataFrame = field(repr=False)
+    lemmas: Tokens | None = field(repr=False)
     sheet: pd.DataFrame = field(repr=False)
     notebooks: tuple[Notebook, ...] = field(repr=False)
     tables: tuple[Table, ...] = field(repr=False)

@@ -54,7 +54,7 @@ def report(content: Report, *, single: bool = False) -> dict[str, bytes]:
 def _leaves(frame: Frame) -> Iterator[Leaf]:
     content = frame.report
     left_out = len(content.corpus.documents) - len(frame.documents)
-    data = packed(content.tokens, content.codebook)
+    data = packed(content.lemmas or content.tokens, content.codebook)
     yield overview_page(frame)
     yield search_page(frame, data)
     yield codebook_page(frame, data)

@@ -3,7 +3,7 @@
 import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, shares, KINDS } from "./codebook.js";
 import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, unfold } from "./dom.js";
+import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern } from "./patterns.js";
 import { lineOf } from "./search.js";
 import { nameOf, rowOf } from "./search_page.js";
@@ -49,8 +49,8 @@ async function beginCodebook(root) {
   /** @type {{codebook: Codebook, hits: Hits} | undefined} */
   let last;
 
-  /** @param {Edit[]} next @returns {boolean} whether they can be made */
-  const change = (next) => {
+  /** @param {Edit[]} next @param {boolean} keeps whether the address gets them @returns {boolean} whether they can be made */
+  const change = (next, keeps = true) => {
     try {
       codebook = next.reduce(edited, original);
     } catch (error) {
@@ -58,11 +58,12 @@ async function beginCodebook(root) {
       return false;
     }
     edits = next;
-    show();
+    show(keeps);
     return true;
   };
 
-  const show = () => {
+  /** @param {boolean} keeps */
+  const show = (keeps) => {
     kind = /** @type {Kind} */ (list("kind").value);
     const by = list("by").value;
     const level = /** @type {"family" | "cue"} */ (list("level").value);
@@ -74,12 +75,12 @@ async function beginCodebook(root) {
     const table = rates(data, stream, codebook, kind, hits, by, level);
     const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
     root.dataset.milliseconds = String(Math.round(performance.now() - began));
-    keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
+    if (keeps) keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
     status.textContent = edits.length
       ? `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained.`
       : "Nothing is changed yet.";
-    part("headline").replaceChildren(...headline(table, old, by, level));
+    part("headline").replaceChildren(...headline(table, old, by));
     part("rates").replaceChildren(heatMap(table, old, by, level));
     part("shares").replaceChildren(...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []));
     part("behind").replaceChildren();
@@ -92,20 +93,21 @@ async function beginCodebook(root) {
   };
 
   /** @param {string} name of a family or a cue */
-  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name;
+  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
 
-  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
-  const headline = (table, old, by, level) => {
+  /** @param {Rate[]} table @param {Rate[]} old @param {string} by */
+  const headline = (table, old, by) => {
     if (by === "document") return [];
     const [now, then] = [leads(table), new Map(leads(old).map((lead) => [lead.name, lead]))];
     const compared = now.filter(({ outcome }) => outcome === "leads");
     /** @type {Map<string, string[]>} */
     const leaders = new Map();
     for (const { leader, name } of compared) leaders.set(leader, [...(leaders.get(leader) ?? []), labelOf(name)]);
-    const parts = [...leaders].map(([leader, names]) => `${nameOf(data, by, leader)} in ${names.length} (${names.join(", ")})`);
+    const where = (/** @type {string} */ leader) => `the documents of ${by} ${nameOf(data, by, leader)}`;
+    const parts = [...leaders].map(([leader, names], at) => `${names.length} ${at ? "in" : names.length === 1 ? "has its highest rate in" : "have their highest rate in"} ${where(leader)} (${names.join(", ")})`);
     const few = now.filter(({ outcome }) => outcome === "too few").map(({ name }) => labelOf(name));
     const sentences = [
-      parts.length ? `Of ${plural(compared.length, level === "family" ? "family" : "cue").replace("familys", "families")} compared, the highest rate is that of ${parts.join("; ")}.` : "Nothing can be compared.",
+      parts.length ? `Of the ${shown(compared.length)} compared, ${parts.join("; ")}.` : "Nothing can be compared.",
       few.length ? `Not compared, with fewer than five hits: ${few.join(", ")}.` : "",
     ];
     const turned = now.filter(({ name, leader, outcome }) => {
@@ -241,7 +243,7 @@ async function beginCodebook(root) {
     let number = 0;
     const cues = [...family.cues].map(([cue, patterns]) => {
       const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
-      return element("div", { class: "cue" }, element("h3", {}, cue), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
+      return element("div", { class: "cue" }, element("h3", {}, labelOf(cue)), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
     });
     return element(
       "details", { class: "family", "data-family": id, open },
@@ -317,19 +319,18 @@ async function beginCodebook(root) {
   for (const name of ["kind", "by", "level"]) {
     list(name).addEventListener("change", () => {
       last = undefined;
-      show();
+      show(true);
     });
   }
 
   const restore = () => {
     const state = stateOf("codebook");
-    if (state) unfold(root);
     for (const name of ["kind", "by", "level"]) {
       const value = state?.get(name);
       if (value && [...list(name).options].some((option) => option.value === value)) list(name).value = value;
     }
     last = undefined;
-    if (!change(editsOf(state?.get("edits") ?? "[]"))) change([]);
+    if (!change(editsOf(state?.get("edits") ?? "[]"), Boolean(state))) change([], Boolean(state));
   };
   addEventListener("hashchange", () => stateOf("codebook") && restore());
   if (kinds.length) restore();
@@ -361,5 +362,4 @@ function rateCell(name, value) {
   return ["per_thousand", "low", "high"].includes(name) ? asFloat(value) : value;
 }
 
-const codebookRoot = document.getElementById("codebook-tool");
-if (codebookRoot) void beginCodebook(codebookRoot);
+whenSeen("codebook-tool", "codebook", beginCodebook);

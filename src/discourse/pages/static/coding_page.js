@@ -3,7 +3,7 @@
 import { agreement, filledIn, isWithout, readCodings } from "./coding.js";
 import { asCsv, readCsv, unguarded } from "./csv.js";
 import { embedded } from "./data.js";
-import { element, plural, prose, save, shown, tableOf, unfold } from "./dom.js";
+import { element, plural, prose, save, shown, tableOf, whenSeen } from "./dom.js";
 
 /** @typedef {import("./coding.js").Entry} Entry */
 /** @typedef {import("./coding.js").Sheet} Sheet */
@@ -197,7 +197,6 @@ async function beginCoding(root) {
   });
   if (sheet.rows.length) show();
   else status.textContent = "There is nothing to code: no family has a hit.";
-  if (location.hash.startsWith("#coding")) unfold(root);
   root.dataset.ready = "";
 }
 
@@ -298,5 +297,4 @@ function digest(text) {
   return `${number.toString(16)}-${text.length}`;
 }
 
-const codingRoot = document.getElementById("coding-tool");
-if (codingRoot) void beginCoding(codingRoot);
+whenSeen("coding-tool", "coding", beginCoding);

@@ -21,6 +21,7 @@
  * @property {Int32Array} order places in the stream, type by type
  * @property {Int32Array} bounds type number i occurs at order[bounds[i]] up to order[bounds[i + 1]]
  * @property {Map<string, [number, number]>} begins the types that begin with a sign, from one number up to another
+ * @property {boolean} written whether it is of what is written, capitals and all: a pattern then also matches addresses
  * @property {Map<string, Uint8Array>} asked what globs matched before
  */
 /**
@@ -93,7 +94,7 @@ export async function openBlock(data, number) {
   let from = 0;
   const parts = block.sizes.map((size) => bytes.subarray(from, (from += size)));
   const [texts, lengths, types, ranked, codes, gaps, widths, runs] = parts;
-  const [inDocuments, inPassages, inSentences, lemmas, lemmasRanked, lemmaCodes] = parts.slice(8);
+  const [inDocuments, inPassages, inSentences, lemmas, ofTypes, ofTokens] = parts.slice(8);
   const documents = bounds(numbers(inDocuments));
   const forms = vocabulary(types, ranked, codes);
   const [starts, ends] = offsets(numbers(gaps), numbers(widths), documents);
@@ -103,7 +104,7 @@ export async function openBlock(data, number) {
   return {
     first: block.documents[0],
     forms,
-    lemmas: lemmas.length ? vocabulary(lemmas, lemmasRanked, lemmaCodes) : null,
+    lemmas: lemmas.length ? lemmasOf(forms, lemmas, numbers(ofTypes), numbers(ofTokens)) : null,
     countable: Uint8Array.from(forms.codes, (code) => isWord[code]),
     starts,
     ends,
@@ -148,18 +149,54 @@ function numbers(bytes) {
 /** @param {Uint8Array} types @param {Uint8Array} ranked @param {Uint8Array} codes @returns {Vocabulary} */
 function vocabulary(types, ranked, codes) {
   const number = numbers(ranked);
-  const sorted = types.length ? decoded(types).split("\n") : [];
-  const of = numbers(codes).map((rank) => number[rank]);
-  const starts = new Int32Array(sorted.length + 1);
-  for (const code of of) starts[code + 1]++;
-  for (let code = 0; code < sorted.length; code++) starts[code + 1] += starts[code];
+  return vocabularyOf(types.length ? decoded(types).split("\n") : [], numbers(codes).map((rank) => number[rank]));
+}
+
+/** @param {Vocabulary} forms @param {Uint8Array} lemmas @param {Int32Array} ofTypes @param {Int32Array} ofTokens */
+function lemmasOf(forms, lemmas, ofTypes, ofTokens) {
+  return vocabularyOf(decoded(lemmas).split("\n"), ofTypes.length ? forms.codes.map((code) => ofTypes[code]) : ofTokens);
+}
+
+/** @param {string[]} types in order @param {Int32Array} codes @param {boolean} written @returns {Vocabulary} */
+function vocabularyOf(types, codes, written = false) {
+  const starts = new Int32Array(types.length + 1);
+  for (const code of codes) starts[code + 1]++;
+  for (let code = 0; code < types.length; code++) starts[code + 1] += starts[code];
   const next = starts.slice();
-  const order = new Int32Array(of.length);
-  for (let at = 0; at < of.length; at++) order[next[of[at]]++] = at;
+  const order = new Int32Array(codes.length);
+  for (let at = 0; at < codes.length; at++) order[next[codes[at]]++] = at;
   /** @type {Map<string, [number, number]>} */
   const begins = new Map();
-  sorted.forEach((form, code) => begins.set(firstSign(form), [begins.get(firstSign(form))?.[0] ?? code, code + 1]));
-  return { types: sorted, codes: of, order, bounds: starts, begins, asked: new Map() };
+  types.forEach((form, code) => begins.set(firstSign(form), [begins.get(firstSign(form))?.[0] ?? code, code + 1]));
+  return { types, codes, order, bounds: starts, begins, written, asked: new Map() };
+}
+
+/**
+ * Read what the author wrote for each token, capitals and all; apostrophes and hyphens of every kind have one form.
+ * @param {Stream} stream
+ * @returns {Vocabulary}
+ */
+export function asWritten(stream) {
+  /** @type {Map<string, number>} */
+  const numbered = new Map();
+  const found = stream.forms.codes.map((_, at) => {
+    const form = oneForm(stream.cut(stream.documentOf[at], stream.starts[at], stream.ends[at]));
+    const number = numbered.get(form) ?? numbered.size;
+    numbered.set(form, number);
+    return number;
+  });
+  const types = [...numbered.keys()].sort();
+  const place = new Int32Array(types.length);
+  types.forEach((form, code) => (place[/** @type {number} */ (numbered.get(form))] = code));
+  return vocabularyOf(types, found.map((number) => place[number]), true);
+}
+
+/**
+ * Write apostrophes, hyphens and blanks of every kind in one way.
+ * @param {string} text
+ */
+export function oneForm(text) {
+  return text.replace(/[’‘‛ʼ＇՚´`′]/g, "'").replace(/[\u2010\u2011\u058a\ufe63\uff0d]/g, "-").replace(/[\u00a0\u2009\u202f]/g, " ");
 }
 
 /**

@@ -105,12 +105,28 @@ export function keepState(part, state) {
 }
 
 /**
- * Open the part of a page that an address is of, where all pages are one.
- * @param {HTMLElement} root
+ * Begin a tool when it is first seen: at once where it has a page of its own; where all pages are one, when its part is
+ * opened, or the address is of it.
+ * @param {string} id
+ * @param {string} part what the addresses of its states begin with
+ * @param {(root: HTMLElement) => Promise<void>} begin
  */
-export function unfold(root) {
+export function whenSeen(id, part, begin) {
+  const root = document.getElementById(id);
+  if (!root) return;
   const fold = root.closest("details");
-  if (fold) fold.open = true;
+  let begun = false;
+  const start = () => {
+    if (!begun) void begin(root);
+    begun = true;
+  };
+  const look = () => {
+    if (fold && stateOf(part)) fold.open = true;
+    if (!fold || fold.open) start();
+  };
+  fold?.addEventListener("toggle", look);
+  addEventListener("hashchange", look);
+  look();
 }
 
 /**

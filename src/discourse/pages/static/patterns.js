@@ -1,6 +1,6 @@
 /** Tokens + globs and phrases → matches: the pattern language of the library. */
 
-import { firstSign, isAddress } from "./data.js";
+import { firstSign, isAddress, oneForm } from "./data.js";
 
 /** @typedef {import("./data.js").Stream} Stream */
 /** @typedef {import("./data.js").Vocabulary} Vocabulary */
@@ -10,12 +10,13 @@ import { firstSign, isAddress } from "./data.js";
  */
 
 /**
- * Write what somebody typed as patterns are: composed characters, small letters, one blank between words.
+ * Write what somebody typed as patterns are: composed characters, one blank between words, small letters.
  * @param {string} typed
+ * @param {boolean} capitals whether these stay
  */
-export function asPattern(typed) {
-  const lower = typed.replaceAll("İ", "i").toLowerCase().normalize("NFC");
-  return lower.replace(/[’‘‛ʼ＇՚´`′]/g, "'").replace(/[\u2010\u2011\u058a\ufe63\uff0d]/g, "-").trim().replace(/\s+/g, " ");
+export function asPattern(typed, capitals = false) {
+  const lower = capitals ? typed : typed.replaceAll("İ", "i").toLowerCase();
+  return oneForm(lower.normalize("NFC")).trim().replace(/\s+/g, " ");
 }
 
 /** How a word of a codebook may be written: parts with hyphens or apostrophes between, a symbol of a document, a number, initials. */
@@ -118,12 +119,12 @@ export function fits(vocabulary, glob) {
   const literal = /^[^*?[]*/.exec(glob)?.[0] ?? "";
   const expression = globExpression(glob);
   const ofAddresses = isAddress(glob);
-  const { types, begins } = vocabulary;
+  const { types, begins, written } = vocabulary;
   const [from, to] = literal ? (begins.get(firstSign(literal)) ?? [0, 0]) : [0, types.length];
   const found = new Uint8Array(types.length);
   for (let code = from; code < to; code++) {
     const form = types[code];
-    found[code] = Number(form.startsWith(literal) && expression.test(form) && isAddress(form) === ofAddresses);
+    found[code] = Number(form.startsWith(literal) && expression.test(form) && (written || isAddress(form) === ofAddresses));
   }
   vocabulary.asked.set(glob, found);
   return found;

@@ -1,8 +1,8 @@
 /** The page that searches: a form, its state in the address, and what it finds. */
 
 import { asCsv } from "./csv.js";
-import { embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, save, shown, stateOf, tableOf, unfold } from "./dom.js";
+import { asWritten, embedded, openBlock, openData } from "./data.js";
+import { choices, element, keepState, plural, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
 
@@ -32,13 +32,23 @@ async function beginSearch(root) {
   const columns = Object.keys(data.columns);
   /** @type {Map<number, Stream>} */
   const opened = new Map();
+  /** @type {WeakMap<Stream, import("./data.js").Vocabulary>} */
+  const written = new WeakMap();
   let turn = 0;
+
+  /** @param {Stream} stream */
+  const writtenIn = (stream) => {
+    const known = written.get(stream) ?? asWritten(stream);
+    written.set(stream, known);
+    return known;
+  };
 
   choices(list("block"), data.blocks.map(({ documents: [first] }, at) => [String(at), data.documents[first].label]));
   choices(list("document"), [["", "all"], ...data.documents.map(({ id, label }) => /** @type {[string, string]} */ ([id, label]))]);
   choices(list("column"), [["", "–"], ...columns.map((name) => /** @type {[string, string]} */ ([name, name]))]);
   choices(list("by"), [...columns, "document"].map((name) => [name, name]));
-  list("by").value = columns.includes("side") ? "side" : "document";
+  const grouping = columns.includes("side") ? "side" : "document";
+  for (const option of list("by").options) option.defaultSelected = option.value === grouping;
   for (const name of ["one", "two", "three"]) choices(list(name), PLACE_NAMES);
   const single = data.blocks.length === 1;
   for (const part of root.querySelectorAll("[data-many]")) part.toggleAttribute("hidden", single);
@@ -59,21 +69,21 @@ async function beginSearch(root) {
   const restore = () => {
     const state = stateOf("concordance");
     if (!state) return false;
-    unfold(root);
     form.reset();
-    list("by").value = columns.includes("side") ? "side" : "document";
     for (const [name, value] of state) {
       if (name === "value") values();
       if (field(name)) field(name).value = value;
     }
     if (!state.has("value")) values();
+    for (const name of ["by", "window"]) if (!list(name).value) list(name).value = name === "by" ? grouping : "8";
     return true;
   };
 
   const search = async () => {
     const own = ++turn;
     const state = asked();
-    const patterns = state.q.split(";").map(asPattern).filter(Boolean);
+    const capitals = state.of === "written";
+    const patterns = state.q.split(";").map((typed) => asPattern(typed, capitals)).filter(Boolean);
     keepState("concordance", { ...state, q: patterns.join("; "), block: single ? "" : state.block });
     const wrong = patterns.map((pattern) => [pattern, searchError(pattern)]).find(([, error]) => error);
     if (!patterns.length || wrong) {
@@ -86,19 +96,20 @@ async function beginSearch(root) {
     if (!known) status.textContent = "Opening the texts …";
     const stream = known ?? (await openBlock(data, number));
     opened.set(number, stream);
-    for (const part of root.querySelectorAll("[data-lemmas]")) part.toggleAttribute("hidden", !stream.lemmas);
+    for (const part of root.querySelectorAll("option[value=lemmas]")) part.toggleAttribute("hidden", !stream.lemmas);
     if (own !== turn) return;
     show(stream, state, patterns);
   };
 
   /** @param {Stream} stream @param {Asked} state @param {string[]} patterns */
   const show = (stream, state, patterns) => {
-    const vocabulary = (state.of === "lemmas" && stream.lemmas) || stream.forms;
+    const words = (state.of === "lemmas" && stream.lemmas) || stream.forms;
+    const vocabulary = state.of === "written" ? writtenIn(stream) : words;
     const documents = documentsOf(data, state);
     const quoted = /** @type {"" | "yes" | "no"} */ (state.quoted);
     let found = chosenHits(stream, vocabulary, patterns, { documents, quoted });
-    if (state.near) found = near(stream, vocabulary, found, state.near);
-    const hits = sorted(stream, vocabulary, found, [state.one, state.two, state.three].filter(Boolean));
+    if (state.near) found = near(stream, words, found, state.near);
+    const hits = sorted(stream, words, found, [state.one, state.two, state.three].filter(Boolean));
     const size = hits.first.length;
     const inDocuments = new Set(Array.from(hits.first, (first) => stream.documentOf[first])).size;
     const what = patterns.map((pattern) => `“${pattern}”`).join(", ");
@@ -132,7 +143,7 @@ async function beginSearch(root) {
     const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
       ...(size ? [element("p", { class: "controls" }, button, address), lines, more] : []),
-      ...(size ? [counted(stream, hits, documents, state), beside(stream, vocabulary, hits, documents)] : []),
+      ...(size ? [counted(stream, hits, documents, state), beside(stream, words, hits, documents)] : []),
     );
   };
 
@@ -227,7 +238,7 @@ export function nameOf(data, by, group) {
  */
 export function rowOf(data, links, line, sign = "") {
   const { id, label } = data.documents[line.document];
-  const passage = links[id] ? element("a", { href: `${links[id]}${line.passage}` }, line.passage) : line.passage;
+  const passage = Object.hasOwn(links, id) ? element("a", { href: `${links[id]}${line.passage}` }, line.passage) : line.passage;
   return element(
     "tr", {},
     element("th", { scope: "row" }, sign && `${sign} `, label), element("td", { class: "number" }, passage),
@@ -236,5 +247,4 @@ export function rowOf(data, links, line, sign = "") {
   );
 }
 
-const searchRoot = document.getElementById("search-tool");
-if (searchRoot) void beginSearch(searchRoot);
+whenSeen("search-tool", "concordance", beginSearch);
