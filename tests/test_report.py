@@ -282,6 +282,14 @@ def test_of_many_documents_some_have_a_page(content, monkeypatch):
     assert re.findall(r'<th scope="row">.*?(letter|reply)', shown) == ["letter", "reply"]
 
 
+def test_one_file_holds_the_text_of_as_many_documents_as_it_bears(content, monkeypatch):
+    """The others are listed, and lead nowhere."""
+    monkeypatch.setattr(_report, "TOKENS", 12)
+    shown = pages.report(content, single=True)["index.html"].decode()
+    assert "1 of the 2 documents, drawn at random" in shown
+    assert len(re.findall(r'id="documents-(?:letter|reply)"', shown)) == 1
+
+
 def test_the_methods_name_releases_files_and_sources(content, study):
     """With the hash of the codebook, and the papers that the measures of the notebooks are taken from."""
     shown = page(content, "methods.html")
