@@ -103,12 +103,14 @@ def results(study):
             "# 0 · What is found?",
             (opened,),
             ("readings.rates(rates)", {"text/markdown": "*war* has 2 hits&#46;", "text/plain": "war has 2 hits."}),
+            ("print(file)", {"text/plain": str(study.resolve() / "codebook.toml")}),
             ("figures.show(f)", {"text/html": FIGURE, "text/plain": "bars.svg"}),
             "→ [Words](01-words.ipynb), [elsewhere](https://example.org)",
         )
     )
     (folder / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("measures.keyness(counts)",)))
     (folder / "tables" / "00-findings" / "rates.csv").write_bytes(b'term,count\nwar,2\n"a,b",0.123456789\n')
+    (folder / "tables" / "00-findings" / "coding.csv").write_text(f"source\n{study.resolve() / 'coding.csv'}\n")
     return folder
 
 
@@ -193,7 +195,7 @@ def test_the_same_study_gives_the_same_bytes(study, content, tmp_path_factory):
     """Wherever it is: no page names a place or a moment."""
     other = tmp_path_factory.mktemp("other") / "study"
     shutil.copytree(study, other)
-    for file in (other / "results").glob("*.ipynb"):
+    for file in filter(Path.is_file, (other / "results").rglob("*")):
         file.write_text(file.read_text().replace(str(study.resolve()), str(other.resolve())))
     again = pages.report(gathered(read_study(other), other / "results"))
     assert again == pages.report(content)
@@ -253,7 +255,7 @@ def test_a_table_is_whole_in_its_page(content):
     """Its first rows are there without a script, and its file in the address that saves it."""
     shown = page(content, "tables.html")
     (file,) = re.findall(r'download="rates.csv" data-csv href="data:text/csv;charset=utf-8;base64,([^"]*)"', shown)
-    assert base64.b64decode(file) == content.tables[0].csv
+    assert base64.b64decode(file) == content.tables[1].csv
     assert '<td>a,b</td><td class="number">0.12346</td>' in shown
 
 

@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import inspect
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -113,7 +114,7 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         sheet=_sheet(study),
         notebooks=tuple(read),
         tables=tuple(
-            pages.Table(path.parent.name, path.stem, path.read_bytes())
+            pages.Table(path.parent.name, path.stem, _placeless(path.read_bytes(), study.path))
             for notebook in stored
             for path in sorted((results / "tables" / notebook.stem).glob("*.csv"))
         ),
@@ -132,16 +133,25 @@ def _cell(cell: Any, study: Path) -> pages.Cell:
     """Take from a cell what a page shows of it."""
     if cell.cell_type != "code":
         return pages.Cell("prose", cell.source if cell.cell_type == "markdown" else "")
-    return pages.Cell("code", notebooks.unbound(cell.source, study), tuple(map(_forms, cell.outputs)))
+    return pages.Cell(
+        "code", notebooks.unbound(cell.source, study), tuple(_forms(output, study) for output in cell.outputs)
+    )
 
 
-def _forms(output: Any) -> dict[str, str]:
+def _forms(output: Any, study: Path) -> dict[str, str]:
     """Return the forms of an output that a page can show."""
     if "text" in output:  # what was printed
-        return {"text/plain": output["text"]}
-    if "traceback" in output:
-        return {"text/plain": f"{output['ename']}: {output['evalue']}"}
-    return {kind: text for kind, text in output["data"].items() if kind in MIME_TYPES}
+        forms = {"text/plain": output["text"]}
+    elif "traceback" in output:
+        forms = {"text/plain": f"{output['ename']}: {output['evalue']}"}
+    else:
+        forms = {kind: text for kind, text in output["data"].items() if kind in MIME_TYPES}
+    return {kind: _placeless(text.encode(), study).decode() for kind, text in forms.items()}
+
+
+def _placeless(data: bytes, study: Path) -> bytes:
+    """Call files of the study by their names alone, so that the same study says the same wherever it is."""
+    return data.replace(os.fsencode(study.resolve() / "_")[:-1], b"")
 
 
 def _hits(study: Study) -> pd.DataFrame:
