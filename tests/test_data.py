@@ -11,14 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from discourse import read_codebook, read_study, tokenize
+from discourse import pages, read_codebook, read_study, tokenize
 from discourse.pages._data import _as_mapping, packed
 from discourse.pages._templates import static
 
-MODULES = (
-    "data", "patterns", "intervals", "csv", "dom", "search", "search_page", "codebook", "codebook_page", "coding",
-    "coding_page", "tables",
-)  # fmt: skip
+MODULES = sorted(path.stem for path in Path(pages.__file__).with_name("static").glob("*.js"))
 
 
 def opened(text):
@@ -158,3 +155,9 @@ def test_scripts_never_write_html_nor_run_texts():
     """What data say becomes text: no property that reads HTML, no function that reads a program."""
     dangerous = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser")
     assert [module for module in MODULES if dangerous.search(static(f"{module}.js"))] == []
+
+
+def test_an_import_is_one_line():
+    """Only whole lines are taken out where scripts are joined."""
+    lines = [line for module in MODULES for line in static(f"{module}.js").splitlines() if line.startswith("import")]
+    assert [line for line in lines if not re.fullmatch(r'import \{[^{}]+\} from "\./\w+\.js";', line)] == []

@@ -181,7 +181,10 @@ function settled(codebook, kind) {
  * @param {Codebook} codebook
  */
 export function asToml(codebook) {
-  const lines = ["# Edited in the browser, from the codebook of a report; its comments are those of the file it came from.", ""];
+  const lines = [
+    "# Edited in the browser, from the codebook of a report; its comments are those of the file it came from.",
+    "",
+  ];
   if (codebook.about) lines.push(`about = ${text(codebook.about)}`);
   if (codebook.drawn_from?.length) lines.push(`drawn_from = ${list(codebook.drawn_from)}`);
   if (codebook.unmirrored?.length) lines.push(`unmirrored = ${list(codebook.unmirrored)}`);
@@ -235,7 +238,8 @@ function list(values) {
  * @returns {Hits}
  */
 export function occurrences(stream, codebook, kind, known) {
-  const sought = (/** @type {Family | undefined} */ family) => family && JSON.stringify([[...family.cues], family.except]);
+  const sought = (/** @type {Family | undefined} */ family) =>
+    family && JSON.stringify([[...family.cues], family.except]);
   return new Map(
     [...codebook[kind]].map(([id, family]) => {
       const same = sought(known?.codebook[kind].get(id)) === sought(family);
@@ -282,7 +286,9 @@ export function rates(data, stream, codebook, kind, hits, by, level = "family") 
   const { values, of } = groupsOf(data, by);
   const sizes = sizesOf(stream);
   const documents = Array.from(sizes.tokens, (_, document) => document);
-  const held = new Map(values.map((value, number) => [value, documents.filter((at) => of[stream.first + at] === number)]));
+  const held = new Map(
+    values.map((value, number) => [value, documents.filter((at) => of[stream.first + at] === number)]),
+  );
   const counted = [...codebook[kind]].flatMap(([id, family]) => {
     const patterns = patternsOf(family);
     const own = /** @type {Matches} */ (hits.get(id));
@@ -300,7 +306,11 @@ export function rates(data, stream, codebook, kind, hits, by, level = "family") 
       const found = total(count.hits);
       const [low, high] = wilson(found, tokens, data);
       const exposure = own.map((document) => sizes.tokens[document]);
-      const [below, above] = documentInterval(own.map((document) => count.hits[document]), exposure, data.z);
+      const [below, above] = documentInterval(
+        own.map((document) => count.hits[document]),
+        exposure,
+        data.z,
+      );
       return {
         group,
         name,
@@ -337,7 +347,10 @@ function sizesOf(stream) {
 
 /** The hits of each document, and its passages that hold one. @param {Stream} stream @param {Matches} hits @param {(pattern: number) => boolean} isOf */
 function countedIn(stream, hits, isOf) {
-  const count = { hits: new Int32Array(stream.documents.length - 1), passages: new Int32Array(stream.documents.length - 1) };
+  const count = {
+    hits: new Int32Array(stream.documents.length - 1),
+    passages: new Int32Array(stream.documents.length - 1),
+  };
   let last = -1;
   for (let at = 0; at < hits.first.length; at++) {
     if (!isOf(hits.pattern[at])) continue;
@@ -381,7 +394,12 @@ export function leads(table) {
     const all = rows.reduce((total, row) => total + row.hits, 0);
     const [top] = level.length ? level : rows;
     const few = Math.max(top.hits, all - top.hits) < FEW_HITS;
-    return { name, leader, outcome: !compared ? "nothing to compare" : few ? "too few" : leader ? "leads" : "tied", rates: rows };
+    return {
+      name,
+      leader,
+      outcome: !compared ? "nothing to compare" : few ? "too few" : leader ? "leads" : "tied",
+      rates: rows,
+    };
   });
 }
 
@@ -396,7 +414,11 @@ export function missing(hits, others) {
     const other = others.get(family);
     if (other === own) return [];
     const known = new Set(other ? Array.from(other.first, (first, at) => `${first} ${other.length[at]}`) : []);
-    return Array.from(own.first, (first, at) => ({ family, first, length: own.length[at], pattern: own.pattern[at] }))
-      .filter(({ first, length }) => !known.has(`${first} ${length}`));
+    return Array.from(own.first, (first, at) => ({
+      family,
+      first,
+      length: own.length[at],
+      pattern: own.pattern[at],
+    })).filter(({ first, length }) => !known.has(`${first} ${length}`));
   });
 }

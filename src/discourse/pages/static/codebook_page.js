@@ -1,6 +1,7 @@
 /** The page of a codebook that lives: what is edited, and what that does to every number. */
 
-import { asToml, codebookOf, edited, leads, missing, occurrences, patternsOf, rates, shares, KINDS } from "./codebook.js";
+import { asToml, codebookOf, edited, patternsOf, KINDS } from "./codebook.js";
+import { leads, missing, occurrences, rates, shares } from "./codebook.js";
 import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
@@ -18,7 +19,19 @@ const MOST_GROUPS = 24;
 const MOST_LINES = 200;
 const AROUND = 8;
 const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
-const RATE_COLUMNS = /** @type {const} */ (["hits", "total", "per_thousand", "low", "high", "document_low", "document_high", "passages_with", "passages", "documents_with", "documents"]);
+const RATE_COLUMNS = /** @type {const} */ ([
+  "hits",
+  "total",
+  "per_thousand",
+  "low",
+  "high",
+  "document_low",
+  "document_high",
+  "passages_with",
+  "passages",
+  "documents_with",
+  "documents",
+]);
 
 /**
  * Let a codebook be edited.
@@ -26,20 +39,31 @@ const RATE_COLUMNS = /** @type {const} */ (["hits", "total", "per_thousand", "lo
  */
 async function beginCodebook(root) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
-  const list = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (root.querySelector(`select[name=${name}]`));
+  const list = (/** @type {string} */ name) =>
+    /** @type {HTMLSelectElement} */ (root.querySelector(`select[name=${name}]`));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   const [data, links] = await Promise.all([openData(), embedded("links")]);
   if (data.blocks.length > 1) {
-    status.textContent = "These texts are too many to be counted anew in a browser; edit codebook.toml, and run the study.";
+    status.textContent =
+      "These texts are too many to be counted anew in a browser; edit codebook.toml, and run the study.";
     return;
   }
   status.textContent = "Opening the texts …";
   const stream = await openBlock(data, 0);
-  const groupings = [...Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side")), ...(data.documents.length <= MOST_GROUPS ? ["document"] : [])];
+  const groupings = [
+    ...Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side")),
+    ...(data.documents.length <= MOST_GROUPS ? ["document"] : []),
+  ];
   const original = codebookOf(data.codebook);
   const kinds = KINDS.filter((kind) => original[kind].size);
-  choices(list("kind"), kinds.map((kind) => [kind, kind]));
-  choices(list("by"), groupings.map((by) => [by, by]));
+  choices(
+    list("kind"),
+    kinds.map((kind) => [kind, kind]),
+  );
+  choices(
+    list("by"),
+    groupings.map((by) => [by, by]),
+  );
   /** @type {Edit[]} */
   let edits = [];
   let codebook = original;
@@ -82,18 +106,29 @@ async function beginCodebook(root) {
       : "Nothing is changed yet.";
     part("headline").replaceChildren(...headline(table, old, by));
     part("rates").replaceChildren(heatMap(table, old, by, level));
-    part("shares").replaceChildren(...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []));
+    part("shares").replaceChildren(
+      ...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []),
+    );
     part("behind").replaceChildren();
     part("lines").replaceChildren(...differences(gained, lost));
     part("edits").replaceChildren(...edits.map((edit, at) => editOf(edit, at)));
     families(hits);
-    for (const button of root.querySelectorAll("button[data-undo], button[data-reset]")) button.toggleAttribute("disabled", !edits.length);
+    for (const button of root.querySelectorAll("button[data-undo], button[data-reset]"))
+      button.toggleAttribute("disabled", !edits.length);
     save_.onclick = () => save("codebook.toml", asToml(codebook), "application/toml");
-    table_.onclick = () => save("rates.csv", asCsv([by, level, ...RATE_COLUMNS], table.map((row) => [row.group, row.name, ...RATE_COLUMNS.map((name) => rateCell(name, row[name]))])));
+    table_.onclick = () =>
+      save(
+        "rates.csv",
+        asCsv(
+          [by, level, ...RATE_COLUMNS],
+          table.map((row) => [row.group, row.name, ...RATE_COLUMNS.map((name) => rateCell(name, row[name]))]),
+        ),
+      );
   };
 
   /** @param {string} name of a family or a cue */
-  const labelOf = (name) => codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
+  const labelOf = (name) =>
+    codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
 
   /** @param {Rate[]} table @param {Rate[]} old @param {string} by */
   const headline = (table, old, by) => {
@@ -104,7 +139,10 @@ async function beginCodebook(root) {
     const leaders = new Map();
     for (const { leader, name } of compared) leaders.set(leader, [...(leaders.get(leader) ?? []), labelOf(name)]);
     const where = (/** @type {string} */ leader) => `the documents of ${by} ${nameOf(data, by, leader)}`;
-    const parts = [...leaders].map(([leader, names], at) => `${names.length} ${at ? "in" : names.length === 1 ? "has its highest rate in" : "have their highest rate in"} ${where(leader)} (${names.join(", ")})`);
+    const parts = [...leaders].map(
+      ([leader, names], at) =>
+        `${names.length} ${at ? "in" : names.length === 1 ? "has its highest rate in" : "have their highest rate in"} ${where(leader)} (${names.join(", ")})`,
+    );
     const few = now.filter(({ outcome }) => outcome === "too few").map(({ name }) => labelOf(name));
     const sentences = [
       parts.length ? `Of the ${shown(compared.length)} compared, ${parts.join("; ")}.` : "Nothing can be compared.",
@@ -114,13 +152,24 @@ async function beginCodebook(root) {
       const before = then.get(name);
       return before && (before.leader !== leader || before.outcome !== outcome);
     });
-    const turns = turned.map((lead) => element("li", {}, `${labelOf(lead.name)}: ${ledBy(then.get(lead.name), by)} before, ${ledBy(lead, by)} now (${lead.rates.map((row) => `${nameOf(data, by, row.group)} ${shown(row.per_thousand, 1)} from ${plural(row.hits, "hit")}`).join(", ")}).`));
+    const turns = turned.map((lead) =>
+      element(
+        "li",
+        {},
+        `${labelOf(lead.name)}: ${ledBy(then.get(lead.name), by)} before, ${ledBy(lead, by)} now (${lead.rates.map((row) => `${nameOf(data, by, row.group)} ${shown(row.per_thousand, 1)} from ${plural(row.hits, "hit")}`).join(", ")}).`,
+      ),
+    );
     const said = turns.length ? "What turns:" : edits.length ? "No lead turns." : "";
-    return [element("p", {}, sentences.filter(Boolean).join(" ")), said && element("p", {}, said), turns.length ? element("ul", {}, ...turns) : ""].filter((child) => child !== "");
+    return [
+      element("p", {}, sentences.filter(Boolean).join(" ")),
+      said && element("p", {}, said),
+      turns.length ? element("ul", {}, ...turns) : "",
+    ].filter((child) => child !== "");
   };
 
   /** @param {import("./codebook.js").Lead | undefined} lead @param {string} by */
-  const ledBy = (lead, by) => (!lead ? "not there" : lead.outcome === "leads" ? nameOf(data, by, lead.leader) : lead.outcome);
+  const ledBy = (lead, by) =>
+    !lead ? "not there" : lead.outcome === "leads" ? nameOf(data, by, lead.leader) : lead.outcome;
 
   /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
   const heatMap = (table, old, by, level) => {
@@ -148,10 +197,17 @@ async function beginCodebook(root) {
   const divided = (table, by) =>
     [...codebook.contests.values()].map((contest) => {
       const rows = shares(table, contest, data).map((row) => [
-        nameOf(data, by, row.group), row.name, `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
-        row.hits_rivals ? `${shown(100 * row.share)}%` : "–", row.hits_rivals ? `${shown(100 * row.share_low)} to ${shown(100 * row.share_high)}%` : "–",
+        nameOf(data, by, row.group),
+        row.name,
+        `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
+        row.hits_rivals ? `${shown(100 * row.share)}%` : "–",
+        row.hits_rivals ? `${shown(100 * row.share_low)} to ${shown(100 * row.share_high)}%` : "–",
       ]);
-      const heads = [{ text: by }, { text: "Rival" }, ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true }))];
+      const heads = [
+        { text: by },
+        { text: "Rival" },
+        ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true })),
+      ];
       const title = `${contest.label}: how its rivals divide their hits`;
       return element("section", {}, element("h2", {}, title), tableOf(title, heads, rows));
     });
@@ -161,9 +217,17 @@ async function beginCodebook(root) {
     const interval = Number.isNaN(row.document_low) ? [row.low, row.high] : [row.document_low, row.document_high];
     const changed = before && before.hits !== row.hits;
     const cell = element(
-      "div", { class: changed ? "cell changed" : "cell" },
+      "div",
+      { class: changed ? "cell changed" : "cell" },
       element("strong", {}, shown(row.per_thousand, 1)),
-      element("span", {}, row.hits ? element("button", { type: "button", class: "plain", onclick: behind }, plural(row.hits, "hit")) : "no hit", `, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`),
+      element(
+        "span",
+        {},
+        row.hits
+          ? element("button", { type: "button", class: "plain", onclick: behind }, plural(row.hits, "hit"))
+          : "no hit",
+        `, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`,
+      ),
       changed && element("span", {}, `before ${shown(before.per_thousand, 1)} from ${shown(before.hits)}`),
     );
     cell.style.setProperty("--share", `${highest ? Math.round((100 * (row.per_thousand || 0)) / highest) : 0}%`);
@@ -175,14 +239,21 @@ async function beginCodebook(root) {
     const of = by === "document" ? null : data.columns[by];
     const hits = [...(last?.hits ?? [])].flatMap(([family, own]) => {
       const patterns = patternsOf(/** @type {import("./codebook.js").Family} */ (codebook[kind].get(family)));
-      return Array.from(own.first, (first, at) => ({ family, first, length: own.length[at], cue: patterns[own.pattern[at]][0] }));
+      return Array.from(own.first, (first, at) => ({
+        family,
+        first,
+        length: own.length[at],
+        cue: patterns[own.pattern[at]][0],
+      }));
     });
     const chosen = hits.filter(({ family, cue, first }) => {
       const document = stream.first + stream.documentOf[first];
       const group = of ? of.values[of.of[document]] : data.documents[document].id;
       return group === row.group && (level === "family" ? family : cue) === row.name;
     });
-    const rows = chosen.slice(0, MOST_LINES).map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
+    const rows = chosen
+      .slice(0, MOST_LINES)
+      .map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
     const title = `${labelOf(row.name)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
     const heading = element("h2", { tabindex: -1 }, title);
     setTimeout(() => heading.focus());
@@ -191,10 +262,20 @@ async function beginCodebook(root) {
 
   /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
   const linesOf = (name, heads, rows, all) => {
-    const head = element("tr", {}, ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)));
+    const head = element(
+      "tr",
+      {},
+      ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)),
+    );
     const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
-    const note = all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
-    return element("div", {}, element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table), note);
+    const note =
+      all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
+    return element(
+      "div",
+      {},
+      element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table),
+      note,
+    );
   };
 
   /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
@@ -222,34 +303,69 @@ async function beginCodebook(root) {
       move: `“${edit.pattern}” moved from ${where} to ${edit.toCue} of ${labelOf(edit.toFamily ?? "")}`,
       off: `${where} switched off`,
     }[edit.action];
-    const back = element("button", { type: "button", onclick: () => change(edits.filter((_, other) => other !== at)) }, "Take back");
+    const back = element(
+      "button",
+      { type: "button", onclick: () => change(edits.filter((_, other) => other !== at)) },
+      "Take back",
+    );
     return element("li", {}, said, " ", back);
   };
 
   /** @param {Hits} hits */
   const families = (hits) => {
-    const open = new Set(Array.from(root.querySelectorAll("details[data-family][open]"), (fold) => fold.getAttribute("data-family")));
-    part("families").replaceChildren(...[...original[kind].keys()].map((id) => familyOf(id, hits.get(id), open.has(id))));
+    const open = new Set(
+      Array.from(root.querySelectorAll("details[data-family][open]"), (fold) => fold.getAttribute("data-family")),
+    );
+    part("families").replaceChildren(
+      ...[...original[kind].keys()].map((id) => familyOf(id, hits.get(id), open.has(id))),
+    );
   };
 
   /** @param {string} id @param {import("./patterns.js").Matches | undefined} hits @param {boolean} open */
   const familyOf = (id, hits, open) => {
     const family = codebook[kind].get(id);
     const off = edits.findIndex((edit) => edit.action === "off" && edit.family === id && edit.kind === kind);
-    const toggle = element("button", { type: "button", onclick: () => change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]) }, family ? "Switch off" : "Switch on");
-    if (!family) return element("div", { class: "family" }, element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle));
+    const toggle = element(
+      "button",
+      {
+        type: "button",
+        onclick: () =>
+          change(off >= 0 ? edits.filter((_, at) => at !== off) : [...edits, { action: "off", kind, family: id }]),
+      },
+      family ? "Switch off" : "Switch on",
+    );
+    if (!family)
+      return element(
+        "div",
+        { class: "family" },
+        element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle),
+      );
     const counts = new Map();
     for (const pattern of hits?.pattern ?? []) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
     let number = 0;
     const cues = [...family.cues].map(([cue, patterns]) => {
       const items = patterns.map((pattern) => patternOf(id, cue, pattern, counts.get(number++) ?? 0));
-      return element("div", { class: "cue" }, element("h3", {}, labelOf(cue)), element("ul", { class: "patterns" }, ...items), adding(id, cue), moving(id, cue));
+      return element(
+        "div",
+        { class: "cue" },
+        element("h3", {}, labelOf(cue)),
+        element("ul", { class: "patterns" }, ...items),
+        adding(id, cue),
+        moving(id, cue),
+      );
     });
     return element(
-      "details", { class: "family", "data-family": id, open },
-      element("summary", {}, `${family.label} `, element("span", { class: "note" }, plural(hits?.first.length ?? 0, "hit"))),
+      "details",
+      { class: "family", "data-family": id, open },
+      element(
+        "summary",
+        {},
+        `${family.label} `,
+        element("span", { class: "note" }, plural(hits?.first.length ?? 0, "hit")),
+      ),
       family.definition && element("p", { class: "note" }, ...prose(family.definition)),
-      element("p", { class: "controls" }, toggle), ...cues,
+      element("p", { class: "controls" }, toggle),
+      ...cues,
       family.except?.length ? element("p", { class: "note" }, `Never a hit: ${family.except.join(", ")}.`) : "",
     );
   };
@@ -257,7 +373,12 @@ async function beginCodebook(root) {
   /** @param {string} family @param {string} cue @param {string} pattern @param {number} count */
   const patternOf = (family, cue, pattern, count) => {
     const item = element("li", {});
-    const open = element("button", { type: "button", class: "plain", "aria-expanded": "false", onclick: () => edit() }, element("code", {}, pattern), ` ${shown(count)}`);
+    const open = element(
+      "button",
+      { type: "button", class: "plain", "aria-expanded": "false", onclick: () => edit() },
+      element("code", {}, pattern),
+      ` ${shown(count)}`,
+    );
     const edit = () => {
       if (item.querySelector("form")) {
         item.querySelector("form")?.remove();
@@ -269,10 +390,29 @@ async function beginCodebook(root) {
       const target = element("select", {}, element("option", { value: "" }, "stays here"));
       for (const [id, other] of codebook[kind]) {
         if (id === family) continue;
-        target.append(element("optgroup", { label: other.label }, ...[...other.cues.keys()].map((name) => element("option", { value: JSON.stringify([id, name]) }, `${other.label}: ${name}`))));
+        target.append(
+          element(
+            "optgroup",
+            { label: other.label },
+            ...[...other.cues.keys()].map((name) =>
+              element("option", { value: JSON.stringify([id, name]) }, `${other.label}: ${name}`),
+            ),
+          ),
+        );
       }
-      const remove = element("button", { type: "button", onclick: () => change([...edits, { action: "remove", kind, family, cue, pattern }]) }, "Take out");
-      const form = element("form", { class: "controls" }, element("label", {}, "Pattern ", field), element("label", {}, "Move to ", target), element("button", {}, "Change"), remove);
+      const remove = element(
+        "button",
+        { type: "button", onclick: () => change([...edits, { action: "remove", kind, family, cue, pattern }]) },
+        "Take out",
+      );
+      const form = element(
+        "form",
+        { class: "controls" },
+        element("label", {}, "Pattern ", field),
+        element("label", {}, "Move to ", target),
+        element("button", {}, "Change"),
+        remove,
+      );
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const to = asPattern(field.value);
@@ -295,7 +435,12 @@ async function beginCodebook(root) {
   /** @param {string} family @param {string} cue */
   const adding = (family, cue) => {
     const field = element("input", { size: 18, spellcheck: "false", autocapitalize: "off" });
-    const form = element("form", { class: "controls" }, element("label", {}, `Add to ${cue} `, field), element("button", {}, "Add"));
+    const form = element(
+      "form",
+      { class: "controls" },
+      element("label", {}, `Add to ${cue} `, field),
+      element("button", {}, "Add"),
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       change([...edits, { action: "add", kind, family, cue, pattern: asPattern(field.value) }]);
@@ -306,12 +451,21 @@ async function beginCodebook(root) {
   /** @param {string} family @param {string} cue */
   const moving = (family, cue) => {
     const others = [...codebook[kind]].filter(([id]) => id !== family);
-    const list = element("select", {}, element("option", { value: "" }, "stays here"), ...others.map(([id, { label }]) => element("option", { value: id }, label)));
-    list.addEventListener("change", () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]));
+    const list = element(
+      "select",
+      {},
+      element("option", { value: "" }, "stays here"),
+      ...others.map(([id, { label }]) => element("option", { value: id }, label)),
+    );
+    list.addEventListener(
+      "change",
+      () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]),
+    );
     return element("label", { class: "controls" }, `Move ${cue} whole to `, list);
   };
 
-  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (root.querySelector(`button[data-${name}]`));
+  const button = (/** @type {string} */ name) =>
+    /** @type {HTMLButtonElement} */ (root.querySelector(`button[data-${name}]`));
   const save_ = button("save");
   const table_ = button("save-rates");
   button("undo").addEventListener("click", () => change(edits.slice(0, -1)));

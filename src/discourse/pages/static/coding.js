@@ -36,7 +36,15 @@ import { sum, wilson } from "./intervals.js";
 
 export const LABELS = ["correct", "voice", "device", "speaker", "stance", "agent", "agent_named", "patient"];
 const NEEDED = ["document", "start", "end", "text", "family", "cue", ...LABELS, "coder", "date", "note"];
-const COMPARED = { family: "correct", "missed frames": "families", voice: "voice", quoted: "quoted", stance: "stance", agent: "agent", patient: "patient" };
+const COMPARED = {
+  family: "correct",
+  "missed frames": "families",
+  voice: "voice",
+  quoted: "quoted",
+  stance: "stance",
+  agent: "agent",
+  patient: "patient",
+};
 const NOBODY = ["none", "unnamed"];
 
 /** @typedef {Map<string, Record<string, string | null>>} Coding the labels of one coder, by the place of the hit */
@@ -88,7 +96,11 @@ export function readCodings(sources) {
 /** @param {Record<string, string>} row */
 function labelsOf(row) {
   const entered = (/** @type {string} */ value) => (value === "" ? null : NOBODY.includes(value) ? "unnamed" : value);
-  const listed = (row.families ?? "").split(",").map((family) => family.trim()).filter(Boolean).sort();
+  const listed = (row.families ?? "")
+    .split(",")
+    .map((family) => family.trim())
+    .filter(Boolean)
+    .sort();
   const voice = entered(row.voice);
   return {
     correct: entered(row.correct),

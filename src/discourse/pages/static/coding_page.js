@@ -34,7 +34,8 @@ const QUANTILE = { z: 1.959963984540054, z_squared: 3.8414588206941227 };
 async function beginCoding(root) {
   const sheet = /** @type {Sheet} */ (await embedded("sheet"));
   const one = (/** @type {string} */ query) => /** @type {HTMLElement} */ (root.querySelector(query));
-  const input = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (root.querySelector(`input[name=${name}]`));
+  const input = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (root.querySelector(`input[name=${name}]`));
   const status = one("[role=status]");
   const store = storeOf(sheet);
   one("[data-forgetful]").toggleAttribute("hidden", store.keeps);
@@ -49,7 +50,8 @@ async function beginCoding(root) {
 
   const cell = (/** @type {string} */ column, row = at) => sheet.rows[row][sheet.columns.indexOf(column)] ?? "";
   const entered = (/** @type {string} */ column) => entries[at]?.[column] ?? cell(column);
-  const isCoded = (/** @type {number} */ row) => Boolean(isWithout(sheet, row) ? entries[row]?.coder : entries[row]?.correct);
+  const isCoded = (/** @type {number} */ row) =>
+    Boolean(isWithout(sheet, row) ? entries[row]?.coder : entries[row]?.correct);
   const keep = () => store.write({ entries, at, coder: input("coder").value, date: input("date").value });
 
   /** @param {Entry} change */
@@ -68,7 +70,10 @@ async function beginCoding(root) {
 
   /** @param {string} column @param {string} value @param {boolean} several */
   const choose = (column, value, several) => {
-    const now = entered(column).split(",").map((part) => part.trim()).filter(Boolean);
+    const now = entered(column)
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean);
     if (!several) enter({ [column]: now.includes(value) ? "" : value });
     else enter({ [column]: (now.includes(value) ? now.filter((part) => part !== value) : [...now, value]).join(", ") });
   };
@@ -90,20 +95,40 @@ async function beginCoding(root) {
 
   /** @param {string} column @param {string} question @param {string[]} values @param {string[]} names @param {boolean} several */
   const choiceOf = (column, question, values, names, several) => {
-    const now = entered(column).split(",").map((part) => part.trim());
+    const now = entered(column)
+      .split(",")
+      .map((part) => part.trim());
     const buttons = values.map((value, place) => {
       const key = KEYS[column]?.[place];
       return element(
-        "button", { type: "button", "aria-pressed": String(now.includes(value)), "aria-keyshortcuts": key, "data-key": key, onclick: () => choose(column, value, several) },
-        names[place], key && " ", key && element("kbd", { "aria-hidden": "true" }, key),
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(now.includes(value)),
+          "aria-keyshortcuts": key,
+          "data-key": key,
+          onclick: () => choose(column, value, several),
+        },
+        names[place],
+        key && " ",
+        key && element("kbd", { "aria-hidden": "true" }, key),
       );
     });
-    return element("div", { class: "choice", role: "group", "aria-label": question }, element("span", {}, question), ...buttons);
+    return element(
+      "div",
+      { class: "choice", role: "group", "aria-label": question },
+      element("span", {}, question),
+      ...buttons,
+    );
   };
 
   /** @param {string} column @param {string} question @param {[string, string][]} options */
   const listOf = (column, question, options) => {
-    const list = element("select", { name: column }, ...options.map(([value, text]) => element("option", { value, selected: value === entered(column) }, text)));
+    const list = element(
+      "select",
+      { name: column },
+      ...options.map(([value, text]) => element("option", { value, selected: value === entered(column) }, text)),
+    );
     list.addEventListener("change", () => enter({ [column]: list.value }));
     return element("label", {}, `${question} `, list);
   };
@@ -122,22 +147,45 @@ async function beginCoding(root) {
     Object.assign(progress, { max: sheet.rows.length, value: coded });
     one("button[data-undo]").toggleAttribute("disabled", !past.length);
     const without = isWithout(sheet, at);
-    const asked = cell("family").split(",").map((family) => family.trim());
+    const asked = cell("family")
+      .split(",")
+      .map((family) => family.trim());
     const known = new Map(sheet.families.map((family) => [family.id, family]));
     const labels = asked.map((family) => known.get(family)?.label ?? family);
     const name = sheet.documents[cell("document")];
-    const heading = element("h2", { tabindex: -1 }, without ? `${name}: which of these families occur in the sentence?` : `${name}: ${labels[0]}`);
+    const heading = element(
+      "h2",
+      { tabindex: -1 },
+      without ? `${name}: which of these families occur in the sentence?` : `${name}: ${labels[0]}`,
+    );
     const accusing = cell("accusatory") === "yes";
-    const actors = /** @type {[string, string][]} */ ([["", "–"], [sheet.unnamed, "nobody is named"], ...sheet.actors.map(({ id, label }) => [id, label])]);
-    const many = (/** @type {string} */ column) => choiceOf(column, QUESTIONS[column], sheet.labels[column], sheet.labels[column], column === "device");
+    const actors = /** @type {[string, string][]} */ ([
+      ["", "–"],
+      [sheet.unnamed, "nobody is named"],
+      ...sheet.actors.map(({ id, label }) => [id, label]),
+    ]);
+    const many = (/** @type {string} */ column) =>
+      choiceOf(column, QUESTIONS[column], sheet.labels[column], sheet.labels[column], column === "device");
     const questions = without
       ? [choiceOf("families", "Which occur here?", asked, labels, true)]
-      : [many("correct"), many("voice"), many("stance"), many("device"), fieldOf("speaker", "Whose words, if quoted or reported?"),
-         ...(accusing ? [listOf("agent", "Who does it?", actors), many("agent_named"), listOf("patient", "To whom?", actors)] : [])];
+      : [
+          many("correct"),
+          many("voice"),
+          many("stance"),
+          many("device"),
+          fieldOf("speaker", "Whose words, if quoted or reported?"),
+          ...(accusing
+            ? [listOf("agent", "Who does it?", actors), many("agent_named"), listOf("patient", "To whom?", actors)]
+            : []),
+        ];
     one("[data-row]").replaceChildren(
       heading,
-      without ? "" : element("p", { class: "note" }, `${cell("cue")}: `, ...prose(known.get(asked[0])?.definition ?? "")),
-      passageOf(sheet, at), ...questions, fieldOf("note", "Note"),
+      without
+        ? ""
+        : element("p", { class: "note" }, `${cell("cue")}: `, ...prose(known.get(asked[0])?.definition ?? "")),
+      passageOf(sheet, at),
+      ...questions,
+      fieldOf("note", "Note"),
     );
   };
 
@@ -152,7 +200,9 @@ async function beginCoding(root) {
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
-    const chosen = /** @type {HTMLElement | null} */ (root.querySelector(`button[data-key="${CSS.escape(event.key)}"]`));
+    const chosen = /** @type {HTMLElement | null} */ (
+      root.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)
+    );
     if (chosen) chosen.click();
     else if (event.key === "ArrowRight" || (event.key === "Enter" && !target.closest("button"))) goNext();
     else if (event.key === "ArrowLeft") go(at - 1);
@@ -162,10 +212,13 @@ async function beginCoding(root) {
     if (chosen || event.key === "u") one("[data-row] h2").focus();
   });
   for (const [name, act] of /** @type {[string, () => void][]} */ ([
-    ["before", () => go(at - 1)], ["next", goNext], ["undo", undo],
+    ["before", () => go(at - 1)],
+    ["next", goNext],
+    ["undo", undo],
     ["open", () => go(sheet.rows.findIndex((_, row) => row !== at && !isCoded(row)))],
     ["save", () => save("coding.csv", filledIn(sheet, entries))],
-  ])) one(`button[data-${name}]`).addEventListener("click", act);
+  ]))
+    one(`button[data-${name}]`).addEventListener("click", act);
   for (const name of ["coder", "date"]) input(name).addEventListener("change", keep);
 
   input("file").addEventListener("change", async () => {
@@ -192,7 +245,9 @@ async function beginCoding(root) {
       merge.hidden = sources.length < 2;
       merge.onclick = () => save("codings.csv", merged(sources));
     } catch (error) {
-      one("[data-agreement]").replaceChildren(element("p", { class: "warning" }, `${error instanceof Error ? error.message : error}.`));
+      one("[data-agreement]").replaceChildren(
+        element("p", { class: "warning" }, `${error instanceof Error ? error.message : error}.`),
+      );
     }
   });
   if (sheet.rows.length) show();
@@ -214,10 +269,17 @@ function today() {
 function passageOf(sheet, row) {
   const passage = sheet.passages[row];
   const signs = Array.from(sheet.texts[passage]);
-  const cell = (/** @type {string} */ column) => Number(sheet.rows[row][sheet.columns.indexOf(column)]) - sheet.starts[passage];
+  const cell = (/** @type {string} */ column) =>
+    Number(sheet.rows[row][sheet.columns.indexOf(column)]) - sheet.starts[passage];
   const [start, end] = [cell("start"), cell("end")];
   const part = (/** @type {number} */ from, /** @type {number} */ to) => signs.slice(from, to).join("");
-  return element("blockquote", { class: "text", dir: "auto" }, part(0, start), element("mark", {}, part(start, end)), part(end, signs.length));
+  return element(
+    "blockquote",
+    { class: "text", dir: "auto" },
+    part(0, start),
+    element("mark", {}, part(start, end)),
+    part(end, signs.length),
+  );
 }
 
 /**
@@ -237,7 +299,9 @@ function entriesOf(sheet, source) {
     const row = cells.map(unguarded);
     const number = numbers.get(place(columns, row));
     if (number === undefined) throw new Error("it holds a row that is none of this sheet");
-    const filled = columns.flatMap((column, at) => (row[at] !== sheet.rows[number][sheet.columns.indexOf(column)] ? [[column, row[at]]] : []));
+    const filled = columns.flatMap((column, at) =>
+      row[at] !== sheet.rows[number][sheet.columns.indexOf(column)] ? [[column, row[at]]] : [],
+    );
     if (filled.length) entries[number] = Object.fromEntries(filled);
   }
   return entries;
@@ -250,19 +314,45 @@ function entriesOf(sheet, source) {
 export function merged(sources) {
   const read = sources.map(readCsv);
   const { columns } = read[0];
-  const rows = read.flatMap((file) => file.rows.map((row) => columns.map((column) => unguarded(row[file.columns.indexOf(column)] ?? ""))));
+  const rows = read.flatMap((file) =>
+    file.rows.map((row) => columns.map((column) => unguarded(row[file.columns.indexOf(column)] ?? ""))),
+  );
   return asCsv(columns, rows);
 }
 
 /** @param {ReturnType<typeof readCodings>} coded */
 function agreementOf(coded) {
-  if (coded.size < 2) return [element("p", {}, `There is ${plural(coded.size, "coder")} in these files; agreement needs two.`)];
-  const rows = agreement(coded, QUANTILE).filter(({ hits }) => hits).map((row) => [
-    row.label, `${row.judge}, ${row.other}`, shown(row.hits), shown(row.agreed),
-    `${shown(row.share, 3)} (${shown(row.low, 3)} to ${shown(row.high, 3)})`, shown(row.kappa, 3), shown(row.alpha, 3), shown(row.ac1, 3),
-  ]);
-  const heads = ["What is compared", "Coders", "Judged by both", "Agreed", "Share", "Cohen’s κ", "Krippendorff’s α", "Gwet’s AC1"];
-  return [tableOf("Agreement", heads.map((text, at) => ({ text, number: at > 1 })), rows)];
+  if (coded.size < 2)
+    return [element("p", {}, `There is ${plural(coded.size, "coder")} in these files; agreement needs two.`)];
+  const rows = agreement(coded, QUANTILE)
+    .filter(({ hits }) => hits)
+    .map((row) => [
+      row.label,
+      `${row.judge}, ${row.other}`,
+      shown(row.hits),
+      shown(row.agreed),
+      `${shown(row.share, 3)} (${shown(row.low, 3)} to ${shown(row.high, 3)})`,
+      shown(row.kappa, 3),
+      shown(row.alpha, 3),
+      shown(row.ac1, 3),
+    ]);
+  const heads = [
+    "What is compared",
+    "Coders",
+    "Judged by both",
+    "Agreed",
+    "Share",
+    "Cohen’s κ",
+    "Krippendorff’s α",
+    "Gwet’s AC1",
+  ];
+  return [
+    tableOf(
+      "Agreement",
+      heads.map((text, at) => ({ text, number: at > 1 })),
+      rows,
+    ),
+  ];
 }
 
 /**

@@ -149,12 +149,18 @@ function numbers(bytes) {
 /** @param {Uint8Array} types @param {Uint8Array} ranked @param {Uint8Array} codes @returns {Vocabulary} */
 function vocabulary(types, ranked, codes) {
   const number = numbers(ranked);
-  return vocabularyOf(types.length ? decoded(types).split("\n") : [], numbers(codes).map((rank) => number[rank]));
+  return vocabularyOf(
+    types.length ? decoded(types).split("\n") : [],
+    numbers(codes).map((rank) => number[rank]),
+  );
 }
 
 /** @param {Vocabulary} forms @param {Uint8Array} lemmas @param {Int32Array} ofTypes @param {Int32Array} ofTokens */
 function lemmasOf(forms, lemmas, ofTypes, ofTokens) {
-  return vocabularyOf(decoded(lemmas).split("\n"), ofTypes.length ? forms.codes.map((code) => ofTypes[code]) : ofTokens);
+  return vocabularyOf(
+    decoded(lemmas).split("\n"),
+    ofTypes.length ? forms.codes.map((code) => ofTypes[code]) : ofTokens,
+  );
 }
 
 /** @param {string[]} types in order @param {Int32Array} codes @param {boolean} written @returns {Vocabulary} */
@@ -188,7 +194,11 @@ export function asWritten(stream) {
   const types = [...numbered.keys()].sort();
   const place = new Int32Array(types.length);
   types.forEach((form, code) => (place[/** @type {number} */ (numbered.get(form))] = code));
-  return vocabularyOf(types, found.map((number) => place[number]), true);
+  return vocabularyOf(
+    types,
+    found.map((number) => place[number]),
+    true,
+  );
 }
 
 /**
@@ -196,7 +206,10 @@ export function asWritten(stream) {
  * @param {string} text
  */
 export function oneForm(text) {
-  return text.replace(/[’‘‛ʼ＇՚´`′]/g, "'").replace(/[\u2010\u2011\u058a\ufe63\uff0d]/g, "-").replace(/[\u00a0\u2009\u202f]/g, " ");
+  return text
+    .replace(/[’‘‛ʼ＇՚´`′]/g, "'")
+    .replace(/[\u2010\u2011\u058a\ufe63\uff0d]/g, "-")
+    .replace(/[\u00a0\u2009\u202f]/g, " ");
 }
 
 /**

@@ -17,7 +17,11 @@ export function element(tag, properties = {}, ...children) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false).map((child) => (child instanceof Node ? child : visible(String(child)))));
+  made.append(
+    ...children
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : visible(String(child)))),
+  );
   return made;
 }
 
@@ -48,7 +52,13 @@ export function tableOf(name, columns, rows) {
   const kind = (/** @type {number} */ at) => (columns[at].number ? "number" : undefined);
   const heads = columns.map(({ text }, at) => element("th", { scope: "col", class: kind(at) }, text));
   const body = rows.map((cells) =>
-    element("tr", {}, ...cells.map((cell, at) => (at ? element("td", { class: kind(at) }, cell) : element("th", { scope: "row" }, cell)))),
+    element(
+      "tr",
+      {},
+      ...cells.map((cell, at) =>
+        at ? element("td", { class: kind(at) }, cell) : element("th", { scope: "row" }, cell),
+      ),
+    ),
   );
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...body));
   return element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table);

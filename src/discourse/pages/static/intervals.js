@@ -155,7 +155,9 @@ function stirling(x) {
   let correction = 0;
   for (; lifted < 16; lifted++) correction += (lifted + 0.5) * Math.log1p(1 / lifted) - 1;
   const square = lifted * lifted;
-  const series = 1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / square) / square) / square) / square) / square;
+  const series =
+    1 / 12 -
+    (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / square) / square) / square) / square) / square;
   return series / lifted + correction;
 }
 

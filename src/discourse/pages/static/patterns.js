@@ -44,7 +44,8 @@ export function patternError(pattern) {
   const error = searchError(pattern);
   if (error) return error;
   const strange = pattern.split(" ").find((word) => !WORD.test(word));
-  if (strange) return `has the word “${strange}”, which is not written as words are: letters, digits, * ? [0-9], and hyphens or apostrophes within`;
+  if (strange)
+    return `has the word “${strange}”, which is not written as words are: letters, digits, * ? [0-9], and hyphens or apostrophes within`;
   if (/(?:^| )\d{1,3}(?: \d{3})+(?: |$)/.test(pattern)) return "has groups of digits, which are one number: join them";
   return "";
 }
@@ -124,7 +125,9 @@ export function fits(vocabulary, glob) {
   const found = new Uint8Array(types.length);
   for (let code = from; code < to; code++) {
     const form = types[code];
-    found[code] = Number(form.startsWith(literal) && expression.test(form) && (written || isAddress(form) === ofAddresses));
+    found[code] = Number(
+      form.startsWith(literal) && expression.test(form) && (written || isAddress(form) === ofAddresses),
+    );
   }
   vocabulary.asked.set(glob, found);
   return found;
@@ -163,7 +166,10 @@ export function find(stream, vocabulary, patterns) {
     }
     return Int32Array.from(places).sort();
   });
-  return inOrder(found, patterns.map((pattern) => pattern.split(" ").length));
+  return inOrder(
+    found,
+    patterns.map((pattern) => pattern.split(" ").length),
+  );
 }
 
 /**
@@ -214,7 +220,11 @@ export function longest({ first, length, pattern }) {
     meets = first[at] < reach;
     reach = Math.max(reach, first[at] + length[at]);
   }
-  if (!meets) return take({ first, length, pattern }, Int32Array.from(first, (_, at) => at));
+  if (!meets)
+    return take(
+      { first, length, pattern },
+      Int32Array.from(first, (_, at) => at),
+    );
   const order = Array.from(first, (_, at) => at);
   order.sort((one, other) => length[other] - length[one] || first[one] - first[other] || pattern[one] - pattern[other]);
   const taken = new Set();

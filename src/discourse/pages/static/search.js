@@ -58,15 +58,16 @@ export function sorted(stream, vocabulary, hits, places) {
   const { codes } = vocabulary;
   const passage = stream.passageOf;
   const compared = places.map((place) => {
-    if (place === "node") return (/** @type {number} */ one, /** @type {number} */ other) => {
-      for (let step = 0; step < Math.max(length[one], length[other]); step++) {
-        if (step >= length[one]) return -1;
-        if (step >= length[other]) return 1;
-        const apart = codes[first[one] + step] - codes[first[other] + step];
-        if (apart) return apart;
-      }
-      return 0;
-    };
+    if (place === "node")
+      return (/** @type {number} */ one, /** @type {number} */ other) => {
+        for (let step = 0; step < Math.max(length[one], length[other]); step++) {
+          if (step >= length[one]) return -1;
+          if (step >= length[other]) return 1;
+          const apart = codes[first[one] + step] - codes[first[other] + step];
+          if (apart) return apart;
+        }
+        return 0;
+      };
     const away = parseInt(place, 10);
     const keys = Int32Array.from(order, (at) => {
       const there = place.endsWith("L") ? first[at] - away : first[at] + length[at] - 1 + away;
@@ -207,12 +208,15 @@ export function countsBy(data, stream, hits, chosen, by) {
     row.hits += inDocument[document];
     row.documents_with += Number(inDocument[document] > 0);
     row.documents++;
-    for (let at = stream.documents[document]; at < stream.documents[document + 1]; at++) row.total += stream.countable[at];
+    for (let at = stream.documents[document]; at < stream.documents[document + 1]; at++)
+      row.total += stream.countable[at];
   }
-  return rows.filter(({ documents }) => documents).map((row) => {
-    const [low, high] = wilson(row.hits, row.total, data);
-    return { ...row, per_thousand: rate(row.hits, row.total), low: PER * low, high: PER * high };
-  });
+  return rows
+    .filter(({ documents }) => documents)
+    .map((row) => {
+      const [low, high] = wilson(row.hits, row.total, data);
+      return { ...row, per_thousand: rate(row.hits, row.total), low: PER * low, high: PER * high };
+    });
 }
 
 /** @param {number} hits @param {number} total */

@@ -15,7 +15,9 @@ const COLLOCATES = 30;
 const CSV_COLUMNS = ["document", "passage", "position", "left", "node", "right", "start", "end"];
 const HEAD_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
 const PLACES = ["", "node", ...[1, 2, 3, 4, 5].flatMap((away) => [`${away}L`, `${away}R`])];
-const PLACE_NAMES = PLACES.map((place) => /** @type {[string, string]} */ ([place, place === "node" ? "the hit" : place || "–"]));
+const PLACE_NAMES = PLACES.map(
+  (place) => /** @type {[string, string]} */ ([place, place === "node" ? "the hit" : place || "–"]),
+);
 
 /**
  * Let the page search.
@@ -43,10 +45,19 @@ async function beginSearch(root) {
     return known;
   };
 
-  choices(list("block"), data.blocks.map(({ documents: [first] }, at) => [String(at), data.documents[first].label]));
-  choices(list("document"), [["", "all"], ...data.documents.map(({ id, label }) => /** @type {[string, string]} */ ([id, label]))]);
+  choices(
+    list("block"),
+    data.blocks.map(({ documents: [first] }, at) => [String(at), data.documents[first].label]),
+  );
+  choices(list("document"), [
+    ["", "all"],
+    ...data.documents.map(({ id, label }) => /** @type {[string, string]} */ ([id, label])),
+  ]);
   choices(list("column"), [["", "–"], ...columns.map((name) => /** @type {[string, string]} */ ([name, name]))]);
-  choices(list("by"), [...columns, "document"].map((name) => [name, name]));
+  choices(
+    list("by"),
+    [...columns, "document"].map((name) => [name, name]),
+  );
   const grouping = columns.includes("side") ? "side" : "document";
   for (const option of list("by").options) option.defaultSelected = option.value === grouping;
   for (const name of ["one", "two", "three"]) choices(list(name), PLACE_NAMES);
@@ -59,7 +70,10 @@ async function beginSearch(root) {
   const values = () => {
     const column = list("column").value;
     const before = list("value").value;
-    choices(list("value"), column ? data.columns[column].values.map((value) => [value, value || "(none)"]) : [["", "–"]]);
+    choices(
+      list("value"),
+      column ? data.columns[column].values.map((value) => [value, value || "(none)"]) : [["", "–"]],
+    );
     if ([...list("value").options].some(({ value }) => value === before)) list("value").value = before;
   };
 
@@ -83,7 +97,10 @@ async function beginSearch(root) {
     const own = ++turn;
     const state = asked();
     const capitals = state.of === "written";
-    const patterns = state.q.split(";").map((typed) => asPattern(typed, capitals)).filter(Boolean);
+    const patterns = state.q
+      .split(";")
+      .map((typed) => asPattern(typed, capitals))
+      .filter(Boolean);
     keepState("concordance", { ...state, q: patterns.join("; "), block: single ? "" : state.block });
     const wrong = patterns.map((pattern) => [pattern, searchError(pattern)]).find(([, error]) => error);
     if (!patterns.length || wrong) {
@@ -123,7 +140,8 @@ async function beginSearch(root) {
     const more = element("button", { type: "button" });
     const add = () => {
       const from = body.rows.length;
-      for (let at = from; at < Math.min(size, from + LINES * (from ? 10 : 1)); at++) body.append(rowOf(data, links, line(at)));
+      for (let at = from; at < Math.min(size, from + LINES * (from ? 10 : 1)); at++)
+        body.append(rowOf(data, links, line(at)));
       more.hidden = body.rows.length >= size;
       more.textContent = `Show more of the ${plural(size - body.rows.length, "line")} that follow`;
     };
@@ -138,7 +156,9 @@ async function beginSearch(root) {
     };
     const address = element("a", { href: location.hash }, "Link to this search");
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
-    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) => element("th", { scope: "col", class: HEAD_CLASSES[name] }, name));
+    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) =>
+      element("th", { scope: "col", class: HEAD_CLASSES[name] }, name),
+    );
     const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
     const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
@@ -150,11 +170,24 @@ async function beginSearch(root) {
   /** @param {Stream} stream @param {import("./patterns.js").Matches} hits @param {Set<number> | null} documents @param {Asked} state */
   const counted = (stream, hits, documents, state) => {
     const rows = countsBy(data, stream, hits, documents, state.by).map((row) => [
-      element("button", { type: "button", class: "plain", onclick: () => narrow(state.by, row.group) }, nameOf(data, state.by, row.group)),
-      shown(row.hits), shown(row.total), shown(row.per_thousand, 2), `${shown(row.low, 2)} to ${shown(row.high, 2)}`,
+      element(
+        "button",
+        { type: "button", class: "plain", onclick: () => narrow(state.by, row.group) },
+        nameOf(data, state.by, row.group),
+      ),
+      shown(row.hits),
+      shown(row.total),
+      shown(row.per_thousand, 2),
+      `${shown(row.low, 2)} to ${shown(row.high, 2)}`,
       `${shown(row.documents_with)} of ${shown(row.documents)}`,
     ]);
-    const columns = ["Hits", "Tokens", "Per 1,000 tokens", "Interval if tokens were independent", "Documents with a hit"];
+    const columns = [
+      "Hits",
+      "Tokens",
+      "Per 1,000 tokens",
+      "Interval if tokens were independent",
+      "Documents with a hit",
+    ];
     const heads = [{ text: state.by }, ...columns.map((text) => ({ text, number: true }))];
     return element("section", {}, element("h2", {}, `By ${state.by}`), tableOf(`Hits by ${state.by}`, heads, rows));
   };
@@ -162,13 +195,27 @@ async function beginSearch(root) {
   /** @param {Stream} stream @param {import("./data.js").Vocabulary} vocabulary @param {import("./patterns.js").Matches} hits @param {Set<number> | null} documents */
   const beside = (stream, vocabulary, hits, documents) => {
     const found = collocates(stream, vocabulary, hits, documents);
-    const rows = found.slice(0, COLLOCATES).map((row) => [
-      element("button", { type: "button", class: "plain", onclick: () => set("near", row.collocate) }, row.collocate),
-      shown(row.count), shown(row.total), shown(row.documents), shown(row.log_dice, 2),
-    ]);
-    const heads = [{ text: "Collocate" }, ...["In the windows", "In all", "Documents", "logDice"].map((text) => ({ text, number: true }))];
+    const rows = found
+      .slice(0, COLLOCATES)
+      .map((row) => [
+        element("button", { type: "button", class: "plain", onclick: () => set("near", row.collocate) }, row.collocate),
+        shown(row.count),
+        shown(row.total),
+        shown(row.documents),
+        shown(row.log_dice, 2),
+      ]);
+    const heads = [
+      { text: "Collocate" },
+      ...["In the windows", "In all", "Documents", "logDice"].map((text) => ({ text, number: true })),
+    ];
     const note = `Within five tokens of a hit, in its sentence, at least twice; the ${shown(rows.length)} highest of ${shown(found.length)}. Choose one to see its lines.`;
-    return element("section", {}, element("h2", {}, "Collocates"), element("p", { class: "note" }, note), tableOf("Collocates", heads, rows));
+    return element(
+      "section",
+      {},
+      element("h2", {}, "Collocates"),
+      element("p", { class: "note" }, note),
+      tableOf("Collocates", heads, rows),
+    );
   };
 
   /** @param {string} by @param {string} group */
@@ -200,7 +247,12 @@ async function beginSearch(root) {
     event.preventDefault();
     void search();
   });
-  form.addEventListener("reset", () => setTimeout(() => { values(); void search(); }));
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      values();
+      void search();
+    }),
+  );
   addEventListener("hashchange", () => restore() && void search());
   values();
   if (restore()) await search();
@@ -238,11 +290,16 @@ export function nameOf(data, by, group) {
  */
 export function rowOf(data, links, line, sign = "") {
   const { id, label } = data.documents[line.document];
-  const passage = Object.hasOwn(links, id) ? element("a", { href: `${links[id]}${line.passage}` }, line.passage) : line.passage;
+  const passage = Object.hasOwn(links, id)
+    ? element("a", { href: `${links[id]}${line.passage}` }, line.passage)
+    : line.passage;
   return element(
-    "tr", {},
-    element("th", { scope: "row" }, sign && `${sign} `, label), element("td", { class: "number" }, passage),
-    element("td", { class: "left" }, line.left), element("td", { class: "node" }, element("mark", {}, line.node)),
+    "tr",
+    {},
+    element("th", { scope: "row" }, sign && `${sign} `, label),
+    element("td", { class: "number" }, passage),
+    element("td", { class: "left" }, line.left),
+    element("td", { class: "node" }, element("mark", {}, line.node)),
     element("td", { class: "right" }, line.right),
   );
 }
