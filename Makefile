@@ -33,9 +33,9 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
 
-bench: .venv ## measure what starting, importing, finding hits and counting words cost on this machine
+bench: .venv ## measure what starting, importing, finding hits and counting words cost, beside other libraries where there are some
 	$(BIN)/python tests/benchmarks/speed.py
-	$(BIN)/python tests/benchmarks/counting.py
+	$(BIN)/python tests/benchmarks/counting.py $(ARGS)
 
 bench-measures: .venv ## measure what each measure costs as a corpus grows: ARGS="1000 10000 100000 keyness" says of what
 	OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/measures.py $(ARGS)
