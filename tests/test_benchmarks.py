@@ -6,8 +6,10 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from discourse import figures
 from discourse.language import is_address, passages, words
 
 PROGRAMS = sorted(path.stem for path in (Path(__file__).parent / "benchmarks").glob("*.py"))
@@ -64,3 +66,29 @@ def test_the_table_of_counting_sets_each_way_beside_the_first(program, texts):
     ratio = measured["cpu"][1] / measured["cpu"][0]
     assert table["× CPU"].tolist() == ["1.00 (1.00–1.00)", f"{ratio:.2f} ({ratio:.2f}–{ratio:.2f})"]
     assert table["tokens"].tolist() == [f"{tokens:,}" for tokens in measured["tokens"]]
+
+
+def test_page_and_figure_of_size_are_those_of_the_table(program):
+    """What stands in docs/ is what the program writes of docs/scale.csv."""
+    scale = program("scale")
+    table = pd.read_csv(scale.DOCS / "scale.csv")
+    page = (scale.DOCS / "performance.md").read_text(encoding="utf-8")
+    assert page == scale.page_of(table, page)
+    assert (scale.DOCS / "scale.svg").read_bytes() == figures.show(scale.curves(table), "scale").svg
+
+
+def test_what_is_not_reached_is_said(program):
+    """A goal that the numbers miss is marked, and one that they reach is not."""
+    scale = program("scale")
+    sizes = pd.DataFrame(
+        {("cpu", "tokenize, count_terms"): 1.0, ("cpu", "CountVectorizer"): [2.0, 1.9], ("cpu", "index"): 1.0},
+        index=pd.Index([10_000, 100_000]),
+    )
+    wall = sizes.rename(columns={"cpu": "wall"}, level=0)
+    extra = pd.DataFrame({("extra", "tokenize, count_terms"): [100.0, 451.0]}, index=sizes.index)
+    reached = {goal: said for goal, _, said in scale._goals(pd.concat([sizes, wall, extra], axis=1))}
+    assert reached["`tokenize, count_terms` beside `CountVectorizer`, CPU time, 10,000 documents"] == "2.00"
+    assert (
+        reached["`tokenize, count_terms` beside `CountVectorizer`, CPU time, 100,000 documents"] == "1.90: not reached"
+    )
+    assert reached["`tokenize, count_terms`, memory above the texts, 100,000 documents"] == "451: not reached"
