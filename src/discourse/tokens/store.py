@@ -226,8 +226,10 @@ def _streamed(origin: Origin, options: Mapping[str, str], folder: Path, client: 
     sizes = array.array("q", [0])
     with (folder / _TEXTS).open("wb") as texts:
 
-        def keep(text: str) -> None:
-            sizes.append(texts.write(text.encode()))
+        def keep(some: list[str]) -> None:
+            data = [text.encode() for text in some]
+            texts.write(b"".join(data))
+            sizes.extend(map(len, data))
 
         further = None if metadata is None else (metadata, encoding)
         documents = documents_of(source, stream(source, encoding, metadata), roles, keep, further)

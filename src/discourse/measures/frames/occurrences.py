@@ -109,8 +109,9 @@ def located_hits(tokens: Tokens, families: Sequence[Family], found: Sequence[Mat
     first, length, pattern, family = np.hstack(parts)
     order = np.lexsort((family, first))
     table = located(tokens, Matches(first[order], length[order], pattern[order]))
-    hits = zip(family[order].tolist(), pattern[order].tolist(), strict=True)
-    names = [(families[number].id, *families[number].patterns[which]) for number, which in hits]
-    columns = pd.DataFrame(names, columns=["family", "cue", "pattern"], dtype=str)
+    entries = [(each.id, *entry) for each in families for entry in each.patterns]
+    before = np.cumsum([0, *(len(each.patterns) for each in families)])
+    names = pd.DataFrame(entries, columns=["family", "cue", "pattern"], dtype=str)
+    columns = names.iloc[before[family[order]] + pattern[order]].reset_index(drop=True)
     place = table.columns.get_loc("text")
     return pd.concat([table.iloc[:, :place], columns, table.iloc[:, place:]], axis=1)
