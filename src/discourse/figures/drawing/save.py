@@ -160,7 +160,10 @@ def _settle(figure: Figure) -> list[str]:
     with styled(), warnings.catch_warnings(record=True) as caught:
         warnings.filterwarnings("always", _NO_GLYPH.pattern)
         figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    with style.context("default"):
+        figure.set_layout_engine(
+            None
+        )  # `"none"` leaves an engine without effect, for which each picture is drawn twice
     # The solver's last digits depend on the order in which it meets its constraints, and the names of clip paths
     # are hashes of those digits.
     for axes in figure.axes:
