@@ -19,7 +19,7 @@ from discourse.tokens.record import Tokens
 _LISTING = "documents.csv"
 """Where the language of a document is said."""
 
-_BATCH = 4_000_000
+_BATCH = 1_000_000
 """How many characters are read at a time."""
 
 _LONGEST = 2**31 - 1
