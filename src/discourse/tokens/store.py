@@ -22,7 +22,7 @@ from discourse.files import MissingFileError, StudyError, folder_whole
 from discourse.tokens._arrays import read_tokens, write_parts, write_tokens
 from discourse.tokens._columns import Columns
 from discourse.tokens._manifest import MANIFEST, Origin, read_manifest, rules, write_manifest
-from discourse.tokens._tokenize import _LONGEST, _batches, _check_lengths, tokenize
+from discourse.tokens._tokenize import _batches, _check_lengths, tokenize
 from discourse.tokens.record import Tokens
 
 _TEXTS, _TEXT_BOUNDS = "texts.bin", "text_bounds.npy"
@@ -228,8 +228,7 @@ def _streamed(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple
     np.save(folder / _TEXT_BOUNDS, np.cumsum(sizes, dtype=np.int64))
     _write_metadata(documents, no_spans(), folder)
     corpus = _corpus(folder, "blank lines")
-    if max(sizes) > _LONGEST:
-        _check_lengths(corpus)
+    _check_lengths(corpus)
     vocabulary: dict[str, int] = {}
     return corpus, write_parts(_parts(corpus, vocabulary), vocabulary, folder)
 
