@@ -1,7 +1,8 @@
 """Tokens of some documents → columns of them, lean while a corpus is read."""
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,19 @@ class Columns:
     passages: Ints
     sentences: Ints
     counts: Ints
+
+    def recoded(self, ranks: Small) -> "Columns":
+        """Put other numbers in the place of those of the forms."""
+        return replace(self, codes=ranks[self.codes])
+
+
+def ranked(vocabulary: dict[str, int], used: Bools) -> tuple[list[str], Small]:
+    """Sort the forms that are used; return them, and the rank of each number."""
+    found = list(itertools.compress(vocabulary, used.tolist()))
+    types, ranks = sorted(found), np.zeros(len(used), dtype=np.int32)
+    place = dict(zip(types, range(len(types)), strict=True))
+    ranks[used] = [place[form] for form in found]
+    return types, ranks
 
 
 def between(starts: Ints | Small, bounds: Iterable[tuple[int, int]]) -> Bools:

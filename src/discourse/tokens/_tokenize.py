@@ -1,6 +1,5 @@
 """Corpus → Tokens: passages, sentences, quotations and tokens of every text, in one stream."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
 from discourse.corpus.stored import StoredTexts
 from discourse.files import StudyError
-from discourse.tokens._columns import Columns, interleaved, joined, scan
+from discourse.tokens._columns import Columns, interleaved, joined, ranked, scan
 from discourse.tokens._reader import Reader
 from discourse.tokens.record import Tokens
 
@@ -182,10 +181,7 @@ def _stream(parts: list[Columns], vocabulary: dict[str, int], corpus: Corpus) ->
     used = np.zeros(len(vocabulary), dtype=bool)
     for part in parts:
         used[part.codes] = True
-    found = list(itertools.compress(vocabulary, used.tolist()))
-    types, rank = sorted(found), np.zeros(len(vocabulary), dtype=np.int32)
-    place = dict(zip(types, range(len(types)), strict=True))
-    rank[used] = [place[form] for form in found]
+    types, rank = ranked(vocabulary, used)
     for part in parts:
         rank.take(part.codes, out=part.codes, mode="clip")  # in place: no mode but this one takes no copy
     columns = joined(parts)

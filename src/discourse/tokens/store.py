@@ -24,6 +24,7 @@ from discourse.tokens._columns import Columns
 from discourse.tokens._manifest import MANIFEST, Origin, read_manifest, rules, write_manifest
 from discourse.tokens._tokenize import _batches, _check_lengths, tokenize
 from discourse.tokens.record import Tokens
+from discourse.tokens.shards import Client, encoded
 
 _TEXTS, _TEXT_BOUNDS = "texts.bin", "text_bounds.npy"
 _DOCUMENTS, _SPANS = "documents.parquet", "spans.parquet"
@@ -40,6 +41,7 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     date: str = "",
     metadata: str | Path | None = None,
     encoding: str = "",
+    client: Client | None = None,
 ) -> None:
     """Read texts of any size into a store on disk, from which `open_tokens` gives their tokens.
 
@@ -52,6 +54,9 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
         old one, the new one or none.
     text, document, side, date, metadata, encoding
         As of `read_corpus`.
+    client : distributed.Client, optional
+        Workers make the tokens, each of some documents; the store is the same to the byte, whatever their number. They
+        need the folder that the store is to be in, under the same name.
 
     Raises
     ------
@@ -102,7 +107,10 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     options = {name: value for name, value in (roles._asdict() | {"encoding": encoding}).items() if value}
     before = origin.stamp()
     with folder_whole(store) as folder:
-        corpus, length = (_whole if is_study(source) else _streamed)(origin, options, folder)
+        if is_study(source):
+            corpus, length = _whole(origin, options, folder)
+        else:
+            corpus, length = _streamed(origin, options, folder, client)
         told = {"options": options, "files": before, "passages": corpus.passages}
         write_manifest(folder, store, origin, told | {"documents": len(corpus.documents), "tokens": length})
         if origin.stamp() != before:
@@ -211,7 +219,7 @@ def _whole(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple[Co
     return corpus, len(tokens)
 
 
-def _streamed(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple[Corpus, int]:
+def _streamed(origin: Origin, options: Mapping[str, str], folder: Path, client: Client | None) -> tuple[Corpus, int]:
     """Write the texts of a source as they are read, then their tokens, as those of a corpus that is on disk."""
     source, metadata = origin
     roles, encoding = Roles(**{name: options.get(name, "") for name in Roles._fields}), options.get("encoding", "")
@@ -229,8 +237,13 @@ def _streamed(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple
     _write_metadata(documents, no_spans(), folder)
     corpus = _corpus(folder, "blank lines")
     _check_lengths(corpus)
+    parts, vocabulary = _read(corpus) if client is None else encoded(client, corpus)
+    return corpus, write_parts(parts, vocabulary, folder)
+
+
+def _read(corpus: Corpus) -> tuple[Iterator[Columns], dict[str, int]]:
     vocabulary: dict[str, int] = {}
-    return corpus, write_parts(_parts(corpus, vocabulary), vocabulary, folder)
+    return _parts(corpus, vocabulary), vocabulary
 
 
 def _parts(corpus: Corpus, vocabulary: dict[str, int]) -> Iterator[Columns]:
@@ -250,5 +263,5 @@ def _corpus(folder: Path, passages: str) -> Corpus:
     """Open the corpus of a store."""
     bounds = np.load(folder / _TEXT_BOUNDS, mmap_mode="r").view(np.ndarray)
     documents = pd.read_parquet(folder / _DOCUMENTS).set_index("document")
-    texts = StoredTexts.open(folder / _TEXTS, bounds)
+    texts = StoredTexts(folder / _TEXTS, bounds[:-1], bounds[1:])
     return Corpus(documents, texts, pd.read_parquet(folder / _SPANS), passages)
