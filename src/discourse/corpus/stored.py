@@ -52,7 +52,8 @@ class StoredTexts(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
         """Read one text, or several."""
         if isinstance(place, slice):
-            return tuple(map(self.__getitem__, range(*place.indices(len(self)))))
+            bounds = zip(self._starts[place].tolist(), self._ends[place].tolist(), strict=True)
+            return tuple([self._data[start:end].decode() for start, end in bounds])
         return self._data[int(self._starts[place]) : int(self._ends[place])].decode()
 
     def only(self, kept: Bools | slice) -> "StoredTexts":
