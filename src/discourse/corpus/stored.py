@@ -21,6 +21,7 @@ class StoredTexts(Sequence[str]):
 
     def __init__(self, data: mmap.mmap, starts: Ints, ends: Ints) -> None:
         self._data, self._starts, self._ends = data, starts, ends
+        self._last = -1, ""  # the one read last: hits in a text are asked for one after the other
 
     @classmethod
     def open(cls, path: Path, bounds: Ints) -> "StoredTexts":
@@ -52,7 +53,9 @@ class StoredTexts(Sequence[str]):
         """Read one text, or several."""
         if isinstance(place, slice):
             return tuple(map(self.__getitem__, range(*place.indices(len(self)))))
-        return self._data[int(self._starts[place]) : int(self._ends[place])].decode()
+        if place != self._last[0]:
+            self._last = place, self._data[int(self._starts[place]) : int(self._ends[place])].decode()
+        return self._last[1]
 
     def only(self, kept: Bools) -> "StoredTexts":
         """Leave texts out.

@@ -1,5 +1,6 @@
 """Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
 
+import itertools
 import warnings
 from collections.abc import Sequence
 
@@ -66,7 +67,7 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     [['armenian', 'war*', 2], ['armenian', 'peace*', 1], ['azerbaijani', 'war*', 6], ['azerbaijani', 'peace*', 9]]
     """
     families = families_of(codebook, kind)
-    found = [candidates(tokens, family) for family in families]
+    found = candidates(tokens, families)
     if not isinstance(codebook, Codebook | Family) and not any(map(len, found)):
         sought = [pattern for family in families for _, pattern in family.patterns]
         if remedy := written_otherwise(tokens, sought):
@@ -74,11 +75,18 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     return located_hits(tokens, families, [hits.take(chosen(hits)) for hits in found])
 
 
-def candidates(tokens: Tokens, family: Family) -> Matches:
-    """Find every match of every pattern of a family, numbered as in it; its exceptions compete, numbered below 0."""
+def candidates(tokens: Tokens, families: Sequence[Family]) -> list[Matches]:
+    """Find every match of every pattern of each family, numbered as in it; its exceptions compete, numbered below 0."""
     # named first, so that an exception also wins over a cue of the same length
-    matches = find(tokens, [*family.exceptions, *(pattern for _, pattern in family.patterns)])
-    return Matches(matches.first, matches.length, matches.pattern - len(family.exceptions))
+    sought = [[*family.exceptions, *(pattern for _, pattern in family.patterns)] for family in families]
+    matches = find(tokens, list(itertools.chain.from_iterable(sought)))
+    bounds = np.cumsum([0, *map(len, sought)])
+    owner = np.searchsorted(bounds, matches.pattern, side="right") - 1
+    parts = (matches.take(np.flatnonzero(owner == number)) for number in range(len(families)))
+    return [
+        Matches(own.first, own.length, own.pattern - first - len(family.exceptions))
+        for own, first, family in zip(parts, bounds[:-1].tolist(), families, strict=True)
+    ]
 
 
 def chosen(matches: Matches) -> Ints:
