@@ -6,11 +6,9 @@ import signal
 import threading
 from math import ceil
 
-import dask
 import numpy as np
 import pandas as pd
 import pytest
-from distributed import Client, LocalCluster
 
 from discourse import StudyError, count_terms, index, measures, open_tokens, read_corpus, tokenize
 from discourse.cli import main
@@ -23,17 +21,6 @@ ROWS = [
     {"id": "C", "body": "这条路很长。", "party": "left", "language": "zh"},
     *({"id": f"D{n}", "body": "A zebra, an aardvark. " * (3 * n) + f"Word{n}!", "party": "right"} for n in range(9)),
 ]
-
-
-@pytest.fixture(scope="module")
-def client():
-    """Connect to three processes of one thread each, which may take their time to start again."""
-    with (
-        dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}),
-        LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None, memory_limit=0) as cluster,
-        Client(cluster) as client,
-    ):
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -66,8 +66,9 @@ def permutations(units: int, chosen: int, seed: int = 0, *, most: int = MOST_PER
         One row a way, one column a unit. The first row chooses the first units, so that a caller who puts the observed
         target first finds the observed division there; it is never missing from a sample.
     """
-    if comb(units, chosen) <= most:
-        ways = np.zeros((comb(units, chosen), units), dtype=bool)
+    number = _ways(units, chosen)
+    if number <= most:
+        ways = np.zeros((number, units), dtype=bool)
         for row, picked in enumerate(itertools.combinations(range(units), chosen)):
             ways[row, list(picked)] = True
         return ways
@@ -108,7 +109,12 @@ def smallest_p(units: int, chosen: int, *, most: int = MOST_PERMUTATIONS) -> flo
     """
     if not 0 < chosen < units:
         return float("nan")
-    ways = comb(units, chosen)
+    ways = _ways(units, chosen)
     if ways > most:
         return 1 / most
     return (2 if 2 * chosen == units else 1) / ways
+
+
+def _ways(units: int, chosen: int) -> int:
+    """How many ways there are to choose so many; where they are too many to list, a part of them, which is as well."""
+    return comb(units, min(chosen, units - chosen, 50))

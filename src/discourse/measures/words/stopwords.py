@@ -85,4 +85,5 @@ def is_content(terms: Sequence[str], languages: Iterable[object]) -> Bools:
     array of bool
     """
     said = {code if isinstance(code, str) else "" for code in languages}
-    return ~np.isin(np.asarray(terms, dtype=object), np.asarray(stop_words(*said), dtype=object))
+    left_out = set(stop_words(*said))
+    return np.array([term not in left_out for term in terms], dtype=bool)
