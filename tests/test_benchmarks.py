@@ -6,6 +6,7 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 
@@ -66,6 +67,19 @@ def test_the_table_of_counting_sets_each_way_beside_the_first(program, texts):
     ratio = measured["cpu"][1] / measured["cpu"][0]
     assert table["× CPU"].tolist() == ["1.00 (1.00–1.00)", f"{ratio:.2f} ({ratio:.2f}–{ratio:.2f})"]
     assert table["tokens"].tolist() == [f"{tokens:,}" for tokens in measured["tokens"]]
+
+
+def test_time_of_a_notebook_is_divided_into_its_parts(program, tmp_path):
+    """What is imported, computed and drawn is told apart, and a notebook without a figure draws nothing."""
+    cells = [
+        nbformat.v4.new_code_cell(source) for source in ("from discourse import read_study", "read_study().tokens")
+    ]
+    path = tmp_path / "notebook.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    parts = program("study").parts(path)
+    assert parts["import"] > parts["others"] > 0
+    assert parts["compute"] > 0
+    assert parts["draw"] == parts["once"] == 0
 
 
 def test_page_and_figure_of_size_are_those_of_the_table(program):

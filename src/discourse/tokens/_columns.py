@@ -55,7 +55,7 @@ def ranked(vocabulary: dict[str, int], used: Bools) -> tuple[list[str], Small]:
 def between(starts: Ints | Small, bounds: Iterable[tuple[int, int]]) -> Bools:
     """Test which tokens begin between any of some bounds."""
     between = np.zeros(len(starts), dtype=bool)
-    for first, last in np.searchsorted(starts, np.array(list(bounds), dtype=np.int64).reshape(-1, 2)).tolist():
+    for first, last in np.searchsorted(starts, np.array(list(bounds), dtype=starts.dtype).reshape(-1, 2)).tolist():
         between[first:last] = True
     return between
 

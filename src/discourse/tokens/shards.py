@@ -273,7 +273,7 @@ def _task(installed: dict[str, str], work: Callable[..., Any], *given: Any) -> A
 
 @functools.cache
 def _installed() -> dict[str, str]:
-    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules()}
+    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules(["zh"])}
 
 
 def _itself(data: Any) -> Any:

@@ -22,7 +22,7 @@ from discourse.files import MissingFileError, StudyError, folder_whole
 from discourse.tokens._arrays import read_tokens, write_parts, write_tokens
 from discourse.tokens._columns import Columns
 from discourse.tokens._manifest import MANIFEST, Origin, read_manifest, rules, write_manifest
-from discourse.tokens._tokenize import _LONGEST, _batches, _check_lengths, tokenize
+from discourse.tokens._tokenize import _batches, _check_lengths, tokenize
 from discourse.tokens.record import Tokens
 from discourse.tokens.shards import Client, encoded
 
@@ -76,14 +76,14 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     -----
     A table (.csv, .tsv, .jsonl, in UTF-8, or .parquet) is read some rows at a time, and a folder file by file; any
     other table, an archive and the texts of a study folder are read whole first. The texts go through the rules in
-    batches of eight million characters. In memory are one batch, the vocabulary, what the rules say of each distinct
+    batches of a million characters. In memory are one batch, the vocabulary, what the rules say of each distinct
     chunk, and the metadata.
 
     A store holds
 
     - `manifest.json`: the number of this format; a hash of the modules that the rules are in; the source, with a hash
-      of its content and one of its files' names, sizes and times; the options; what parts passages; how many documents
-      and tokens there are; and the size of each other file
+      of its content and one of its files' names, sizes and times; the options; what parts passages; the languages; how
+      many documents and tokens there are; and the size of each other file
     - `documents.parquet` and `spans.parquet`: those of the corpus
     - `texts.bin` and `text_bounds.npy`: the texts in UTF-8, one behind the other, and the byte that each begins at
     - `codes.npy`, `starts.npy`, `ends.npy`, `quoted.npy`, `document_bounds.npy`, `passage_bounds.npy`,
@@ -111,7 +111,8 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
             corpus, length = _whole(origin, options, folder)
         else:
             corpus, length = _streamed(origin, options, folder, client)
-        told = {"options": options, "files": before, "passages": corpus.passages}
+        languages = sorted(set(corpus.language_of))
+        told = {"options": options, "files": before, "passages": corpus.passages, "languages": languages}
         write_manifest(folder, store, origin, told | {"documents": len(corpus.documents), "tokens": length})
         if origin.stamp() != before:
             raise StudyError(source, None, "it was changed while it was read; index it again when it is at rest")
@@ -190,7 +191,7 @@ def kept_tokens(corpus: Corpus, folder: Path) -> Tokens:
 
 
 def _name(corpus: Corpus) -> str:
-    parts = (rules(), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
+    parts = (rules(corpus.language_of), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
     digest = hashlib.sha256(repr(parts).encode())
     for text in corpus.texts:
         digest.update(f"{len(text)} ".encode() + text.encode("utf-8", "surrogatepass"))
@@ -236,8 +237,7 @@ def _streamed(origin: Origin, options: Mapping[str, str], folder: Path, client: 
     np.save(folder / _TEXT_BOUNDS, np.cumsum(sizes, dtype=np.int64))
     _write_metadata(documents, no_spans(), folder)
     corpus = _corpus(folder, "blank lines")
-    if max(sizes) > _LONGEST:
-        _check_lengths(corpus)
+    _check_lengths(corpus)
     parts, vocabulary = _read(corpus) if client is None else encoded(client, corpus)
     return corpus, write_parts(parts, vocabulary, folder)
 

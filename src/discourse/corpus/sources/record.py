@@ -102,8 +102,10 @@ class Table(NamedTuple):
         -------
         Table
         """
-        cells = {name: [row.cells.get(name, "").strip() for row in rows] for name in columns(rows)}
-        return cls([row.place for row in rows], cells)
+        names, empty = columns(rows), itertools.repeat("")
+        cells = zip(*(map(row.cells.get, names, empty) for row in rows), strict=True)
+        stripped = (list(map(str.strip, column)) for column in cells)
+        return cls([row.place for row in rows], dict(zip(names, stripped, strict=True)))
 
 
 class LeftOut(NamedTuple):

@@ -137,7 +137,7 @@ def thinned(codebook: Codebook, seed: int) -> Codebook:
 def _thinned(tokens: Tokens, codebook: Codebook, n_samples: int) -> Iterator[pd.DataFrame]:
     """The hits of each random codebook, chosen anew among the matches of the patterns that it has."""
     families = list(codebook.frames.values())
-    found = [candidates(tokens, family) for family in families]
+    found = candidates(tokens, families)
     cues = [np.flatnonzero(matches.pattern >= 0) for matches in found]
     table = located_hits(tokens, families, [matches.take(rows) for matches, rows in zip(found, cues, strict=True)])
     number = np.repeat(np.arange(len(families)), [len(rows) for rows in cues])

@@ -5,9 +5,6 @@ import fnmatch
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn import config_context
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.neighbors import NearestNeighbors
 
 from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
@@ -77,6 +74,10 @@ def similarity(counts: Counts) -> pd.DataFrame:
 
 def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
     """The pairs in which one document is among the nearest to the other, and their cosines."""
+    from sklearn import config_context
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.neighbors import NearestNeighbors
+
     weights = TfidfTransformer().fit_transform(documents.matrix)
     neighbors = NearestNeighbors(n_neighbors=NEAREST + 1, metric="cosine").fit(weights)  # each is its own nearest
     with config_context(working_memory=MEGABYTES):
@@ -98,6 +99,8 @@ def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
     """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     rows = counts.take(counts.occupied)
     owner = pd.Index(documents.column("document")).get_indexer(rows.column("document"))
     size = len(documents.rows)

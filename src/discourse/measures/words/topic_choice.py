@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
+import scipy  # whose parts load when they are first used
 
 from discourse.arrays import Floats
 from discourse.measures.words.topics import TOP, _ordered, _sample, _terms
@@ -201,5 +201,5 @@ def _stability(models: list[list[list[str]]]) -> float:
     scores = []
     for first, second in itertools.combinations(models, 2):
         jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
-        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+        scores.append(jaccard[scipy.optimize.linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")
