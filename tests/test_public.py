@@ -95,8 +95,9 @@ def test_no_function_hides_a_module(name):
         ("from discourse import count_terms, read_study", HEAVY),
         ("from discourse import measures, pages, readings", HEAVY | {"scipy.optimize"}),
         ("from discourse import figures", HEAVY - {"matplotlib"}),
+        ("import discourse.notebooks", HEAVY | {"rfc3987_syntax"}),
     ],
-    ids=["package", "command", "texts and counts", "measures and sentences", "figures"],
+    ids=["package", "command", "texts and counts", "measures and sentences", "figures", "notebooks"],
 )
 def test_nothing_is_loaded_before_it_is_used(code, absent):
     """A library is loaded by what needs it: nothing by asking for the version, matplotlib by figures alone."""

@@ -33,23 +33,15 @@ MEASURES = ["tokens", "cpu", "wall", "peak", "extra"]
 PANELS = {"cpu": "CPU seconds", "extra": "MB above the texts"}
 
 
-def measured(sizes: tuple[int, ...]) -> pd.DataFrame:
-    """Measure each way at each size, a row each: medians of three rounds, or one round of the largest."""
+def measured(path: Path, size: int, rounds: int) -> list[dict[str, object]]:
+    """Measure each way at one size, a row each: medians of some rounds, in each of which every way has its turn."""
+    turns = [{way: ask(sys.executable, way, path) for way in WAYS} for _ in range(rounds)]
     told = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine("numpy", "pandas", "scikit-learn", "scipy")}
-    rows = []
-    for size in sizes:
-        with TemporaryDirectory() as folder:
-            path = written(size, Path(folder))
-            megabytes = path.stat().st_size / 1e6
-            turns = {way: [] for way in WAYS}
-            for _ in range(3 if size <= 100_000 else 1):
-                for way in WAYS:
-                    turns[way].append(ask(sys.executable, way, path))
-        for way, results in turns.items():
-            medians = {measure: median(result[measure] for result in results) for measure in MEASURES}
-            rows.append({"documents": size, "megabytes": megabytes, "way": way} | medians | told)
-            print(f"{size:>9,} {way:<24}{medians['cpu']:8.2f} s{medians['extra']:8.0f} MB", flush=True)
-    return pd.DataFrame(rows).round({"megabytes": 1, "cpu": 3, "wall": 3, "peak": 1, "extra": 1})
+    size_of = {"documents": size, "megabytes": round(path.stat().st_size / 1e6, 1)}
+    medians = {
+        way: {measure: round(median(turn[way][measure] for turn in turns), 3) for measure in MEASURES} for way in WAYS
+    }
+    return [size_of | {"way": way} | medians[way] | told for way in WAYS]
 
 
 @styled()
@@ -150,13 +142,18 @@ def write(table: pd.DataFrame) -> None:
 
 
 def main(sizes: tuple[int, ...]) -> None:
-    """Measure and write, or print that there is nothing to measure on."""
+    """Measure size by size and write what is known then, or print that there is nothing to measure on."""
     if not PASSAGES.is_file():
         print("no passages beside the repository: nothing is measured, and docs/ stays as it is")
         return
-    table = measured(sizes)
-    write_whole(DOCS / "scale.csv", table.to_csv(index=False).encode())
-    write(table)
+    rows = []
+    for size in sizes:
+        with TemporaryDirectory() as folder:
+            rows += measured(written(size, Path(folder)), size, rounds=3 if size <= 100_000 else 1)
+        table = pd.DataFrame(rows)
+        print(table.tail(len(WAYS))[["documents", "way", *MEASURES]].to_string(index=False, header=size == sizes[0]))
+        write_whole(DOCS / "scale.csv", table.to_csv(index=False).encode())
+        write(table)
 
 
 if __name__ == "__main__":

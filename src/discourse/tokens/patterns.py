@@ -336,7 +336,7 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
     first, length = matches.first, matches.length
     documents = tokens.unit_of("document", first)
     starts, ends = (of.astype(np.int64) for of in (tokens.starts[first], tokens.ends[first + length - 1]))
-    texts, numbers = tokens.corpus.texts, [memoryview(of) for of in (documents, starts, ends)]  # lean lists
+    texts, numbers = tokens.corpus.texts, [of.tolist() for of in (documents, starts, ends)]
     quoted = tokens.quoted[stretches(first, length)]
     return pd.DataFrame(
         {

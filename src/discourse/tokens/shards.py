@@ -288,7 +288,7 @@ def _task(installed: dict[str, str], work: Callable[..., Any], *given: Any) -> A
 
 @functools.cache
 def _installed() -> dict[str, str]:
-    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules(["zh"])}
+    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules(["zh"])}  # with the segmenter
 
 
 def _itself(data: Any) -> Any:

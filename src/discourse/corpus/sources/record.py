@@ -102,10 +102,8 @@ class Table(NamedTuple):
         -------
         Table
         """
-        names, empty = columns(rows), itertools.repeat("")
-        cells = zip(*(map(row.cells.get, names, empty) for row in rows), strict=True)
-        stripped = (list(map(str.strip, column)) for column in cells)
-        return cls([row.place for row in rows], dict(zip(names, stripped, strict=True)))
+        cells = {name: [row.cells.get(name, "").strip() for row in rows] for name in columns(rows)}
+        return cls([row.place for row in rows], cells)
 
 
 class LeftOut(NamedTuple):
@@ -161,9 +159,10 @@ def sound(parts: Iterable[Row | LeftOut]) -> Iterator[Row | LeftOut]:
 
 
 def _is_broken(rows: Iterable[Row]) -> bool:
-    cells = itertools.chain.from_iterable((*row.cells, *row.cells.values()) for row in rows)
+    cells = [row.cells for row in rows]
+    written = itertools.chain(set[str]().union(*cells), *map(dict.values, cells))
     try:
-        return b"\0" in "".join(cells).encode()
+        return b"\0" in "".join(written).encode()
     except UnicodeEncodeError:  # a surrogate
         return True
 
