@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy  # whose parts load when they are first used
 
 from discourse.arrays import Floats, Names
 from discourse.codebook import Codebook
@@ -132,4 +132,4 @@ def _tau(before: Floats, after: Floats) -> float:
         return float("nan")
     if np.array_equal(before, after):
         return 1.0
-    return float(np.round(stats.kendalltau(before, after).statistic, 12))
+    return float(np.round(scipy.stats.kendalltau(before, after).statistic, 12))

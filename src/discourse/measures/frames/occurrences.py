@@ -11,9 +11,12 @@ from discourse.arrays import Ints
 from discourse.codebook import Codebook, Family, Sought, families_of
 from discourse.tokens.patterns import Matches, find, located, selected, written_otherwise
 from discourse.tokens.record import Tokens
+from discourse.tokens.shards import Client, by_documents
 
 
-def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd.DataFrame:
+def occurrences(
+    tokens: Tokens, codebook: Sought, *, kind: str = "frames", client: Client | None = None
+) -> pd.DataFrame:
     """Find every hit of the patterns of a codebook, or of patterns of one's own.
 
     In each family the longest match wins and hits do not overlap; families may overlap each other.
@@ -27,6 +30,9 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
         own; or families by their names, such as `{"war": ["war*", "battle*"], "peace": ["peace*"]}`.
     kind : {"frames", "names", "contests"}
         The kind of families of a codebook.
+    client : distributed.Client, optional
+        Workers search, some documents each; the hits are the same. The tokens are of a store then, which lies under the
+        same name for all workers.
 
     Returns
     -------
@@ -43,7 +49,7 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     Raises
     ------
     ValueError
-        The kind is none of the three.
+        The kind is none of the three; or there is a client, and the tokens are of no store.
 
     See Also
     --------
@@ -67,12 +73,18 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     [['armenian', 'war*', 2], ['armenian', 'peace*', 1], ['azerbaijani', 'war*', 6], ['azerbaijani', 'peace*', 9]]
     """
     families = families_of(codebook, kind)
-    found = candidates(tokens, families)
-    if not isinstance(codebook, Codebook | Family) and not any(map(len, found)):
+    parts = [_hits(tokens, families)] if client is None else by_documents(client, _hits, tokens, families)
+    hits = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+    if not isinstance(codebook, Codebook | Family) and hits.empty:
         sought = [pattern for family in families for _, pattern in family.patterns]
         if remedy := written_otherwise(tokens, sought):
             warnings.warn(remedy, stacklevel=3)
-    return located_hits(tokens, families, [hits.take(chosen(hits)) for hits in found])
+    return hits
+
+
+def _hits(tokens: Tokens, families: Sequence[Family]) -> pd.DataFrame:
+    found = (matches.take(chosen(matches)) for matches in candidates(tokens, families))
+    return located_hits(tokens, families, list(found))
 
 
 def candidates(tokens: Tokens, families: Sequence[Family]) -> list[Matches]:

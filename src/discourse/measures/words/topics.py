@@ -2,13 +2,10 @@
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.decomposition import NMF, LatentDirichletAllocation
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics import adjusted_mutual_info_score
 from threadpoolctl import threadpool_limits
 
 from discourse.arrays import Floats
@@ -130,6 +127,8 @@ def _tables(weights: Floats, shares: Floats, counts: Counts, every: Counts) -> t
 
 def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[Floats, Floats]:
     """Topic-term weights and row-topic shares, rounded to where every processor agrees."""
+    from sklearn.decomposition import NMF, LatentDirichletAllocation
+
     if method == "nmf":
         start = "nndsvd" if seed is None else "random"
         iterations = int(np.clip(WORK // (counts.matrix.nnz * n_topics), LEAST_ITERATIONS, MOST_ITERATIONS))
@@ -141,8 +140,11 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
     return _proportions(model.components_), _proportions(shares)
 
 
-def _factored(model: NMF, counts: Counts) -> Floats:
+def _factored(model: Any, counts: Counts) -> Floats:
     """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     weights = TfidfTransformer().fit_transform(counts.matrix)
     # small products: another thread costs more than it does
     with threadpool_limits(1, "blas"), warnings.catch_warnings(), np.errstate(invalid="raise"):
@@ -223,6 +225,8 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
     properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
     https://www.jmlr.org/papers/v11/vinh10a.html
     """
+    from sklearn.metrics import adjusted_mutual_info_score
+
     if model.shares.empty:
         columns = {"topic": int, "document": "str", "part": float, "expected": float, "agreement": float}
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
