@@ -176,6 +176,13 @@ def test_a_worker_with_other_rules_or_packages_is_named(client, speeches, monkey
         count_terms(open_tokens(speeches[1]), client=client)
 
 
+def test_a_worker_without_the_library_is_named(client, speeches, monkeypatch):
+    """It could not read a task."""
+    monkeypatch.setattr(shards, "find_spec", lambda _: None)
+    with pytest.raises(StudyError, match=r"worker tcp://\S+ has no discourse: pip install"):
+        count_terms(open_tokens(speeches[1]), client=client)
+
+
 def test_the_command_takes_a_cluster(client, speeches, tmp_path, capsys):
     """By the address of its scheduler; where there is none, it says so."""
     words = ["index", str(speeches[0]), str(tmp_path / "store"), "--text", "body", "--id", "id", "--side", "party"]

@@ -31,7 +31,7 @@ def jobs(source: Path, folder: Path, client: Client | None) -> dict[str, Callabl
         "count_terms": lambda: count_terms(open_tokens(store), client=client),
         "occurrences": lambda: measures.occurrences(open_tokens(store), codebook, client=client),
         "topic_choice": lambda: measures.topic_choice(
-            count_terms(open_tokens(store)).without(measures.STOP_WORDS), [5, 10], client=client
+            count_terms(open_tokens(store)).without(measures.STOP_WORDS), [5], client=client
         ),
     }
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from platform import node
 from typing import Any, Protocol, cast
@@ -25,8 +26,8 @@ from discourse.tokens._manifest import rules
 from discourse.tokens._tokenize import _batches
 from discourse.tokens.record import Tokens
 
-_BYTES, _TOKENS = 6_000_000, 1_000_000
-"""How long the texts are that a task reads, and how many tokens it counts or searches: some ten megabytes of arrays."""
+_BYTES, _TOKENS = 16_000_000, 1_000_000
+"""How long the texts are that a task reads, which learns their distinct chunks anew, and how many tokens it counts."""
 
 _TOGETHER = 8
 """How many vocabularies are merged at a time."""
@@ -40,6 +41,9 @@ class Client(Protocol):
 
     def submit(self, func: Callable[..., Any], /, *args: Any, pure: bool) -> Any:
         """Have a worker call a function; return the future of what comes of it."""
+
+    def run(self, func: Callable[..., Any], /, *args: Any, on_error: str) -> Any:
+        """Have every worker call a function; return what comes of it by their addresses."""
 
     def cancel(self, futures: Any) -> None:
         """Give up what is not done yet."""
@@ -79,7 +83,7 @@ def connected(address: str) -> Iterator[Client | None]:
         msg = f"no scheduler answers at {address!r}; start one with `dask scheduler`, which prints its address"
         raise ConnectionError(msg) from None
     with client:
-        yield client
+        yield cast("Client", client)
 
 
 def each(client: Client | None, work: Callable[..., Any], data: Any, given: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
@@ -104,6 +108,7 @@ def each(client: Client | None, work: Callable[..., Any], data: Any, given: Iter
     if client is None:
         yield from (work(data, *settings) for settings in given)
     else:
+        _check_library(client)
         data = _submit(client, _itself, data)  # a task, which another worker can do again
         yield from _results(client, [_submit(client, work, data, *settings) for settings in given])
 
@@ -136,6 +141,7 @@ def by_documents(client: Client, work: Callable[..., Any], tokens: Tokens, *give
     if folder is None or not isinstance(tokens.corpus.texts, StoredTexts):
         msg = "tokens in memory, where workers need a store to read: make one with index, and open it with open_tokens"
         raise ValueError(msg)
+    _check_library(client)
     futures = [
         _submit(client, _on_part, work, folder, first, _part(tokens.corpus, first, stop), *given)
         for first, stop in _divided(np.diff(tokens.document_bounds), _TOKENS)
@@ -168,6 +174,7 @@ def encoded(client: Client, corpus: Corpus) -> tuple[Iterator[Columns], dict[str
     Each part has a vocabulary of its own first; these are merged some at a time, and each part then gets the numbers
     of all. A vocabulary is one string, since a list is sent form by form.
     """
+    _check_library(client)
     parts = [
         _submit(client, _encode, _part(corpus, first, stop))
         for first, stop in _divided(cast("StoredTexts", corpus.texts).sizes, _BYTES)
@@ -183,6 +190,14 @@ def encoded(client: Client, corpus: Corpus) -> tuple[Iterator[Columns], dict[str
     types = vocabularies[0].result().split("\n")
     recoded = _results(client, [_submit(client, _recode, part, vocabularies[0]) for part in parts])
     return recoded, dict(zip(types, range(len(types)), strict=True))
+
+
+def _check_library(client: Client) -> None:
+    """Refuse workers without the library: they cannot read a task, and would be sent it again and again."""
+    found = client.run(find_spec, "discourse", on_error="return")
+    for worker in sorted(address for address, spec in found.items() if spec is None):
+        cluster, message = "cluster", f"worker {worker} has no discourse: pip install 'discourse-study[cluster,tables]'"
+        raise StudyError(cluster, None, message)
 
 
 def _encode(corpus: Corpus) -> tuple[Columns, str]:
