@@ -120,7 +120,7 @@ def _each(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> 
 def _batches(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:
     """Read many texts at a time, each kind of languages by its rule."""
     readers = {dotted: Reader(split, vocabulary, corpus.passages, dotted=dotted) for dotted in (False, True)}
-    names, codes = corpus.documents.index, corpus.language_of.tolist()
+    names, codes = corpus.documents.index, corpus.language_of.to_numpy(dtype=object).tolist()
     kinds = {code: _SEGMENTED if language.is_segmented(code) else language.is_dotted(code) for code in set(codes)}
     for first, stop in _spans(_sizes(corpus.texts)):
         texts, of_kind = corpus.texts[first:stop], list(map(kinds.__getitem__, codes[first:stop]))

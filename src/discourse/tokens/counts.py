@@ -343,8 +343,8 @@ def _counted(tokens: Tokens, by: str, n: int) -> Counts:
     return _checked_before(_matrix(columns, sizes, len(terms)), rows, terms, sizes)
 
 
-_BLOCK = 2_000_000
-"""How many tokens are sorted at a time."""
+_BLOCK = 250_000
+"""How many tokens are sorted at a time: few enough to be in the nearest memory."""
 
 
 def _matrix(columns: npt.NDArray[np.integer], sizes: Ints, width: int) -> sparse.csr_array:

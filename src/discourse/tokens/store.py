@@ -111,7 +111,7 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
             corpus, length = _whole(origin, options, folder)
         else:
             corpus, length = _streamed(origin, options, folder, client)
-        languages = sorted(set(corpus.language_of))
+        languages = sorted(corpus.language_of.unique())
         told = {"options": options, "files": before, "passages": corpus.passages, "languages": languages}
         write_manifest(folder, store, origin, told | {"documents": len(corpus.documents), "tokens": length})
         if origin.stamp() != before:
@@ -191,7 +191,7 @@ def kept_tokens(corpus: Corpus, folder: Path) -> Tokens:
 
 
 def _name(corpus: Corpus) -> str:
-    parts = (rules(corpus.language_of), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
+    parts = (rules(corpus.language_of.unique()), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
     digest = hashlib.sha256(repr(parts).encode())
     for text in corpus.texts:
         digest.update(f"{len(text)} ".encode() + text.encode("utf-8", "surrogatepass"))
