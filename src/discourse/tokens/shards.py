@@ -27,7 +27,7 @@ from discourse.tokens._tokenize import _batches
 from discourse.tokens.record import Tokens
 
 _BYTES, _TOKENS = 16_000_000, 1_000_000
-"""How long the texts are that a task reads, which learns their distinct chunks anew, and how many tokens it counts."""
+"""How many bytes of text a task reads, which learns their distinct chunks anew, and how many tokens one counts."""
 
 _TOGETHER = 8
 """How many vocabularies are merged at a time."""
@@ -214,8 +214,7 @@ def _forms(part: tuple[Columns, str]) -> str:
 
 
 def _merged(*vocabularies: str) -> str:
-    forms: set[str] = set()
-    return "\n".join(sorted(forms.union(*(forms.split("\n") for forms in vocabularies))))
+    return "\n".join(sorted({form for vocabulary in vocabularies for form in vocabulary.split("\n")}))
 
 
 def _recode(part: tuple[Columns, str], vocabulary: str) -> Columns:
