@@ -14,7 +14,7 @@ INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python --quiet,\
 step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help study test figures bench bench-measures bench-scale bench-study calibrate properties mutants lab clean .venv
+.PHONY: help study test figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -45,6 +45,9 @@ bench-scale: .venv ## measure counting from a thousand documents to a million (s
 
 bench-study: .venv ## split the time of `make study` into its parts, each beside its floor (some minutes)
 	$(BIN)/python tests/benchmarks/study.py $(ARGS)
+
+bench-cluster: .venv ## measure what a cluster of workers costs beside one process, on this machine (some minutes)
+	OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/cluster.py $(ARGS)
 
 calibrate: .venv ## print how often tests reject and intervals hold where the truth is known (some minutes)
 	$(BIN)/python tests/calibrate.py

@@ -82,6 +82,14 @@ def test_time_of_a_notebook_is_divided_into_its_parts(program, tmp_path):
     assert parts["draw"] == parts["once"] == 0
 
 
+def test_a_size_has_a_row_for_each_way(program, texts):
+    """In memory and in a store there are the same tokens, and each row says what it took."""
+    rows = program("scale").measured(texts, DOCUMENTS, rounds=1)
+    table = pd.DataFrame(rows).set_index("way")
+    assert table["tokens"].tolist()[:2] == table["tokens"].tolist()[:1] * 2
+    assert (table[["cpu", "wall"]] > 0).all(axis=None)
+
+
 def test_page_and_figure_of_size_are_those_of_the_table(program):
     """What stands in docs/ is what the program writes of docs/scale.csv."""
     scale = program("scale")

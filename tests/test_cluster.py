@@ -6,11 +6,9 @@ import signal
 import threading
 from math import ceil
 
-import dask
 import numpy as np
 import pandas as pd
 import pytest
-from distributed import Client, LocalCluster
 
 from discourse import StudyError, count_terms, index, measures, open_tokens, read_corpus, tokenize
 from discourse.cli import main
@@ -23,17 +21,6 @@ ROWS = [
     {"id": "C", "body": "这条路很长。", "party": "left", "language": "zh"},
     *({"id": f"D{n}", "body": "A zebra, an aardvark. " * (3 * n) + f"Word{n}!", "party": "right"} for n in range(9)),
 ]
-
-
-@pytest.fixture(scope="module")
-def client():
-    """Connect to three processes of one thread each, which may take their time to start again."""
-    with (
-        dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}),
-        LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None, memory_limit=0) as cluster,
-        Client(cluster) as client,
-    ):
-        yield client
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +173,13 @@ def test_a_worker_with_other_rules_or_packages_is_named(client, speeches, monkey
     """Its numbers might be others."""
     monkeypatch.setattr(shards, "_installed", lambda: {"numpy": "1.0"})
     with pytest.raises(StudyError, match=rf"this worker has numpy {np.__version__}, and the client 1\.0; install"):
+        count_terms(open_tokens(speeches[1]), client=client)
+
+
+def test_a_worker_without_the_library_is_named(client, speeches, monkeypatch):
+    """It could not read a task."""
+    monkeypatch.setattr(shards, "find_spec", lambda _: None)
+    with pytest.raises(StudyError, match=r"worker tcp://\S+ has no discourse: pip install"):
         count_terms(open_tokens(speeches[1]), client=client)
 
 

@@ -16,5 +16,7 @@ SHOWN_SIDES = 24
 """So many sides are shown one by one, whose names are shorter; of more, those that lead."""
 SAMPLED = 10
 """So many documents are read closely where there are more than are shown one by one."""
+AT_ONCE = 1000
+"""A topic model is fitted to up to so many rows at once, to more in batches; what is tried is tried on so many."""
 PER = 1000
 """Rates are per this many tokens."""

@@ -146,6 +146,9 @@ class Counts:
         varied = set() if len(names) == len(group) else _varied(self.rows, group)
         kept = [column for column in self.rows if column != name and column not in varied]
         rows = (self.rows if name in self.rows else self.rows.assign(**{name: values})).iloc[first][[name, *kept]]
+        if len(names) == len(group):  # one row each
+            order = np.argsort(group)
+            return _checked_before(self.matrix[order], rows.reset_index(drop=True), self.terms, self.totals[order])
         return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
 
     def column(self, name: By) -> Any:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from discourse import expressions, language
-from discourse.arrays import Bools, Ints, stretches
+from discourse.arrays import Bools, Ints, Small, stretches
 from discourse.calls import NAMED
 from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
@@ -88,32 +89,39 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
         if error := pattern_error(pattern):
             msg = f"pattern {pattern!r} {error}"
             raise ValueError(msg)
-    codes = {word: _codes(word, tokens.types) for pattern in patterns for word in pattern.split(" ")}
+    words = [pattern.split(" ") for pattern in patterns]
+    codes = {word: _codes(word, tokens.types) for word in itertools.chain.from_iterable(words)}
     heads = np.zeros(len(tokens.types), dtype=bool)
-    heads[[code for pattern in patterns for code in codes[pattern.split(" ")[0]]]] = True
+    for head, *_ in words:
+        heads[codes[head]] = True
     order = tokens.places(heads)
-    order = order[np.argsort(tokens.codes[order], kind="stable")]
-    bounds = np.searchsorted(tokens.codes[order], np.arange(len(tokens.types) + 1))
+    held = tokens.codes[order]
+    order = order[by_code := np.argsort(held, kind="stable")]
+    bounds = np.searchsorted(held[by_code], np.arange(len(tokens.types) + 1))
     found = []
-    for pattern in patterns:
-        head, *others = (codes[word] for word in pattern.split(" "))
-        places = [order[bounds[code] : bounds[code + 1]] for code in head]
-        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]))
-        first = first[first + len(others) < len(tokens)]
-        for step, word in enumerate(others, start=1):
-            first = first[np.isin(tokens.codes[first + step], word)]
-        found.append(first)
-    return _in_sentences(tokens, found, [len(pattern.split(" ")) for pattern in patterns])
+    for head, *others in words:
+        places = [order[bounds[code] : bounds[code + 1]] for code in codes[head]]
+        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]), kind="stable")  # which is made of runs
+        found.append(_going_on(tokens, tokens.codes, first, [codes[word] for word in others]))
+    return _joined(found, list(map(len, words)))
 
 
-def _in_sentences(tokens: Tokens, found: Sequence[Ints], lengths: Sequence[int]) -> Matches:
-    """Put the matches of patterns of some lengths in reading order, but for those that a sentence ends within."""
+def _going_on(tokens: Tokens, codes: Small, first: Ints, others: Sequence[npt.ArrayLike]) -> Ints:
+    """Leave out all first tokens of a phrase but those that its other words follow, each of some codes."""
+    if not others:
+        return first
+    first = first[first + len(others) < len(tokens)]
+    for step, fitting in enumerate(others, start=1):
+        first = first[np.isin(codes[first + step], fitting)]
+    return first[first + len(others) < tokens.sentence_bounds[tokens.unit_of("sentence", first) + 1]]
+
+
+def _joined(found: Sequence[Ints], lengths: Sequence[int]) -> Matches:
+    """Put the matches of patterns of some lengths in reading order."""
     first = np.concatenate([np.zeros(0, dtype=np.int64), *found])
     pattern = np.repeat(np.arange(len(found)), [len(places) for places in found])
-    length = np.array(lengths, dtype=np.int64)[pattern]
-    ends = tokens.sentence_bounds[tokens.unit_of("sentence", first) + 1]
-    whole = np.flatnonzero(first + length <= ends)
-    return Matches(first, length, pattern).take(whole[np.lexsort((pattern[whole], first[whole]))])
+    matches = Matches(first, np.array(lengths, dtype=np.int64)[pattern], pattern)
+    return matches if len(found) == 1 else matches.take(np.argsort(first, kind="stable"))
 
 
 def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
@@ -149,13 +157,11 @@ def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case:
     written = (numbers.setdefault(form, len(numbers)) for form in _written(tokens))
     codes = np.fromiter(written, dtype=np.int32, count=len(tokens))
     found, words = [], [pattern.split(" ") for pattern in patterns]
-    for head, *others in words:
-        first = np.flatnonzero(_fits(head, numbers, regex=regex, case=case)[codes])
-        first = first[first + len(others) < len(tokens)]
-        for step, word in enumerate(others, start=1):
-            first = first[_fits(word, numbers, regex=regex, case=case)[codes[first + step]]]
-        found.append(first)
-    return _in_sentences(tokens, found, list(map(len, words)))
+    for pattern in words:
+        head, *others = (_fits(word, numbers, regex=regex, case=case) for word in pattern)
+        first = np.flatnonzero(head[codes])
+        found.append(_going_on(tokens, codes, first, list(map(np.flatnonzero, others))))
+    return _joined(found, list(map(len, words)))
 
 
 def _written(tokens: Tokens) -> Iterator[str]:
@@ -330,7 +336,7 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
     first, length = matches.first, matches.length
     documents = tokens.unit_of("document", first)
     starts, ends = (of.astype(np.int64) for of in (tokens.starts[first], tokens.ends[first + length - 1]))
-    texts = tokens.corpus.texts
+    texts, numbers = tokens.corpus.texts, [of.tolist() for of in (documents, starts, ends)]
     quoted = tokens.quoted[stretches(first, length)]
     return pd.DataFrame(
         {
@@ -341,7 +347,7 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
             "length": length,
             "start": starts,
             "end": ends,
-            "text": [texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)],
+            "text": [texts[document][start:end] for document, start, end in zip(*numbers, strict=True)],
             "quoted": np.bincount(np.repeat(np.arange(len(first)), length), quoted, len(first)) == length,
         }
     ).astype({"text": str})

@@ -19,7 +19,7 @@ _Kept = TypeVar("_Kept")
 UNITS = ("document", "passage", "sentence")
 """The stretches that tokens are counted in, from coarse to fine."""
 
-_BLOCK = 1 << 22
+_BLOCK = 1 << 20
 """How many tokens are looked at at a time."""
 
 

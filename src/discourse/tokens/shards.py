@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from platform import node
 from typing import Any, Protocol, cast
@@ -25,8 +26,8 @@ from discourse.tokens._manifest import rules
 from discourse.tokens._tokenize import _batches
 from discourse.tokens.record import Tokens
 
-_BYTES, _TOKENS = 6_000_000, 1_000_000
-"""How long the texts are that a task reads, and how many tokens it counts or searches: some ten megabytes of arrays."""
+_BYTES, _TOKENS = 16_000_000, 1_000_000
+"""How many bytes of text a task reads, which learns their distinct chunks anew, and how many tokens one counts."""
 
 _TOGETHER = 8
 """How many vocabularies are merged at a time."""
@@ -40,6 +41,9 @@ class Client(Protocol):
 
     def submit(self, func: Callable[..., Any], /, *args: Any, pure: bool) -> Any:
         """Have a worker call a function; return the future of what comes of it."""
+
+    def run(self, func: Callable[..., Any], /, *args: Any, on_error: str) -> Any:
+        """Have every worker call a function; return what comes of it by their addresses."""
 
     def cancel(self, futures: Any) -> None:
         """Give up what is not done yet."""
@@ -79,7 +83,7 @@ def connected(address: str) -> Iterator[Client | None]:
         msg = f"no scheduler answers at {address!r}; start one with `dask scheduler`, which prints its address"
         raise ConnectionError(msg) from None
     with client:
-        yield client
+        yield cast("Client", client)
 
 
 def each(client: Client | None, work: Callable[..., Any], data: Any, given: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
@@ -104,6 +108,7 @@ def each(client: Client | None, work: Callable[..., Any], data: Any, given: Iter
     if client is None:
         yield from (work(data, *settings) for settings in given)
     else:
+        _check_library(client)
         data = _submit(client, _itself, data)  # a task, which another worker can do again
         yield from _results(client, [_submit(client, work, data, *settings) for settings in given])
 
@@ -136,6 +141,7 @@ def by_documents(client: Client, work: Callable[..., Any], tokens: Tokens, *give
     if folder is None or not isinstance(tokens.corpus.texts, StoredTexts):
         msg = "tokens in memory, where workers need a store to read: make one with index, and open it with open_tokens"
         raise ValueError(msg)
+    _check_library(client)
     futures = [
         _submit(client, _on_part, work, folder, first, _part(tokens.corpus, first, stop), *given)
         for first, stop in _divided(np.diff(tokens.document_bounds), _TOKENS)
@@ -168,6 +174,7 @@ def encoded(client: Client, corpus: Corpus) -> tuple[Iterator[Columns], dict[str
     Each part has a vocabulary of its own first; these are merged some at a time, and each part then gets the numbers
     of all. A vocabulary is one string, since a list is sent form by form.
     """
+    _check_library(client)
     parts = [
         _submit(client, _encode, _part(corpus, first, stop))
         for first, stop in _divided(cast("StoredTexts", corpus.texts).sizes, _BYTES)
@@ -185,6 +192,14 @@ def encoded(client: Client, corpus: Corpus) -> tuple[Iterator[Columns], dict[str
     return recoded, dict(zip(types, range(len(types)), strict=True))
 
 
+def _check_library(client: Client) -> None:
+    """Refuse workers without the library: they cannot read a task, and would be sent it again and again."""
+    found = client.run(find_spec, "discourse", on_error="return")
+    for worker in sorted(address for address, spec in found.items() if spec is None):
+        cluster, message = "cluster", f"worker {worker} has no discourse: pip install 'discourse-study[cluster,tables]'"
+        raise StudyError(cluster, None, message)
+
+
 def _encode(corpus: Corpus) -> tuple[Columns, str]:
     """Read the tokens of some documents; their codes are ranks in their own vocabulary."""
     numbers: dict[str, int] = {}
@@ -199,8 +214,7 @@ def _forms(part: tuple[Columns, str]) -> str:
 
 
 def _merged(*vocabularies: str) -> str:
-    forms: set[str] = set()
-    return "\n".join(sorted(forms.union(*(forms.split("\n") for forms in vocabularies))))
+    return "\n".join(sorted({form for vocabulary in vocabularies for form in vocabulary.split("\n")}))
 
 
 def _recode(part: tuple[Columns, str], vocabulary: str) -> Columns:
@@ -273,7 +287,7 @@ def _task(installed: dict[str, str], work: Callable[..., Any], *given: Any) -> A
 
 @functools.cache
 def _installed() -> dict[str, str]:
-    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules(["zh"])}
+    return {name: version(name) for name in _PACKAGES} | {"rules of text": rules(["zh"])}  # with the segmenter
 
 
 def _itself(data: Any) -> Any:

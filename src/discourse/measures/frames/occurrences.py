@@ -1,5 +1,6 @@
 """Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
 
+import itertools
 import warnings
 from collections.abc import Sequence
 
@@ -82,15 +83,22 @@ def occurrences(
 
 
 def _hits(tokens: Tokens, families: Sequence[Family]) -> pd.DataFrame:
-    found = [candidates(tokens, family) for family in families]
-    return located_hits(tokens, families, [matches.take(chosen(matches)) for matches in found])
+    found = (matches.take(chosen(matches)) for matches in candidates(tokens, families))
+    return located_hits(tokens, families, list(found))
 
 
-def candidates(tokens: Tokens, family: Family) -> Matches:
-    """Find every match of every pattern of a family, numbered as in it; its exceptions compete, numbered below 0."""
+def candidates(tokens: Tokens, families: Sequence[Family]) -> list[Matches]:
+    """Find every match of every pattern of each family, numbered as in it; its exceptions compete, numbered below 0."""
     # named first, so that an exception also wins over a cue of the same length
-    matches = find(tokens, [*family.exceptions, *(pattern for _, pattern in family.patterns)])
-    return Matches(matches.first, matches.length, matches.pattern - len(family.exceptions))
+    sought = [[*family.exceptions, *(pattern for _, pattern in family.patterns)] for family in families]
+    matches = find(tokens, list(itertools.chain.from_iterable(sought)))
+    bounds = np.cumsum([0, *map(len, sought)])
+    owner = np.searchsorted(bounds, matches.pattern, side="right") - 1
+    parts = (matches.take(np.flatnonzero(owner == number)) for number in range(len(families)))
+    return [
+        Matches(own.first, own.length, own.pattern - first - len(family.exceptions))
+        for own, first, family in zip(parts, bounds[:-1].tolist(), families, strict=True)
+    ]
 
 
 def chosen(matches: Matches) -> Ints:

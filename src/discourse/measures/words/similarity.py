@@ -1,13 +1,11 @@
 """Counts → similarity: how close the vocabularies of documents are."""
 
 import fnmatch
+import itertools
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn import config_context
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.neighbors import NearestNeighbors
 
 from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
@@ -15,10 +13,8 @@ from discourse.tokens.counts import Counts
 
 ALL, NEAREST = 200, 3
 """All pairs of up to so many documents are listed; of more, those of each document with so many nearest to it."""
-
-
-MEGABYTES = 64
-"""How much of the distances to all others is worked on at a time."""
+CELLS, CLOSE = 5_000_000, 1e-11
+"""Of the products with all others so many are worked on at a time; what differs by less is rounding."""
 
 
 def similarity(counts: Counts) -> pd.DataFrame:
@@ -34,7 +30,7 @@ def similarity(counts: Counts) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair of documents, in corpus order. Of more than two hundred documents, one row a pair in which one
-        is among the three nearest to the other.
+        is among the three nearest to the other, of equally near ones the first; none of which the two share no term.
 
         - document, other
         - same_side, same_genre: whether the two have the same side, and the same genre; missing where one of them
@@ -77,14 +73,32 @@ def similarity(counts: Counts) -> pd.DataFrame:
 
 def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
     """The pairs in which one document is among the nearest to the other, and their cosines."""
-    weights = TfidfTransformer().fit_transform(documents.matrix)
-    neighbors = NearestNeighbors(n_neighbors=NEAREST + 1, metric="cosine").fit(weights)  # each is its own nearest
-    with config_context(working_memory=MEGABYTES):
-        distances, nearest = neighbors.kneighbors(weights)
-    row = np.repeat(np.arange(len(nearest)), nearest.shape[1])
-    pairs = np.column_stack([np.minimum(row, nearest.ravel()), np.maximum(row, nearest.ravel())])
-    others, place = np.unique(pairs[row != nearest.ravel()], axis=0, return_index=True)
-    return others[:, 0], others[:, 1], np.clip(1 - distances.ravel()[row != nearest.ravel()][place], 0, 1)
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weights = TfidfTransformer().fit_transform(documents.matrix).tocsr()
+    columns = weights.T.tocsr()
+    work = np.append(0, np.cumsum(np.diff(columns.indptr)[weights.indices]))[weights.indptr]  # up to each document
+    cuts = np.searchsorted(work, np.arange(0, work[-1], CELLS))
+    found = [np.zeros((0, 3))]
+    for start, stop in itertools.pairwise([*cuts, len(work) - 1]):
+        products = weights[start:stop] @ columns
+        for row, (first, last) in enumerate(itertools.pairwise(products.indptr), start=start):
+            found.append(_nearest_to(row, products.indices[first:last], products.data[first:last]))
+    one, other, cosine = np.concatenate(found).T
+    pairs = np.column_stack([np.minimum(one, other), np.maximum(one, other)]).astype(np.int64)
+    pairs, place = np.unique(pairs, axis=0, return_index=True)
+    return pairs[:, 0], pairs[:, 1], cosine[place]
+
+
+def _nearest_to(row: int, others: Ints, cosines: Floats) -> Floats:
+    """The nearest to a document of those that share a term with it, itself among them: one, other, cosine."""
+    if len(others) > NEAREST + 1:
+        least = np.partition(cosines, -NEAREST - 1)[-NEAREST - 1] - CLOSE
+        others, cosines = others[cosines >= least], cosines[cosines >= least]
+    cosines = np.minimum(cosines.round(12), 1)
+    order = np.lexsort((others, -cosines))
+    order = order[others[order] != row][:NEAREST]
+    return np.column_stack([np.full(len(order), row), others[order], cosines[order]])
 
 
 def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series[bool]":
@@ -98,6 +112,8 @@ def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
     """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     rows = counts.take(counts.occupied)
     owner = pd.Index(documents.column("document")).get_indexer(rows.column("document"))
     size = len(documents.rows)

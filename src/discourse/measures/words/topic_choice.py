@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
+import scipy  # whose parts load when they are first used
 
 from discourse.arrays import Floats
-from discourse.measures.words.topics import TOP, _ordered, _sample, _terms
+from discourse.measures.words.topics import TOP, _ordered, _terms
 from discourse.stats import association
+from discourse.stats.thresholds import AT_ONCE
 from discourse.tokens.counts import Counts
 from discourse.tokens.shards import Client, each
 
@@ -48,13 +49,14 @@ def topic_choice(
 
         - k
         - coherence: mean NPMI of the pairs of each topic's ten first terms over rows (Bouma 2009; Röder et
-          al. 2015), of the model that `topics` fits
+          al. 2015), of the model that `topics` fits to these rows
         - u_mass: mean of log((D(i, j) + 1) / D(j)) over the same pairs (Mimno et al. 2011)
         - stability: mean Jaccard of the ten first terms of topics matched one to one (Hungarian method)
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
-        - rows, all_rows: how many rows are fitted, of more than a thousand a random sample; and all
+        - rows, all_rows: how many rows are fitted here, of more than a thousand a random sample of so many (seed 0);
+          and all, to which `topics` then fits one model
 
     Raises
     ------
@@ -106,6 +108,14 @@ def topic_choice(
         )
     columns = ["k", "coherence", "u_mass", "stability", "baseline", "stability_baseline", "rows", "all_rows"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _sample(counts: Counts) -> Counts:
+    """The rows, of many a random sample in their order."""
+    if len(counts.rows) <= AT_ONCE:
+        return counts
+    drawn = np.random.default_rng(0).choice(len(counts.rows), AT_ONCE, replace=False)
+    return counts.take(np.sort(drawn)).occurring()
 
 
 def _numbers(counts: Counts) -> list[int]:
@@ -201,5 +211,5 @@ def _stability(models: list[list[list[str]]]) -> float:
     scores = []
     for first, second in itertools.combinations(models, 2):
         jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
-        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+        scores.append(jaccard[scipy.optimize.linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")
