@@ -117,15 +117,14 @@ class _Reading:
             first = Table.of(self._waiting)
             self._text = known(self._path, first, Roles(text=self._roles.text), is_table=self._is_table).text
             self._examples = first.cells[self._text]
-        texts = [row.cells.get(self._text, "") for row in self._waiting]
+            self._rows.cells.update({name: [] for name in first.cells})
+        texts = [row.cells.pop(self._text, "") for row in self._waiting]
         reasons = [fault(text, "") for text in texts]
         if any(reasons):
             self._left_out += [LeftOut(row.place, why) for row, why in zip(self._waiting, reasons, strict=True) if why]
             texts = [text for text, why in zip(texts, reasons, strict=True) if not why]
             self._waiting = [row for row, why in zip(self._waiting, reasons, strict=True) if not why]
         self._keep(texts)
-        for row in self._waiting:
-            row.cells[self._text] = ""
         self._add(self._waiting)
         self._waiting.clear()
         self._size = 0
