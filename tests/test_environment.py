@@ -124,6 +124,7 @@ def test_the_lock_names_no_place():
 SOURCES = SOURCE / "corpus" / "sources"
 OWN = {
     "notebooks": [*(SOURCE / "notebooks").glob("*.py"), SOURCE / "searching.py"],
+    "cluster": [SOURCE / "tokens" / "shards.py"],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

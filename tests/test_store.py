@@ -267,13 +267,22 @@ def test_a_store_takes_no_place_of_something_else(tmp_path, where, message):
 def test_a_store_of_other_rules_or_of_another_format_is_refused(speeches, monkeypatch):
     """With the command that makes it anew."""
     again = r"make it anew: discourse index \S*speeches.jsonl \S*store --text body --id id --side party --date date"
-    monkeypatch.setattr(_manifest, "rules", lambda: "others")
+    monkeypatch.setattr(_manifest, "rules", lambda _: "others")
     with pytest.raises(StudyError, match=f"other rules of text .*; {again}"):
         open_tokens(speeches[1])
     manifest = json.loads((speeches[1] / "manifest.json").read_bytes())
     (speeches[1] / "manifest.json").write_text(json.dumps(manifest | {"format": 2}), "utf-8")
     with pytest.raises(StudyError, match="a store of format 2, where this release reads 1"):
         open_tokens(speeches[1])
+
+
+def test_a_store_of_another_segmenter_is_refused(speeches, tmp_path, monkeypatch):
+    """Where any document is segmented, as one in Chinese is."""
+    index("seeds", tmp_path / "seeds")
+    monkeypatch.setattr(_manifest, "_segmenter", lambda: "another release")
+    with pytest.raises(StudyError, match="other rules of text"):
+        open_tokens(speeches[1])
+    assert len(open_tokens(tmp_path / "seeds"))
 
 
 def test_a_store_of_other_texts_is_refused(speeches):

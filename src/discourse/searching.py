@@ -39,7 +39,7 @@ class Search:
     filters : dict of str to ipywidgets.Widget
         Column of the metadata → its field.
     lines : DataFrame
-        The table of `measures.concordance` for what the form asks, all lines; none before a pattern is typed.
+        The table of `measures.concordance` for what the form asks; none before a pattern is typed.
     """
 
     def __init__(self, tokens: Tokens, pattern: str) -> None:
@@ -82,7 +82,7 @@ class Search:
         self.lines = lines[lines["document"].isin(self._documents())].reset_index(drop=True)
         notes = [f"{warning.message}." for warning in said]
         if len(self.lines) > SHOWN:
-            notes.append(f"Shown: the first {number(SHOWN)} of {plural(len(self.lines), 'hit')}.")
+            notes.append(f"Shown: the first {number(SHOWN)} of {plural(len(self.lines), 'line')}.")
         self._note.value = html.escape(" ".join(notes))
         self._page.value = pages.concordance(self.lines.head(SHOWN)).html
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
-from scipy.special import xlogy
+from scipy.special import ndtri, xlogy
 
 from discourse.arrays import Floats, Ints
 from discourse.stats.thresholds import CONFIDENCE
@@ -334,7 +333,7 @@ def log_ratio(
         half_a, half_b = np.maximum(count_a, 0.5), np.maximum(count_b, 0.5)
         middle = _doublings(half_a * total_b, half_b * total_a)
         variance = np.maximum((1 / half_a - 1 / total_a) + (1 / half_b - 1 / total_b), 0.0)
-    spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
+    spread = ndtri((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
     bounds = np.minimum(middle - spread, ratio), np.maximum(middle + spread, ratio)
     known = (total_a > 0) & (total_b > 0)
     ratio, low, high = (np.where(known, number, np.nan) for number in (ratio, *bounds))

@@ -5,7 +5,6 @@ from math import comb
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from discourse.arrays import Bools, Floats
 
@@ -40,7 +39,10 @@ def false_discovery(p: npt.ArrayLike) -> Floats:
     tested = np.isfinite(values)
     q = np.full(values.shape, np.nan)
     if tested.any():
-        q[tested] = stats.false_discovery_control(values[tested])
+        ranked = np.argsort(values[tested])
+        family = values[tested][ranked]
+        scaled = family * (len(family) / np.arange(1, len(family) + 1))
+        q[np.flatnonzero(tested)[ranked]] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
     return q
 
 

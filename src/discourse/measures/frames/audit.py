@@ -79,12 +79,12 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> li
     every = [*(pattern for _, pattern in family.patterns), *family.exceptions]
     matches = patterns.find(tokens, every)
     hits = patterns.longest(matches)
-    documents = tokens.unit_of("document")
+    documents = tokens.unit_of("document", hits.first)
     sides = tokens.corpus.side_of.to_numpy()
     overridden = _overridden(matches, hits, len(tokens))
     rows: list[dict[str, object]] = []
     for number, (cue, pattern) in enumerate(family.patterns):
-        where = documents[hits.first[hits.pattern == number]]
+        where = documents[hits.pattern == number]
         winners = Counter(every[winner] for winner in overridden.get(number, ()))
         mirror = codebook.mirrored(pattern) or ""
         neighbours = [entry for _, entry in family.patterns] if kind == "names" else family.cues[cue]

@@ -6,7 +6,6 @@ import itertools
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
@@ -80,6 +79,8 @@ def similarity(counts: Counts) -> pd.DataFrame:
 
 def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
     """The pairs in which one document is among the nearest to the other, and their cosines."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     weights = sparse.csr_array(TfidfTransformer().fit_transform(documents.matrix))
     if len(documents.rows) <= MANY_DOCUMENTS:
         one, other, cosine = _closest(weights, NEAREST)
@@ -140,6 +141,8 @@ def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
     """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     rows = counts.take(counts.occupied)
     owner = pd.Index(documents.column("document")).get_indexer(rows.column("document"))
     size = len(documents.rows)

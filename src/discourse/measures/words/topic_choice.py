@@ -5,20 +5,26 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
+import scipy  # whose parts load when they are first used
 
 from discourse.arrays import Floats
 from discourse.measures.words.topics import TOP, _ordered, _terms
 from discourse.stats import association
 from discourse.stats.thresholds import AT_ONCE
 from discourse.tokens.counts import Counts
+from discourse.tokens.shards import Client, each
 
 FEW_ROWS, FEW, MANY = 500, range(2, 9), (5, 10, 20, 30)
 """Up to so many rows these numbers of topics are tried, of more rows those."""
 
 
 def topic_choice(
-    counts: Counts, ks: Iterable[int] | None = None, *, method: str = "nmf", seeds: Iterable[int] = range(1, 11)
+    counts: Counts,
+    ks: Iterable[int] | None = None,
+    *,
+    method: str = "nmf",
+    seeds: Iterable[int] = range(1, 11),
+    client: Client | None = None,
 ) -> pd.DataFrame:
     """Compare numbers of topics by how coherent and how stable they are, beside chance.
 
@@ -33,6 +39,8 @@ def topic_choice(
         As in `topics`.
     seeds : iterable of int
         The seeds of the models whose stability is compared.
+    client : distributed.Client, optional
+        Workers fit the models, each one whole; the table is the same.
 
     Returns
     -------
@@ -81,8 +89,10 @@ def topic_choice(
     if ks is not None and not tried:
         msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
         raise ValueError(msg)
+    starts = (None, *seeds)
+    fits = each(client, _fitted, counts, [(k, method, seed) for k in tried for seed in starts])
     for k in tried:
-        fitted, *varied = [_tops(_ordered(counts, k, method, seed)[0], counts.terms) for seed in (None, *seeds)]
+        fitted, *varied = itertools.islice(fits, len(starts))
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
         rows.append(
             {
@@ -151,6 +161,11 @@ def n_topics(choice: pd.DataFrame) -> int:
     return int(choice.loc[stability == stability.max(), "k"].min()) if len(choice) else 0
 
 
+def _fitted(counts: Counts, k: int, method: str, seed: int | None) -> list[list[str]]:
+    """Fit a model; the first terms of its topics."""
+    return _tops(_ordered(counts, k, method, seed)[0], counts.terms)
+
+
 def _tops(weights: Floats, terms: list[str]) -> list[list[str]]:
     """The first terms of each topic; none of one without weight."""
     table = _terms(weights, terms)
@@ -196,5 +211,5 @@ def _stability(models: list[list[list[str]]]) -> float:
     scores = []
     for first, second in itertools.combinations(models, 2):
         jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
-        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+        scores.append(jaccard[scipy.optimize.linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")

@@ -2,14 +2,10 @@
 
 import warnings
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.decomposition import NMF, LatentDirichletAllocation, MiniBatchNMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics import adjusted_mutual_info_score
 from threadpoolctl import threadpool_limits
 
 from discourse.arrays import Floats
@@ -17,8 +13,6 @@ from discourse.calls import unknown
 from discourse.stats.thresholds import AT_ONCE
 from discourse.tokens.counts import Counts
 from discourse.tokens.record import UNITS
-
-Model: TypeAlias = NMF | MiniBatchNMF | LatentDirichletAllocation
 
 METHODS = ("nmf", "lda")
 TOP, FIRST = 10, 3
@@ -142,8 +136,10 @@ def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[
     return _proportions(model.components_), _proportions(shares)
 
 
-def _whole(counts: Counts, n_topics: int, method: str, seed: int | None) -> Model:
+def _whole(counts: Counts, n_topics: int, method: str, seed: int | None) -> Any:
     """The model of all rows at once, to be fitted."""
+    from sklearn.decomposition import NMF, LatentDirichletAllocation
+
     if method == "lda":
         return LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
     start = "nndsvd" if seed is None else "random"
@@ -151,8 +147,10 @@ def _whole(counts: Counts, n_topics: int, method: str, seed: int | None) -> Mode
     return NMF(n_topics, init=start, random_state=seed or 0, max_iter=iterations, tol=1e-7)
 
 
-def _batched(counts: Counts, n_topics: int, method: str, seed: int | None) -> Model:
+def _batched(counts: Counts, n_topics: int, method: str, seed: int | None) -> Any:
     """The model of some rows at a time, to be fitted."""
+    from sklearn.decomposition import LatentDirichletAllocation, MiniBatchNMF
+
     batches = -(-len(counts.rows) // BATCH)
     passes = -(-(LDA_BATCHES if method == "lda" else NMF_BATCHES) // batches)
     settings = {"random_state": seed or 0, "max_iter": passes, "batch_size": BATCH}
@@ -162,8 +160,11 @@ def _batched(counts: Counts, n_topics: int, method: str, seed: int | None) -> Mo
     return MiniBatchNMF(n_topics, init=start, transform_max_iter=NMF_ROUNDS, **settings)
 
 
-def _factored(model: NMF | MiniBatchNMF, counts: Counts) -> Floats:
+def _factored(model: Any, counts: Counts) -> Floats:
     """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     weights = TfidfTransformer().fit_transform(counts.matrix)
     # small products: another thread costs more than it does
     with threadpool_limits(1, "blas"), warnings.catch_warnings(), np.errstate(invalid="raise"):
@@ -244,6 +245,8 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
     properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
     https://www.jmlr.org/papers/v11/vinh10a.html
     """
+    from sklearn.metrics import adjusted_mutual_info_score
+
     if model.shares.empty:
         columns = {"topic": int, "document": "str", "part": float, "expected": float, "agreement": float}
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
