@@ -21,6 +21,7 @@ from discourse import StudyError, index, measures, open_tokens, read_corpus, rea
 from discourse.check import problems
 from discourse.cli import main
 from discourse.corpus.sources import stream
+from discourse.corpus.stored import StoredTexts
 from discourse.tokens import _manifest, _tokenize, store
 from discourse.tokens._arrays import ARRAYS
 from discourse.tokens.store import kept_tokens
@@ -410,3 +411,12 @@ def test_another_corpus_has_tokens_of_its_own(tmp_path, corpus_of):
     for number, other in enumerate([corpus, *others], 1):
         kept_tokens(other, tmp_path)
         assert len(list(tmp_path.iterdir())) == number
+
+
+def test_texts_are_counted_from_the_end_as_in_any_sequence(tmp_path):
+    """The text read last is remembered, and no place is taken for it before one is read."""
+    (tmp_path / "texts").write_bytes("abcдe".encode())
+    texts = StoredTexts(tmp_path / "texts", np.array([0, 3]), np.array([3, 6]))
+    assert [texts[-1], texts[-1], texts[0], texts[1]] == ["дe", "дe", "abc", "дe"]
+    with pytest.raises(IndexError):
+        texts.only(slice(0, 0))[-1]

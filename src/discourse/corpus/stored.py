@@ -28,7 +28,7 @@ class StoredTexts(Sequence[str]):
     def __init__(self, path: Path, starts: Ints, ends: Ints, data: mmap.mmap | None = None) -> None:
         self._path, self._starts, self._ends = path.absolute(), starts, ends
         self._data = data or self._opened()
-        self._last = -1, ""  # the one read last: hits in a text are asked for one after the other
+        self._last: tuple[int | None, str] = None, ""  # the one read last: hits in a text are asked for one by one
 
     def __reduce__(self) -> tuple[type["StoredTexts"], tuple[Path, Ints, Ints]]:
         return StoredTexts, (self._path, self._starts, self._ends)
@@ -55,9 +55,11 @@ class StoredTexts(Sequence[str]):
         if isinstance(place, slice):
             bounds = zip(self._starts[place].tolist(), self._ends[place].tolist(), strict=True)
             return tuple([self._data[start:end].decode() for start, end in bounds])
-        if place != self._last[0]:
-            self._last = place, self._data[int(self._starts[place]) : int(self._ends[place])].decode()
-        return self._last[1]
+        last, text = self._last
+        if place != last:
+            text = self._data[int(self._starts[place]) : int(self._ends[place])].decode()
+            self._last = place, text
+        return text
 
     def only(self, kept: Bools | slice) -> "StoredTexts":
         """Leave texts out.
