@@ -72,6 +72,8 @@ class Search:
             self._note.value = "Type a pattern, or several with commas between, and press Enter."
             return
         options = {"sort": SORTED_BY[self.sort.value], "regex": self.regex.value, "case": self.case.value}
+        if any(field.value != _ALL for field in self.filters.values()):
+            options["lines"] = None  # of the documents that are left, none is to be missing
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             try:
