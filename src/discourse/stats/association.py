@@ -381,35 +381,6 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats, total: float |
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def jensen_shannon(part: Ints, whole: Ints) -> Floats:
-    """Compute the Jensen–Shannon divergence of a part of a text from the rest of it, both weighing the same.
-
-    Parameters
-    ----------
-    part : array of int
-        The counts of the part, one row a term; of several parts of one size, one column each.
-    whole : array of int
-        The counts of the whole text, which has each of the terms.
-
-    Returns
-    -------
-    array of float
-        In bits, from 0 (the same distribution) to 1 (no term in common).
-
-    References
-    ----------
-    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on Information Theory, 37(1),
-    145–151. https://doi.org/10.1109/18.61115
-
-    Examples
-    --------
-    >>> float(jensen_shannon(np.array([1, 0]), np.array([1, 1])))
-    1.0
-    """
-    added, none = jensen_shannon_counts(whole, part.sum(axis=0).min())
-    return added[(none + part.T).T].sum(axis=0)
-
-
 def jensen_shannon_counts(whole: Ints, size: int) -> tuple[Floats, Ints]:
     """Compute what each count that a term can have in a part of a text adds to the divergence of it from the rest.
 
@@ -426,6 +397,18 @@ def jensen_shannon_counts(whole: Ints, size: int) -> tuple[Floats, Ints]:
         In bits. It depends on the two counts alone, and most terms share theirs with others: each is computed once.
     none : array of int
         Where, for each term, that of a part without it stands; that of one with so many stands so many places on.
+
+    References
+    ----------
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Transactions on Information Theory, 37(1),
+    145–151. https://doi.org/10.1109/18.61115
+
+    Examples
+    --------
+    >>> part, whole = np.array([1, 0]), np.array([1, 1])
+    >>> added, none = jensen_shannon_counts(whole, part.sum())
+    >>> float(added[none + part].sum())
+    1.0
     """
     totals, total_of = np.unique(whole, return_inverse=True)
     first = np.cumsum(totals + 1) - totals - 1
