@@ -165,7 +165,7 @@ def test_an_error_is_the_same(client, tmp_path, part):
 def test_tokens_in_memory_are_refused(client, speeches):
     """They would have to be sent."""
     tokens = tokenize(read_corpus(speeches[0], **OPTIONS))
-    with pytest.raises(ValueError, match="tokens in memory, where workers need a store to read: make one with index"):
+    with pytest.raises(ValueError, match="these tokens are in memory"):
         count_terms(tokens, client=client)
 
 

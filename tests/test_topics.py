@@ -185,7 +185,7 @@ def test_many_rows_are_fitted_in_batches(many, monkeypatch, method, batch):
     for name in ("terms", "shares", "exemplars"):
         pd.testing.assert_frame_equal(getattr(model, name), getattr(topics(many, 2, method), name))
     for said in (readings.topics(model), readings.answers.topics(model)):
-        assert said.endswith("Fitted to the 50 passages in batches.")
+        assert said.endswith("Fitted to the 50 passages in batches, which is an approximation.")
     caption = figures.topic_shares(model.shares).texts[1].get_text().replace("\n", " ")
     assert "50 documents (fitted in batches)" in caption
 

@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
         "--cluster",
         default="",
         metavar="ADDRESS",
-        help="that of a scheduler of dask.distributed, whose workers do it, as in tcp://10.0.0.1:8786",
+        help="the address of a dask.distributed scheduler, whose workers make the tokens, as in tcp://10.0.0.1:8786",
     )
     index.set_defaults(command=_study.index)
 

@@ -9,9 +9,10 @@ build it takes longer than to load all else that runs notebooks."""
 if (loaded := sys.modules.get(_GRAMMAR)) is None:
     sys.modules[_GRAMMAR] = None  # type: ignore[assignment]  # as Python marks what cannot be imported
 
-import nbformat  # noqa: E402  # while that is kept out
-
-if loaded is None:
-    del sys.modules[_GRAMMAR]
+try:
+    import nbformat
+finally:
+    if loaded is None:
+        del sys.modules[_GRAMMAR]
 
 __all__ = ["nbformat"]

@@ -56,8 +56,9 @@ def similarity(table: pd.DataFrame) -> Reading:
 
 def _listed(number_of: int, documents: int) -> str:
     pairs = plural(documents * (documents - 1) // 2, "pair")
-    found = ", which are looked for by their rarer words" if documents > MANY_DOCUMENTS else ""
-    return f"The table lists {number_of:,} of {pairs}, those of documents with the nearest to them{found}."
+    missed = ", found among those nearest by their rarer words, so that a few may be missed"
+    found = missed if documents > MANY_DOCUMENTS else ""
+    return f"The table lists {number_of:,} of {pairs} of documents in it, those with the nearest to each{found}."
 
 
 def _nearest(table: pd.DataFrame, documents: int) -> str:

@@ -91,7 +91,7 @@ def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
 def batched(model: Topics) -> str:
     """Say that passages are fitted in batches, where they are too many for more."""
     rows = int(model.shares["all_rows"].iloc[0])
-    return f"Fitted to the {plural(rows, 'passage')} in batches." if rows > AT_ONCE else ""
+    return f"Fitted to the {plural(rows, 'passage')} in batches, which is an approximation." if rows > AT_ONCE else ""
 
 
 def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Series[float]") -> str:

@@ -116,5 +116,5 @@ def smallest_p(units: int, chosen: int, *, most: int = MOST_PERMUTATIONS) -> flo
 
 
 def _ways(units: int, chosen: int) -> int:
-    """How many ways there are to choose so many; where they are too many to list, a part of them, which is as well."""
+    """Count the ways to choose so many; of more than fifty, a lower bound, which is beyond what is ever listed."""
     return comb(units, min(chosen, units - chosen, 50))

@@ -17,7 +17,7 @@ SHOWN_SIDES = 24
 SAMPLED = 10
 """So many documents are read closely where there are more than are shown one by one."""
 AT_ONCE = 1000
-"""A topic model is fitted to up to so many rows at once, to more in batches; what is tried is tried on so many."""
+"""Topics are fitted to so many rows at once, to more in batches; how many there are is tried on a sample of so many."""
 MANY_DOCUMENTS = 20_000
 """The documents nearest to each of more than so many are looked for by its rarer terms."""
 PER = 1000

@@ -158,7 +158,8 @@ def read_manifest(store: Path) -> dict[str, Any]:
     if made_with != FORMAT:
         raise StudyError(store, None, f"a store of format {made_with}, where this release reads {FORMAT}; {again}")
     if manifest["rules"] != rules(manifest.get("languages", ())):
-        raise StudyError(store, None, f"this store was made by other rules of text than those of this release; {again}")
+        message = f"this store was made by other rules of text or another segmenter than are installed; {again}"
+        raise StudyError(store, None, message)
     for name, size in manifest["sizes"].items():
         if not (store / name).is_file() or (store / name).stat().st_size != size:
             raise StudyError(store / name, None, f"missing, or not as it was written; {again}")

@@ -139,7 +139,10 @@ def by_documents(client: Client, work: Callable[..., Any], tokens: Tokens, *give
     """
     folder = stored_in(tokens)
     if folder is None or not isinstance(tokens.corpus.texts, StoredTexts):
-        msg = "tokens in memory, where workers need a store to read: make one with index, and open it with open_tokens"
+        msg = (
+            "these tokens are in memory, as a choice of tokens and lemmas are; workers read those of a whole store: "
+            "make one with index, open it with open_tokens, and choose afterwards"
+        )
         raise ValueError(msg)
     _check_library(client)
     futures = [

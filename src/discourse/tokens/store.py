@@ -56,7 +56,7 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
         As of `read_corpus`.
     client : distributed.Client, optional
         Workers make the tokens, each of some documents; the store is the same to the byte, whatever their number. They
-        need the folder that the store is to be in, under the same name.
+        need the folder that the store is to be in, under the same name. A study folder is read by this process alone.
 
     Raises
     ------
@@ -76,14 +76,15 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     -----
     A table (.csv, .tsv, .jsonl, in UTF-8, or .parquet) is read some rows at a time, and a folder file by file; any
     other table, an archive and the texts of a study folder are read whole first. The texts go through the rules in
-    batches of a million characters. In memory are one batch, the vocabulary, what the rules say of each distinct
-    chunk, and the metadata.
+    batches of about a million bytes. In memory are one batch, the vocabulary, what the rules say of at most about a
+    million distinct chunks, and the metadata.
 
     A store holds
 
-    - `manifest.json`: the number of this format; a hash of the modules that the rules are in; the source, with a hash
-      of its content and one of its files' names, sizes and times; the options; what parts passages; the languages; how
-      many documents and tokens there are; and the size of each other file
+    - `manifest.json`: the number of this format; a hash of the modules that the rules are in, with the release of the
+      segmenter where a language needs one; the source, with a hash of its content and one of its files' names, sizes
+      and times; the options; what parts passages; the languages; how many documents and tokens there are; and the size
+      of each other file
     - `documents.parquet` and `spans.parquet`: those of the corpus
     - `texts.bin` and `text_bounds.npy`: the texts in UTF-8, one behind the other, and the byte that each begins at
     - `codes.npy`, `starts.npy`, `ends.npy`, `quoted.npy`, `document_bounds.npy`, `passage_bounds.npy`,

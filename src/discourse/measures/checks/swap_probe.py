@@ -129,7 +129,7 @@ def _all_changes(corpus: Corpus, exchange: Words) -> list[list[Change]]:
 
 
 def _changes(text: str, exchange: Words) -> list[Change]:
-    """The same in a name."""
+    """Where the words of a party are in a name, and what takes their place."""
     return [
         (start, end, _cased(exchange(form), text[start:end]))
         for start, end, form in language.words(text)

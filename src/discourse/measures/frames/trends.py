@@ -160,7 +160,7 @@ def _patterns(hits: Hits, tokens: Tokens) -> tuple[pd.DataFrame, Codebook]:
     """Find patterns, each by itself, or name the lines of a concordance by their forms; and a codebook of them."""
     if isinstance(hits, pd.DataFrame):
         if "node" in hits and "hits" in hits:
-            msg = "these lines are those of some of the hits alone; give concordance(…, lines=None), or the pattern"
+            msg = "these lines show only some of the hits; give concordance(…, lines=None), or the pattern"
             raise ValueError(msg)
         forms = hits["node"].str.lower().value_counts().index if "node" in hits else ["hits"]
         name = listed(list(forms), FORMS)

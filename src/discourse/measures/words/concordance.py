@@ -53,8 +53,8 @@ def concordance(
     case : bool
         Whether capitals and small letters differ.
     lines : int, optional
-        How many hits of patterns are shown at most. Of more, so many are taken at even distances from the first to the
-        last, before the lines are sorted, and a warning says of how many; None shows all.
+        How many hits of patterns are shown at most. Of more, so many are taken at even distances, beginning with the
+        first, before the lines are sorted, and a warning says of how many; None shows all. Of a table all are shown.
 
     Returns
     -------

@@ -19,7 +19,7 @@ PERMUTATIONS, LEAST = 20_000, 100
 DRAWS = 2
 """The draws of documents of one size where there are more than ten pairs."""
 BLOCK, CELLS = 100, 5_000_000
-"""How many divisions are worked on at once, fewer where they have more words than so many together."""
+"""So many divisions are worked on at once, or as many as have so many words together."""
 FEW = 1000
 """Of up to so many documents each is one more division; of more, only the words that it holds are gone through."""
 

@@ -34,9 +34,9 @@ def similarity(counts: Counts) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair of documents, in corpus order. Of more than two hundred documents, one row a pair in which one
-        is among the three nearest to the other, of equally near ones the first; none of which the two share no term.
-        Of more than twenty thousand documents the nearest are found among the fifty that are nearest by the terms in
-        up to one document of ten, so that few are missed; the cosine is that of all terms.
+        is among the three nearest to the other, of equally near ones the first; a pair that shares no term is never
+        listed. Of more than twenty thousand documents the nearest are looked for among the fifty nearest by the terms
+        that at most one document in ten has, so that a few may be missed; the cosine is that of all terms.
 
         - document, other
         - same_side, same_genre: whether the two have the same side, and the same genre; missing where one of them

@@ -36,7 +36,7 @@ class Topics:
     shares : DataFrame
         One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
         (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic),
-        all_rows (how many rows the counts have: to more than a thousand a model is fitted in batches).
+        all_rows (how many rows are fitted: more than a thousand in batches).
     exemplars : DataFrame
         One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
     """
