@@ -16,7 +16,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test report test-browser figures bench bench-measures calibrate properties mutants scripts lab clean .venv
+.PHONY: help study test report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -41,12 +41,21 @@ test-browser: report ## open that report, and others, in the Chromium of this sy
 figures: .venv ## write every figure anew and change no notebook
 	$(BIN)/discourse figures
 
-bench: .venv ## measure what starting, importing, finding hits and counting words cost on this machine
+bench: .venv ## measure what starting, importing, finding hits and counting words cost, beside other libraries where there are some
 	$(BIN)/python tests/benchmarks/speed.py
-	$(BIN)/python tests/benchmarks/counting.py
+	$(BIN)/python tests/benchmarks/counting.py $(ARGS)
 
 bench-measures: .venv ## measure what each measure costs as a corpus grows: ARGS="1000 10000 100000 keyness" says of what
 	OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/measures.py $(ARGS)
+
+bench-scale: .venv ## measure counting from a thousand documents to a million (some ten minutes), and write docs/performance.md with its figure
+	$(BIN)/python tests/benchmarks/scale.py $(ARGS)
+
+bench-study: .venv ## split the time of `make study` into its parts, each beside its floor (some minutes)
+	$(BIN)/python tests/benchmarks/study.py $(ARGS)
+
+bench-cluster: .venv ## measure what a cluster of workers costs beside one process, on this machine (some minutes)
+	OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/cluster.py $(ARGS)
 
 calibrate: .venv ## print how often tests reject and intervals hold where the truth is known (some minutes)
 	$(BIN)/python tests/calibrate.py

@@ -8,8 +8,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import dask
 import pandas as pd
 import pytest
+from distributed import Client, LocalCluster
 from hypothesis import HealthCheck, settings
 
 from discourse import read_codebook, read_corpus, tokenize
@@ -161,3 +163,14 @@ def seed_tokens(seed_corpus: Corpus) -> Tokens:
 def seed_codebook(seeds: Path) -> Codebook:
     """Its codebook."""
     return read_codebook(seeds)
+
+
+@pytest.fixture(scope="session")
+def client():
+    """Connect to a cluster: three processes of one thread each, which may take their time to start again."""
+    with (
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}),
+        LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client

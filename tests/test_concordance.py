@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse import measures
+from discourse import measures, pages, readings
 
 from .bags import kinds
 
@@ -207,3 +207,24 @@ def test_a_phrase_of_regular_expressions_stays_in_its_sentence(tokens_of):
     assert nodes(measures.concordance(tokens, "war [a-z]+", regex=True, window=0)) == [" War ends "]
     with pytest.raises(ValueError, match="more than one blank between its words"):
         measures.concordance(tokens, "war  ends", regex=True)
+
+
+def test_of_many_hits_so_many_lines_are_taken_at_even_distances(tokens_of):
+    """The table, a sentence and a page say of how many; a table of hits, and one that asks for all, has all."""
+    tokens = tokens_of({"a": "war " * 6, "b": "peace war " * 4})
+    with pytest.warns(UserWarning, match="the lines are those of 4 of 10 hits; lines=None gives all"):
+        table = measures.concordance(tokens, "war", lines=4)
+    assert list(table) == [*COLUMNS, "hits"]
+    assert table[["document", "position", "hits"]].to_numpy().tolist() == [
+        ["a", 1, 10], ["a", 3, 10], ["a", 6, 10], ["b", 4, 10],
+    ]  # fmt: skip
+    assert str(readings.concordance(table)).startswith(
+        "These are the lines of 4 of 10 hits, taken at even distances, in 2 documents (a 3, b 1)."
+    )
+    assert pages.concordance(table).summary == "4 of 10 hits in 2 documents"
+    with pytest.warns(UserWarning, match="4 of 10"):
+        assert measures.concordance(tokens, "war", lines=4, sort="1L")["document"].tolist() == ["a", "b", "a", "a"]
+    assert len(measures.concordance(tokens, "war", lines=None)) == 10
+    assert len(measures.concordance(tokens, measures.occurrences(tokens, "war"), lines=4)) == 10
+    with pytest.raises(ValueError, match="lines=0: at least 1 is shown"):
+        measures.concordance(tokens, "war", lines=0)

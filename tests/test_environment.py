@@ -129,6 +129,7 @@ OWN = {
         SOURCE / "pages" / "_markdown.py",
         SOURCE / "searching.py",
     ],
+    "cluster": [SOURCE / "tokens" / "shards.py"],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

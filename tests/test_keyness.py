@@ -195,6 +195,26 @@ def test_leaving_one_document_out_gives_a_range(five):
         assert table.loc[term, ["leave_one_out_low", "leave_one_out_high"]].tolist() == pytest.approx(expected), term
 
 
+@given(divided(max_documents=9), st.sampled_from([1, 4, 10**6]))
+def test_the_range_is_that_of_every_document_left_out(counts, cells):
+    """Whether a document holds the term or not, whatever its length, and however many are worked on at once."""
+    held = counts.take(counts.occupied)
+    side, matrix = held.rows["side"].to_numpy(), held.matrix.toarray()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("discourse.stats.documents.CELLS", cells)
+        table = keyness(counts, target="a").set_index("term")
+    for column, term in enumerate(counts.terms):
+        if not matrix[:, column].any():
+            continue
+        ratios = [np.nan]
+        for left in range(len(side)):
+            one, other = (np.delete(matrix, left, axis=0)[np.delete(side, left) == name] for name in "ab")
+            ratio, *_ = association.log_ratio(one[:, column].sum(), one.sum(), other[:, column].sum(), other.sum())
+            ratios.append(float(ratio))
+        found = table.loc[term, ["leave_one_out_low", "leave_one_out_high"]].tolist()
+        assert found == pytest.approx([np.fmin.reduce(ratios), np.fmax.reduce(ratios)], nan_ok=True), term
+
+
 def test_a_word_that_one_document_carries_is_marked():
     """By the side that uses it more; with equal rates, by the side where it occurs in more documents."""
     texts = {"p": "a a a c e", "q": "b c e", "r": "a b d d", "s": "b b d e e e"}

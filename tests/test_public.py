@@ -93,11 +93,14 @@ def test_no_function_hides_a_module(name):
         ("import discourse", HEAVY | {"numpy", "pandas", "scipy"}),
         ("from discourse.cli import main; main(['--version'])", HEAVY | {"numpy", "pandas", "scipy"}),
         ("from discourse import count_terms, read_study", HEAVY),
+        ("from discourse import measures, pages, readings", HEAVY | {"scipy.optimize"}),
+        ("from discourse import figures", HEAVY - {"matplotlib"}),
+        ("import discourse.notebooks", HEAVY | {"rfc3987_syntax"}),
     ],
-    ids=["package", "command", "texts and counts"],
+    ids=["package", "command", "texts and counts", "measures and sentences", "figures", "notebooks"],
 )
 def test_nothing_is_loaded_before_it_is_used(code, absent):
-    """Asking for the version, or reading texts and counting, loads no library that only measures and figures need."""
+    """A library is loaded by what needs it: nothing by asking for the version, matplotlib by figures alone."""
     watch = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, sep='\\n', file=sys.stderr)); {code}"
     loaded = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True).stderr
     assert not absent & set(loaded.split())

@@ -49,6 +49,14 @@ def test_writes_beside_the_notebook(tmp_path, monkeypatch):
     assert (tmp_path / "figures" / "bars.svg").exists()
 
 
+def test_a_figure_is_drawn_once_for_its_layout_and_once_for_each_picture(monkeypatch):
+    """No picture costs a second drawing."""
+    drawn, draw = [], Figure.draw
+    monkeypatch.setattr(Figure, "draw", lambda figure, renderer: drawn.append(renderer) or draw(figure, renderer))
+    figures.show(bars(), "bars")
+    assert len(drawn) == 3
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_same_figure_is_the_same_bytes():
     """Saved again, or drawn again, a figure has the same bytes, in vectors and in pixels."""

@@ -69,7 +69,7 @@ def test_of_many_lines_the_first_are_shown(tokens_of):
     form = search(tokens_of("war " * 250), "war")
     assert len(form.lines) == 250
     assert form._page.value.count("<mark>") == 200
-    assert form._note.value == "Shown: the first 200 of 250 hits."
+    assert form._note.value == "Shown: the first 200 of 250 lines."
 
 
 def test_a_stored_notebook_keeps_a_sentence(form):

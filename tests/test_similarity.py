@@ -213,6 +213,33 @@ def test_of_many_documents_the_nearest_pairs_are_listed(monkeypatch):
     assert "of 66 pairs" not in figures.similarity(table).get_label()
 
 
+@pytest.mark.parametrize(("cells", "many"), [(1, 20_000), (50, 20_000), (10**6, 20_000), (50, 20)])
+def test_the_nearest_are_those_of_all_pairs(monkeypatch, cells, many):
+    """Three of each document, of equally near ones the first, however many are worked on at once, or by rarer words."""
+    generator = np.random.default_rng(3)
+    matrix = generator.poisson(0.6, (40, 30)) * (np.arange(40)[:, None] != 7)
+    matrix[11] = matrix[12] = matrix[13]
+    names = [f"d{number:02}" for number in range(40)]
+    counts = Counts(matrix, pd.DataFrame({"document": names}), [f"w{number:02}" for number in range(30)])
+    cosines = cosine_similarity(TfidfTransformer().fit_transform(counts.matrix)).round(12)
+    nearest = [
+        [other for other in np.argsort(-row, kind="stable") if other != at][:3] for at, row in enumerate(cosines)
+    ]
+    pairs = {
+        tuple(sorted((at, int(other)))) for at, found in enumerate(nearest) for other in found if cosines[at, other]
+    }
+    patched = {"measures.words.similarity.ALL": 10, "measures.words.similarity.CELLS": cells}
+    patched |= {f"{place}.MANY_DOCUMENTS": many for place in ("measures.words.similarity", "readings._similarity")}
+    patched |= {"measures.words.similarity.CANDIDATES": 30, "measures.words.similarity.BLOCK": 7}
+    patched |= {"measures.words.similarity.WIDESPREAD": 0.6}
+    for name, value in patched.items():
+        monkeypatch.setattr(f"discourse.{name}", value)
+    table = similarity(counts)
+    assert set(zip(table["document"], table["other"], strict=True)) == {(names[one], names[two]) for one, two in pairs}
+    assert table["cosine"].tolist() == pytest.approx([cosines[pair] for pair in sorted(pairs)], abs=1e-11)
+    assert ("by their rarer words" in readings.similarity(table)) == (many == 20)
+
+
 def test_of_many_shared_runs_the_longest_are_listed(tokens_of, monkeypatch):
     """The shortest length listed is the first from which there are few enough, and the sentence names it."""
     texts = {name: f"a b c d e f\n\n{name} a b c d e f g h" for name in "xyz"} | {"w": "a b c d e f"}

@@ -21,6 +21,7 @@ from discourse import StudyError, index, measures, open_tokens, read_corpus, rea
 from discourse.check import problems
 from discourse.cli import main
 from discourse.corpus.sources import stream
+from discourse.corpus.stored import StoredTexts
 from discourse.tokens import _manifest, _tokenize, store
 from discourse.tokens._arrays import ARRAYS
 from discourse.tokens.store import kept_tokens
@@ -267,13 +268,22 @@ def test_a_store_takes_no_place_of_something_else(tmp_path, where, message):
 def test_a_store_of_other_rules_or_of_another_format_is_refused(speeches, monkeypatch):
     """With the command that makes it anew."""
     again = r"make it anew: discourse index \S*speeches.jsonl \S*store --text body --id id --side party --date date"
-    monkeypatch.setattr(_manifest, "rules", lambda: "others")
+    monkeypatch.setattr(_manifest, "rules", lambda _: "others")
     with pytest.raises(StudyError, match=f"other rules of text .*; {again}"):
         open_tokens(speeches[1])
     manifest = json.loads((speeches[1] / "manifest.json").read_bytes())
     (speeches[1] / "manifest.json").write_text(json.dumps(manifest | {"format": 2}), "utf-8")
     with pytest.raises(StudyError, match="a store of format 2, where this release reads 1"):
         open_tokens(speeches[1])
+
+
+def test_a_store_of_another_segmenter_is_refused(speeches, tmp_path, monkeypatch):
+    """Where any document is segmented, as one in Chinese is."""
+    index("seeds", tmp_path / "seeds")
+    monkeypatch.setattr(_manifest, "_segmenter", lambda: "another release")
+    with pytest.raises(StudyError, match="other rules of text"):
+        open_tokens(speeches[1])
+    assert len(open_tokens(tmp_path / "seeds"))
 
 
 def test_a_store_of_other_texts_is_refused(speeches):
@@ -401,3 +411,12 @@ def test_another_corpus_has_tokens_of_its_own(tmp_path, corpus_of):
     for number, other in enumerate([corpus, *others], 1):
         kept_tokens(other, tmp_path)
         assert len(list(tmp_path.iterdir())) == number
+
+
+def test_texts_are_counted_from_the_end_as_in_any_sequence(tmp_path):
+    """The text read last is remembered, and no place is taken for it before one is read."""
+    (tmp_path / "texts").write_bytes("abcдe".encode())
+    texts = StoredTexts(tmp_path / "texts", np.array([0, 3]), np.array([3, 6]))
+    assert [texts[-1], texts[-1], texts[0], texts[1]] == ["дe", "дe", "abc", "дe"]
+    with pytest.raises(IndexError):
+        texts.only(slice(0, 0))[-1]

@@ -5,10 +5,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from discourse import readings
 from discourse.measures import STOP_WORDS, tfidf
+from discourse.measures.words import stopwords
 from discourse.tokens.counts import Counts
 
 from .bags import bag, divided, kinds, passages, reordered
@@ -100,3 +101,10 @@ def test_of_many_documents_the_terms_that_lead_in_most_are_named():
         "In 30 documents 11 terms have the highest weight of one or more, most often “war” (in 20)"
     )
     assert "d7" not in reading
+
+
+def test_stop_words_are_those_of_scikit_learn_less_some():
+    """The list that is written down is scikit-learn's, and what is taken from it stands in it."""
+    assert stopwords._ENGLISH == ENGLISH_STOP_WORDS
+    assert stopwords._FRAMING < ENGLISH_STOP_WORDS
+    assert set(STOP_WORDS) == ENGLISH_STOP_WORDS - stopwords._FRAMING

@@ -99,6 +99,28 @@ def test_what_measures_ask_of_tokens_is_worked_out_once(tokens_of):
     assert tokens.keep(np.array([False, True, True, True, True])).unit_of("document").tolist() == [0, 0, 0, 1]
 
 
+@given(TEXTS, st.data())
+def test_of_some_tokens_is_said_what_is_said_of_all(tokens_of, texts, data):
+    """Units and numbers, places by offsets and by types, and how often there is each type."""
+    tokens = tokens_of(texts)
+    places = np.array(data.draw(st.lists(st.integers(0, max(len(tokens) - 1, 0)), max_size=len(tokens))), dtype=int)
+    for unit in UNITS:
+        assert tokens.unit_of(unit, places).tolist() == tokens.unit_of(unit)[places].tolist()
+        assert tokens.number_of(unit, places).tolist() == tokens.number_of(unit)[places].tolist()
+    documents = tokens.unit_of("document", places)
+    assert tokens.places_of(documents, tokens.starts[places]).tolist() == places.tolist()
+    after = tokens.places_of(documents, np.full(len(places), 10**6))
+    assert after.tolist() == tokens.document_bounds[documents + 1].tolist()
+    for document, place in zip(documents.tolist(), places.tolist(), strict=True):
+        assert tokens.begins(document, int(tokens.starts[place])) == place
+        assert tokens.begins(document, 10**6) is None
+    chosen = np.arange(len(tokens.types)) % 2 == 0
+    assert tokens.places(chosen).tolist() == np.flatnonzero(chosen[tokens.codes]).tolist()
+    for kept in (np.ones(len(texts), dtype=bool), np.arange(len(texts)) % 2 == 0):
+        counted = tokens.codes[tokens.countable & kept[tokens.unit_of("document")]]
+        assert tokens.totals(kept).tolist() == np.bincount(counted, minlength=len(tokens.types)).tolist()
+
+
 def test_an_unknown_unit_is_named_with_those_allowed(tokens_of):
     """The message lists them."""
     with pytest.raises(ValueError, match="no unit 'paragraph'; there are document, passage, sentence"):

@@ -154,17 +154,50 @@ def test_no_tokens_have_no_topics():
         assert "no word to make topics of" in figures.topic_shares(model.shares).get_label()
 
 
-def test_of_many_rows_a_sample_is_fitted_and_said(monkeypatch):
-    """The same one for model and choice, and readings and figure say of how many it is one."""
-    monkeypatch.setattr("discourse.measures.words.topics.MOST_ROWS", 20)
-    counts = bag({f"d{number:02d}": f"{'war peace' if number % 2 else 'law court'} w{number}" for number in range(50)})
-    model, choice = topics(counts, 2), topic_choice(counts, [2, 3], seeds=(1, 2))
-    assert len(model.shares) == 40
-    assert set(model.shares["all_rows"]) == {50}
+@pytest.fixture
+def many(monkeypatch):
+    """Fifty rows of two kinds, which are more than can be fitted at once."""
+    for place in ("measures.words.topics", "measures.words.topic_choice", "readings._topics", "figures._topic_shares"):
+        monkeypatch.setattr(f"discourse.{place}.AT_ONCE", 20)
+    return bag(
+        {f"d{number:02d}": f"{'war peace ' * 3 if number % 2 else 'law court ' * 3}w{number}" for number in range(50)}
+    )
+
+
+def test_of_many_rows_the_number_is_chosen_by_a_sample(many):
+    """And the reading says so."""
+    choice = topic_choice(many, [2, 3], seeds=(1, 2))
     assert choice[["rows", "all_rows"]].to_numpy().tolist() == [[20, 50]] * 2
-    pd.testing.assert_frame_equal(model.shares, topics(counts, 2).shares)
-    for said in (readings.topic_choice(choice), readings.topics(model), readings.answers.topics(model)):
-        assert said.endswith("Fitted to a random sample of 20 of the 50 passages (seed 0).")
+    said = readings.topic_choice(choice)
+    assert said.endswith("Fitted to a random sample of 20 of the 50 passages (seed 0).")
+
+
+@pytest.mark.parametrize("batch", [8, 1024])
+@pytest.mark.parametrize("method", ["nmf", "lda"])
+def test_many_rows_are_fitted_in_batches(many, monkeypatch, method, batch):
+    """Every row has its shares, the same each time, and it is said."""
+    monkeypatch.setattr("discourse.measures.words.topics.BATCH", batch)
+    model = topics(many, 2, method)
+    assert len(model.shares) == 100
+    assert set(model.shares["all_rows"]) == {50}
+    sums = model.shares.groupby("document")["share"].sum()
+    assert sums.to_numpy() == pytest.approx(np.ones(50), abs=1e-6)
+    for name in ("terms", "shares", "exemplars"):
+        pd.testing.assert_frame_equal(getattr(model, name), getattr(topics(many, 2, method), name))
+    for said in (readings.topics(model), readings.answers.topics(model)):
+        assert said.endswith("Fitted to the 50 passages in batches, which is an approximation.")
+    caption = figures.topic_shares(model.shares).texts[1].get_text().replace("\n", " ")
+    assert "50 documents (fitted in batches)" in caption
+
+
+def test_batches_find_what_is_there(many):
+    """The words of either kind lead a topic, and the rows of that kind have most of it."""
+    model = topics(many, 2)
+    firsts = model.terms[model.terms["rank"] <= 2].groupby("topic")["term"].agg(set).tolist()
+    assert sorted(map(sorted, firsts)) == [["court", "law"], ["peace", "war"]]
+    leading = model.shares.sort_values("share").groupby("document")["topic"].last()
+    assert leading.nunique() == 2
+    assert leading.iloc[::2].nunique() == leading.iloc[1::2].nunique() == 1
 
 
 def test_the_most_stable_number_of_topics_is_chosen():

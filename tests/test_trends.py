@@ -232,3 +232,10 @@ def test_a_figure_is_no_taller_than_a_page(many):
     assert any(
         "Shown: the 7 of 12 patterns with most hits." in text.get_text().replace("\n", " ") for text in figure.texts
     )
+
+
+@pytest.mark.filterwarnings("ignore:the lines are")
+def test_lines_that_are_not_all_are_no_trend(tokens):
+    """They are told apart by what a concordance says of itself."""
+    with pytest.raises(ValueError, match="lines show only some of the hits"):
+        measures.trends(measures.concordance(tokens, "war", lines=1), tokens, every="year")

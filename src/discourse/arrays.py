@@ -32,15 +32,15 @@ def pair_codes(first: npt.ArrayLike, second: npt.ArrayLike, size: int) -> Ints:
     return np.asarray(first, dtype=np.int64) * max(size, 1) + np.asarray(second, dtype=np.int64)
 
 
-def sums_between(values: npt.ArrayLike, bounds: Ints) -> Ints:
-    """Add up the values of each unit, where unit i holds those from bounds[i] up to bounds[i + 1].
+def sums_between(values: Bools, bounds: Ints) -> Ints:
+    """Count the values that are true in each unit, where unit i holds those from bounds[i] up to bounds[i + 1].
 
     Parameters
     ----------
-    values : array of int or bool
+    values : array of bool
         One a token.
     bounds : array of int
-        Ascending; a unit may be empty, which is why the sums are differences of running totals.
+        Ascending; a unit may be empty.
 
     Returns
     -------
@@ -48,8 +48,28 @@ def sums_between(values: npt.ArrayLike, bounds: Ints) -> Ints:
 
     Examples
     --------
-    >>> sums_between([True, False, True], np.array([0, 2, 2, 3])).tolist()
+    >>> sums_between(np.array([True, False, True]), np.array([0, 2, 2, 3])).tolist()
     [1, 0, 1]
     """
-    totals = np.cumsum(values, dtype=np.int64)
-    return np.diff(np.where(bounds > 0, totals[bounds - 1] if len(totals) else 0, 0))
+    return np.diff(np.searchsorted(np.flatnonzero(values), bounds))
+
+
+def stretches(first: Ints, length: Ints) -> Ints:
+    """List the places of several stretches, one stretch behind the other.
+
+    Parameters
+    ----------
+    first, length : array of int
+        Where each begins, and how many places it has.
+
+    Returns
+    -------
+    array of int
+
+    Examples
+    --------
+    >>> stretches(np.array([3, 9]), np.array([2, 1])).tolist()
+    [3, 4, 9]
+    """
+    shift = first - (np.cumsum(length) - length)
+    return np.arange(length.sum()) + np.repeat(shift, length)

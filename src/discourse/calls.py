@@ -18,6 +18,7 @@ NAMED = 6
 """Of what there is, so many are named."""
 
 _MADE_BY = {
+    "Client": "distributed.Client(address)",
     "Codebook": "read_codebook(path)",
     "Corpus": "read_corpus(path)",
     "Counts": "count_terms(tokens)",

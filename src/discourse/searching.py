@@ -39,7 +39,7 @@ class Search:
     filters : dict of str to ipywidgets.Widget
         Column of the metadata → its field.
     lines : DataFrame
-        The table of `measures.concordance` for what the form asks, all lines; none before a pattern is typed.
+        The table of `measures.concordance` for what the form asks; none before a pattern is typed.
     """
 
     def __init__(self, tokens: Tokens, pattern: str) -> None:
@@ -72,6 +72,8 @@ class Search:
             self._note.value = "Type a pattern, or several with commas between, and press Enter."
             return
         options = {"sort": SORTED_BY[self.sort.value], "regex": self.regex.value, "case": self.case.value}
+        if any(field.value != _ALL for field in self.filters.values()):
+            options["lines"] = None  # of the documents that are left, none is to be missing
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             try:
@@ -82,7 +84,7 @@ class Search:
         self.lines = lines[lines["document"].isin(self._documents())].reset_index(drop=True)
         notes = [f"{warning.message}." for warning in said]
         if len(self.lines) > SHOWN:
-            notes.append(f"Shown: the first {number(SHOWN)} of {plural(len(self.lines), 'hit')}.")
+            notes.append(f"Shown: the first {number(SHOWN)} of {plural(len(self.lines), 'line')}.")
         self._note.value = html.escape(" ".join(notes))
         self._page.value = pages.concordance(self.lines.head(SHOWN)).html
 

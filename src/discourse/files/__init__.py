@@ -2,7 +2,7 @@
 
 from discourse.files._errors import MissingFileError, StudyError, collecting, is_file, refuse
 from discourse.files._rows import Record, Rows, delimiter, parse, read_rows, records, unparse
-from discourse.files._text import decode, decode_prose, kind, lines
+from discourse.files._text import decode, decode_prose, kind, lines, may_be_none
 from discourse.files._toml import read_toml
 from discourse.files._write import folder_whole, write_whole
 
@@ -19,6 +19,7 @@ __all__ = [
     "is_file",
     "kind",
     "lines",
+    "may_be_none",
     "parse",
     "read_rows",
     "read_toml",

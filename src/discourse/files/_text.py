@@ -35,6 +35,9 @@ _MARKUP = re.compile(
 )
 """How the source of a web page, or other markup, begins."""
 
+_BEGUN = re.compile(r"\ufeff?\s*(?:\{|<)|%PDF-|PK|PAR1")
+"""How any of these begins that is written in UTF-8."""
+
 
 _CONTROLS = re.compile("[\x80-\x9f]")
 _OF_WINDOWS = {
@@ -171,6 +174,22 @@ def decode_prose(path: Path, data: bytes, encoding: str = "") -> str:
         remedy = "save it as .docx" if found["rtf"] else "give it its own suffix, such as .html or .xml"
         raise StudyError(path, None, f"this is {what}, whose marks would count as words; {remedy}, or save its text")
     return text
+
+
+def may_be_none(text: str) -> bool:
+    """Test whether a text begins like something else, so that `decode_prose` is to be asked.
+
+    Parameters
+    ----------
+    text : str
+        It is of characters that UTF-8 can have.
+
+    Returns
+    -------
+    bool
+    """
+    first = text[:1]  # of nearly all texts a letter, which saves most time
+    return (first == "P" or not first.isalnum()) and _BEGUN.match(text) is not None
 
 
 def kind(data: bytes) -> str:

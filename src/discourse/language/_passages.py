@@ -256,7 +256,8 @@ def is_tight_end(passage: str, match: re.Match[str]) -> bool:
 
 def _name(passage: str, match: re.Match[str]) -> str:
     """Cut out what is written before an end mark."""
-    return _BREAKS.split(passage[max(match.start() - 40, 0) : match.start()])[-1]  # no abbreviation is longer
+    before = passage[max(match.start() - 40, 0) : match.start()]  # no abbreviation is longer
+    return _BREAKS.split(before.rpartition(" ")[2].rpartition("\n")[2])[-1]  # two breaks: these are found sooner
 
 
 def _items(passage: str) -> Iterator[re.Match[str]]:

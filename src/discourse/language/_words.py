@@ -43,6 +43,7 @@ def _characters(category: str) -> str:
 def _token_pattern() -> re.Pattern[str]:
     marks, unseen = _characters("M"), _characters("Cf") + _WITHIN
     run = rf"[^\W_{_RAISED}ـߺ]++"
+    letters = rf"[^\W\d_{_RAISED}ـߺ]++"
     word = rf"{run}(?:[{unseen}]*+{_BROKEN}(?:{run}|[{marks}]++))*+"
     owner = rf"'[sS](?![^\W_{_RAISED}ـߺ])"
     joint = rf"[{unseen}]*+(?!{owner})['-][{unseen}]*+"
@@ -50,7 +51,7 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
       (?=[\w.+@-])                                                    # what none begins with is soon passed by
-      (?: [^\W\d_{_RAISED}ـߺ]++(?=[\s,;!?)\]"”]|[.:]\s)          # most words: this line saves most time
+      (?: {letters}(?:-{letters})*+(?=[\s,;!?)\]"”]|[.:]\s)               # most words: this line saves most time
         | (?: (?i:https?|ftp)://[^\s<>"“”«»\[\]]*[\w/]                                # links
             | (?<!\w)(?i:www)\.[^\s<>"“”«»\[\]]*[\w/]
             | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+                               # mail addresses

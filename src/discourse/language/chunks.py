@@ -100,6 +100,9 @@ def letters(chunk: bytes) -> bytes:
     return alone if alone.isalpha() else b""
 
 
+WORD = re.compile(r"""["“(\[]*+([A-Za-z]++)[.,;:!?)\]"”]*+""")
+"""A chunk of letters and marks around them: it is one token, too, but may have traits."""
+
 _FURTHER = {"closed": re.compile(r"[A-Z]"), "time": re.compile(r"[A-Z]"), "reference": re.compile(r"(?:I|Nos?\.)\Z")}
 """The chunks after a kind of stop with which a rule looks on to what is behind them."""
 

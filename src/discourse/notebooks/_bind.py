@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
+from discourse.notebooks._nbformat import nbformat
 
 _MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
 """A line that is for IPython and no Python."""

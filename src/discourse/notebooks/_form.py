@@ -3,10 +3,9 @@
 import copy
 from pathlib import Path
 
-import nbformat
-
 from discourse.files import StudyError
 from discourse.jupyter import LIVE_FORM, METADATA
+from discourse.notebooks._nbformat import nbformat
 
 
 def read(path: Path) -> nbformat.NotebookNode:

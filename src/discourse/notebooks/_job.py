@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from discourse.files import StudyError, is_file
 from discourse.notebooks._bind import bound, nodes
 from discourse.notebooks._form import parse, without_outputs
 from discourse.notebooks._kernel import Failure
+from discourse.notebooks._nbformat import nbformat
 from discourse.notebooks._templates import template_folder
 from discourse.study import read_study, study_folder
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
-import nbformat
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+from discourse.notebooks._nbformat import nbformat
 
 KERNEL_OPTIONS = [
     "--IPKernelApp.log_level=50",  # its note on TCP would be an output; a port that is taken is tried again

@@ -86,7 +86,7 @@ def concordance(table: pd.DataFrame, corpus: Corpus | None = None, *, title: str
     discourse.readings.concordance : The same hits in a sentence.
     """
     table = table_of("concordance", table)
-    summary = _summary(len(table), table["document"].nunique())
+    summary = _summary(table)
     if title:
         summary = f"{visible(title)}: {summary}"
     given = {} if corpus is None else corpus.labels
@@ -122,5 +122,7 @@ def in_lines(text: str) -> str:
     return "\n".join(shown(line.replace("\t", " ")) for line in lines)
 
 
-def _summary(hits: int, documents: int) -> str:
-    return f"{plural(hits, 'hit')} in {plural(documents, 'document')}" if hits else "no hit"
+def _summary(table: pd.DataFrame) -> str:
+    drawn = f"{len(table):,} of " if "hits" in table else ""
+    hits = plural(int(table["hits"].iloc[0]) if drawn else len(table), "hit")
+    return f"{drawn}{hits} in {plural(table['document'].nunique(), 'document')}" if len(table) else "no hit"

@@ -39,7 +39,11 @@ def concordance(table: pd.DataFrame) -> Reading:
         where = f"in {len(documents)} documents ({', '.join(counted)})"
     else:
         where = f"in {named(list(documents.index), 'document')}"
-    return paragraph(f"There {verb(len(table), 'is', 'are')} {plural(len(table), 'hit')} {where}.", _forms(table))
+    found = f"There {verb(len(table), 'is', 'are')} {plural(len(table), 'hit')} {where}."
+    if "hits" in table:
+        every = plural(int(table["hits"].iloc[0]), "hit")
+        found = f"These are the lines of {len(table):,} of {every}, taken at even distances, {where}."
+    return paragraph(found, _forms(table))
 
 
 def _forms(table: pd.DataFrame) -> str:

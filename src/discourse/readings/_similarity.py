@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from discourse.stats.thresholds import MANY_DOCUMENTS
 from discourse.tables import table_of
 from discourse.wording import LISTED, Reading, highest, label, lowest, paragraph, plural, two, verb
 
@@ -43,7 +44,7 @@ def similarity(table: pd.DataFrame) -> Reading:
     documents = len({*table["document"], *table["other"]})
     pairs = documents * (documents - 1) // 2
     if len(table) < pairs:
-        return paragraph(_closest(table, closest), _nearest(table, documents), _listed(len(table), pairs))
+        return paragraph(_closest(table, closest), _nearest(table, documents), _listed(len(table), documents))
     return paragraph(
         _closest(table, closest),
         f"The least close: {_pairs(table, least)}." if len(table) > 1 else "",
@@ -53,8 +54,11 @@ def similarity(table: pd.DataFrame) -> Reading:
     )
 
 
-def _listed(number_of: int, pairs: int) -> str:
-    return f"The table lists {number_of:,} of {plural(pairs, 'pair')}, those of documents with the nearest to them."
+def _listed(number_of: int, documents: int) -> str:
+    pairs = plural(documents * (documents - 1) // 2, "pair")
+    missed = ", found among those nearest by their rarer words, so that a few may be missed"
+    found = missed if documents > MANY_DOCUMENTS else ""
+    return f"The table lists {number_of:,} of {pairs} of documents in it, those with the nearest to each{found}."
 
 
 def _nearest(table: pd.DataFrame, documents: int) -> str:

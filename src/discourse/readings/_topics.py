@@ -4,6 +4,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from discourse.stats.thresholds import AT_ONCE
 from discourse.tables import table_of
 from discourse.wording import (  # fmt: skip
     NO_ROWS,
@@ -15,8 +16,8 @@ from discourse.wording import (  # fmt: skip
     out_of,
     paragraph,
     percent,
+    plural,
     quote,
-    sample,
     verb,
 )
 
@@ -64,7 +65,7 @@ def topics(model: Topics) -> Reading:
         return paragraph(NO_ROWS)
     terms = {topic: list(part["term"].head(TOP)) for topic, part in weights.groupby("topic")}
     sentences = [_topic(topic, terms.get(topic, []), parts[topic], size) for topic in sorted(parts)]
-    return paragraph(*sentences, _overlap(parts, size), sampled(model))
+    return paragraph(*sentences, _overlap(parts, size), batched(model))
 
 
 def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
@@ -87,10 +88,10 @@ def document_parts(model: Topics) -> tuple[pd.DataFrame, "pd.Series[float]"]:
     return (totals / totals.sum().where(totals.sum() > 0)).fillna(0.0), rows / rows.sum()
 
 
-def sampled(model: Topics) -> str:
-    """Say of how many passages those that are fitted are a sample."""
-    rows = len(model.shares[model.shares["topic"] == model.shares["topic"].min()])
-    return sample(rows, int(model.shares["all_rows"].iloc[0]))
+def batched(model: Topics) -> str:
+    """Say that passages are fitted in batches, where they are too many for more."""
+    rows = int(model.shares["all_rows"].iloc[0])
+    return f"Fitted to the {plural(rows, 'passage')} in batches, which is an approximation." if rows > AT_ONCE else ""
 
 
 def _topic(topic: int, terms: list[str], parts: "pd.Series[float]", size: "pd.Series[float]") -> str:

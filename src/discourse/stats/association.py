@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
-from scipy.special import xlogy
+from scipy.special import ndtri, xlogy
 
 from discourse.arrays import Floats, Ints
 from discourse.stats.thresholds import CONFIDENCE
@@ -334,7 +333,7 @@ def log_ratio(
         half_a, half_b = np.maximum(count_a, 0.5), np.maximum(count_b, 0.5)
         middle = _doublings(half_a * total_b, half_b * total_a)
         variance = np.maximum((1 / half_a - 1 / total_a) + (1 / half_b - 1 / total_b), 0.0)
-    spread = stats.norm.ppf((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
+    spread = ndtri((1 + CONFIDENCE) / 2) * np.sqrt(variance) / np.log(2)
     bounds = np.minimum(middle - spread, ratio), np.maximum(middle + spread, ratio)
     known = (total_a > 0) & (total_b > 0)
     ratio, low, high = (np.where(known, number, np.nan) for number in (ratio, *bounds))
@@ -382,20 +381,22 @@ def log_odds(a: Ints, n_a: int, b: Ints, n_b: int, prior: Floats, total: float |
     return delta, delta / np.sqrt(1 / (a + prior) + 1 / (b + prior))
 
 
-def jensen_shannon(part: Ints, whole: Ints) -> Floats:
-    """Compute the Jensen–Shannon divergence of a part of a text from the rest of it, both weighing the same.
+def jensen_shannon_counts(whole: Ints, size: int) -> tuple[Floats, Ints]:
+    """Compute what each count that a term can have in a part of a text adds to the divergence of it from the rest.
 
     Parameters
     ----------
-    part : array of int
-        The counts of the part, one row a term; of several parts of one size, one column each.
     whole : array of int
-        The counts of the whole text, which has each of the terms.
+        The counts of the whole text, one a term.
+    size : int
+        The tokens of the part.
 
     Returns
     -------
-    array of float
-        In bits, from 0 (the same distribution) to 1 (no term in common).
+    added : array of float
+        In bits. It depends on the two counts alone, and most terms share theirs with others: each is computed once.
+    none : array of int
+        Where, for each term, that of a part without it stands; that of one with so many stands so many places on.
 
     References
     ----------
@@ -404,17 +405,16 @@ def jensen_shannon(part: Ints, whole: Ints) -> Floats:
 
     Examples
     --------
-    >>> float(jensen_shannon(np.array([1, 0]), np.array([1, 1])))
+    >>> part, whole = np.array([1, 0]), np.array([1, 1])
+    >>> added, none = jensen_shannon_counts(whole, part.sum())
+    >>> float(added[none + part].sum())
     1.0
     """
-    # what a term adds depends on its two counts alone, and most terms share theirs with others: each is computed once
     totals, total_of = np.unique(whole, return_inverse=True)
     first = np.cumsum(totals + 1) - totals - 1
     in_part = np.arange(totals.sum() + len(totals)) - np.repeat(first, totals + 1)
     in_rest = np.repeat(totals, totals + 1) - in_part
-    size = part.sum(axis=0).min()
-    added = jensen_shannon_terms(in_part / size, in_rest / (whole.sum() - size))
-    return added[(first[total_of] + part.T).T].sum(axis=0)
+    return jensen_shannon_terms(in_part / size, in_rest / (whole.sum() - size)), first[total_of]
 
 
 def jensen_shannon_terms(p: Floats, q: Floats) -> Floats:

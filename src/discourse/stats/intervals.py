@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse, stats
+from scipy import sparse, special  # with the quantiles that scipy.stats wraps, which takes half a second to load
 
 from discourse.arrays import Floats
 from discourse.stats.thresholds import CONFIDENCE
@@ -48,7 +48,7 @@ def wilson(hits: npt.ArrayLike, trials: npt.ArrayLike) -> tuple[Floats, Floats]:
     [0.0, 0.2775]
     """
     k, n = np.asarray(hits, dtype=float), np.asarray(trials, dtype=float)
-    z = stats.norm.ppf((1 + CONFIDENCE) / 2)
+    z = special.ndtri((1 + CONFIDENCE) / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         p = k / n
         middle = p + z**2 / (2 * n)
@@ -188,8 +188,8 @@ def garwood(hits: npt.ArrayLike, exposure: npt.ArrayLike) -> tuple[Floats, Float
     k, n = np.asarray(hits, dtype=float), np.asarray(exposure, dtype=float)
     tail = (1 - CONFIDENCE) / 2
     different, each = np.unique(k, return_inverse=True)  # most words share their count with others
-    least = np.where(different > 0, stats.chi2.ppf(tail, 2 * np.maximum(different, 1)) / 2, 0.0)
-    most = stats.chi2.ppf(1 - tail, 2 * different + 2) / 2
+    least = np.where(different > 0, special.gammaincinv(np.maximum(different, 1), tail), 0.0)
+    most = special.gammaincinv(different + 1, 1 - tail)
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = least[each].reshape(k.shape) / n, most[each].reshape(k.shape) / n
     return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)

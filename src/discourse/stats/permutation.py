@@ -5,7 +5,6 @@ from math import comb
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from discourse.arrays import Bools, Floats
 
@@ -40,7 +39,10 @@ def false_discovery(p: npt.ArrayLike) -> Floats:
     tested = np.isfinite(values)
     q = np.full(values.shape, np.nan)
     if tested.any():
-        q[tested] = stats.false_discovery_control(values[tested])
+        ranked = np.argsort(values[tested])
+        family = values[tested][ranked]
+        scaled = family * (len(family) / np.arange(1, len(family) + 1))
+        q[np.flatnonzero(tested)[ranked]] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
     return q
 
 
@@ -64,8 +66,9 @@ def permutations(units: int, chosen: int, seed: int = 0, *, most: int = MOST_PER
         One row a way, one column a unit. The first row chooses the first units, so that a caller who puts the observed
         target first finds the observed division there; it is never missing from a sample.
     """
-    if comb(units, chosen) <= most:
-        ways = np.zeros((comb(units, chosen), units), dtype=bool)
+    number = _ways(units, chosen)
+    if number <= most:
+        ways = np.zeros((number, units), dtype=bool)
         for row, picked in enumerate(itertools.combinations(range(units), chosen)):
             ways[row, list(picked)] = True
         return ways
@@ -106,7 +109,12 @@ def smallest_p(units: int, chosen: int, *, most: int = MOST_PERMUTATIONS) -> flo
     """
     if not 0 < chosen < units:
         return float("nan")
-    ways = comb(units, chosen)
+    ways = _ways(units, chosen)
     if ways > most:
         return 1 / most
     return (2 if 2 * chosen == units else 1) / ways
+
+
+def _ways(units: int, chosen: int) -> int:
+    """Count the ways to choose so many; of more than fifty, a lower bound, which is beyond what is ever listed."""
+    return comb(units, min(chosen, units - chosen, 50))

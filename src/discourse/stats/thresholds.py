@@ -16,5 +16,9 @@ SHOWN_SIDES = 24
 """So many sides are shown one by one, whose names are shorter; of more, those that lead."""
 SAMPLED = 10
 """So many documents are read closely where there are more than are shown one by one."""
+AT_ONCE = 1000
+"""Topics are fitted to so many rows at once, to more in batches; how many there are is tried on a sample of so many."""
+MANY_DOCUMENTS = 20_000
+"""The documents nearest to each of more than so many are looked for by its rarer terms."""
 PER = 1000
 """Rates are per this many tokens."""

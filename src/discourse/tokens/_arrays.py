@@ -1,6 +1,5 @@
 """Columns of tokens ⇄ files: arrays that grow while a corpus is read, and are read where they lie."""
 
-import itertools
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from discourse.arrays import Ints
-from discourse.tokens._columns import Columns
+from discourse.tokens._columns import Columns, ranked
 from discourse.tokens.record import Tokens
 
 _COLUMNS = {"codes": np.int32, "starts": np.int32, "ends": np.int32, "quoted": np.bool_}
@@ -108,12 +107,9 @@ def write_parts(parts: Iterable[Columns], vocabulary: dict[str, int], folder: Pa
             total += len(part.codes)
         for name in _BOUNDS:
             columns[name].append([total])
-    forms = list(itertools.compress(vocabulary, used.tolist()))
-    order = sorted(range(len(forms)), key=forms.__getitem__)
-    ranks = np.zeros(len(used), dtype=np.int32)
-    ranks[np.flatnonzero(used)[order]] = np.arange(len(order))
+    types, ranks = ranked(vocabulary, used)
     _rank(folder / "codes.npy", ranks)
-    _write_types(folder, [forms[place] for place in order])
+    _write_types(folder, types)
     return total
 
 
@@ -154,9 +150,35 @@ def read_tokens(folder: Path) -> dict[str, Any]:
     dict
         The fields of the record, but for its corpus. The arrays stay on disk: of each is read what is asked of it.
     """
+    return {"types": read_types(folder), **_read_arrays(folder)}
+
+
+def read_types(folder: Path) -> tuple[str, ...]:
+    """Read the vocabulary of what is in a folder."""
     text = (folder / _TYPES).read_bytes().decode("utf-8", "surrogatepass")
-    arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in ARRAYS}
-    return {"types": tuple(text.split("\n")) if text else (), **arrays}
+    return tuple(text.split("\n")) if text else ()
+
+
+def read_part(folder: Path, first: int, stop: int) -> dict[str, Any]:
+    """Open the arrays of some of the documents in a folder, the number of the first and that after the last given."""
+    arrays = _read_arrays(folder)
+    documents = arrays["document_bounds"][first : stop + 1]
+    start, end = documents[0], documents[-1]
+    part = {name: arrays[name][start:end] for name in _COLUMNS} | {"document_bounds": documents - start}
+    for name in _BOUNDS[1:]:
+        within = slice(np.searchsorted(arrays[name], start), np.searchsorted(arrays[name], end, side="right"))
+        part[name] = arrays[name][within] - start
+    return part
+
+
+def stored_in(tokens: Tokens) -> Path | None:
+    """Find the folder that the arrays of a record lie in; None where they are in memory."""
+    lie = tokens.codes.base
+    return Path(lie.filename).parent if isinstance(lie, np.memmap) and lie.filename else None
+
+
+def _read_arrays(folder: Path) -> dict[str, npt.NDArray[Any]]:
+    return {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in ARRAYS}
 
 
 def _write_types(folder: Path, types: Iterable[str]) -> None:

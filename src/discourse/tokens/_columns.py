@@ -1,7 +1,8 @@
 """Tokens of some documents → columns of them, lean while a corpus is read."""
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,11 +38,24 @@ class Columns:
     sentences: Ints
     counts: Ints
 
+    def recoded(self, ranks: Small) -> "Columns":
+        """Put other numbers in the place of those of the forms."""
+        return replace(self, codes=ranks[self.codes])
+
+
+def ranked(vocabulary: dict[str, int], used: Bools) -> tuple[list[str], Small]:
+    """Sort the forms that are used; return them, and the rank of each number."""
+    found = list(itertools.compress(vocabulary, used.tolist()))
+    types, ranks = sorted(found), np.zeros(len(used), dtype=np.int32)
+    place = dict(zip(types, range(len(types)), strict=True))
+    ranks[used] = [place[form] for form in found]
+    return types, ranks
+
 
 def between(starts: Ints | Small, bounds: Iterable[tuple[int, int]]) -> Bools:
     """Test which tokens begin between any of some bounds."""
     between = np.zeros(len(starts), dtype=bool)
-    for first, last in np.searchsorted(starts, np.array(list(bounds), dtype=np.int64).reshape(-1, 2)).tolist():
+    for first, last in np.searchsorted(starts, np.array(list(bounds), dtype=starts.dtype).reshape(-1, 2)).tolist():
         between[first:last] = True
     return between
 

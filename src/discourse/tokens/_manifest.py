@@ -6,7 +6,8 @@ import json
 import os
 import shlex
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,15 +67,33 @@ class Origin(NamedTuple):
         return named if metadata is None else [*named, ("", metadata)]
 
 
-@functools.cache
-def rules() -> str:
-    """Return a hash of the rules that make tokens of texts.
+def rules(languages: Iterable[str]) -> str:
+    """Name the rules that make tokens of texts in some languages.
+
+    Parameters
+    ----------
+    languages : iterable of str
+        Their codes.
 
     Returns
     -------
     str
-        Of the modules that they are in, and the release of Unicode that they ask.
+        A hash of the modules that the rules are in and the release of Unicode that they ask; and the release of the
+        segmenter, where a language is written without blanks.
     """
+    segmented = any(map(language.is_segmented, set(languages)))
+    return f"{_of_modules()} budoux {_segmenter()}" if segmented else _of_modules()
+
+
+def _segmenter() -> str:
+    try:
+        return version("budoux")
+    except PackageNotFoundError:
+        return ""
+
+
+@functools.cache
+def _of_modules() -> str:
     package = Path(language.__file__).parent
     modules = [*sorted(package.rglob("*.py")), *sorted(Path(__file__).parent.glob("_*.py"))]
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
@@ -99,7 +118,7 @@ def write_manifest(folder: Path, store: Path, origin: Origin, told: Mapping[str,
     """
     manifest = {
         "format": FORMAT,
-        "rules": rules(),
+        "rules": rules(told["languages"]),
         "source": os.path.relpath(origin.source, store),
         "metadata": None if origin.metadata is None else os.path.relpath(origin.metadata, store),
         "content": origin.content(),
@@ -138,8 +157,9 @@ def read_manifest(store: Path) -> dict[str, Any]:
     again = _again(store, manifest) if made_with == FORMAT else "make it anew with `discourse index`"
     if made_with != FORMAT:
         raise StudyError(store, None, f"a store of format {made_with}, where this release reads {FORMAT}; {again}")
-    if manifest["rules"] != rules():
-        raise StudyError(store, None, f"this store was made by other rules of text than those of this release; {again}")
+    if manifest["rules"] != rules(manifest.get("languages", ())):
+        message = f"this store was made by other rules of text or another segmenter than are installed; {again}"
+        raise StudyError(store, None, message)
     for name, size in manifest["sizes"].items():
         if not (store / name).is_file() or (store / name).stat().st_size != size:
             raise StudyError(store / name, None, f"missing, or not as it was written; {again}")

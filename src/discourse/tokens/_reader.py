@@ -5,6 +5,7 @@ in NumPy; what the rules say of a chunk is looked up by its number. What a chunk
 rules are asked where it is written: in passages with items of a list or with quotations, for the most part.
 """
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -16,9 +17,12 @@ from discourse.arrays import Bools, Ints, Small
 from discourse.language import chunks
 from discourse.tokens._columns import Columns, between
 from discourse.tokens._lexicon import Lexicon
-from discourse.tokens._texts import Texts, factorized, once
+from discourse.tokens._texts import Texts, once
 
 Trait = chunks.Trait
+
+_MOST = 1_000_000
+"""How many chunks are known at most when a batch begins: in some texts, there is no end of new ones."""
 
 
 class Passages:
@@ -57,13 +61,15 @@ class Reader:
     """Reads texts of languages with blanks between their words; what it has asked the rules, it knows from then on."""
 
     def __init__(self, split: language.Split, vocabulary: dict[str, int], by: str, *, dotted: bool) -> None:
-        self.lexicon, self.by = Lexicon(split, vocabulary, dotted=dotted), by
+        self._new_lexicon = functools.partial(Lexicon, split, vocabulary, dotted=dotted)
+        self.lexicon, self.by = self._new_lexicon(), by
 
     def read(self, documents: Sequence[str]) -> tuple[Columns, list[int]]:
         """Read some texts; name by number those that are written without blanks, which it cannot read."""
+        if len(self.lexicon) > _MOST:
+            self.lexicon = self._new_lexicon()
         texts = Texts(documents)
-        places, distinct = texts.distinct()
-        numbers = self.lexicon.numbers(distinct)[places]
+        numbers = self.lexicon.numbers(texts)
         traits = Traits(self.lexicon.traits[numbers])
         passages = self._passages(texts)
         sentences = self._sentences(texts, numbers, traits, passages)
@@ -123,15 +129,8 @@ class Reader:
 
     def _ends(self, texts: Texts, numbers: Small, stops: Ints, passages: Passages) -> Bools:
         """Test whether a sentence ends after each of some stops inside passages."""
-        pairs, distinct = factorized(self.lexicon.kinds[numbers[stops]].astype(np.int64) << 32 | numbers[stops + 1])
-        example = np.zeros(len(distinct), dtype=np.int64)
-        example[pairs] = stops
-        verdicts = [
-            self.lexicon.verdict(pair >> 32, pair & 0xFFFFFFFF, texts.chunk(stop + 1))
-            for pair, stop in zip(distinct.tolist(), example.tolist(), strict=True)
-        ]
-        ends = np.array([verdict is True for verdict in verdicts], dtype=bool)[pairs]
-        open_ = np.flatnonzero(np.array([verdict is None for verdict in verdicts], dtype=bool)[pairs])
+        verdicts = self.lexicon.verdicts(texts, numbers, stops)
+        ends, open_ = verdicts == 1, np.flatnonzero(verdicts < 0)
         for passage, asked in itertools.groupby(open_.tolist(), key=lambda number: int(passages.of(stops[number]))):
             start, end = int(passages.starts[passage]), int(passages.ends[passage])
             text = texts.text[start:end]
@@ -152,15 +151,16 @@ class Reader:
         gaps = gaps[~np.isin(gaps + 1, texts.documents)]
         if not len(gaps):
             return
-        empty = self.lexicon.run("", 0)
         heads = set(texts.documents.tolist())
         opens = np.flatnonzero(np.diff(gaps, prepend=-2) > 1)
-        for first, last in zip(gaps[opens].tolist(), gaps[np.append(opens[1:], len(gaps)) - 1].tolist(), strict=True):
-            begins = first - 1 if first not in heads else first  # pages 100 200 are a list
-            start = int(texts.starts[begins])
-            run = texts.text[start : int(texts.ends(last + 1))]
-            numbers[first] = self.lexicon.run(run, int(texts.starts[first]) - start)
-            numbers[first + 1 : last + 2] = empty
+        firsts, lasts = gaps[opens].tolist(), gaps[np.append(opens[1:], len(gaps)) - 1].tolist()
+        begins = [first - 1 if first not in heads else first for first in firsts]  # pages 100 200 are a list
+        starts, own = texts.starts[begins].tolist(), (texts.starts[firsts] - texts.starts[begins]).tolist()
+        ends = texts.ends(np.array(lasts) + 1).tolist()
+        runs = [(texts.text[start:end], at) for start, end, at in zip(starts, ends, own, strict=True)]
+        empty, *read = self.lexicon.runs([("", 0), *runs])
+        for first, last, number in zip(firsts, lasts, read, strict=True):
+            numbers[first], numbers[first + 1 : last + 2] = number, empty
 
     def _columns(
         self, texts: Texts, numbers: Small, passages: Ints, sentences: Ints, quoted: list[tuple[int, int]]
@@ -173,16 +173,16 @@ class Reader:
         tokens_of = counts[several]
         inner = np.arange(tokens_of.sum()) - np.repeat(np.cumsum(tokens_of) - tokens_of, tokens_of)
         tokens[np.repeat(at, tokens_of) + inner] += inner.astype(np.int32)
-        origin = np.repeat(texts.starts, counts)
-        starts = origin + self.lexicon.starts[tokens]
+        places = np.repeat(texts.starts.astype(np.int32), counts)
+        places += self.lexicon.starts[tokens]
         totals = np.diff(np.append(0, np.cumsum(counts))[texts.documents])
-        heads = np.repeat(texts.heads, totals)
+        starts = places - np.repeat(texts.heads.astype(np.int32), totals)
         return Columns(
             codes=self.lexicon.codes[tokens],
-            starts=(starts - heads).astype(np.int32),
-            ends=(origin + self.lexicon.ends[tokens] - heads).astype(np.int32),
-            quoted=between(starts, quoted),
-            passages=np.searchsorted(starts, passages),
-            sentences=np.searchsorted(starts, sentences),
+            starts=starts,
+            ends=starts + self.lexicon.sizes[tokens],
+            quoted=between(places, quoted),
+            passages=np.searchsorted(places, passages.astype(np.int32)),
+            sentences=np.searchsorted(places, sentences.astype(np.int32)),
             counts=totals,
         )

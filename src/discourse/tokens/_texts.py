@@ -1,12 +1,10 @@
-"""Texts → their chunks, told apart: bytes are cut and numbered in NumPy, whatever the rules of text are."""
+"""Texts → their chunks: bytes are cut in NumPy, whatever the rules of text are."""
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from discourse.arrays import Ints, Small
 
@@ -28,9 +26,8 @@ _SPACES = {number: _class(chr(number)) for number in range(0x3001) if chr(number
 _LEADS = {chr(number).encode()[0] for number in _SPACES if number > 0x7F}
 _BYTES = bytes(_SPACES.get(byte, 0) if byte < 0x80 else _LEAD * (byte in _LEADS) for byte in range(256))
 _CLASSES = np.array([_SPACES.get(number, 0) for number in range(0x10000)], dtype=np.uint8)
-_LONG = 48
-"""Longer chunks, in bytes, are told apart as Python does."""
-_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_FILLS = np.array([(1 << 64) - (1 << 8 * size) for size in range(9)], dtype=np.uint64)
+"""Bytes 0xff behind so many others."""
 
 
 class Texts:
@@ -54,7 +51,11 @@ class Texts:
 
     def chunk(self, number: int) -> str:
         """Return one chunk."""
-        return self.raw[self.first_bytes[number] : self.last_bytes[number]].decode("utf-8", "surrogatepass")
+        return self.bytes_of(number).decode("utf-8", "surrogatepass")
+
+    def bytes_of(self, number: int) -> bytes:
+        """Return the bytes of one chunk."""
+        return self.raw[self.first_bytes[number] : self.last_bytes[number]]
 
     def ends(self, chunks: Ints) -> Ints:
         """Find where chunks end."""
@@ -86,44 +87,13 @@ class Texts:
             return None
         return np.cumsum(self.bytes.view(np.int8) < -64, dtype=np.int32)  # 0x80 to 0xBF
 
-    def distinct(self) -> tuple[Ints, list[bytes]]:
-        """Return a number for each chunk and the chunk of each number; equal chunks, and only they, have equal ones."""
-        places, example = self._numbered()
-        bounds = zip(self.first_bytes[example].tolist(), self.last_bytes[example].tolist(), strict=True)
-        return places, [self.raw[first:last] for first, last in bounds]
+    def words(self, places: Ints, sizes: Ints) -> npt.NDArray[np.uint64]:
+        """Return the next eight bytes from places on, filled up with what no text holds where fewer are left."""
+        return self._words[places] | _FILLS[np.minimum(sizes, 8)]
 
-    def _numbered(self) -> tuple[Ints, Ints]:
-        """Number the chunks so that equal ones, and only they, have equal numbers; and find an example of each."""
-        sizes = self.last_bytes - self.first_bytes
-        words = np.ndarray((len(self.raw) + 1,), "<u8", self.raw + bytes(8), strides=(1,))  # eight bytes from each on
-
-        def load(places: Ints, left: Ints) -> npt.NDArray[np.uint64]:
-            return words[places] & _MASKS[np.minimum(left, 8)]
-
-        codes, known = factorized(load(self.first_bytes, sizes))
-        count = len(known)
-        if b"\0" in self.raw:  # which is how a shorter chunk is filled
-            codes, known = factorized(codes * 9 + np.minimum(sizes, 8))
-            count = len(known)
-        longer, done = np.flatnonzero((sizes > 8) & (sizes <= _LONG)), 8
-        while len(longer):
-            left = sizes[longer] - done
-            more, known = factorized(load(self.first_bytes[longer] + done, left))
-            more, known = factorized((codes[longer] * len(known) + more) * 9 + np.minimum(left, 8))
-            codes[longer] = more + count
-            count, done = count + len(known), done + 8
-            longer = longer[left > 8]
-        longest = np.flatnonzero(sizes > _LONG)
-        others: dict[bytes, int] = {}
-        bounds = zip(self.first_bytes[longest].tolist(), self.last_bytes[longest].tolist(), strict=True)
-        codes[longest] = [count + others.setdefault(self.raw[first:last], len(others)) for first, last in bounds]
-        count += len(others)
-        example = np.full(count, -1, dtype=np.int64)
-        example[codes] = np.arange(len(codes))
-        used = np.flatnonzero(example >= 0)
-        rank = np.zeros(count, dtype=np.int64)
-        rank[used] = np.arange(len(used))
-        return rank[codes], example[used]
+    @cached_property
+    def _words(self) -> npt.NDArray[np.uint64]:
+        return np.ndarray((len(self.raw) + 1,), "<u8", self.raw + bytes(8), strides=(1,))
 
     @cached_property
     def line_heads(self) -> tuple[Ints, Ints, Ints]:
@@ -136,11 +106,6 @@ class Texts:
         lines = heads[classes & (_LINE | _PARAGRAPH) > 0]
         paragraphs = np.sort(np.concatenate([lines[1:][lines[1:] == lines[:-1]], heads[classes & _PARAGRAPH > 0]]))
         return once(lines), once(paragraphs), once(heads)
-
-
-def factorized(values: npt.NDArray[Any]) -> tuple[Ints, npt.NDArray[Any]]:
-    """Number values by where each is there first; few of them differ, and a small table is in the nearest memory."""
-    return pd.factorize(values, size_hint=1 << 16)
 
 
 def once(numbers: Ints) -> Ints:

@@ -1,6 +1,5 @@
 """Corpus → Tokens: passages, sentences, quotations and tokens of every text, in one stream."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,15 +10,16 @@ from discourse import language
 from discourse.arrays import Bools, Ints
 from discourse.calls import checked, unknown
 from discourse.corpus.record import ROLES, Corpus
+from discourse.corpus.stored import StoredTexts
 from discourse.files import StudyError
-from discourse.tokens._columns import Columns, interleaved, joined, scan
+from discourse.tokens._columns import Columns, interleaved, joined, ranked, scan
 from discourse.tokens._reader import Reader
 from discourse.tokens.record import Tokens
 
 _LISTING = "documents.csv"
 """Where the language of a document is said."""
 
-_BATCH = 4_000_000
+_BATCH = 1_000_000
 """How many characters are read at a time."""
 
 _LONGEST = 2**31 - 1
@@ -96,12 +96,19 @@ def tokenize(
 
 def _check_lengths(corpus: Corpus) -> None:
     """Refuse a text with more characters than offsets of 32 bits can count."""
+    if max(_sizes(corpus.texts), default=0) <= _LONGEST:
+        return
     for document, text in zip(corpus.documents.index, corpus.texts, strict=True):
         if len(text) > _LONGEST:
             msg = (
                 f"document {str(document)!r} has {len(text):,} characters, more than {_LONGEST:,}; divide it into parts"
             )
             raise StudyError(_LISTING, None, msg)
+
+
+def _sizes(texts: Sequence[str]) -> list[int]:
+    """Return about how many characters texts have; none has more."""
+    return texts.sizes.tolist() if isinstance(texts, StoredTexts) else list(map(len, texts))
 
 
 def _each(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:
@@ -113,37 +120,36 @@ def _each(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> 
 def _batches(corpus: Corpus, split: language.Split, vocabulary: dict[str, int]) -> Iterator[Columns]:
     """Read many texts at a time, each kind of languages by its rule."""
     readers = {dotted: Reader(split, vocabulary, corpus.passages, dotted=dotted) for dotted in (False, True)}
-    names, codes = corpus.documents.index, corpus.language_of.tolist()
+    names, codes = corpus.documents.index, corpus.language_of.to_numpy(dtype=object).tolist()
     kinds = {code: _SEGMENTED if language.is_segmented(code) else language.is_dotted(code) for code in set(codes)}
-    for first, stop in _spans(corpus.texts):
-        batch = range(first, stop)
+    for first, stop in _spans(_sizes(corpus.texts)):
+        texts, of_kind = corpus.texts[first:stop], list(map(kinds.__getitem__, codes[first:stop]))
         parts, order = [], []
-        alone = [number for number in batch if kinds[codes[number]] is _SEGMENTED]
+        alone = [number for number, kind in enumerate(of_kind) if kind is _SEGMENTED]
         for dotted, reader in readers.items():
-            own = [number for number in batch if kinds[codes[number]] is dotted]
+            own = [number for number, kind in enumerate(of_kind) if kind is dotted]
             if own:
-                columns, unspaced = reader.read([corpus.texts[number] for number in own])
+                columns, unspaced = reader.read([texts[number] for number in own])
                 parts.append(columns)
                 order += own
                 alone += [own[place] for place in unspaced]
         for number in sorted(alone):  # the first that cannot be read is the one that is named
-            text = corpus.texts[number]
-            tokens = _split(str(names[number]), text, codes[number], split)
-            parts.append(scan(tokens, text, vocabulary, corpus.passages))
+            tokens = _split(str(names[first + number]), texts[number], codes[first + number], split)
+            parts.append(scan(tokens, texts[number], vocabulary, corpus.passages))
             order.append(number)
         yield parts[0] if len(parts) == 1 else interleaved(joined(parts), np.array(order))
 
 
-def _spans(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Divide texts into batches."""
-    first = size = 0
-    for number, text in enumerate(texts):
-        size += len(text)
-        if size >= _BATCH:
+def _spans(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Divide texts of so many characters into batches."""
+    first = total = 0
+    for number, size in enumerate(sizes):
+        total += size
+        if total >= _BATCH:
             yield first, number + 1
-            first, size = number + 1, 0
-    if first < len(texts):
-        yield first, len(texts)
+            first, total = number + 1, 0
+    if first < len(sizes):
+        yield first, len(sizes)
 
 
 def _split(document: str, text: str, code: str, split: language.Split) -> list[tuple[int, int, str]]:
@@ -175,10 +181,7 @@ def _stream(parts: list[Columns], vocabulary: dict[str, int], corpus: Corpus) ->
     used = np.zeros(len(vocabulary), dtype=bool)
     for part in parts:
         used[part.codes] = True
-    found = list(itertools.compress(vocabulary, used.tolist()))
-    types, rank = sorted(found), np.zeros(len(vocabulary), dtype=np.int32)
-    place = dict(zip(types, range(len(types)), strict=True))
-    rank[used] = [place[form] for form in found]
+    types, rank = ranked(vocabulary, used)
     for part in parts:
         rank.take(part.codes, out=part.codes, mode="clip")  # in place: no mode but this one takes no copy
     columns = joined(parts)

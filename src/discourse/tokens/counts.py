@@ -2,7 +2,7 @@
 
 import itertools
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from discourse.arrays import Bools, Ints, pair_codes, sums_between
 from discourse.calls import checked
 from discourse.corpus.record import By, grouping, joined
 from discourse.tokens.record import UNITS, Tokens
+from discourse.tokens.shards import Client, by_documents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +146,9 @@ class Counts:
         varied = set() if len(names) == len(group) else _varied(self.rows, group)
         kept = [column for column in self.rows if column != name and column not in varied]
         rows = (self.rows if name in self.rows else self.rows.assign(**{name: values})).iloc[first][[name, *kept]]
+        if len(names) == len(group):  # one row each
+            order = np.argsort(group)
+            return _checked_before(self.matrix[order], rows.reset_index(drop=True), self.terms, self.totals[order])
         return Counts(adder @ self.matrix, rows, self.terms, adder @ self.totals)
 
     def column(self, name: By) -> Any:
@@ -232,17 +236,37 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Put the rows of both below each other over the merged, sorted vocabulary."""
-        terms = sorted({*self.terms, *other.terms})
-        place = {term: column for column, term in enumerate(terms)}
-        spread = []
-        for part in (self, other):
-            matrix, new = part.matrix, np.array([place[term] for term in part.terms], dtype=np.int64)
-            shape = (matrix.shape[0], len(terms))
-            columns = new[matrix.indices]
-            spread.append(sparse.csr_array((matrix.data, columns, matrix.indptr), shape=shape))
-        rows = pd.concat([self.rows, other.rows], ignore_index=True)
-        totals = np.concatenate([self.totals, other.totals])
-        return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
+        return _merged([self, other])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel with the terms as one text, since a list is sent term by term."""
+        return _arrived, (
+            self.matrix,
+            self.rows,
+            "".join(self.terms),
+            np.cumsum(list(map(len, self.terms))),
+            self.totals,
+        )
+
+
+def _arrived(matrix: sparse.csr_array, rows: pd.DataFrame, text: str, ends: Ints, totals: Ints) -> Counts:
+    bounds = itertools.pairwise([0, *ends.tolist()])
+    return _checked_before(matrix, rows, [text[start:end] for start, end in bounds], totals)
+
+
+def _merged(parts: Sequence[Counts]) -> Counts:
+    """Put the rows of several below each other over the merged, sorted vocabulary."""
+    terms = sorted(set().union(*(part.terms for part in parts)))
+    place = {term: column for column, term in enumerate(terms)}
+    spread = []
+    for part in parts:
+        matrix, new = part.matrix, np.array([place[term] for term in part.terms], dtype=np.int64)
+        shape = (matrix.shape[0], len(terms))
+        columns = new[matrix.indices]
+        spread.append(sparse.csr_array((matrix.data, columns, matrix.indptr), shape=shape))
+    rows = pd.concat([part.rows for part in parts], ignore_index=True)
+    totals = np.concatenate([part.totals for part in parts])
+    return Counts(sparse.vstack(spread, format="csr"), rows, terms, totals)
 
 
 def _checked_before(matrix: sparse.csr_array, rows: pd.DataFrame, terms: list[str], totals: Ints) -> Counts:
@@ -260,7 +284,7 @@ def _varied(rows: pd.DataFrame, group: Ints) -> set[str]:
 
 
 @checked
-def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
+def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1, client: Client | None = None) -> Counts:
     """Count the tokens, or the runs of n tokens, of each document, passage or sentence.
 
     Parameters
@@ -271,6 +295,9 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
         The unit that is a row.
     n : int
         The length of the runs. A run stays inside its sentence; its term is its tokens, one blank apart.
+    client : distributed.Client, optional
+        Workers count, some documents each; the counts are the same. The tokens are of a store then, which lies under
+        the same name for all workers.
 
     Returns
     -------
@@ -281,7 +308,7 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     Raises
     ------
     ValueError
-        The unit is unknown, or n is below 1.
+        The unit is unknown, or n is below 1; or there is a client, and the tokens are of no store.
 
     See Also
     --------
@@ -297,21 +324,27 @@ def count_terms(tokens: Tokens, by: str = "document", *, n: int = 1) -> Counts:
     if n < 1:
         msg = f"n={n}: a run has at least one token"
         raise ValueError(msg)
-    begins, columns, terms = _runs(tokens, n)
     bounds = tokens.bounds(by)
-    sizes = np.diff(bounds) if begins.all() and len(begins) == len(tokens) else sums_between(begins, bounds)
-    rows = tokens.units(by).drop(columns=["start", "end", "tokens"], errors="ignore")
+    counts = _counted(tokens, by, n) if client is None else _merged(by_documents(client, _counted, tokens, by, n))
     metadata = tokens.corpus.documents.drop(columns=["passage", "sentence"], errors="ignore")
     documents = (
         np.searchsorted(tokens.document_bounds, bounds[:-1], side="right") - 1 if by != "document" else slice(None)
     )
     metadata = metadata.iloc[documents].reset_index(drop=True)
-    matrix = _matrix(columns, sizes, len(terms))
-    return _checked_before(matrix, pd.concat([rows, metadata], axis=1), terms, sizes)
+    return _checked_before(counts.matrix, pd.concat([counts.rows, metadata], axis=1), counts.terms, counts.totals)
 
 
-_BLOCK = 2_000_000
-"""How many tokens are sorted at a time."""
+def _counted(tokens: Tokens, by: str, n: int) -> Counts:
+    """Count runs, in rows without metadata."""
+    begins, columns, terms = _runs(tokens, n)
+    bounds = tokens.bounds(by)
+    sizes = np.diff(bounds) if begins.all() and len(begins) == len(tokens) else sums_between(begins, bounds)
+    rows = tokens.units(by).drop(columns=["start", "end", "tokens"], errors="ignore")
+    return _checked_before(_matrix(columns, sizes, len(terms)), rows, terms, sizes)
+
+
+_BLOCK = 250_000
+"""How many tokens are sorted at a time: few enough to be in the nearest memory."""
 
 
 def _matrix(columns: npt.NDArray[np.integer], sizes: Ints, width: int) -> sparse.csr_array:

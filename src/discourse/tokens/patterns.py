@@ -2,17 +2,19 @@
 
 import bisect
 import fnmatch
+import itertools
 import re
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from discourse import expressions, language
-from discourse.arrays import Bools, Ints
+from discourse.arrays import Bools, Ints, Small, stretches
 from discourse.calls import NAMED
 from discourse.codebook import pattern_error
 from discourse.tokens.record import Tokens
@@ -87,24 +89,39 @@ def find(tokens: Tokens, patterns: Sequence[str]) -> Matches:
         if error := pattern_error(pattern):
             msg = f"pattern {pattern!r} {error}"
             raise ValueError(msg)
-    codes = {word: _codes(word, tokens.types) for pattern in patterns for word in pattern.split(" ")}
-    heads = [code for pattern in patterns for code in codes[pattern.split(" ")[0]]]
-    order = np.flatnonzero(np.isin(tokens.codes, heads))
-    order = order[np.argsort(tokens.codes[order], kind="stable")]
-    bounds = np.searchsorted(tokens.codes[order], np.arange(len(tokens.types) + 1))
-    sentence = tokens.unit_of("sentence")
-    parts = [np.zeros((3, 0), dtype=np.int64)]
-    for which, pattern in enumerate(patterns):
-        words = pattern.split(" ")
-        places = [order[bounds[code] : bounds[code + 1]] for code in codes[words[0]]]
-        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]))
-        first = first[first + len(words) <= len(tokens)]
-        for step, word in enumerate(words[1:], start=1):
-            first = first[np.isin(tokens.codes[first + step], codes[word])]
-            first = first[sentence[first + step] == sentence[first]]
-        parts.append(np.stack([first, np.full(len(first), len(words)), np.full(len(first), which)]))
-    matches = Matches(*np.hstack(parts))
-    return matches.take(np.lexsort((matches.pattern, matches.first)))
+    words = [pattern.split(" ") for pattern in patterns]
+    codes = {word: _codes(word, tokens.types) for word in itertools.chain.from_iterable(words)}
+    heads = np.zeros(len(tokens.types), dtype=bool)
+    for head, *_ in words:
+        heads[codes[head]] = True
+    order = tokens.places(heads)
+    held = tokens.codes[order]
+    order = order[by_code := np.argsort(held, kind="stable")]
+    bounds = np.searchsorted(held[by_code], np.arange(len(tokens.types) + 1))
+    found = []
+    for head, *others in words:
+        places = [order[bounds[code] : bounds[code + 1]] for code in codes[head]]
+        first = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *places]), kind="stable")  # which is made of runs
+        found.append(_going_on(tokens, tokens.codes, first, [codes[word] for word in others]))
+    return _joined(found, list(map(len, words)))
+
+
+def _going_on(tokens: Tokens, codes: Small, first: Ints, others: Sequence[npt.ArrayLike]) -> Ints:
+    """Leave out all first tokens of a phrase but those that its other words follow, each of some codes."""
+    if not others:
+        return first
+    first = first[first + len(others) < len(tokens)]
+    for step, fitting in enumerate(others, start=1):
+        first = first[np.isin(codes[first + step], fitting)]
+    return first[first + len(others) < tokens.sentence_bounds[tokens.unit_of("sentence", first) + 1]]
+
+
+def _joined(found: Sequence[Ints], lengths: Sequence[int]) -> Matches:
+    """Put the matches of patterns of some lengths in reading order."""
+    first = np.concatenate([np.zeros(0, dtype=np.int64), *found])
+    pattern = np.repeat(np.arange(len(found)), [len(places) for places in found])
+    matches = Matches(first, np.array(lengths, dtype=np.int64)[pattern], pattern)
+    return matches if len(found) == 1 else matches.take(np.argsort(first, kind="stable"))
 
 
 def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case: bool) -> Matches:
@@ -136,39 +153,34 @@ def _find_written(tokens: Tokens, patterns: Sequence[str], *, regex: bool, case:
     --------
     find : Find globs in the forms of the tokens, which is quicker.
     """
-    written = np.array(_written(tokens), dtype=object)
-    forms, codes = np.unique(written.astype(str), return_inverse=True)
-    sentence = tokens.unit_of("sentence")
-    parts = [np.zeros((3, 0), dtype=np.int64)]
-    for which, pattern in enumerate(patterns):
-        fits = [_fits(word, forms.tolist(), regex=regex, case=case) for word in pattern.split(" ")]
-        first = np.arange(len(tokens) - len(fits) + 1)
-        for step, fit in enumerate(fits):
-            first = first[fit[codes[first + step]]]
-            first = first[sentence[first + step] == sentence[first]]
-        parts.append(np.stack([first, np.full(len(first), len(fits)), np.full(len(first), which)]))
-    matches = Matches(*np.hstack(parts))
-    return matches.take(np.lexsort((matches.pattern, matches.first)))
+    numbers: dict[str, int] = {}
+    written = (numbers.setdefault(form, len(numbers)) for form in _written(tokens))
+    codes = np.fromiter(written, dtype=np.int32, count=len(tokens))
+    found, words = [], [pattern.split(" ") for pattern in patterns]
+    for pattern in words:
+        head, *others = (_fits(word, numbers, regex=regex, case=case) for word in pattern)
+        first = np.flatnonzero(head[codes])
+        found.append(_going_on(tokens, codes, first, list(map(np.flatnonzero, others))))
+    return _joined(found, list(map(len, words)))
 
 
-def _written(tokens: Tokens) -> list[str]:
+def _written(tokens: Tokens) -> Iterator[str]:
     """What the author wrote for each token, apostrophes and hyphens of every kind in one form."""
-    bounds = zip(tokens.corpus.texts, tokens.document_bounds[:-1], tokens.document_bounds[1:], strict=True)
-    return [
-        folded[start:end]
-        for folded, first, last in ((language.fold(text), first, last) for text, first, last in bounds)
-        for start, end in zip(tokens.starts[first:last].tolist(), tokens.ends[first:last].tolist(), strict=True)
-    ]
+    bounds = itertools.pairwise(tokens.document_bounds.tolist())
+    for text, (first, last) in zip(tokens.corpus.texts, bounds, strict=True):
+        folded = language.fold(text)
+        for start, end in zip(tokens.starts[first:last].tolist(), tokens.ends[first:last].tolist(), strict=True):
+            yield folded[start:end]
 
 
-def _fits(word: str, forms: Sequence[str], *, regex: bool, case: bool) -> Bools:
+def _fits(word: str, forms: Iterable[str], *, regex: bool, case: bool) -> Bools:
     """Tell of each form whether one word of a pattern matches it."""
     if not word:
         msg = "a pattern is blank, or has more than one blank between its words; write one"
         raise ValueError(msg)
     try:
         pattern = expressions.compiled(word if regex else fnmatch.translate(word), case=case)
-        return np.array(expressions.fits(pattern, forms), dtype=bool)
+        return np.array(expressions.fits(pattern, list(forms)), dtype=bool)
     except TimeoutError:
         msg = f"{word!r} takes more than {expressions.SECONDS} seconds; take out a repetition inside another"
         raise ValueError(msg) from None
@@ -283,7 +295,7 @@ def selected(matches: Matches) -> Ints:
     meets = matches.first[1:] < np.maximum.accumulate(ends)[:-1]  # one before it
     meets = np.concatenate([[False], meets, [False]])
     alone = ~(meets[:-1] | meets[1:])[: len(matches)]
-    kept = np.flatnonzero(alone).tolist()
+    kept: list[int] = []
     taken: set[int] = set()
     order = np.lexsort((matches.pattern, matches.first, -matches.length))
     for match in order[~alone[order]].tolist():
@@ -291,7 +303,7 @@ def selected(matches: Matches) -> Ints:
         if taken.isdisjoint(place):
             taken.update(place)
             kept.append(match)
-    return np.sort(np.array(kept, dtype=np.int64))
+    return np.sort(np.concatenate([np.flatnonzero(alone), np.array(kept, dtype=np.int64)]))
 
 
 def _codes(glob: str, types: Sequence[str]) -> list[int]:
@@ -321,21 +333,21 @@ def located(tokens: Tokens, matches: Matches) -> pd.DataFrame:
         length (in tokens); start, end (offsets in the original text); text (as it is written); quoted (whether all of
         it is between quotation marks).
     """
-    first, last = matches.first, matches.first + matches.length - 1
-    documents = tokens.unit_of("document")[first]
-    starts, ends = tokens.starts[first].astype(np.int64), tokens.ends[last].astype(np.int64)
-    texts = tokens.corpus.texts
-    before = np.concatenate([[0], np.cumsum(tokens.quoted)])
+    first, length = matches.first, matches.length
+    documents = tokens.unit_of("document", first)
+    starts, ends = (of.astype(np.int64) for of in (tokens.starts[first], tokens.ends[first + length - 1]))
+    texts, numbers = tokens.corpus.texts, [of.tolist() for of in (documents, starts, ends)]
+    quoted = tokens.quoted[stretches(first, length)]
     return pd.DataFrame(
         {
             "document": tokens.corpus.documents.index[documents],
-            "passage": tokens.number_of("passage")[first],
-            "sentence": tokens.number_of("sentence")[first],
+            "passage": tokens.number_of("passage", first),
+            "sentence": tokens.number_of("sentence", first),
             "position": first - tokens.document_bounds[documents] + 1,
-            "length": matches.length,
+            "length": length,
             "start": starts,
             "end": ends,
-            "text": [texts[document][start:end] for document, start, end in zip(documents, starts, ends, strict=True)],
-            "quoted": before[last + 1] - before[first] == matches.length,
+            "text": [texts[document][start:end] for document, start, end in zip(*numbers, strict=True)],
+            "quoted": np.bincount(np.repeat(np.arange(len(first)), length), quoted, len(first)) == length,
         }
     ).astype({"text": str})

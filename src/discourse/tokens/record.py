@@ -19,6 +19,9 @@ _Kept = TypeVar("_Kept")
 UNITS = ("document", "passage", "sentence")
 """The stretches that tokens are counted in, from coarse to fine."""
 
+_BLOCK = 1 << 20
+"""How many tokens are looked at at a time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
@@ -72,8 +75,8 @@ class Tokens:
     @property
     def english(self) -> "Tokens":
         """The tokens that rules of English read: of documents in it, and of those whose language is not said."""
-        chosen = self.corpus.in_english.to_numpy()[self.unit_of("document")]
-        return self if chosen.all() else self.keep(chosen)
+        english = self.corpus.in_english.to_numpy()
+        return self if english.all() else self.keep(english[self.unit_of("document")])
 
     @property
     def countable(self) -> Bools:
@@ -81,8 +84,34 @@ class Tokens:
         return self._once("countable", self._countable)
 
     def _countable(self) -> Bools:
-        words = np.array([not language.is_address(form) for form in self.types], dtype=bool)
-        return _fixed(np.ones(len(self), dtype=bool) if words.all() else words[self.codes])
+        types = self.countable_types
+        return _fixed(np.ones(len(self), dtype=bool) if types.all() else types[self.codes])
+
+    @property
+    def countable_types(self) -> Bools:
+        """Which types are words or numbers, and no addresses."""
+        words = (not language.is_address(form) for form in self.types)
+        return self._once("types", lambda: _fixed(np.fromiter(words, dtype=bool, count=len(self.types))))
+
+    def totals(self, chosen: Bools | None = None) -> Ints:
+        """Count how often each type occurs; of what is never counted, it is 0.
+
+        Parameters
+        ----------
+        chosen : array of bool, optional
+            One a document: whether it is counted in.
+
+        Returns
+        -------
+        array of int
+        """
+        counted = np.zeros(len(self.types), dtype=np.int64)
+        inside = None if chosen is None else np.repeat(chosen, np.diff(self.document_bounds))
+        for start in range(0, len(self), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            codes = self.codes[block] if inside is None else self.codes[block][inside[block]]
+            counted += np.bincount(codes, minlength=len(counted))
+        return np.where(self.countable_types, counted, 0)
 
     def _once(self, name: object, work: Callable[[], _Kept]) -> _Kept:
         """Work something out, or take it from where it was kept."""
@@ -116,48 +145,110 @@ class Tokens:
             "sentence": self.sentence_bounds,
         }[unit]
 
-    def unit_of(self, unit: str) -> Small:
+    def unit_of(self, unit: str, places: npt.ArrayLike | None = None) -> npt.NDArray[Any]:
         """Return the number, from 0 through the whole corpus, of the unit that each token is in.
 
         Parameters
         ----------
         unit : {"document", "passage", "sentence"}
             Which.
+        places : array of int, optional
+            Of which tokens, by their places in the stream. Give the few that are asked about: what all are in takes
+            four bytes a token.
 
         Returns
         -------
-        int32 array
-            It cannot be changed, since every caller gets the same.
+        array of int
+            That of all tokens cannot be changed, since every caller gets the same.
 
         See Also
         --------
         number_of : The number within the document.
         """
         bounds = self.bounds(unit)
+        if places is not None:
+            return np.searchsorted(bounds, places, side="right") - 1
         return self._once(
             ("unit_of", unit),
             lambda: _fixed(np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))),
         )
 
-    def number_of(self, unit: str) -> Ints:
+    def number_of(self, unit: str, places: npt.ArrayLike | None = None) -> Ints:
         """Return the number, from 1 in each document, of the passage or sentence of each token.
 
         Parameters
         ----------
         unit : {"passage", "sentence"}
             Which.
+        places : array of int, optional
+            Of which tokens, as of `unit_of`; of all by default.
 
         Returns
         -------
         array of int
         """
-        return self._numbers(unit)[self.unit_of(unit)]
+        places = np.arange(len(self)) if places is None else places
+        begins = self.document_bounds[self.unit_of("document", places)]
+        return self.unit_of(unit, places) - self.unit_of(unit, begins) + 1
 
-    def _numbers(self, unit: str) -> Ints:
-        """Number the passages or sentences, from 1 in each document."""
-        bounds = self.bounds(unit)[:-1]
-        documents = np.searchsorted(self.document_bounds, bounds, side="right") - 1
-        return np.arange(len(bounds)) - np.searchsorted(bounds, self.document_bounds[documents]) + 1
+    def places(self, chosen: Bools) -> Ints:
+        """Find the tokens of some types.
+
+        Parameters
+        ----------
+        chosen : array of bool
+            One a type: whether its tokens are sought.
+
+        Returns
+        -------
+        array of int
+            Their places in the stream; it is looked through in blocks, lest there be an answer for each token.
+        """
+        starts = range(0, len(self), _BLOCK)
+        found = [np.flatnonzero(chosen[self.codes[start : start + _BLOCK]]) + start for start in starts]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *found])
+
+    def places_of(self, documents: Ints, offsets: Ints) -> Ints:
+        """Find the first token of a document that begins at an offset or behind it, of many such pairs at once.
+
+        Parameters
+        ----------
+        documents : array of int
+            The numbers of the documents, from 0.
+        offsets : array of int
+            Characters of their texts.
+
+        Returns
+        -------
+        array of int
+            Places in the stream; where a document has no such token, the place behind its last.
+        """
+        low, high = self.document_bounds[documents], self.document_bounds[documents + 1]
+        while len(parted := np.flatnonzero(low < high)):  # each pair by bisection
+            middle = (low[parted] + high[parted]) // 2
+            before = self.starts[middle] < offsets[parted]
+            low[parted] = np.where(before, middle + 1, low[parted])
+            high[parted] = np.where(before, high[parted], middle)
+        return low
+
+    def begins(self, document: int, offset: int) -> int | None:
+        """Find the token that begins at an offset of a document.
+
+        Parameters
+        ----------
+        document : int
+            The number of the document, from 0.
+        offset : int
+            A character of its text.
+
+        Returns
+        -------
+        int or None
+            Its place in the stream; None where none begins there.
+        """
+        first, stop = self.document_bounds[document : document + 2].tolist()
+        place = first + int(np.searchsorted(self.starts[first:stop], offset))
+        return place if place < stop and self.starts[place] == offset else None
 
     def units(self, unit: str) -> pd.DataFrame:
         """Describe the documents, passages or sentences.
@@ -185,17 +276,15 @@ class Tokens:
     def _units(self, unit: str) -> pd.DataFrame:
         bounds = self.bounds(unit)
         first, last = bounds[:-1], bounds[1:] - 1
-        documents = np.searchsorted(self.document_bounds, first, side="right") - 1
-        if unit == "document":
-            documents = np.arange(len(first))
+        documents = np.arange(len(first)) if unit == "document" else self.unit_of("document", first)
         names = np.asarray(self.corpus.documents.index, dtype=object)
         table: dict[str, Any] = {"document": names[documents]}
         for finer in UNITS[1 : UNITS.index(unit) + 1]:
-            numbers = self._numbers(finer)
-            table[finer] = numbers[np.searchsorted(self.bounds(finer), first, side="right") - 1]
+            table[finer] = self.number_of(finer, first)
         if unit != "document":
             table |= {"start": self.starts[first].astype(np.int64), "end": self.ends[last].astype(np.int64)}
-        return pd.DataFrame(table | {"tokens": sums_between(self.countable, bounds)}).astype({"document": "str"})
+        table["tokens"] = np.diff(bounds) - sums_between(~self.countable, bounds)
+        return pd.DataFrame(table).astype({"document": "str"})
 
     def table(self) -> pd.DataFrame:
         """List the tokens.

@@ -22,8 +22,9 @@ from discourse.files import MissingFileError, StudyError, folder_whole
 from discourse.tokens._arrays import read_tokens, write_parts, write_tokens
 from discourse.tokens._columns import Columns
 from discourse.tokens._manifest import MANIFEST, Origin, read_manifest, rules, write_manifest
-from discourse.tokens._tokenize import _LONGEST, _batches, _check_lengths, tokenize
+from discourse.tokens._tokenize import _batches, _check_lengths, tokenize
 from discourse.tokens.record import Tokens
+from discourse.tokens.shards import Client, encoded
 
 _TEXTS, _TEXT_BOUNDS = "texts.bin", "text_bounds.npy"
 _DOCUMENTS, _SPANS = "documents.parquet", "spans.parquet"
@@ -40,6 +41,7 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     date: str = "",
     metadata: str | Path | None = None,
     encoding: str = "",
+    client: Client | None = None,
 ) -> None:
     """Read texts of any size into a store on disk, from which `open_tokens` gives their tokens.
 
@@ -52,6 +54,9 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
         old one, the new one or none.
     text, document, side, date, metadata, encoding
         As of `read_corpus`.
+    client : distributed.Client, optional
+        Workers make the tokens, each of some documents; the store is the same to the byte, whatever their number. They
+        need the folder that the store is to be in, under the same name. A study folder is read by this process alone.
 
     Raises
     ------
@@ -71,14 +76,15 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     -----
     A table (.csv, .tsv, .jsonl, in UTF-8, or .parquet) is read some rows at a time, and a folder file by file; any
     other table, an archive and the texts of a study folder are read whole first. The texts go through the rules in
-    batches of eight million characters. In memory are one batch, the vocabulary, what the rules say of each distinct
-    chunk, and the metadata.
+    batches of about a million bytes. In memory are one batch, the vocabulary, what the rules say of at most about a
+    million distinct chunks, and the metadata.
 
     A store holds
 
-    - `manifest.json`: the number of this format; a hash of the modules that the rules are in; the source, with a hash
-      of its content and one of its files' names, sizes and times; the options; what parts passages; how many documents
-      and tokens there are; and the size of each other file
+    - `manifest.json`: the number of this format; a hash of the modules that the rules are in, with the release of the
+      segmenter where a language needs one; the source, with a hash of its content and one of its files' names, sizes
+      and times; the options; what parts passages; the languages; how many documents and tokens there are; and the size
+      of each other file
     - `documents.parquet` and `spans.parquet`: those of the corpus
     - `texts.bin` and `text_bounds.npy`: the texts in UTF-8, one behind the other, and the byte that each begins at
     - `codes.npy`, `starts.npy`, `ends.npy`, `quoted.npy`, `document_bounds.npy`, `passage_bounds.npy`,
@@ -102,8 +108,12 @@ def index(  # noqa: PLR0913  # what read_corpus takes, and the store
     options = {name: value for name, value in (roles._asdict() | {"encoding": encoding}).items() if value}
     before = origin.stamp()
     with folder_whole(store) as folder:
-        corpus, length = (_whole if is_study(source) else _streamed)(origin, options, folder)
-        told = {"options": options, "files": before, "passages": corpus.passages}
+        if is_study(source):
+            corpus, length = _whole(origin, options, folder)
+        else:
+            corpus, length = _streamed(origin, options, folder, client)
+        languages = sorted(corpus.language_of.unique())
+        told = {"options": options, "files": before, "passages": corpus.passages, "languages": languages}
         write_manifest(folder, store, origin, told | {"documents": len(corpus.documents), "tokens": length})
         if origin.stamp() != before:
             raise StudyError(source, None, "it was changed while it was read; index it again when it is at rest")
@@ -182,7 +192,7 @@ def kept_tokens(corpus: Corpus, folder: Path) -> Tokens:
 
 
 def _name(corpus: Corpus) -> str:
-    parts = (rules(), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
+    parts = (rules(corpus.language_of.unique()), corpus.passages, corpus.documents.to_csv(), corpus.spans.to_csv())
     digest = hashlib.sha256(repr(parts).encode())
     for text in corpus.texts:
         digest.update(f"{len(text)} ".encode() + text.encode("utf-8", "surrogatepass"))
@@ -211,25 +221,31 @@ def _whole(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple[Co
     return corpus, len(tokens)
 
 
-def _streamed(origin: Origin, options: Mapping[str, str], folder: Path) -> tuple[Corpus, int]:
+def _streamed(origin: Origin, options: Mapping[str, str], folder: Path, client: Client | None) -> tuple[Corpus, int]:
     """Write the texts of a source as they are read, then their tokens, as those of a corpus that is on disk."""
     source, metadata = origin
     roles, encoding = Roles(**{name: options.get(name, "") for name in Roles._fields}), options.get("encoding", "")
     sizes = array.array("q", [0])
     with (folder / _TEXTS).open("wb") as texts:
 
-        def keep(text: str) -> None:
-            sizes.append(texts.write(text.encode()))
+        def keep(some: list[str]) -> None:
+            data = [text.encode() for text in some]
+            texts.write(b"".join(data))
+            sizes.extend(map(len, data))
 
         further = None if metadata is None else (metadata, encoding)
         documents = documents_of(source, stream(source, encoding, metadata), roles, keep, further)
     np.save(folder / _TEXT_BOUNDS, np.cumsum(sizes, dtype=np.int64))
     _write_metadata(documents, no_spans(), folder)
     corpus = _corpus(folder, "blank lines")
-    if max(sizes) > _LONGEST:
-        _check_lengths(corpus)
+    _check_lengths(corpus)
+    parts, vocabulary = _read(corpus) if client is None else encoded(client, corpus)
+    return corpus, write_parts(parts, vocabulary, folder)
+
+
+def _read(corpus: Corpus) -> tuple[Iterator[Columns], dict[str, int]]:
     vocabulary: dict[str, int] = {}
-    return corpus, write_parts(_parts(corpus, vocabulary), vocabulary, folder)
+    return _parts(corpus, vocabulary), vocabulary
 
 
 def _parts(corpus: Corpus, vocabulary: dict[str, int]) -> Iterator[Columns]:
@@ -249,5 +265,5 @@ def _corpus(folder: Path, passages: str) -> Corpus:
     """Open the corpus of a store."""
     bounds = np.load(folder / _TEXT_BOUNDS, mmap_mode="r").view(np.ndarray)
     documents = pd.read_parquet(folder / _DOCUMENTS).set_index("document")
-    texts = StoredTexts.open(folder / _TEXTS, bounds)
+    texts = StoredTexts(folder / _TEXTS, bounds[:-1], bounds[1:])
     return Corpus(documents, texts, pd.read_parquet(folder / _SPANS), passages)

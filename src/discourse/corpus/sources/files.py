@@ -91,7 +91,7 @@ class Gathered(NamedTuple):
         Gathered
             What holds no characters is left out, too.
         """
-        checked = [sound(part) for part in parts]
+        checked = list(sound(parts))
         rows = [part for part in checked if isinstance(part, Row)]
         return cls(rows, [part for part in checked if isinstance(part, LeftOut)], is_table)
 
@@ -193,7 +193,7 @@ def stream(path: Path, encoding: str = "", beside: Path | None = None) -> Stream
     read = _rows if found.is_table else _document
     parts = (part for member in found.members for part in read(member, encoding))
     files = [member.path for member in found.members] if path.is_dir() else [path]
-    return Stream(map(sound, itertools.chain(found.left_out, parts)), files, found.is_table)
+    return Stream(sound(itertools.chain(found.left_out, parts)), files, found.is_table)
 
 
 def nothing_read(path: Path, left_out: Sequence[LeftOut]) -> StudyError:

@@ -56,7 +56,7 @@ def stream(path: Path, name: str) -> Iterator[Row | LeftOut]:
         It is in another encoding, or no plain text.
     """
     for number, byte, line in lines(path):
-        if line.strip():
+        if not line.isspace():
             part = _part(f"{name}, line {number}", line.rstrip("\r\n"))
             yield part._replace(place=f"{part.place}, byte {byte}") if isinstance(part, LeftOut) else part
 
@@ -68,5 +68,6 @@ def _part(place: str, line: str) -> Row | LeftOut:
     except (ValueError, RecursionError) as error:
         return LeftOut(place, f"not valid JSON: {error}; a line holds one object")
     if isinstance(found, dict):
-        return Row(place, {name: value if type(value) is str else cell(value) for name, value in found.items()})
+        texts = {str}.issuperset(map(type, found.values()))  # nearly always
+        return Row(place, found if texts else {name: cell(value) for name, value in found.items()})
     return LeftOut(place, 'no JSON object; a line holds one, as in {"text": "…"}')

@@ -1,8 +1,9 @@
 """Values of a source → text; rows → documents with their texts, and what was left out."""
 
 import datetime as dt
+import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from discourse.files import StudyError
+
+_SOME = 64
+"""How many documents are looked at together: as a rule, there is nothing in any of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,27 +135,34 @@ def left_out_of(path: Path, left_out: Sequence[LeftOut]) -> StudyError:
     return StudyError(path, None, f"{count}; {remedy}:{''.join(shown)}{more}")
 
 
-def sound(part: Row | LeftOut) -> Row | LeftOut:
-    """Leave out a document with what no table or text can hold.
+def sound(parts: Iterable[Row | LeftOut]) -> Iterator[Row | LeftOut]:
+    """Leave out documents with what no table or text can hold.
 
     Parameters
     ----------
-    part : Row or LeftOut
-        A part of a source.
+    parts : iterable of (Row or LeftOut)
+        The parts of a source.
 
-    Returns
-    -------
+    Yields
+    ------
     Row or LeftOut
-        The same, unless a cell or the name of a column holds U+0000 or half of a character.
+        The same, but for rows in which a cell or the name of a column holds U+0000 or half of a character.
     """
-    if isinstance(part, Row) and _is_broken("".join((*part.cells, *part.cells.values()))):
-        return LeftOut(part.place, "a cell of it holds what is no character (U+0000, or half of one); mend it")
-    return part
+    reason = "a cell of it holds what is no character (U+0000, or half of one); mend it"
+    remaining = iter(parts)
+    while some := list(itertools.islice(remaining, _SOME)):
+        if _is_broken([part for part in some if isinstance(part, Row)]):
+            some = [
+                LeftOut(part.place, reason) if isinstance(part, Row) and _is_broken([part]) else part for part in some
+            ]
+        yield from some
 
 
-def _is_broken(value: str) -> bool:
+def _is_broken(rows: Iterable[Row]) -> bool:
+    cells = [row.cells for row in rows]
+    written = itertools.chain(set[str]().union(*cells), *map(dict.values, cells))
     try:
-        return b"\0" in value.encode()
+        return b"\0" in "".join(written).encode()
     except UnicodeEncodeError:  # a surrogate
         return True
 
@@ -168,7 +179,7 @@ def columns(rows: Iterable[Row]) -> list[str]:
     -------
     list of str
     """
-    return list(dict.fromkeys(name for row in rows for name in row.cells))
+    return list(dict.fromkeys(itertools.chain.from_iterable(row.cells for row in rows)))
 
 
 def cell(value: object) -> str:

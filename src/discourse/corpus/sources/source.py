@@ -17,7 +17,7 @@ from discourse.corpus.sources.files import Gathered
 from discourse.corpus.sources.ids import safe_ids
 from discourse.corpus.sources.metadata import gathered
 from discourse.corpus.sources.record import LeftOut, Source, Table
-from discourse.files import StudyError, decode_prose
+from discourse.files import StudyError, decode_prose, may_be_none
 
 _TAKEN = RESERVED | {"document", "file", "encoding", "sha256", "label"}
 """Names that a column of metadata cannot have."""
@@ -172,9 +172,10 @@ def documented(path: Path, rows: Table, roles: Roles, numbers: Iterable[int]) ->
     if roles.date:
         cells[roles.date] = _dates(path, rows, roles.date)
     names = _names(cells, roles)
-    called = rows.cells[roles.document] if roles.document else [f"{path.stem}-{number}" for number in numbers]
-    ids, labels = zip(*safe_ids(called), strict=True)
-    documents = {"label": list(labels)} if any(labels) else {}
+    stem = path.stem
+    called = rows.cells[roles.document] if roles.document else [f"{stem}-{number}" for number in numbers]
+    ids, labels = safe_ids(called)
+    documents = {"label": labels} if any(labels) else {}
     documents |= {new: cells[old] for old, new in names.items()}
     if not any(documents.get("folder", "")):
         documents.pop("folder", None)
@@ -256,10 +257,11 @@ def fault(text: str, side: str) -> str:
     """
     if not any(map(str.isalnum, text)):
         return "its text has no letter or digit"
-    try:
-        decode_prose(_NOWHERE, text[:_BEGINNING].encode())
-    except StudyError as error:
-        return error.message
+    if may_be_none(text):
+        try:
+            decode_prose(_NOWHERE, text[:_BEGINNING].encode())
+        except StudyError as error:
+            return error.message
     if side and (unseen := invisible(side)):
         return f"its side {side!r} holds {unseen}, which nobody sees; take it out"
     return ""

@@ -1,5 +1,6 @@
 """A source of any size → its documents; each text is handed on as soon as it is read."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from discourse.corpus.sources.record import LeftOut, Row, Table, left_out_of
 from discourse.corpus.sources.source import Roles, documented, fault, known
 from discourse.files import StudyError
 
+_TOGETHER = 256
+"""How many rows are taken together."""
+
 _SAME = 4096
-"""How many rows are looked at together for values that are the same."""
+"""How many values of a column are remembered, each to be kept once however often it is written."""
 
 _WORD = "word"
 """A text that can be taken."""
@@ -22,7 +26,7 @@ _FIRST = 8_000_000
 
 
 def documents_of(
-    path: Path, found: Stream, roles: Roles, keep: Callable[[str], None], metadata: tuple[Path, str] | None = None
+    path: Path, found: Stream, roles: Roles, keep: Callable[[list[str]], None], metadata: tuple[Path, str] | None = None
 ) -> pd.DataFrame:
     """Read the documents of a source, as `read_source` does, and hand their texts on.
 
@@ -35,7 +39,7 @@ def documents_of(
     roles : Roles
         The columns that were named.
     keep : callable
-        Takes each text, in the order of the documents.
+        Takes some texts at a time, in the order of the documents.
     metadata : (Path, str), optional
         A table of further columns, and its encoding where it is another than UTF-8.
 
@@ -69,11 +73,12 @@ def documents_of(
 class _Reading:
     """Rows as they are read: what is known of them is kept by columns, and their texts go elsewhere."""
 
-    def __init__(self, path: Path, roles: Roles, keep: Callable[[str], None], *, is_table: bool) -> None:
+    def __init__(self, path: Path, roles: Roles, keep: Callable[[list[str]], None], *, is_table: bool) -> None:
         self._path, self._roles, self._keep, self._is_table = path, roles, keep, is_table
         self._rows, self._left_out = Table([], {}), list[LeftOut]()
         self._waiting, self._size = list[Row](), 0
         self._text, self._examples = "", list[str]()
+        self._same = defaultdict[str, dict[str, str]](dict)
 
     def take(self, part: Row | LeftOut) -> None:
         """Take a row; with others it waits until it is settled which column holds the texts, or they are many."""
@@ -82,7 +87,7 @@ class _Reading:
             return
         self._waiting.append(part)
         self._size += len(part.cells.get(self._text, "")) if self._text else sum(map(len, part.cells.values()))
-        if self._size >= _FIRST or (self._text and len(self._waiting) >= _SAME):
+        if self._size >= _FIRST or (self._text and len(self._waiting) >= _TOGETHER):
             self._settle()
 
     def documents(self, metadata: tuple[Path, str] | None) -> pd.DataFrame:
@@ -112,19 +117,17 @@ class _Reading:
             first = Table.of(self._waiting)
             self._text = known(self._path, first, Roles(text=self._roles.text), is_table=self._is_table).text
             self._examples = first.cells[self._text]
-        self._add([row for row in self._waiting if self._hand_on(row)])
+            self._rows.cells.update({name: [] for name in first.cells})
+        texts = [row.cells.pop(self._text, "") for row in self._waiting]
+        reasons = [fault(text, "") for text in texts]
+        if any(reasons):
+            self._left_out += [LeftOut(row.place, why) for row, why in zip(self._waiting, reasons, strict=True) if why]
+            texts = [text for text, why in zip(texts, reasons, strict=True) if not why]
+            self._waiting = [row for row, why in zip(self._waiting, reasons, strict=True) if not why]
+        self._keep(texts)
+        self._add(self._waiting)
         self._waiting.clear()
         self._size = 0
-
-    def _hand_on(self, row: Row) -> bool:
-        """Hand the text of a row on; return whether it can be taken."""
-        text = row.cells.get(self._text, "")
-        if reason := fault(text, ""):
-            self._left_out.append(LeftOut(row.place, reason))
-            return False
-        self._keep(text)
-        row.cells[self._text] = ""
-        return True
 
     def _add(self, rows: list[Row]) -> None:
         """Keep what is known of some documents; a value that is written many times is kept once."""
@@ -133,9 +136,10 @@ class _Reading:
             if name not in cells:
                 cells[name] = [""] * len(places)
         for name, column in cells.items():
-            values = new.cells.get(name, [""] * len(rows))
-            same = dict(zip(values, values, strict=True))
-            column.extend(map(same.__getitem__, values))
+            values, same = new.cells.get(name, [""] * len(rows)), self._same[name]
+            column.extend(map(same.setdefault, values, values))
+            if len(same) > _SAME:
+                same.clear()
         places += new.places
 
     def _joined(self, metadata: Path, encoding: str) -> Table:

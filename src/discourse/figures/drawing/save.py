@@ -160,7 +160,7 @@ def _settle(figure: Figure) -> list[str]:
     with styled(), warnings.catch_warnings(record=True) as caught:
         warnings.filterwarnings("always", _NO_GLYPH.pattern)
         figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+        figure.set_layout_engine(None)  # with `"none"`, whose engine does nothing, each picture would be drawn twice
     # The solver's last digits depend on the order in which it meets its constraints, and the names of clip paths
     # are hashes of those digits.
     for axes in figure.axes:

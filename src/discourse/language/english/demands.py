@@ -10,8 +10,7 @@ from discourse.language.english.addressees import head_asked
 from discourse.language.english.asking import REMINDING, VERBS, Call, active, passive
 from discourse.language.english.indirect import ASIDE, CONTRAST
 from discourse.language.english.obliging import OBLIGING, OPENED, obliged, reminded
-from discourse.language.english.speakers import BE, Sentence, Words, chain_before
-from discourse.language.english.speech import may_have, words_outside
+from discourse.language.english.speakers import BE, Sentence, Words, chain_before, may_have
 
 _ANY = VERBS | REMINDING | OBLIGING | frozenset(OPENED)
 _TRAILING = grammar.FOCUS | frozenset("and but not or".split())
@@ -53,7 +52,7 @@ def demands(text: str, names: Collection[tuple[int, int]] = (), by: str = "blank
         for start, end in passage.sentences:
             if not announced and not may_have(_ANY, text[start:end]):
                 continue
-            sentence = Sentence(text, start, end, words_outside(text, start, end, ()), passage.quotations)
+            sentence = Sentence(text, start, end, passage.quotations, whole=True)
             item = _item(sentence) if announced else None
             if announced and item:
                 yield Demand(*_asked(sentence, item, end), announced.addressee)

@@ -5,6 +5,7 @@ import re
 
 from discourse import language
 from discourse.language.english import grammar, reporting
+from discourse.language.english.speakers import may_have
 
 REACH = 160
 """How many characters before a hit are read."""
@@ -29,6 +30,7 @@ _CLAUSE = re.compile(
 
 _TAKEN_FOR_GRANTED = grammar.DEFINITE | grammar.FOCUS | reporting.AFFIRMING | reporting.PRESUPPOSING | {"such"}
 
+_DENIALS = grammar.NEGATORS | grammar.WITHHELD
 _CATENATIVE = frozenset(grammar.CATENATIVE_VERBS.split("|"))
 _ANEW = grammar.AUXILIARIES - {"be", "been", "being", "have", "cannot"}
 """Verbs that begin another predicate after a *not*."""
@@ -74,7 +76,8 @@ def negated(before: str) -> bool:
     (False, False)
     """
     clauses = _CLAUSE.split(language.fold(before[-REACH:]))
-    if len(before) < REACH and _asks(before):
+    may_deny = may_have(_DENIALS, clauses[-1]) or "n't" in clauses[-1].lower()
+    if not may_deny or (len(before) < REACH and _asks(before)):
         return False
     words = [form for *_, form in language.words(clauses[-1])][-NEGATION_WORDS:]
     denials = 0

@@ -31,6 +31,7 @@ from discourse.language.english.speakers import (
     head_of,
     is_adjunct,
     is_noun,
+    may_have,
     phrase,
     resolved,
     teller,
@@ -63,7 +64,10 @@ class Stretch(NamedTuple):
 
 def reports(sentence: Sentence, before: Before) -> list[Stretch]:
     """List the indirect speech of one sentence, which lasts to its end or to a contrast."""
-    text, words, end = sentence.text, sentence.words, sentence.end
+    text, end = sentence.text, sentence.end
+    if not may_have(REPORTING, text[sentence.start : end]):
+        return []
+    words = sentence.words
     if REPORTING.isdisjoint(word.form for word in words):
         return []
     contrasts = [match.start() for match in CONTRAST.finditer(text, words[0].start, end)]

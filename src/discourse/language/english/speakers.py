@@ -4,8 +4,12 @@ A form such as *claims* is a noun as well, and a subject may be nobody, a thing,
 cannot be known, no one speaks.
 """
 
+import bisect
+import functools
 import itertools
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from discourse import language
@@ -28,8 +32,12 @@ NEAR, FAR = 8, 40
 """How many words from a quotation its verb may be, and from a verb its subject."""
 
 
+_MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|(?<=\d)\.\s|\s-\s")
+_LETTERS = re.compile("[a-z]+")
+
+
 class Word(NamedTuple):
-    """A word outside quotation marks, and whether a mark stands between it and the one before."""
+    """A word, and whether a mark stands between it and the one before."""
 
     start: int
     end: int
@@ -41,14 +49,32 @@ class Word(NamedTuple):
 Words = Sequence[Word]
 
 
-class Sentence(NamedTuple):
-    """A sentence, its words outside quotation marks, and the quotations of its paragraph."""
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and the quotations of its paragraph.
+
+    Attributes
+    ----------
+    text : str
+        The text that it is in.
+    start, end : int
+        From where to where it goes.
+    quotations : sequence of Quotation
+        Those of its paragraph.
+    whole : bool
+        Whether words between quotation marks are among its words.
+    """
 
     text: str
     start: int
     end: int
-    words: Words
     quotations: Sequence[language.Quotation]
+    whole: bool = False
+
+    @functools.cached_property
+    def words(self) -> Words:
+        """Its words, found when they are first asked for: of most sentences they never are."""
+        return _words_outside(self.text, self.start, self.end, () if self.whole else self.quotations)
 
 
 class Before(NamedTuple):
@@ -57,6 +83,34 @@ class Before(NamedTuple):
     speaker: str = ""
     is_open: bool = False
     writer: turns.Writer = turns.Writer()
+
+
+def may_have(words: frozenset[str], text: str) -> bool:
+    """Test quickly whether any of some words in plain letters may be in a stretch, which is then worth a reading.
+
+    Examples
+    --------
+    >>> must = frozenset(["must"])
+    >>> may_have(must, "It must be mended."), may_have(must, "It is."), may_have(must, "É.")
+    (True, False, True)
+    """
+    return not text.isascii() or not words.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _words_outside(text: str, start: int, end: int, quotations: Sequence[language.Quotation]) -> list[Word]:
+    """List the words of a stretch that are outside quotation marks."""
+    words: list[Word] = []
+    last = start
+    at = bisect.bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    for from_start, to_stop, form in language.cased_words(text[start:end]):
+        first, stop = start + from_start, start + to_stop
+        while at < len(quotations) and quotations[at].end <= first:
+            at += 1
+        if at == len(quotations) or first < quotations[at].start:
+            parted = text[last:first] != " " and _MARKS.search(text, last, first) is not None
+            words.append(Word(first, stop, form.lower(), parted, form[:1].isupper()))
+            last = stop
+    return words
 
 
 def following_words(words: Words, at: int, most: int = 6) -> list[Word]:

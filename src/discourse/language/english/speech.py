@@ -35,9 +35,7 @@ from discourse.language.english.speakers import (
 SCARE_WORDS = 5
 """A quotation of at most so many words that no verb of speech governs is a word in scare quotes."""
 
-_MARKS = re.compile(r"[,;:()–—?!…\"“”«»]|\.\s?\.|(?<=\d)\.\s|\s-\s")
 _PERIOD = re.compile(r"[;.?!]\s")
-_LETTERS = re.compile("[a-z]+")
 
 
 class Paragraph(NamedTuple):
@@ -61,7 +59,7 @@ def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
     [('quoted', 'The mayor', False), ('reported', 'The mayor', False)]
     """
     found = []
-    before = Before(writer=turns.writer(text))
+    before = Before(writer=turns.Writer(text))
     spoken = turns.labelled(text)
     for passage in language.divided(text, by):
         paragraph, before = _read_paragraph(text, passage, before)
@@ -77,9 +75,7 @@ def paragraphs(text: str, by: str = "blank lines") -> tuple[Paragraph, ...]:
 def _read_paragraph(text: str, passage: language.Passage, before: Before) -> tuple[Paragraph, Before]:
     """Read one paragraph, with what is known from those before it."""
     outer, inner = _nested(passage.quotations)
-    read = [
-        Sentence(text, start, end, words_outside(text, start, end, outer), outer) for start, end in passage.sentences
-    ]
+    read = [Sentence(text, start, end, outer) for start, end in passage.sentences]
     stretches: list[Stretch] = []
     spoken: set[tuple[int, int]] = set()
     goes_on = before.is_open
@@ -101,7 +97,7 @@ def _read_paragraph(text: str, passage: language.Passage, before: Before) -> tup
             stretches.append(stretch)
             named.append(stretch.speaker)
             spoken |= {line_of(sentence)} if stretch.voice == "quoted" else set()  # a line of a dialogue
-        if sentence.words:
+        if (named or goes_on or before.speaker) and sentence.words:
             speakers = set(named) - {""}
             closes = at > 0 and outer[at - 1].start < sentence.start < outer[at - 1].end
             attributes = goes_on and _is_attribution(sentence.words)
@@ -117,34 +113,6 @@ def _read_paragraph(text: str, passage: language.Passage, before: Before) -> tup
     is_open = bool(outer) and not outer[-1].closed
     starts = tuple(start for start, _ in passage.sentences)
     return Paragraph(passage.start, starts, tuple(stretches)), before._replace(is_open=is_open)
-
-
-def may_have(words: frozenset[str], text: str) -> bool:
-    """Test quickly whether any of some words in plain letters may be in a stretch, which is then worth a reading.
-
-    Examples
-    --------
-    >>> must = frozenset(["must"])
-    >>> may_have(must, "It must be mended."), may_have(must, "It is."), may_have(must, "É.")
-    (True, False, True)
-    """
-    return not text.isascii() or not words.isdisjoint(_LETTERS.findall(text.lower()))
-
-
-def words_outside(text: str, start: int, end: int, quotations: Sequence[language.Quotation]) -> list[Word]:
-    """List the words of a stretch that are outside quotation marks."""
-    words: list[Word] = []
-    last = start
-    at = bisect.bisect_right(quotations, start, key=lambda quotation: quotation.end)
-    for from_start, to_stop, form in language.cased_words(text[start:end]):
-        first, stop = start + from_start, start + to_stop
-        while at < len(quotations) and quotations[at].end <= first:
-            at += 1
-        if at == len(quotations) or first < quotations[at].start:
-            parted = text[last:first] != " " and _MARKS.search(text, last, first) is not None
-            words.append(Word(first, stop, form.lower(), parted, form[:1].isupper()))
-            last = stop
-    return words
 
 
 def _nested(

@@ -1,8 +1,9 @@
 """One text → who writes it and who speaks in it by its layout: first persons, labels of a transcript, signatures."""
 
+import functools
 import re
 from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from discourse.language.english import grammar, reporting
 
@@ -38,11 +39,36 @@ _STANDING = grammar.HEADS | {"delegation", "people"}
 """Nouns that stand for the country named with them."""
 
 
-class Writer(NamedTuple):
-    """Who writes: whether in the first person, and what names stand for him or her in this text."""
+@dataclass(frozen=True)
+class Writer:
+    """Who writes a text, as far as it says so outside quotation marks; looked for when it is asked for.
 
-    is_first_person: bool = False
-    names: tuple[str, ...] = ()
+    Attributes
+    ----------
+    text : str
+        The text.
+
+    Examples
+    --------
+    >>> Writer("My country, Eastland, is small. We hope for peace. Our land is old.").names
+    ['Eastland']
+    """
+
+    text: str = ""
+
+    @functools.cached_property
+    def _written(self) -> str:
+        return _SPOKEN.sub(" ", self.text)
+
+    @functools.cached_property
+    def is_first_person(self) -> bool:
+        """Whether it is in the first person."""
+        return len(_WE.findall(self._written)) > 1
+
+    @functools.cached_property
+    def names(self) -> list[str]:
+        """What names stand for him or her in this text."""
+        return [name for match in _OWN.finditer(self._written) for name in match.groups() if name]
 
     def is_meant(self, named: str, verb: str) -> bool:
         """Test whether a subject may be the writer: by a name of his own, or by any name where the verb leaves it open.
@@ -63,20 +89,6 @@ class Writer(NamedTuple):
         return is_name and (verb not in reporting.FOREIGN_VERBS or "delegation" in rest)
 
 
-def writer(text: str) -> Writer:
-    """Find out who writes a text, as far as it says so outside quotation marks.
-
-    Examples
-    --------
-    >>> writer("My country, Eastland, is small. We hope for peace. Our land is old.").names
-    ('Eastland',)
-    """
-    written = _SPOKEN.sub(" ", text)
-    first_person = len(_WE.findall(written)) > 1
-    names = dict.fromkeys(name for match in _OWN.finditer(written) for name in match.groups() if name)
-    return Writer(first_person, tuple(names))
-
-
 def labelled(text: str) -> list[tuple[int, int, str]]:
     r"""Find the turns of a transcript: who is named before a colon speaks until the next name.
 
@@ -93,6 +105,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     [('It is late.', 'Ms Lee'), ('It is not.', 'Mr Ray')]
     """
     labels = [match for match in _LABEL.finditer(text) if not _HEADER.match(match["label"])]
+    if len(labels) < 2:
+        return []
     often = Counter(match["label"] for match in labels)
     persons = [match for match in labels if often[match["label"]] > 1 or _PERSON.match(match["label"])]
     lines = sum(1 for line in text.splitlines() if line.strip())

@@ -21,9 +21,10 @@ from discourse.language.english.speakers import (
     chain_before,
     denies,
     is_noun,
+    may_have,
     teller,
 )
-from discourse.language.english.speech import may_have, paragraphs, words_outside
+from discourse.language.english.speech import paragraphs
 
 PRESUPPOSING = frozenset(
     grammar.inflected(
@@ -69,14 +70,13 @@ def verbs(text: str, by: str = "blank lines") -> Iterator[Verb]:
     """
     if not may_have(_VERBS, text):
         return
-    before = Before(writer=turns.writer(text))
+    before = Before(writer=turns.Writer(text))
     for passage in language.divided(text, by):
-        quotations = passage.quotations
         for start, end in passage.sentences:
             if not may_have(_VERBS, text[start:end]):
                 before = before._replace(speaker="")
                 continue
-            sentence = Sentence(text, start, end, words_outside(text, start, end, quotations), quotations)
+            sentence = Sentence(text, start, end, passage.quotations)
             speakers = set()
             for verb in _verbs(sentence, before):
                 speakers.add(verb.speaker)

@@ -12,6 +12,7 @@ from discourse.codebook import Codebook
 from discourse.labels import UNNAMED
 from discourse.language.english import grammar
 from discourse.language.english.lines import Hit, Mention, Sentence, Sign
+from discourse.measures.frames.overlap import places
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
 
@@ -76,24 +77,24 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
     """The number of each hit with what the rules find; a stretch that several families hit is read once."""
     from discourse.language.english import roles  # noqa: PLC0415  # whoever asks for no roles need not wait for its rules
 
-    numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
-    firsts = tokens.document_bounds[hits["document"].map(numbers).astype(int)] + hits["position"].to_numpy() - 1
-    stretches = [Hit(*hit) for hit in zip(firsts, firsts + hits["length"] - 1, hits["pattern"], strict=True)]
-    distinct = {hit[:2]: hit for hit in reversed(stretches)}
-    sentences, documents = tokens.unit_of("sentence"), tokens.unit_of("document")
+    first, behind = places(hits, tokens)
+    stretches = [Hit(*hit) for hit in zip(first.tolist(), (behind - 1).tolist(), hits["pattern"], strict=True)]
+    distinct = sorted({hit[:2]: hit for hit in reversed(stretches)}.values())
+    sentences = dict(zip(distinct, tokens.unit_of("sentence", [hit.first for hit in distinct]).tolist(), strict=True))
     english = tokens.corpus.in_english.to_numpy()
     read: dict[tuple[int, int], tuple[roles.Role, list[str]]] = {}
     last, sentence, answers = -2, None, list[roles.Role]()
-    for number, group in itertools.groupby(sorted(distinct.values()), key=lambda hit: int(sentences[hit.first])):
-        start = int(tokens.sentence_bounds[number])
+    for number, group in itertools.groupby(distinct, key=sentences.__getitem__):
+        start = tokens.sentence_bounds[number]
+        document = tokens.unit_of("document", start)
         before = sentence if last == number - 1 else None
-        if start == 0 or documents[start] != documents[start - 1]:
+        if start == tokens.document_bounds[document]:
             before = None
         elif before is None:
             before = sentence_at(tokens, number - 1, mentions, [])
         here, known = list(group), answers if before and before.hits else ()
         sentence = replace(sentence_at(tokens, number, mentions, here), antecedent=roles.antecedent(before, known))
-        answers = roles.read(sentence, before, known) if english[documents[start]] else [roles.Role()] * len(here)
+        answers = roles.read(sentence, before, known) if english[document] else [roles.Role()] * len(here)
         actors = sentence.actors
         read |= {hit[:2]: (role, actors) for hit, role in zip(here, answers, strict=True)}
         last = number
@@ -108,10 +109,10 @@ def _rows(hits: pd.DataFrame, tokens: Tokens, mentions: dict[int, Mention]) -> l
 def sentence_at(tokens: Tokens, number: int, mentions: Mapping[int, Mention], hits: Sequence[Hit]) -> Sentence:
     """Take one sentence of the corpus, by its number from 0, with all places counted from its first token."""
     first, stop = tokens.sentence_bounds[number : number + 2].tolist()
-    text = tokens.corpus.texts[np.searchsorted(tokens.document_bounds, first, side="right") - 1]
+    text = tokens.corpus.texts[int(tokens.unit_of("document", first))]
     starts, ends = tokens.starts[first:stop].tolist(), tokens.ends[first:stop].tolist()
     return Sentence(
-        forms=[tokens.forms.types[code] for code in tokens.forms.codes[first:stop]],
+        forms=[tokens.forms.types[code] for code in tokens.forms.codes[first:stop].tolist()],
         written=[text[start:end] for start, end in zip(starts, ends, strict=True)],
         gaps=[text[end:start] for end, start in zip(ends, [*starts[1:], ends[-1] + 2], strict=True)],
         mentions={place - first: mentions[place] for place in range(first, stop) if place in mentions},
@@ -147,16 +148,16 @@ def mentions_of(tokens: Tokens, codebook: Codebook) -> dict[int, Mention]:
         if "-" in form and form.split("-")[-1] in grammar.AGENTIVE and form.split("-")[0] in plain
     }
     compound = np.array([form in doers for form in tokens.types], dtype=bool)
-    for first in np.flatnonzero(compound[tokens.codes]).tolist():
+    for first in tokens.places(compound).tolist():
         mentions[first] = Mention(1, Sign.COMPOUND, doers[tokens.types[tokens.codes[first]]])
     return mentions
 
 
 def _acronym(form: str, tokens: Tokens, place: int) -> bool:
     """Whether a short name is written as one: in capitals, and a pronoun only beside words that show their case."""
-    sentence = int(np.searchsorted(tokens.sentence_bounds, place, side="right")) - 1
+    sentence = int(tokens.unit_of("sentence", place))
     first, stop = tokens.sentence_bounds[sentence : sentence + 2].tolist()
-    text = tokens.corpus.texts[int(np.searchsorted(tokens.document_bounds, place, side="right")) - 1]
+    text = tokens.corpus.texts[int(tokens.unit_of("document", place))]
     before = text[tokens.starts[max(first, place - 2)] : tokens.starts[place]]
     beside = before or text[tokens.ends[place] : tokens.ends[min(stop, place + 3) - 1]]
     written = text[tokens.starts[place] : tokens.ends[place]]

@@ -85,7 +85,7 @@ def agents(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook, by: By
 def _named(tokens: Tokens, codebook: Codebook, groups: "pd.Series[str]") -> "pd.Series[int]":
     """How often each group names each actor."""
     mentions = mentions_of(tokens, codebook)
-    documents = tokens.unit_of("document")[np.fromiter(mentions, int, len(mentions))]
+    documents = tokens.unit_of("document", np.fromiter(mentions, int, len(mentions)))
     rows = pd.DataFrame(
         {"group": groups.to_numpy()[documents], "agent": [mention.actor for mention in mentions.values()]}
     )

@@ -75,28 +75,27 @@ def demands(tokens: Tokens, codebook: Codebook) -> pd.DataFrame:
     Snow, D. A., & Benford, R. D. (1988). Ideology, frame resonance, and participant mobilization. International Social
     Movement Research, 1, 197–217.
     """
-    documents, bounds = tokens.unit_of("document"), tokens.document_bounds
-    passages, sentences = tokens.number_of("passage"), tokens.number_of("sentence")
-    mentions: list[dict[_Place, tuple[str, Sign]]] = [{} for _ in range(len(tokens.corpus.texts))]
-    for first, mention in sorted(mentions_of(tokens, codebook).items()):
+    found = sorted(mentions_of(tokens, codebook).items())
+    documents = tokens.unit_of("document", [first for first, _ in found]).tolist()
+    mentions: dict[int, dict[_Place, tuple[str, Sign]]] = {}
+    for document, (first, mention) in zip(documents, found, strict=True):
         place = int(tokens.starts[first]), int(tokens.ends[first + mention.length - 1])
-        mentions[documents[first]][place] = mention.actor, mention.sign
+        mentions.setdefault(document, {})[place] = mention.actor, mention.sign
     rows = []
     english = tokens.corpus.in_english
     for number, (document, text) in enumerate(zip(english.index, tokens.corpus.texts, strict=True)):
         if not english.iloc[number]:
             continue
-        first, stop = bounds[number : number + 2].tolist()
-        places = {start: place for place, start in enumerate(tokens.starts[first:stop].tolist(), start=first)}
-        names = [place for place, (_, sign) in mentions[number].items() if sign is Sign.NAME]
+        named = mentions.get(number, {})
+        names = [place for place, (_, sign) in named.items() if sign is Sign.NAME]
         for demand in rules.demands(text, names, tokens.corpus.passages):
-            if demand.start in places:
-                at = places[demand.start]
-                actors = {place: actor for place, (actor, _) in mentions[number].items()}
+            at = tokens.begins(number, demand.start)
+            if at is not None:
+                actors = {place: actor for place, (actor, _) in named.items()}
                 addressee = _addressee(text, demand.addressee, actors) if demand.addressee else UNNAMED
                 asked = " ".join(text[demand.start : demand.end].split())
-                where = document, passages[at], sentences[at], demand.start, demand.end
-                rows.append((*where, "", addressee, asked, demand.verb))
+                units = (int(tokens.number_of(unit, at)) for unit in ("passage", "sentence"))
+                rows.append((document, *units, demand.start, demand.end, "", addressee, asked, demand.verb))
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     spoken = voices(table, tokens)
     others, untold = spoken["voice"].isin(("quoted", "reported")), spoken["voice"] == UNDETERMINED

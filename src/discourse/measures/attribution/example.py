@@ -64,11 +64,11 @@ def _mentions(tokens: Tokens, mentions: Mapping[int, Mention]) -> pd.DataFrame:
     """Where in the texts each actor is named."""
     first = list(mentions)
     last = [place + mention.length - 1 for place, mention in mentions.items()]
-    names = tokens.corpus.documents.index[tokens.unit_of("document")[first]]
+    names = tokens.corpus.documents.index[tokens.unit_of("document", first)]
     return pd.DataFrame(
         {
             "document": names,
-            "sentence": tokens.number_of("sentence")[first],
+            "sentence": tokens.number_of("sentence", first),
             "actor": [mention.actor for mention in mentions.values()],
             "start": tokens.starts[first].astype(int),
             "end": tokens.ends[last].astype(int),

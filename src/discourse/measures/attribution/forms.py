@@ -7,6 +7,7 @@ from discourse.labels import UNNAMED
 from discourse.language.english.forms import FORMS, form
 from discourse.measures.attribution.accusations import sentence_at
 from discourse.measures.frames.names import counted
+from discourse.measures.frames.overlap import places
 from discourse.tokens.record import Tokens, document_groups
 
 _WORD = ["document", "start", "end"]
@@ -86,16 +87,14 @@ def forms(accusations: pd.DataFrame, tokens: Tokens, by: By = "document") -> pd.
 
 def _forms(words: pd.DataFrame, tokens: Tokens) -> list[str]:
     """The form of each of the words."""
-    numbers = {name: number for number, name in enumerate(tokens.corpus.documents.index)}
-    firsts = tokens.document_bounds[words["document"].map(numbers).astype(int)] + words["position"].to_numpy() - 1
-    sentences = tokens.unit_of("sentence")
+    firsts, _ = places(words, tokens)
+    sentences = tokens.unit_of("sentence", firsts).tolist()
     english = words["document"].map(tokens.corpus.in_english)
     answers = []
-    for first, length, read in zip(firsts.tolist(), words["length"], english, strict=True):
+    for first, number, length, read in zip(firsts.tolist(), sentences, words["length"], english, strict=True):
         if not read:
             answers.append(FORMS[-1])
             continue
-        number = int(sentences[first])
         at = first - int(tokens.sentence_bounds[number])
         sentence = sentence_at(tokens, number, {}, [])
         answers.append(form(sentence.forms, sentence.gaps, at, at + length - 1))

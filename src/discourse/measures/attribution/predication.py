@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from discourse import language
@@ -90,18 +91,20 @@ def _listed(values: "pd.Series[str]") -> str:
 
 def _neighbours(tokens: Tokens, codebook: Codebook) -> list[tuple[str, int, str, str, str, str]]:
     """Each word beside a name, with the document, the sentence and the name."""
-    documents, sentences = tokens.unit_of("document"), tokens.unit_of("sentence")
-    numbers, names = tokens.number_of("sentence"), tokens.corpus.documents.index
+    mentions, names = dict(sorted(mentions_of(tokens, codebook).items())), tokens.corpus.documents.index
+    firsts, bounds = np.fromiter(mentions, int, len(mentions)), tokens.sentence_bounds
+    documents, numbers = tokens.unit_of("document", firsts), tokens.number_of("sentence", firsts)
+    sentences = tokens.unit_of("sentence", firsts)
+    placed = (documents, numbers, bounds[sentences], bounds[sentences + 1])
     countable, found = tokens.countable, []
-    for first, mention in sorted(mentions_of(tokens, codebook).items()):
+    every = zip(mentions.items(), *(of.tolist() for of in placed), strict=True)
+    for (first, mention), document, number, begin, end in every:
         last = first + mention.length - 1
-        document = int(documents[first])
         name = " ".join(tokens.types[code] for code in tokens.codes[first : last + 1])
         for place, at, gap in (("before", first - 1, first - 1), ("after", last + 1, last)):
-            inside = 0 <= at < len(tokens) and sentences[at] == sentences[first]
-            if inside and countable[at] and not _parted(tokens, document, gap):
+            if begin <= at < end and countable[at] and not _parted(tokens, document, gap):
                 word = tokens.types[tokens.codes[at]]
-                found.append((names[document], int(numbers[first]), mention.actor, place, word, name))
+                found.append((names[document], number, mention.actor, place, word, name))
     return found
 
 

@@ -88,17 +88,12 @@ def reporting_verbs(tokens: Tokens, by: By = "document") -> pd.DataFrame:
 
 def _uses(tokens: Tokens) -> list[_Use]:
     """Every use of a verb of speech that is among the tokens."""
-    sentences = tokens.unit_of("sentence")
-    found = []
-    for number, document in enumerate(tokens.corpus.documents.index):
-        first, stop = tokens.document_bounds[number : number + 2].tolist()
-        places = {start: place for place, start in enumerate(tokens.starts[first:stop].tolist(), start=first)}
-        found += [
-            _Use(document, int(sentences[places[verb.start]]), verb.form, capital(verb.speaker))
-            for verb in verbs(tokens.corpus.texts[number], tokens.corpus.passages)
-            if verb.start in places
-        ]
-    return found
+    return [
+        _Use(document, int(tokens.unit_of("sentence", at)), verb.form, capital(verb.speaker))
+        for number, (document, text) in enumerate(zip(tokens.corpus.documents.index, tokens.corpus.texts, strict=True))
+        for verb in verbs(text, tokens.corpus.passages)
+        if (at := tokens.begins(number, verb.start)) is not None
+    ]
 
 
 def _sentences(tokens: Tokens, uses: pd.DataFrame, groups: "pd.Series[str]") -> dict[str, "pd.Series[int]"]:

@@ -126,17 +126,13 @@ def undetermined(places: pd.DataFrame, tokens: Tokens) -> Bools:
     """
     announced, english = _announced(tokens), tokens.corpus.in_english
     corpus = tokens.corpus
-    sentences = {
-        document: silent(corpus.text(document), corpus.passages) for document in announced if english[document]
-    }
-    found = np.zeros(len(places), dtype=bool)
-    for number, (document, start) in enumerate(zip(places["document"], places["start"], strict=True)):
-        if not english[document]:
-            found[number] = True
-            continue
-        spans = sentences.get(document, [])
-        at = bisect.bisect_right(spans, start, key=lambda span: span[0])
-        found[number] = at > 0 and start < spans[at - 1][1]
+    found = ~places["document"].map(english).to_numpy(dtype=bool)
+    asked = np.flatnonzero(~found & places["document"].isin(list(announced)).to_numpy())
+    starts = places["start"].to_numpy()[asked]
+    for document, rows in places.iloc[asked].groupby("document").indices.items():
+        spans = np.array(silent(corpus.text(str(document)), corpus.passages), dtype=np.int64).reshape(-1, 2)
+        at = np.searchsorted(spans[:, 0], starts[rows], side="right")
+        found[asked[rows]] = np.append(0, spans[:, 1])[at] > starts[rows]
     return found
 
 

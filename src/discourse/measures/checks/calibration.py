@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
 from discourse.arrays import Floats, Ints
 from discourse.measures.words.divergence import divergence
@@ -210,7 +210,7 @@ def _tested(counts: Counts) -> pd.DataFrame:
     """The p-values of one corpus, one row each with its test."""
     words, sides = keyness(counts, target="target"), divergence(counts)
     p = {
-        "log_likelihood": stats.chi2.sf(words["log_likelihood"], 1),
+        "log_likelihood": chdtrc(1, words["log_likelihood"]),
         "permutation": words["p_permutation"],
         "welch": words["p_welch"].dropna(),
         "divergence": sides["p"].head(1),

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, stats
+import scipy  # whose parts load when they are first used
+from scipy import sparse, special
 
 from discourse.arrays import Floats, Ints, Names
 from discourse.codebook import Codebook
@@ -179,5 +180,5 @@ def _reached(documents: Ints, difference: Floats, variances: list[Floats]) -> Fl
     with np.errstate(divide="ignore", invalid="ignore"):
         freedom = spread**2 * (documents - 1) / sum(variance**2 for variance in variances)
         shift = difference / np.sqrt(spread / documents)
-        critical = stats.t.ppf(1 - SIGNIFICANCE / 2, freedom)
-        return stats.nct.sf(critical, freedom, shift)
+        critical = special.stdtrit(freedom, 1 - SIGNIFICANCE / 2)
+        return scipy.stats.nct.sf(critical, freedom, shift)

@@ -1,13 +1,13 @@
 """Corpus → robustness table: every choice made anew, and what of the findings is left."""
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy  # whose parts load when they are first used
 
-from discourse.arrays import Floats, Ints
+from discourse.arrays import Floats, Names
 from discourse.codebook import Codebook
 from discourse.corpus.record import Corpus
 from discourse.labels import KEPT, SIDE_MISSING
@@ -93,72 +93,37 @@ def robustness(
     if len(corpus.sides) < 2 or not codebook.frames:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
     made = variants(corpus, codebook, coding=coding, n_samples=n_samples)
-    baseline = next(made)
-    published = _Uses.of(baseline, codebook)
-    before = leads(published.by_side(), corpus.sides)
+    published = next(made)
+    side_of, sides, rates = corpus.side_of.to_numpy(), corpus.sides, _rates(published)
+    before = leads(_by_side(published, side_of, sides, [*codebook.frames]), sides)
+    first = leaders(pd.DataFrame(rates, columns=corpus.documents.index))
     tables = []
-    for variant in itertools.chain([baseline], made):
-        uses = _Uses.of(variant, codebook)
-        by_side = leads(uses.by_side(), corpus.sides, before["side"])
-        same = np.array_equal(uses.hits, published.hits) and by_side["outcome"].equals(before["outcome"])
-        compared = by_side.join(_by_document(uses, published)).loc[[*variant.frames]].reset_index()
+    for variant in itertools.chain([published], made):
+        by_side = leads(_by_side(variant, side_of, sides, [*codebook.frames]), sides, before["side"])
+        same = np.array_equal(variant.hits, published.hits) and by_side["outcome"].equals(before["outcome"])
+        after = _rates(variant)
+        document = leaders(pd.DataFrame(after, columns=corpus.documents.index[variant.documents]))
+        compared = by_side.loc[[*codebook.frames]]
+        compared = compared.assign(document=document, keeps_document=np.array(document) == first)
+        compared["tau"] = [_tau(*pair) for pair in zip(rates[:, variant.documents], after, strict=True)]
+        compared = compared.loc[[*variant.frames]].reset_index()
         tables.append(compared.assign(kind=variant.kind, variant=variant.name, changes=not same))
     table = pd.concat(tables, ignore_index=True)
     table["keeps_side"] = (table["outcome"] == KEPT).astype("boolean").mask(table["outcome"] == SIDE_MISSING)
     return table[[*_COLUMNS]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Uses:
-    """How often each frame is used in each document of a variant.
-
-    Attributes
-    ----------
-    frames : list of str
-        One a row of `hits`.
-    documents : DataFrame
-        One row a column of `hits`: document, side.
-    hits, totals : array of int
-        The hits, one row a frame; the tokens of each document.
-    """
-
-    frames: list[str]
-    documents: pd.DataFrame
-    hits: Ints
-    totals: Ints
-
-    @classmethod
-    def of(cls, variant: Variant, codebook: Codebook) -> "_Uses":
-        """Count them."""
-        documents, frames = variant.tokens.corpus.side_of, [*codebook.frames]
-        places = documents.index.get_indexer(variant.hits["document"])
-        rows = pd.Index(frames).get_indexer(variant.hits["family"])
-        hits = np.bincount(rows * len(documents) + places, minlength=len(frames) * len(documents))
-        totals = variant.tokens.units("document")["tokens"].to_numpy()
-        return cls(frames, documents.reset_index(), hits.reshape(len(frames), -1), totals)
-
-    @property
-    def rates(self) -> pd.DataFrame:
-        """The hits per 1,000 tokens, one row a frame, one column a document; NaN where that has none."""
-        rates = PER * self.hits / np.where(self.totals > 0, self.totals, np.nan)
-        return pd.DataFrame(rates, pd.Index(self.frames, name="family"), self.documents["document"])
-
-    def by_side(self) -> pd.DataFrame:
-        """The hits and tokens of the documents, added up by side: what `rates` gives, without its intervals."""
-        owner, sides = pd.factorize(self.documents["side"])
-        counts = np.stack([*self.hits, self.totals])
-        sums = np.stack([counts[:, owner == side].sum(axis=1) for side in range(len(sides))])
-        table = pd.DataFrame({"side": np.repeat(sides, len(self.frames)), "family": self.frames * len(sides)})
-        return table.assign(hits=sums[:, :-1].ravel(), total=np.repeat(sums[:, -1], len(self.frames)))
+def _by_side(variant: Variant, side_of: Names, sides: Sequence[str], frames: Sequence[str]) -> pd.DataFrame:
+    """The hits and tokens of the documents, added up by side: what `rates` gives, without its intervals."""
+    own = (side_of[variant.documents] == side for side in sides)
+    parts = [(variant.hits[:, held].sum(axis=1), variant.totals[held].sum()) for held in own]
+    rows = [pd.DataFrame({"family": frames, "hits": hits, "total": total}) for hits, total in parts]
+    return pd.concat(rows, keys=sides, names=["side"]).reset_index("side")
 
 
-def _by_document(uses: _Uses, published: _Uses) -> pd.DataFrame:
-    """The document that leads in each frame, and how the order of all compares with the published one."""
-    after, before = uses.rates, published.rates
-    table = pd.DataFrame({"document": leaders(after)}, index=after.index)
-    table["keeps_document"] = table["document"] == leaders(before)
-    pairs = zip(before[after.columns].to_numpy(), after.to_numpy(), strict=True)
-    return table.assign(tau=[_tau(one, other) for one, other in pairs])
+def _rates(variant: Variant) -> Floats:
+    """The hits per 1,000 tokens, one row a frame, one column a document; NaN where that has none."""
+    return PER * variant.hits / np.where(variant.totals > 0, variant.totals, np.nan)
 
 
 def _tau(before: Floats, after: Floats) -> float:
@@ -167,4 +132,4 @@ def _tau(before: Floats, after: Floats) -> float:
         return float("nan")
     if np.array_equal(before, after):
         return 1.0
-    return float(np.round(stats.kendalltau(before, after).statistic, 12))
+    return float(np.round(scipy.stats.kendalltau(before, after).statistic, 12))

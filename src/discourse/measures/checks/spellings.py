@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints
+from discourse.arrays import Ints, Names
 from discourse.tokens.counts import Counts
 
 _LETTERS = 6
@@ -51,10 +52,11 @@ def spellings(counts: Counts, min_count: int = 5) -> pd.DataFrame:
     columns = counts.matrix.tocsc()
     spread = np.diff(columns.indptr)
     frequent = {counts.terms[at]: at for at in np.flatnonzero((totals >= min_count) & (spread > 1))}
+    dates, sides = _coded(counts.rows, "published"), _coded(counts.rows, "side")
     rows = []
     for pair, difference in _pairs(sorted(frequent)).items():
         places = [columns.indices[slice(*columns.indptr[at : at + 2])] for at in (frequent[form] for form in pair)]
-        for by, order, where in _parted(counts.rows, *places):
+        for by, order, where in _parted(dates, sides, *places):
             names, numbers = [pair[at] for at in order], [frequent[pair[at]] for at in order]
             size = [int(values[at]) for values in (totals, spread) for at in numbers]
             rows.append((*names, difference, by, *where, *size))
@@ -101,23 +103,35 @@ def _is_one_edit(one: str, other: str) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _parted(rows: pd.DataFrame, one: Ints, other: Ints) -> Iterator[tuple[str, list[int], tuple[str, str]]]:
+class _Coded(NamedTuple):
+    """The value of each document as its place among all values in sorted order; −1 where it has none."""
+
+    places: Ints
+    names: Names
+
+
+def _coded(rows: pd.DataFrame, column: str) -> _Coded:
+    given = rows.get(column, pd.Series("", rows.index)).replace("", None)
+    return _Coded(*pd.factorize(given.to_numpy(dtype=object), sort=True))
+
+
+def _parted(dates: _Coded, sides: _Coded, one: Ints, other: Ints) -> Iterator[tuple[str, list[int], tuple[str, str]]]:
     """Find what parts the documents of two forms: dates, sides, or nothing; with the order and the places of both."""
-    if "published" in rows:
-        spans = [_dates(rows["published"].iloc[documents]) for documents in (one, other)]
-        for order in ([0, 1], [1, 0]):
-            earlier, later = (spans[at] for at in order)
-            if earlier and later and earlier[1] < later[0]:
-                yield "published", order, (_between(*earlier), _between(*later))
-    if "side" in rows:
-        sides = [sorted(set(rows["side"].iloc[documents]) - {""}) for documents in (one, other)]
-        if all(sides) and sorted(sides[0] + sides[1]) == sorted(set(rows["side"]) - {""}):
-            yield "side", [0, 1], (", ".join(sides[0]), ", ".join(sides[1]))
+    spans = [_span(dates.places[documents]) for documents in (one, other)]
+    for order in ([0, 1], [1, 0]):
+        earlier, later = (spans[at] for at in order)
+        if earlier and later and earlier[1] < later[0]:
+            yield "published", order, (_between(*dates.names[[*earlier]]), _between(*dates.names[[*later]]))
+    held = [
+        np.bincount(sides.places[documents] + 1, minlength=len(sides.names) + 1)[1:] > 0 for documents in (one, other)
+    ]
+    if all(map(np.any, held)) and (held[0] ^ held[1]).all():
+        yield "side", [0, 1], (", ".join(sides.names[held[0]]), ", ".join(sides.names[held[1]]))
 
 
-def _dates(published: "pd.Series[str]") -> tuple[str, str] | None:
+def _span(dates: Ints) -> tuple[int, int] | None:
     """The dates that a tenth of the documents are before and after; None where fewer than two have one."""
-    dates = sorted(published[published != ""])
+    dates = np.sort(dates[dates >= 0])
     tenth = len(dates) // 10
     return (dates[tenth], dates[-1 - tenth]) if len(dates) > 1 else None
 

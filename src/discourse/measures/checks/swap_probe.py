@@ -2,8 +2,7 @@
 
 import bisect
 import functools
-import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -12,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from discourse import language
+from discourse.arrays import Ints
 from discourse.codebook import Codebook
-from discourse.corpus.record import Corpus
+from discourse.corpus.record import ROLES, Corpus
 from discourse.measures.attribution.accusations import accusations
 from discourse.measures.attribution.voices import voices
 from discourse.measures.frames.occurrences import occurrences
-from discourse.measures.frames.rates import rates
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
 
@@ -27,8 +26,10 @@ KINDS = ("tokens", "frames", "voices", "agents", "patients", "rates")
 LISTED = 5
 """So many differences of a kind in a document are listed."""
 
-Answers = dict[str, dict[str, dict[Hashable, Any]]]
-"""Kind of answer → document → place → what is answered."""
+Answers = dict[str, dict[Hashable, Any]]
+"""Kind of answer → place → what is answered."""
+_Rows = dict[str, list[Any]]
+"""Document → rows of a table."""
 Words = Callable[[str], str]
 """A phrase → the same phrase with each party's words exchanged."""
 Change = tuple[int, int, str]
@@ -72,20 +73,18 @@ def swap_probe(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
     def exchange(phrase: str) -> str:
         return codebook.mirrored(phrase) or phrase
 
-    changes = [_changes(text, exchange) for text in corpus.texts]
+    changes = _all_changes(corpus, exchange)
     read, actors = _read(corpus, codebook), _mirror_actors(codebook)
-    answers = _answers(read, str, {actor: actor for actor in actors})
-    mirrored = _answers(read, exchange, actors)
     swapped = _swapped(corpus, changes, exchange)
     changed = (swapped.documents != corpus.documents).any(axis=1) | np.array(list(map(bool, changes)), dtype=bool)
-    if changed.any():  # the others are as they were read
-        again = _answers(_read(swapped.without(*changed.index[~changed]), codebook), exchange, actors)
-        for kind, document in itertools.product(KINDS, changed.index[changed]):
-            mirrored[kind][document] = again[kind][document]
+    again = _read(swapped.without(*changed.index[~changed]), codebook) if changed.any() else read
+    same = {actor: actor for actor in actors}
     rows = []
     for document, exchanged in zip(corpus.documents.index, map(len, changes), strict=True):
-        for kind in answers:
-            given, meant = answers[kind][document], mirrored[kind][document]
+        answers = _answers(read, document, codebook.frames, str, same)
+        mirrored = _answers(again if changed[document] else read, document, codebook.frames, exchange, actors)
+        for kind in KINDS:
+            given, meant = answers[kind], mirrored[kind]
             places = {**given, **meant}
             different = [place for place in places if given.get(place) != meant.get(place)]
             first = [f"{place}: {given.get(place)} / {meant.get(place)}" for place in different[:LISTED]]
@@ -116,8 +115,21 @@ def _swapped(corpus: Corpus, changes: Sequence[Sequence[Change]], exchange: Word
     return replace(corpus, documents=documents, texts=tuple(map(_changed, corpus.texts, changes)), spans=spans)
 
 
+def _all_changes(corpus: Corpus, exchange: Words) -> list[list[Change]]:
+    """Where the words of a party are in each text, titles and all, and what takes their place."""
+    tokens = tokenize(corpus, ROLES)
+    forms = [exchange(form) for form in tokens.types]
+    places = tokens.places(np.array([form != own for form, own in zip(forms, tokens.types, strict=True)], dtype=bool))
+    changes: list[list[Change]] = [[] for _ in corpus.texts]
+    for document, place in zip(tokens.unit_of("document", places).tolist(), places.tolist(), strict=True):
+        start, end = int(tokens.starts[place]), int(tokens.ends[place])
+        written = corpus.texts[document][start:end]
+        changes[document].append((start, end, _cased(forms[tokens.codes[place]], written)))
+    return changes
+
+
 def _changes(text: str, exchange: Words) -> list[Change]:
-    """Where the words of a party are in a text, and what takes their place."""
+    """Where the words of a party are in a name, and what takes their place."""
     return [
         (start, end, _cased(exchange(form), text[start:end]))
         for start, end, form in language.words(text)
@@ -149,38 +161,46 @@ def _cased(word: str, written: str) -> str:
 
 
 class _Read(NamedTuple):
-    """What the rules find in a corpus."""
+    """What the rules find in a corpus; the rows of each table by document."""
 
     tokens: Tokens
-    hits: pd.DataFrame
-    accused: pd.DataFrame
-    rates: pd.DataFrame
+    totals: Ints
+    hits: _Rows
+    accused: _Rows
 
 
 def _read(corpus: Corpus, codebook: Codebook) -> _Read:
     tokens = tokenize(corpus)
     hits = voices(occurrences(tokens, codebook), tokens)
-    return _Read(tokens, hits, accusations(hits, tokens, codebook), rates(hits, tokens, codebook))
+    accused = accusations(hits, tokens, codebook)
+    place = ["document", "family", "position"]
+    tables = hits[[*place, "cue", "pattern", "voice", "speaker", "stance"]], accused[[*place, "agent", "patient"]]
+    return _Read(tokens, tokens.units("document")["tokens"].to_numpy(), *map(_by_document, tables))
 
 
-def _answers(read: _Read, words: Words, actors: dict[str, str]) -> Answers:
-    """What every rule answers, with the words and actors of the answers mirrored."""
-    tokens, documents = read.tokens, read.tokens.corpus.documents.index
-    answers: Answers = {kind: defaultdict(dict) for kind in KINDS}
-    forms = [words(form) for form in tokens.types]
-    for document, (first, stop) in zip(documents, itertools.pairwise(tokens.document_bounds), strict=True):
-        answers["tokens"][document] = {
-            place: forms[code] for place, code in enumerate(tokens.codes[first:stop].tolist(), start=1)
-        }
-    for hit in read.hits.itertuples():
+def _by_document(table: pd.DataFrame) -> _Rows:
+    rows: _Rows = defaultdict(list)
+    for row in table.itertuples(index=False):
+        rows[row.document].append(row)
+    return rows
+
+
+def _answers(read: _Read, document: str, families: Iterable[str], words: Words, actors: dict[str, str]) -> Answers:
+    """What every rule answers about a document, with the words and actors of the answers mirrored."""
+    tokens, number = read.tokens, read.tokens.corpus.documents.index.get_loc(document)
+    answers: Answers = {kind: {} for kind in KINDS}
+    first, stop = tokens.document_bounds[number : number + 2]
+    codes = enumerate(tokens.codes[first:stop].tolist(), start=1)
+    answers["tokens"] = {place: words(tokens.types[code]) for place, code in codes}
+    for hit in read.hits[document]:
         place = f"{hit.family} at {hit.position}"
-        speaker = " ".join(words(form) for *_, form in language.words(hit.speaker))
-        answers["frames"][hit.document][place] = (hit.cue, words(hit.pattern))
-        answers["voices"][hit.document][place] = (hit.voice, speaker, hit.stance)
-    for row in read.accused.itertuples():
+        speaker = " ".join(words(form) for *_, form in language.words(hit.speaker)) if hit.speaker else ""
+        answers["frames"][place] = (hit.cue, words(hit.pattern))
+        answers["voices"][place] = (hit.voice, speaker, hit.stance)
+    for row in read.accused[document]:
         for kind, actor in (("agents", row.agent), ("patients", row.patient)):
-            named = answers[kind][row.document].setdefault(f"{row.family} at {row.position}", [])
+            named = answers[kind].setdefault(f"{row.family} at {row.position}", [])
             bisect.insort(named, actors.get(actor, actor))
-    for rate in read.rates.itertuples():
-        answers["rates"][rate.document][rate.family] = (rate.hits, rate.total)
+    counted, total = Counter(hit.family for hit in read.hits[document]), int(read.totals[number])
+    answers["rates"] = {family: (counted[family], total) for family in families}
     return answers

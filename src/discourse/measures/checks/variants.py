@@ -2,19 +2,22 @@
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from discourse import codings, language
+from discourse.arrays import Ints
 from discourse.codebook import Codebook, Family
 from discourse.corpus.record import Corpus
 from discourse.labels import RANDOM
-from discourse.measures.frames.occurrences import candidates, chosen, located_hits, occurrences
+from discourse.measures.frames.occurrences import candidates, chosen, located_hits
 from discourse.measures.frames.overlap import share_words
 from discourse.measures.words.stopwords import is_content
 from discourse.tokens._tokenize import INCLUDED, tokenize
+from discourse.tokens.patterns import Matches
 from discourse.tokens.record import Tokens
 
 BASELINE = "as published"
@@ -36,18 +39,21 @@ class Variant:
         Which choice was made anew.
     name : str
         What was chosen.
-    tokens : Tokens
-        The tokens that follow from it.
-    hits : DataFrame
-        The hits of the frames that follow from it.
+    documents : array of int
+        The numbers of the documents in the corpus, from 0.
+    hits : array of int
+        How often each frame is found in each of them: one row a frame, one column a document.
+    totals : array of int
+        The counted tokens of each.
     frames : tuple of str
         The frames that it can make a difference to.
     """
 
     kind: str
     name: str
-    tokens: Tokens
-    hits: pd.DataFrame
+    documents: Ints
+    hits: Ints
+    totals: Ints
     frames: tuple[str, ...]
 
 
@@ -71,21 +77,39 @@ def variants(
     ------
     Variant
     """
-    tokens = tokenize(corpus)
-    hits = occurrences(tokens, codebook)
-    frames = tuple(codebook.frames)
-    yield Variant("baseline", BASELINE, tokens, hits, frames)
+    tokens, families, frames = tokenize(corpus), list(codebook.frames.values()), tuple(codebook.frames)
+    every, totals = np.arange(len(corpus.documents)), _totals(tokens)
+    found = candidates(tokens, families)
+    taken = [matches.take(chosen(matches)) for matches in found]
+    published = _by_document(tokens, taken)
+    yield Variant("baseline", BASELINE, every, published, totals, frames)
     for kind, name, varied in _other_tokens(corpus, tokens):
-        yield Variant(kind, name, varied, occurrences(varied, codebook), frames)
-    for name, documents in _parts(list(corpus.documents.index)):
-        kept = hits[~hits["document"].isin(documents)].reset_index(drop=True)
-        yield Variant("documents", f"{WITHOUT}{name}", _without(tokens, documents), kept, frames)
-    for seed, found in enumerate(_thinned(tokens, codebook, n_samples), start=1):
-        yield Variant(RANDOM, f"random codebook {seed}", tokens, found, frames)
-    for name, moved, concerned in _moved(tokens, hits, codebook):
-        yield Variant("moves", name, tokens, moved, concerned)
-    for coder, rows in () if coding is None else coding.groupby("coder"):
-        yield Variant("coding", f"coded by {coder}", tokens, hits[~codings.refused(hits, rows)], frames)
+        others = [matches.take(chosen(matches)) for matches in candidates(varied, families)]
+        yield Variant(kind, name, every, _by_document(varied, others), _totals(varied), frames)
+    for name, part in _parts(list(corpus.documents.index)):
+        left = np.setdiff1d(every, part)
+        yield Variant("documents", f"{WITHOUT}{name}", left, published[:, left], totals[left], frames)
+    for seed, thin in enumerate(_thinned(tokens, codebook, found, n_samples), start=1):
+        yield Variant(RANDOM, f"random codebook {seed}", every, thin, totals, frames)
+    hits = located_hits(tokens, families, taken)
+    documents, rows = (
+        pd.Index(names).get_indexer(hits[column])
+        for column, names in (("document", corpus.documents.index), ("family", frames))
+    )
+    for kind, name, moved, concerned in _moved(tokens, hits, rows, codebook, coding):
+        cells = (moved * len(every) + documents)[moved >= 0]
+        counted = np.bincount(cells, minlength=published.size).reshape(published.shape)
+        yield Variant(kind, name, every, counted, totals, concerned)
+
+
+def _totals(tokens: Tokens) -> Ints:
+    return tokens.units("document")["tokens"].to_numpy()
+
+
+def _by_document(tokens: Tokens, found: Sequence[Matches]) -> Ints:
+    """Count the matches of each family in each document."""
+    documents = (tokens.unit_of("document", matches.first) for matches in found)
+    return np.stack([np.bincount(each, minlength=len(tokens.corpus.documents)) for each in documents])
 
 
 def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, Tokens]]:
@@ -104,20 +128,13 @@ def _other_tokens(corpus: Corpus, tokens: Tokens) -> Iterator[tuple[str, str, To
     yield "stop words", "stop words taken out first", tokens.keep(content)
 
 
-def _parts(documents: list[str]) -> list[tuple[str, list[str]]]:
+def _parts(documents: list[str]) -> list[tuple[str, Ints]]:
     """What is left out in turn: each document, or, of many, each of some random parts of them, with its name."""
+    numbers = np.arange(len(documents))
     if len(documents) <= MOST:
-        return [(document, [document]) for document in documents] if len(documents) > 1 else []
-    drawn = np.random.default_rng(0).permutation(np.array(documents, dtype=object))
-    return [(f"part {number} of {PARTS}", list(part)) for number, part in enumerate(np.array_split(drawn, PARTS), 1)]
-
-
-def _without(tokens: Tokens, documents: list[str]) -> Tokens:
-    """The tokens of all other documents."""
-    stays = ~tokens.corpus.documents.index.isin(documents)
-    kept = tokens.keep(stays[tokens.unit_of("document")])
-    bounds = kept.document_bounds[np.append(stays, True)]
-    return dataclasses.replace(kept, document_bounds=bounds, corpus=tokens.corpus.without(*documents))
+        return list(zip(documents, np.split(numbers, len(documents)), strict=True)) if len(documents) > 1 else []
+    drawn = np.random.default_rng(0).permutation(numbers)
+    return [(f"part {number} of {PARTS}", part) for number, part in enumerate(np.array_split(drawn, PARTS), 1)]
 
 
 def thinned(codebook: Codebook, seed: int) -> Codebook:
@@ -134,42 +151,46 @@ def thinned(codebook: Codebook, seed: int) -> Codebook:
     return dataclasses.replace(codebook, frames={frame: thin(family) for frame, family in codebook.frames.items()})
 
 
-def _thinned(tokens: Tokens, codebook: Codebook, n_samples: int) -> Iterator[pd.DataFrame]:
+def _thinned(tokens: Tokens, codebook: Codebook, found: Sequence[Matches], n_samples: int) -> Iterator[Ints]:
     """The hits of each random codebook, chosen anew among the matches of the patterns that it has."""
-    families = list(codebook.frames.values())
-    found = [candidates(tokens, family) for family in families]
-    cues = [np.flatnonzero(matches.pattern >= 0) for matches in found]
-    table = located_hits(tokens, families, [matches.take(rows) for matches, rows in zip(found, cues, strict=True)])
-    number = np.repeat(np.arange(len(families)), [len(rows) for rows in cues])
-    first = np.concatenate(
-        [np.zeros(0, dtype=np.int64), *(each.first[rows] for each, rows in zip(found, cues, strict=True))]
-    )
-    place = np.argsort(np.lexsort((number, first)))  # of each match in the table
     for seed in range(1, n_samples + 1):
-        frames, rows = thinned(codebook, seed).frames, [np.zeros(0, dtype=np.int64)]
-        for which, (family, matches) in enumerate(zip(families, found, strict=True)):
-            left = set(frames[family.id].patterns)
-            competes = np.array([*(entry in left for entry in family.patterns), *(True for _ in family.exceptions)])
-            competing = np.flatnonzero(competes[matches.pattern])  # exceptions count from the end
-            hits = np.isin(cues[which], competing[chosen(matches.take(competing))])
-            rows.append(place[number == which][hits])
-        yield table.iloc[np.sort(np.concatenate(rows))].reset_index(drop=True)
+        hits = []
+        for matches, before, family in zip(
+            found, codebook.frames.values(), thinned(codebook, seed).frames.values(), strict=True
+        ):
+            left = set(family.patterns)
+            competes = np.array([*(entry in left for entry in before.patterns), *(True for _ in before.exceptions)])
+            competing = matches.take(np.flatnonzero(competes[matches.pattern]))  # exceptions count from the end
+            hits.append(competing.take(chosen(competing)))
+        yield _by_document(tokens, hits)
 
 
 def _moved(
-    tokens: Tokens, hits: pd.DataFrame, codebook: Codebook
-) -> Iterator[tuple[str, pd.DataFrame, tuple[str, ...]]]:
-    """The hits with words of one frame counted in another that has them too, or that claims their cue."""
+    tokens: Tokens, hits: pd.DataFrame, rows: Ints, codebook: Codebook, coding: pd.DataFrame | None
+) -> Iterator[tuple[str, str, Ints, tuple[str, ...]]]:
+    """The number of the frame that each hit counts for, below 0 for none.
+
+    Words of one frame count in another that has them too, or that claims their cue; what a coder refuses, nowhere.
+    """
     own = {frame: hits[hits["family"] == frame] for frame in codebook.frames}
     for frame, other in itertools.permutations(own, 2):
         shared = share_words(own[frame], own[other], tokens)
         if shared.any():
-            yield f"words that {frame} shares in {other} alone", hits.drop(index=own[frame].index[shared]), (frame,)
-    for other, family in codebook.frames.items():
+            yield "moves", f"words that {frame} shares in {other} alone", _put(rows, own[frame].index[shared]), (frame,)
+    for number, (other, family) in enumerate(codebook.frames.items()):
         for cue in family.claims:
             claimed = hits[hits["cue"] == cue]
             if len(claimed):
-                frame = claimed["family"].iloc[0]
                 counted = claimed.index[share_words(claimed, own[other], tokens)]  # there already, and not twice
-                moved = hits.assign(family=hits["family"].mask(hits.index.isin(claimed.index), other))
-                yield f"{cue} in {other}", moved.drop(index=counted), (frame, other)
+                moved = _put(_put(rows, claimed.index, number), counted)
+                yield "moves", f"{cue} in {other}", moved, (claimed["family"].iloc[0], other)
+    for coder, judged in () if coding is None else coding.groupby("coder"):
+        refused = np.flatnonzero(codings.refused(hits, judged))
+        yield "coding", f"coded by {coder}", _put(rows, refused), tuple(codebook.frames)
+
+
+def _put(rows: Ints, places: npt.ArrayLike, number: int = -1) -> Ints:
+    """Put a number at some places of a copy."""
+    moved = rows.copy()
+    moved[np.asarray(places)] = number
+    return moved

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from discourse import codings
-from discourse.arrays import Ints
 from discourse.codebook import KINDS, Codebook, Family
 from discourse.measures.frames.occurrences import occurrences
 from discourse.tokens import patterns
@@ -78,13 +77,14 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> li
     """The rows of one family."""
     every = [*(pattern for _, pattern in family.patterns), *family.exceptions]
     matches = patterns.find(tokens, every)
-    hits = patterns.longest(matches)
-    documents = tokens.unit_of("document")
+    kept = patterns.selected(matches)
+    hits = matches.take(kept)
+    documents = tokens.unit_of("document", hits.first)
     sides = tokens.corpus.side_of.to_numpy()
-    overridden = _overridden(matches, hits, len(tokens))
+    overridden = _overridden(matches.take(np.setdiff1d(np.arange(len(matches)), kept)), hits)
     rows: list[dict[str, object]] = []
     for number, (cue, pattern) in enumerate(family.patterns):
-        where = documents[hits.first[hits.pattern == number]]
+        where = documents[hits.pattern == number]
         winners = Counter(every[winner] for winner in overridden.get(number, ()))
         mirror = codebook.mirrored(pattern) or ""
         neighbours = [entry for _, entry in family.patterns] if kind == "names" else family.cues[cue]
@@ -103,18 +103,12 @@ def _family(tokens: Tokens, codebook: Codebook, kind: str, family: Family) -> li
     return rows
 
 
-def _overridden(matches: patterns.Matches, hits: patterns.Matches, size: int) -> dict[int, list[int]]:
+def _overridden(lost: patterns.Matches, hits: patterns.Matches) -> dict[int, list[int]]:
     """The patterns that won the words of each pattern's lost matches."""
-    owner: Ints = np.full(size, -1)
-    for first, length, pattern in zip(hits.first, hits.length, hits.pattern, strict=True):
-        owner[first : first + length] = pattern
-    won = set(zip(hits.first.tolist(), hits.length.tolist(), hits.pattern.tolist(), strict=True))
+    meets = np.searchsorted(hits.first + hits.length, lost.first, side="right")  # the first hit to end in one or behind
     overridden: dict[int, list[int]] = {}
-    for match in zip(matches.first.tolist(), matches.length.tolist(), matches.pattern.tolist(), strict=True):
-        if match not in won:
-            first, length, pattern = match
-            winners = owner[first : first + length]
-            overridden.setdefault(pattern, []).append(int(winners[winners >= 0][0]))
+    for pattern, winner in zip(lost.pattern.tolist(), hits.pattern[meets].tolist(), strict=True):
+        overridden.setdefault(pattern, []).append(winner)
     return overridden
 
 

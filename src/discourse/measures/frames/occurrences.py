@@ -1,5 +1,6 @@
 """Tokens + Codebook → occurrences: where each pattern of the codebook is found."""
 
+import itertools
 import warnings
 from collections.abc import Sequence
 
@@ -10,9 +11,12 @@ from discourse.arrays import Ints
 from discourse.codebook import Codebook, Family, Sought, families_of
 from discourse.tokens.patterns import Matches, find, located, selected, written_otherwise
 from discourse.tokens.record import Tokens
+from discourse.tokens.shards import Client, by_documents
 
 
-def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd.DataFrame:
+def occurrences(
+    tokens: Tokens, codebook: Sought, *, kind: str = "frames", client: Client | None = None
+) -> pd.DataFrame:
     """Find every hit of the patterns of a codebook, or of patterns of one's own.
 
     In each family the longest match wins and hits do not overlap; families may overlap each other.
@@ -26,6 +30,9 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
         own; or families by their names, such as `{"war": ["war*", "battle*"], "peace": ["peace*"]}`.
     kind : {"frames", "names", "contests"}
         The kind of families of a codebook.
+    client : distributed.Client, optional
+        Workers search, some documents each; the hits are the same. The tokens are of a store then, which lies under the
+        same name for all workers.
 
     Returns
     -------
@@ -42,7 +49,7 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     Raises
     ------
     ValueError
-        The kind is none of the three.
+        The kind is none of the three; or there is a client, and the tokens are of no store.
 
     See Also
     --------
@@ -66,19 +73,32 @@ def occurrences(tokens: Tokens, codebook: Sought, *, kind: str = "frames") -> pd
     [['armenian', 'war*', 2], ['armenian', 'peace*', 1], ['azerbaijani', 'war*', 6], ['azerbaijani', 'peace*', 9]]
     """
     families = families_of(codebook, kind)
-    found = [candidates(tokens, family) for family in families]
-    if not isinstance(codebook, Codebook | Family) and not any(map(len, found)):
+    parts = [_hits(tokens, families)] if client is None else by_documents(client, _hits, tokens, families)
+    hits = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+    if not isinstance(codebook, Codebook | Family) and hits.empty:
         sought = [pattern for family in families for _, pattern in family.patterns]
         if remedy := written_otherwise(tokens, sought):
             warnings.warn(remedy, stacklevel=3)
-    return located_hits(tokens, families, [hits.take(chosen(hits)) for hits in found])
+    return hits
 
 
-def candidates(tokens: Tokens, family: Family) -> Matches:
-    """Find every match of every pattern of a family, numbered as in it; its exceptions compete, numbered below 0."""
+def _hits(tokens: Tokens, families: Sequence[Family]) -> pd.DataFrame:
+    found = (matches.take(chosen(matches)) for matches in candidates(tokens, families))
+    return located_hits(tokens, families, list(found))
+
+
+def candidates(tokens: Tokens, families: Sequence[Family]) -> list[Matches]:
+    """Find every match of every pattern of each family, numbered as in it; its exceptions compete, numbered below 0."""
     # named first, so that an exception also wins over a cue of the same length
-    matches = find(tokens, [*family.exceptions, *(pattern for _, pattern in family.patterns)])
-    return Matches(matches.first, matches.length, matches.pattern - len(family.exceptions))
+    sought = [[*family.exceptions, *(pattern for _, pattern in family.patterns)] for family in families]
+    matches = find(tokens, list(itertools.chain.from_iterable(sought)))
+    bounds = np.cumsum([0, *map(len, sought)])
+    owner = np.searchsorted(bounds, matches.pattern, side="right") - 1
+    parts = (matches.take(np.flatnonzero(owner == number)) for number in range(len(families)))
+    return [
+        Matches(own.first, own.length, own.pattern - first - len(family.exceptions))
+        for own, first, family in zip(parts, bounds[:-1].tolist(), families, strict=True)
+    ]
 
 
 def chosen(matches: Matches) -> Ints:
@@ -97,8 +117,9 @@ def located_hits(tokens: Tokens, families: Sequence[Family], found: Sequence[Mat
     first, length, pattern, family = np.hstack(parts)
     order = np.lexsort((family, first))
     table = located(tokens, Matches(first[order], length[order], pattern[order]))
-    hits = zip(family[order].tolist(), pattern[order].tolist(), strict=True)
-    names = [(families[number].id, *families[number].patterns[which]) for number, which in hits]
-    columns = pd.DataFrame(names, columns=["family", "cue", "pattern"], dtype=str)
+    entries = [(each.id, *entry) for each in families for entry in each.patterns]
+    before = np.cumsum([0, *(len(each.patterns) for each in families)])
+    names = pd.DataFrame(entries, columns=["family", "cue", "pattern"], dtype=str)
+    columns = names.iloc[before[family[order]] + pattern[order]].reset_index(drop=True)
     place = table.columns.get_loc("text")
     return pd.concat([table.iloc[:, :place], columns, table.iloc[:, place:]], axis=1)

@@ -46,7 +46,7 @@ def trends(
     ----------
     hits : DataFrame, str or iterable of str
         The table of `occurrences`, `voices` or `accusations`, or some of its rows; without a codebook, a pattern,
-        several, such as a column of terms, or the table of `concordance`, whose lines are counted together.
+        several, such as a column of terms, or the table of `concordance`, all lines, which are counted together.
     tokens : Tokens
         The same tokens, for the totals and the dates.
     codebook : Codebook or Family, optional
@@ -91,8 +91,8 @@ def trends(
     KeyError
         There is no such metadata column.
     ValueError
-        There is no such period, or `by` names it; the level is no column of the hits; or a hit is of nothing in the
-        codebook.
+        There is no such period, or `by` names it; the level is no column of the hits; a hit is of nothing in the
+        codebook; or the lines of a concordance are not all there are.
 
     See Also
     --------
@@ -159,6 +159,9 @@ def trends(
 def _patterns(hits: Hits, tokens: Tokens) -> tuple[pd.DataFrame, Codebook]:
     """Find patterns, each by itself, or name the lines of a concordance by their forms; and a codebook of them."""
     if isinstance(hits, pd.DataFrame):
+        if "node" in hits and "hits" in hits:
+            msg = "these lines show only some of the hits; give concordance(…, lines=None), or the pattern"
+            raise ValueError(msg)
         forms = hits["node"].str.lower().value_counts().index if "node" in hits else ["hits"]
         name = listed(list(forms), FORMS)
         return hits.assign(pattern=name), _codebook([name])

@@ -1,8 +1,8 @@
 """Tokens → years: the years and spans of years that each document names, with their places."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from discourse.corpus.record import By, joined
@@ -77,21 +77,24 @@ def years(tokens: Tokens, by: By = "document") -> pd.DataFrame:
 
 def _times(tokens: Tokens) -> Iterator[tuple[str, int, str, str, int]]:
     """Every year and span, with the document and the sentence."""
-    documents, numbers = tokens.unit_of("document").tolist(), tokens.number_of("sentence").tolist()
-    names = tokens.corpus.documents.index
-    for first, stop in itertools.pairwise(tokens.sentence_bounds.tolist()):
-        words = [tokens.forms.types[code] for code in tokens.forms.codes[first:stop]]
-        for at, (word, follows) in enumerate(zip(words, [*words[1:], ""], strict=True)):
-            document, place = documents[first + at], first + at
-            count, unit = times.number(word), times.UNITS.get(follows)
-            if count is not None and unit:
-                yield names[document], numbers[place], "span", f"{word} {follows}", count * unit
-                continue
-            text, start = tokens.corpus.texts[document], tokens.starts[place]
-            named = times.year(text[start : tokens.ends[place]])
-            in_brackets = text[max(start - 1, 0)] == "("
-            if named and follows not in times.MEASURED and (in_brackets or not _is_numbered(words[:at])):
-                yield names[document], numbers[place], "year", word, named
+    forms, texts, names = tokens.forms, tokens.corpus.texts, tokens.corpus.documents.index
+    figures = [times.number(form) is not None or times.year(form) is not None for form in forms.types]
+    places = forms.places(np.array(figures, dtype=bool))
+    sentences = tokens.unit_of("sentence", places)
+    bounds = (tokens.sentence_bounds[sentences], tokens.sentence_bounds[sentences + 1])
+    units = (tokens.unit_of("document", places), tokens.number_of("sentence", places), *bounds)
+    for place, document, number, first, stop in zip(*(of.tolist() for of in (places, *units)), strict=True):
+        *before, word = (forms.types[code] for code in forms.codes[first : place + 1].tolist())
+        follows = forms.types[forms.codes[place + 1]] if place + 1 < stop else ""
+        count, unit = times.number(word), times.UNITS.get(follows)
+        if count is not None and unit:
+            yield names[document], number, "span", f"{word} {follows}", count * unit
+            continue
+        text, start = texts[document], tokens.starts[place]
+        named = times.year(text[start : tokens.ends[place]])
+        in_brackets = text[max(start - 1, 0)] == "("
+        if named and follows not in times.MEASURED and (in_brackets or not _is_numbered(before)):
+            yield names[document], number, "year", word, named
 
 
 def _is_numbered(before: Sequence[str]) -> bool:

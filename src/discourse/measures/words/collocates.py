@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Bools, Ints, pair_codes
+from discourse.arrays import Ints, pair_codes, stretches
 from discourse.calls import unknown
 from discourse.corpus.record import By, joined
 from discourse.stats import association
@@ -85,18 +85,19 @@ def collocates(tokens: Tokens, pattern: str | Iterable[str], window: int = 5, *,
     hits = patterns.longest(patterns.find(tokens, nodes))
     if not len(hits) and (remedy := patterns.written_otherwise(tokens, nodes)):
         warnings.warn(remedy, stacklevel=3)
-    return _near(tokens, nodes, hits, window, min_count)
+    return _near(tokens, nodes, hits, window, min_count, tokens.totals())
 
 
-def _near(tokens: Tokens, nodes: list[str], hits: patterns.Matches, window: int, min_count: int) -> pd.DataFrame:
-    """The table of the collocates of hits."""
-    node, inside = _windows(tokens, hits, window)
-    countable = tokens.countable & ~node
-    size = len(tokens.types)
-    joint = np.bincount(tokens.codes[inside & countable], minlength=size)
-    total = np.bincount(tokens.codes[countable], minlength=size)
-    table = association.TwoByTwo.of(joint, (inside & countable).sum(), total, countable.sum())
-    pairs = pair_codes(tokens.unit_of("document")[inside & countable], tokens.codes[inside & countable], size)
+def _near(
+    tokens: Tokens, nodes: list[str], hits: patterns.Matches, window: int, min_count: int, total: Ints
+) -> pd.DataFrame:
+    """The table of the collocates of hits, given how often each type occurs in all."""
+    near, size = _around(tokens, hits, window), len(tokens.types)
+    codes, node = tokens.codes[near], tokens.codes[stretches(hits.first, hits.length)]
+    joint = np.bincount(codes, minlength=size)
+    total = total - np.where(tokens.countable_types, np.bincount(node, minlength=size), 0)
+    table = association.TwoByTwo.of(joint, len(near), total, total.sum())
+    pairs = pair_codes(tokens.unit_of("document", near), codes, size)
     result = pd.DataFrame(
         {
             "node": ", ".join(nodes),
@@ -115,21 +116,15 @@ def _near(tokens: Tokens, nodes: list[str], hits: patterns.Matches, window: int,
     return result.sort_values(["log_dice", "collocate"], ascending=[False, True], ignore_index=True)
 
 
-def _windows(tokens: Tokens, hits: patterns.Matches, window: int) -> tuple[Bools, Bools]:
-    """Which tokens belong to the node, and which lie within the window of one, in its sentence."""
-    bounds, sentence = tokens.sentence_bounds, tokens.unit_of("sentence")[hits.first]
-    node = _covered(len(tokens), hits.first, hits.first + hits.length)
+def _around(tokens: Tokens, hits: patterns.Matches, window: int) -> Ints:
+    """The countable tokens within the window of a hit, in its sentence, but for those of hits."""
+    bounds, sentence = tokens.sentence_bounds, tokens.unit_of("sentence", hits.first)
     low = np.maximum(hits.first - window, bounds[sentence])
     high = np.minimum(hits.first + hits.length + window, bounds[sentence + 1])
-    return node, _covered(len(tokens), low, high)
-
-
-def _covered(size: int, low: Ints, high: Ints) -> Bools:
-    """Which of so many places lie in any stretch from low up to high."""
-    edges = np.zeros(size + 1, dtype=np.int64)
-    np.add.at(edges, low, 1)
-    np.add.at(edges, high, -1)
-    return np.cumsum(edges)[:-1] > 0
+    begin = np.maximum(low, np.append(0, high)[: len(low)])  # what the window before it has not
+    near = stretches(begin, np.maximum(high - begin, 0))
+    near = np.setdiff1d(near, stretches(hits.first, hits.length), assume_unique=True)
+    return near[tokens.countable_types[tokens.codes[near]]]
 
 
 def collocate_contrast(
@@ -195,14 +190,12 @@ def collocate_contrast(
     groups = document_groups(tokens, by)
     if target not in set(groups):
         raise ValueError(unknown(joined(by), target, sorted(set(groups)), have="these documents have"))
-    own = (groups == target).to_numpy()[tokens.unit_of("document")]
-    parts = []
+    hits = patterns.longest(patterns.find(tokens, nodes))
+    own, parts = (groups == target).to_numpy(), []
     for chosen in (own, ~own):
-        side = tokens.keep(chosen)
-        hits = patterns.longest(patterns.find(side, nodes))
-        table = _near(side, nodes, hits, window, 1).set_index("collocate")[["count", "log_dice"]]
-        node, inside = _windows(side, hits, window)
-        parts.append((table, int((inside & ~node & side.countable).sum())))
+        held = hits.take(np.flatnonzero(chosen[tokens.unit_of("document", hits.first)]))
+        table = _near(tokens, nodes, held, window, 1, tokens.totals(chosen)).set_index("collocate")
+        parts.append((table[["count", "log_dice"]], len(_around(tokens, held, window))))
     (near_target, n_target), (near_reference, n_reference) = parts
     table = near_target.add_suffix("_target").join(near_reference.add_suffix("_reference"), how="outer").sort_index()
     counts = table[["count_target", "count_reference"]].fillna(0).astype(int)

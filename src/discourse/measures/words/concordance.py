@@ -1,6 +1,7 @@
 """Tokens + hits → concordance: every hit with the words around it."""
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -8,11 +9,14 @@ import numpy as np
 import pandas as pd
 
 from discourse import calls
-from discourse.arrays import Ints, pair_codes
+from discourse.arrays import Ints
 from discourse.tokens import patterns
 from discourse.tokens.record import Tokens
 
 Hits: TypeAlias = str | Iterable[str] | pd.DataFrame
+
+LINES = 10_000
+"""Of the hits of patterns so many are shown, unless another number is asked for."""
 
 _PLACE = re.compile(r"([1-9]\d*)([LR])|node")
 """What lines can be sorted by: a word so many to the left or right, or the hit."""
@@ -26,6 +30,7 @@ def concordance(
     sort: str | Sequence[str] = (),
     regex: bool = False,
     case: bool = False,
+    lines: int | None = LINES,
 ) -> pd.DataFrame:
     """Show hits in context (keyword in context).
 
@@ -47,6 +52,9 @@ def concordance(
         written; a blank parts the tokens of a phrase.
     case : bool
         Whether capitals and small letters differ.
+    lines : int, optional
+        How many hits of patterns are shown at most. Of more, so many are taken at even distances, beginning with the
+        first, before the lines are sorted, and a warning says of how many; None shows all. Of a table all are shown.
 
     Returns
     -------
@@ -56,17 +64,18 @@ def concordance(
         - document; passage, position: numbers from 1 in the document
         - left, node, right: the text as it is written, white space folded
         - start, end: character offsets of the node in the original text
+        - hits: how many hits there are; only where not all are shown
 
     Raises
     ------
     ValueError
         A pattern could match no token, or takes too long; the table has no document, start and end, or a document that
-        is not among the tokens'; window is negative; or there is no such place to sort by.
+        is not among the tokens'; window is negative; lines is less than one; or there is no such place to sort by.
 
     Warns
     -----
     UserWarning
-        No pattern has a hit; it names the spellings that the texts have in its place.
+        No pattern has a hit; it names the spellings that the texts have in its place. Or not all hits are shown.
 
     See Also
     --------
@@ -89,26 +98,41 @@ def concordance(
     if window < 0:
         msg = f"window={window}: a context has at least 0 tokens"
         raise ValueError(msg)
+    if lines is not None and lines < 1:
+        msg = f"lines={lines}: at least 1 is shown"
+        raise ValueError(msg)
     first, length = _places(tokens, hits, regex=regex, case=case)
-    order = _sorted(tokens, first, length, [sort] if isinstance(sort, str) else list(sort))
-    first, length = first[order], length[order]
+    found = len(first)
+    if lines is not None and found > lines and not isinstance(hits, pd.DataFrame):
+        drawn = np.arange(lines) * found // lines
+        first, length = first[drawn], length[drawn]
+        warnings.warn(f"the lines are those of {lines:,} of {found:,} hits; lines=None gives all", stacklevel=3)
     table = patterns.located(tokens, patterns.Matches(first, length, np.zeros_like(first)))
-    bounds, passage = tokens.passage_bounds, tokens.unit_of("passage")[first]
-    left = tokens.starts[np.maximum(first - window, bounds[passage])]
-    right = tokens.ends[np.minimum(first + length + window, bounds[passage + 1]) - 1]
-    texts = [tokens.corpus.texts[document] for document in tokens.unit_of("document")[first]]
+    low, high = _passages(tokens, first)
+    left = tokens.starts[np.maximum(first - window, low)]
+    right = tokens.ends[np.minimum(first + length + window, high) - 1]
+    texts = (tokens.corpus.texts[document] for document in tokens.unit_of("document", first))
     edges = zip(texts, left, table["start"], table["end"], right, strict=True)
     context = [
         (_fold(text[begin:start]), _fold(text[start:end]), _fold(text[end:stop]))
         for text, begin, start, end, stop in edges
     ]
     words = pd.DataFrame(context, columns=["left", "node", "right"], dtype=str)
-    return pd.concat([table[["document", "passage", "position"]], words, table[["start", "end"]]], axis=1)
+    table = pd.concat([table[["document", "passage", "position"]], words, table[["start", "end"]]], axis=1)
+    table = table if len(first) == found else table.assign(hits=found)
+    order = _sorted(tokens, first, length, [sort] if isinstance(sort, str) else list(sort))
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _passages(tokens: Tokens, first: Ints) -> tuple[Ints, Ints]:
+    """From where to where the passage of each hit goes."""
+    passage = tokens.unit_of("passage", first)
+    return tokens.passage_bounds[passage], tokens.passage_bounds[passage + 1]
 
 
 def _sorted(tokens: Tokens, first: Ints, length: Ints, sort: list[str]) -> Ints:
     """The order of the hits by words near them; as it is where they agree."""
-    passage = tokens.unit_of("passage")
+    low, high = _passages(tokens, first)
     keys = [np.arange(len(first))]
     for place in reversed(sort):
         if not (step := _PLACE.fullmatch(place)):
@@ -120,9 +144,8 @@ def _sorted(tokens: Tokens, first: Ints, length: Ints, sort: list[str]) -> Ints:
             continue
         away = int(step[1])
         there = first - away if step[2] == "L" else first + length - 1 + away
-        inside = (there >= 0) & (there < len(tokens))
-        inside[inside] = passage[there[inside]] == passage[first[inside]]
-        keys.append(np.where(inside, tokens.codes[np.where(inside, there, 0)], -1))  # codes are in alphabetical order
+        inside = (there >= low) & (there < high)
+        keys.append(np.where(inside, tokens.codes[np.where(inside, there, first)], -1))  # codes are in order of words
     return np.lexsort(keys)
 
 
@@ -143,12 +166,7 @@ def _places(tokens: Tokens, hits: Hits, *, regex: bool, case: bool) -> tuple[Int
     if unknown := set(hits["document"]) - set(names):
         raise ValueError(calls.unknown("document", min(unknown), names, "among the tokens'", have="they have"))
     documents = names.get_indexer(hits["document"])
-    # one ascending key for the whole corpus: offsets restart in each document
-    size = int(max(tokens.ends.max(initial=0), hits["end"].max() if len(hits) else 0)) + 1
-    starts = pair_codes(tokens.unit_of("document"), tokens.starts, size)
-    first, last = (
-        np.searchsorted(starts, pair_codes(documents, hits[edge].to_numpy(), size)) for edge in ("start", "end")
-    )
+    first, last = (tokens.places_of(documents, hits[edge].to_numpy()) for edge in ("start", "end"))
     return first, last - first
 
 

@@ -20,8 +20,9 @@ class Years(NamedTuple):
     @classmethod
     def of(cls, documents: pd.DataFrame) -> "Years":
         """Read them from the dates of documents."""
-        days = [span(str(date)) for date in documents.get("published", [""] * len(documents))]
-        return cls(*(np.array([day[end].year if day else np.nan for day in days], dtype=float) for end in (0, 1)))
+        date, different = pd.factorize(documents.get("published", pd.Series("", documents.index)).astype(str))
+        days = [span(day) for day in different]
+        return cls(*(np.array([day[end].year if day else np.nan for day in days], float)[date] for end in (0, 1)))
 
     def within(self, first: Any, last: Any, sizes: Ints) -> Floats:
         """Add up the sizes of the documents that can be of any year from a first to a last one."""

@@ -1,6 +1,7 @@
 """Counts → divergence: how far apart the vocabularies of the sides are, beside what chance gives."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,15 +11,17 @@ from discourse.arrays import Bools, Floats
 from discourse.corpus.record import By
 from discourse.measures.words.sides import Sides, groups, nothing, sides
 from discourse.stats import permutation
-from discourse.stats.association import jensen_shannon
+from discourse.stats.association import jensen_shannon_counts
 from discourse.tokens.counts import Counts
 
 PERMUTATIONS, LEAST = 20_000, 100
 """So many permutations are gone through in all, of more than ten pairs fewer of each, but of each so many at least."""
 DRAWS = 2
 """The draws of documents of one size where there are more than ten pairs."""
-BLOCK = 100
-"""How many divisions are worked on at once."""
+BLOCK, CELLS = 100, 5_000_000
+"""So many divisions are worked on at once, or as many as have so many words together."""
+FEW = 1000
+"""Of up to so many documents each is one more division; of more, only the words that it holds are gone through."""
 
 
 def divergence(counts: Counts, by: By = "side", *, seed: int = 0) -> pd.DataFrame:
@@ -97,12 +100,12 @@ def _pair(compared: Sides, seed: int, most: int) -> pd.DataFrame:
     """The divergence of two sides, those of all permutations of their documents, and each document's own."""
     pool = compared.pool()
     draws = DRAWS if most < permutation.MOST_PERMUTATIONS else None
-    ways, alone = pool.permutations(seed, most), np.eye(len(pool.names), dtype=bool)
+    ways = pool.permutations(seed, most)
     drawn = [draw for counts in pool.rarefied(len(ways), seed, draws) for draw in _draws(counts, pool.counts.shape[1])]
-    divided, own = (np.array([_apart(draw, chosen) for draw in drawn]) for chosen in (ways, alone))
+    divided, own = (np.array([apart(draw) for draw in drawn]) for apart in (partial(_apart, ways=ways), _alone))
     reached = divided >= divided[:, :1] * permutation.TOLERANCE
     null = divided.mean(axis=0)
-    in_target = np.isin(pool.names, compared.documents[0])
+    in_target = pd.Index(pool.names).isin(compared.documents[0])
     target, reference = compared.names["target"], compared.names["reference"]
     table = pd.DataFrame(
         {
@@ -136,7 +139,21 @@ def _draws(counts: sparse.csr_array, terms: int) -> list[sparse.csr_array]:
 
 def _apart(draw: sparse.csr_array, ways: Bools) -> Floats:
     """The divergence of the documents that each way chooses, always as many, from all others."""
-    whole = draw.sum(axis=1)
-    blocks = [ways[start : start + BLOCK] for start in range(0, len(ways), BLOCK)]
-    chosen = ((draw @ block.T.astype(float)).astype(np.int64) for block in blocks)
-    return np.concatenate([jensen_shannon(part, whole) for part in chosen])
+    added, none = jensen_shannon_counts(draw.sum(axis=1), int(draw[:, ways[0]].sum()))
+    block = min(BLOCK, max(CELLS // max(draw.shape[0], 1), 2))
+    parts = [
+        added[(none + (draw @ ways[start : start + block].T.astype(float)).astype(np.int64).T).T].sum(axis=0)
+        for start in range(0, len(ways), block)
+    ]
+    return np.concatenate(parts)
+
+
+def _alone(draw: sparse.csr_array) -> Floats:
+    """The divergence of each document from all others."""
+    documents = draw.shape[1]
+    if documents <= FEW:
+        return _apart(draw, np.eye(documents, dtype=bool))
+    added, none = jensen_shannon_counts(draw.sum(axis=1), int(draw[:, [0]].sum()))
+    cells = draw.tocoo()
+    without = added[none]
+    return without.sum() + np.bincount(cells.col, added[none[cells.row] + cells.data] - without[cells.row], documents)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
 from discourse.arrays import Bools, Floats, Ints
 from discourse.corpus.record import By, joined
@@ -110,7 +110,7 @@ def _leading(name: str, grouped: Counts, by: str, top: int) -> pd.DataFrame:
     there = np.flatnonzero(a + b)
     g2 = association.g_squared(association.TwoByTwo.of(a, a + b, n_a, n_a + n_b))
     q = np.full(len(a), np.nan)
-    q[there] = permutation.false_discovery(stats.chi2.sf(g2[there], 1))
+    q[there] = permutation.false_discovery(chdtrc(1, g2[there]))
     chosen = _highest(g2, a * n_b > b * n_a, grouped.terms, top)
     a, b = a[chosen], b[chosen]
     ratio, low, high = association.log_ratio(a, n_a, b, n_b)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
 from discourse.arrays import Floats, Ints
 from discourse.corpus.record import By
@@ -208,7 +208,7 @@ def _compared(compared: Sides, seed: int) -> pd.DataFrame:
             "log_odds": delta,
             "z": z,
             "z_flat_prior": z_flat,
-            "q": permutation.false_discovery(stats.chi2.sf(g2, 1)),
+            "q": permutation.false_discovery(chdtrc(1, g2)),
             "p_permutation": p_permutation,
             "smallest_p": permutation.smallest_p(units, first_side) if compared.divided else float("nan"),
             "matched_tokens": matched_tokens,

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from discourse.calls import unknown
 from discourse.tokens.counts import Counts
@@ -49,6 +48,8 @@ def nearest(counts: Counts, document: str, n: int = 10) -> pd.DataFrame:
     Pedregosa, F., et al. (2011). Scikit-learn: Machine learning in Python. Journal of Machine Learning Research, 12,
     2825–2830. https://www.jmlr.org/papers/v12/pedregosa11a.html
     """
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     if n < 1:
         msg = f"n={n}: list at least one document"
         raise ValueError(msg)

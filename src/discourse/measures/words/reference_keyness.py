@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
 from discourse.arrays import Floats, Ints
 from discourse.corpus.record import By
@@ -142,7 +142,7 @@ def _group(name: str, counts: Counts, rates: Floats, reference: float) -> pd.Dat
     a, n = np.asarray(counts.matrix.sum(axis=0)).ravel(), int(counts.totals.sum())
     documents = counts.sum("document") if "document" in counts.rows else counts
     g2, log_ratio = _compared(a, n, rates, reference)
-    q = permutation.false_discovery(stats.chi2.sf(g2, 1))
+    q = permutation.false_discovery(chdtrc(1, g2))
     table = pd.DataFrame(
         {
             "term": counts.terms,

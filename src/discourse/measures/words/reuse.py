@@ -1,11 +1,9 @@
 """Tokens → text reuse: the runs that two documents share word for word."""
 
-import itertools
-
 import numpy as np
 import pandas as pd
 
-from discourse.arrays import Ints, Small, pair_codes
+from discourse.arrays import Ints, pair_codes
 from discourse.tokens.counts import run_codes
 from discourse.tokens.record import Tokens
 
@@ -90,29 +88,24 @@ def _starts(tokens: Tokens, min_length: int) -> tuple[Ints, Ints]:
         longer, run = first[repeated], run[repeated]
         inside = passage[longer] == passage[longer + min_length]
         longer, run = longer[inside], run[inside]
-        run = np.unique(pair_codes(run, tokens.codes[longer + min_length], len(tokens.types)), return_inverse=True)[1]
+        run = pd.factorize(pair_codes(run, tokens.codes[longer + min_length], len(tokens.types)))[0]
         first, min_length = longer, min_length + 1
-    order = np.argsort(run, kind="stable")
-    groups = np.split(first[order], np.flatnonzero(np.diff(run[order])) + 1)
-    pairs = [
-        pair
-        for group in groups
-        if len(group) > 1 and document[group[0]] != document[group[-1]]
-        for pair in itertools.combinations(group.tolist(), 2)
-        if document[pair[0]] != document[pair[1]] and not _alike(tokens, passage, pair[0] - 1, pair[1] - 1)
-    ]
-    starts, other_starts = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return starts, other_starts
+    repeated = (sizes > 1)[run]
+    starts, other_starts = _pairs(first[repeated], run[repeated])
+    apart = document[starts] != document[other_starts]
+    starts, other_starts = starts[apart], other_starts[apart]
+    alike = (starts > 0) & (tokens.codes[starts - 1] == tokens.codes[other_starts - 1])
+    alike &= (passage[starts - 1] == passage[starts]) & (passage[other_starts - 1] == passage[other_starts])
+    return starts[~alike], other_starts[~alike]  # of the rest, the run that begins before is longer
 
 
-def _alike(tokens: Tokens, passage: Small, first: int, second: int) -> bool:
-    """Whether two places hold the same token and are no passage's last: the run of the next could be longer."""
-    return (
-        min(first, second) >= 0
-        and tokens.codes[first] == tokens.codes[second]
-        and passage[first] == passage[first + 1]
-        and passage[second] == passage[second + 1]
-    )
+def _pairs(places: Ints, group: Ints) -> tuple[Ints, Ints]:
+    """Pair the places of each group, the earlier of two first."""
+    order = np.argsort(group, kind="stable")
+    later = np.searchsorted(group[order], group[order], side="right") - np.arange(len(order)) - 1
+    first = np.repeat(np.arange(len(order)), later)
+    step = np.arange(len(first)) - np.repeat(np.cumsum(later) - later, later) + 1
+    return places[order][first], places[order][first + step]
 
 
 def _lengths(tokens: Tokens, first: Ints, second: Ints) -> Ints:

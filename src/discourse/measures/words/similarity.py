@@ -1,24 +1,24 @@
 """Counts → similarity: how close the vocabularies of documents are."""
 
 import fnmatch
+import itertools
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn import config_context
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.neighbors import NearestNeighbors
 
 from discourse.arrays import Floats, Ints
 from discourse.codebook import Codebook
+from discourse.stats.thresholds import MANY_DOCUMENTS
 from discourse.tokens.counts import Counts
 
 ALL, NEAREST = 200, 3
 """All pairs of up to so many documents are listed; of more, those of each document with so many nearest to it."""
-
-
-MEGABYTES = 64
-"""How much of the distances to all others is worked on at a time."""
+CELLS, BLOCK, CLOSE = 5_000_000, 20_000, 1e-11
+"""Of the products with all others, and of pairs, so many are worked on at a time; what differs by less is rounding."""
+WIDESPREAD, CANDIDATES = 0.1, 50
+"""Of very many documents the nearest are found among so many candidates each, the nearest by their rarer terms alone,
+those in up to this share of all documents, since common terms take most of the time and tell least."""
 
 
 def similarity(counts: Counts) -> pd.DataFrame:
@@ -34,7 +34,9 @@ def similarity(counts: Counts) -> pd.DataFrame:
     -------
     DataFrame
         One row a pair of documents, in corpus order. Of more than two hundred documents, one row a pair in which one
-        is among the three nearest to the other.
+        is among the three nearest to the other, of equally near ones the first; a pair that shares no term is never
+        listed. Of more than twenty thousand documents the nearest are looked for among the fifty nearest by the terms
+        that at most one document in ten has, so that a few may be missed; the cosine is that of all terms.
 
         - document, other
         - same_side, same_genre: whether the two have the same side, and the same genre; missing where one of them
@@ -77,14 +79,55 @@ def similarity(counts: Counts) -> pd.DataFrame:
 
 def _nearest(documents: Counts) -> tuple[Ints, Ints, Floats]:
     """The pairs in which one document is among the nearest to the other, and their cosines."""
-    weights = TfidfTransformer().fit_transform(documents.matrix)
-    neighbors = NearestNeighbors(n_neighbors=NEAREST + 1, metric="cosine").fit(weights)  # each is its own nearest
-    with config_context(working_memory=MEGABYTES):
-        distances, nearest = neighbors.kneighbors(weights)
-    row = np.repeat(np.arange(len(nearest)), nearest.shape[1])
-    pairs = np.column_stack([np.minimum(row, nearest.ravel()), np.maximum(row, nearest.ravel())])
-    others, place = np.unique(pairs[row != nearest.ravel()], axis=0, return_index=True)
-    return others[:, 0], others[:, 1], np.clip(1 - distances.ravel()[row != nearest.ravel()][place], 0, 1)
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    weights = sparse.csr_array(TfidfTransformer().fit_transform(documents.matrix))
+    if len(documents.rows) <= MANY_DOCUMENTS:
+        one, other, cosine = _closest(weights, NEAREST)
+    else:
+        rarer = np.flatnonzero(np.bincount(weights.indices) <= WIDESPREAD * len(documents.rows))
+        one, other, _ = _closest(weights[:, rarer], CANDIDATES)
+        cosine = _cosines_of(weights, one, other)
+        order = np.lexsort((other, -cosine, one))
+        order = order[np.arange(len(one)) - np.searchsorted(one, one) < NEAREST]
+        one, other, cosine = one[order], other[order], cosine[order]
+    pairs = np.column_stack([np.minimum(one, other), np.maximum(one, other)])
+    pairs, place = np.unique(pairs, axis=0, return_index=True)
+    return pairs[:, 0], pairs[:, 1], cosine[place]
+
+
+def _closest(weights: sparse.csr_array, number: int) -> tuple[Ints, Ints, Floats]:
+    """So many nearest to each document, of those that share a term with it: the document, the other, their product."""
+    columns = weights.T.tocsr()
+    work = np.append(0, np.cumsum(np.diff(columns.indptr)[weights.indices]))[weights.indptr]  # up to each document
+    cuts = np.searchsorted(work, np.arange(0, work[-1], CELLS))
+    found = [np.zeros((0, 3))]
+    for start, stop in itertools.pairwise([*cuts, len(work) - 1]):
+        products = weights[start:stop] @ columns
+        for row, (first, last) in enumerate(itertools.pairwise(products.indptr), start=int(start)):
+            found.append(_highest(row, products.indices[first:last], products.data[first:last], number))
+    one, other, product = np.concatenate(found).T
+    return one.astype(np.int64), other.astype(np.int64), product
+
+
+def _highest(row: int, others: Ints, products: Floats, number: int) -> Floats:
+    """The highest products of a document with others, of equal ones the first, without its own."""
+    if len(others) > number + 1:
+        least = np.partition(products, -number - 1)[-number - 1] - CLOSE
+        others, products = others[products >= least], products[products >= least]
+    products = np.minimum(products.round(12), 1)
+    order = np.lexsort((others, -products))
+    order = order[others[order] != row][:number]
+    return np.column_stack([np.full(len(order), row), others[order], products[order]])
+
+
+def _cosines_of(weights: sparse.csr_array, one: Ints, other: Ints) -> Floats:
+    """The cosines of pairs of documents."""
+    cosines = [np.zeros(0)]
+    for start in range(0, len(one), BLOCK):
+        part = slice(start, start + BLOCK)
+        cosines.append(weights[one[part]].multiply(weights[other[part]]).sum(axis=1))
+    return np.minimum(np.concatenate(cosines).round(12), 1)
 
 
 def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series[bool]":
@@ -98,6 +141,8 @@ def _same(documents: Counts, name: str, first: Ints, second: Ints) -> "pd.Series
 
 def _cosines(documents: Counts, counts: Counts) -> tuple[Floats, Floats, Floats]:
     """Cosines of all documents: the lowest and the highest without one row of the first, and with all."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     rows = counts.take(counts.occupied)
     owner = pd.Index(documents.column("document")).get_indexer(rows.column("document"))
     size = len(documents.rows)

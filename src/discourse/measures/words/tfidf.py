@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from discourse.tokens.counts import Counts
 
@@ -56,6 +55,8 @@ def tfidf(counts: Counts) -> pd.DataFrame:
     1        x    war  0.3352     2
     2        y    war  1.0000     1
     """
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     cells = counts.matrix.tocoo()
     documents_with = np.diff(counts.matrix.tocsc().indptr)
     # it keeps the places that are not zero, in their order

@@ -5,19 +5,26 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
+import scipy  # whose parts load when they are first used
 
 from discourse.arrays import Floats
-from discourse.measures.words.topics import TOP, _ordered, _sample, _terms
+from discourse.measures.words.topics import TOP, _ordered, _terms
 from discourse.stats import association
+from discourse.stats.thresholds import AT_ONCE
 from discourse.tokens.counts import Counts
+from discourse.tokens.shards import Client, each
 
 FEW_ROWS, FEW, MANY = 500, range(2, 9), (5, 10, 20, 30)
 """Up to so many rows these numbers of topics are tried, of more rows those."""
 
 
 def topic_choice(
-    counts: Counts, ks: Iterable[int] | None = None, *, method: str = "nmf", seeds: Iterable[int] = range(1, 11)
+    counts: Counts,
+    ks: Iterable[int] | None = None,
+    *,
+    method: str = "nmf",
+    seeds: Iterable[int] = range(1, 11),
+    client: Client | None = None,
 ) -> pd.DataFrame:
     """Compare numbers of topics by how coherent and how stable they are, beside chance.
 
@@ -32,6 +39,8 @@ def topic_choice(
         As in `topics`.
     seeds : iterable of int
         The seeds of the models whose stability is compared.
+    client : distributed.Client, optional
+        Workers fit the models, each one whole; the table is the same.
 
     Returns
     -------
@@ -40,13 +49,14 @@ def topic_choice(
 
         - k
         - coherence: mean NPMI of the pairs of each topic's ten first terms over rows (Bouma 2009; Röder et
-          al. 2015), of the model that `topics` fits
+          al. 2015), of the model that `topics` fits to these rows
         - u_mass: mean of log((D(i, j) + 1) / D(j)) over the same pairs (Mimno et al. 2011)
         - stability: mean Jaccard of the ten first terms of topics matched one to one (Hungarian method)
           between models of different seeds (Greene et al. 2014)
         - baseline: the coherence of as many topics of terms drawn at random
         - stability_baseline: the stability of such random topics
-        - rows, all_rows: how many rows are fitted, of more than a thousand a random sample; and all
+        - rows, all_rows: how many rows are fitted here, of more than a thousand a random sample of so many (seed 0);
+          and all, to which `topics` then fits one model
 
     Raises
     ------
@@ -79,8 +89,10 @@ def topic_choice(
     if ks is not None and not tried:
         msg = "ks is empty; give the numbers of topics to try, as in [2, 5, 10]"
         raise ValueError(msg)
+    starts = (None, *seeds)
+    fits = each(client, _fitted, counts, [(k, method, seed) for k in tried for seed in starts])
     for k in tried:
-        fitted, *varied = [_tops(_ordered(counts, k, method, seed)[0], counts.terms) for seed in (None, *seeds)]
+        fitted, *varied = itertools.islice(fits, len(starts))
         chance = [_random_tops(counts, k, seed) for seed in range(100)]
         rows.append(
             {
@@ -96,6 +108,14 @@ def topic_choice(
         )
     columns = ["k", "coherence", "u_mass", "stability", "baseline", "stability_baseline", "rows", "all_rows"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _sample(counts: Counts) -> Counts:
+    """The rows, of many a random sample in their order."""
+    if len(counts.rows) <= AT_ONCE:
+        return counts
+    drawn = np.random.default_rng(0).choice(len(counts.rows), AT_ONCE, replace=False)
+    return counts.take(np.sort(drawn)).occurring()
 
 
 def _numbers(counts: Counts) -> list[int]:
@@ -139,6 +159,11 @@ def n_topics(choice: pd.DataFrame) -> int:
     """
     stability = choice["stability"].round(2).fillna(0)
     return int(choice.loc[stability == stability.max(), "k"].min()) if len(choice) else 0
+
+
+def _fitted(counts: Counts, k: int, method: str, seed: int | None) -> list[list[str]]:
+    """Fit a model; the first terms of its topics."""
+    return _tops(_ordered(counts, k, method, seed)[0], counts.terms)
 
 
 def _tops(weights: Floats, terms: list[str]) -> list[list[str]]:
@@ -186,5 +211,5 @@ def _stability(models: list[list[list[str]]]) -> float:
     scores = []
     for first, second in itertools.combinations(models, 2):
         jaccard = np.array([[len({*a} & {*b}) / len({*a} | {*b}) for b in first] for a in second])
-        scores.append(jaccard[linear_sum_assignment(-jaccard)].mean())
+        scores.append(jaccard[scipy.optimize.linear_sum_assignment(-jaccard)].mean())
     return float(np.mean(scores)) if scores else float("nan")

@@ -2,25 +2,24 @@
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.decomposition import NMF, LatentDirichletAllocation
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics import adjusted_mutual_info_score
 from threadpoolctl import threadpool_limits
 
 from discourse.arrays import Floats
 from discourse.calls import unknown
+from discourse.stats.thresholds import AT_ONCE
 from discourse.tokens.counts import Counts
 from discourse.tokens.record import UNITS
 
 METHODS = ("nmf", "lda")
 TOP, FIRST = 10, 3
 """How many terms represent a topic when topics are compared, and where it is named."""
-MOST_ROWS = 1000
-"""Of more rows a model is fitted to so many, drawn at random."""
+BATCH, NMF_BATCHES, LDA_BATCHES, NMF_ROUNDS = 1024, 300, 20, 50
+"""Of many rows so many are fitted at a time; the rows are gone through as often as makes so many batches in all, and at
+least once; NMF then brings the shares of all rows to its topics in so many rounds."""
 LEAST_ITERATIONS, MOST_ITERATIONS, WORK = 50, 4000, 5 * 10**7
 """NMF stops after as many iterations as weigh so many counts for so many topics in all, within the two bounds."""
 
@@ -37,7 +36,7 @@ class Topics:
     shares : DataFrame
         One row a topic of a row of the counts: document, passage (where the counts have it), topic, share
         (sums to 1; all 0 where the row has no term), first_terms (the three of most weight in the topic),
-        all_rows (how many rows the counts have: of more than a thousand a random sample is fitted).
+        all_rows (how many rows are fitted: more than a thousand in batches).
     exemplars : DataFrame
         One row a topic and one of its three strongest rows: topic, rank, document, passage, share.
     """
@@ -67,7 +66,7 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     Returns
     -------
     Topics
-        Of more than a thousand rows those of a random sample (seed 0); without any token, tables without a row.
+        Without any token, tables without a row.
 
     Raises
     ------
@@ -87,16 +86,23 @@ def topics(counts: Counts, n_topics: int, method: str = "nmf", *, seed: int | No
     rows, as scikit-learn scales them, divided by their sums. It stops after 4000 iterations, of large counts after
     fewer, converged or not.
 
+    To more than a thousand rows both models are fitted in batches of 1024, NMF by scikit-learn's `MiniBatchNMF` with
+    a start of NNDSVD whose zeros are the mean, LDA by its online form (Hoffman, Blei & Bach 2010). Every row has its
+    part in the topics and its shares of them, but what is found is an approximation, which stops after some passes
+    over the rows and depends a little on their order.
+
     References
     ----------
     Blei, D. M., Ng, A. Y., & Jordan, M. I. (2003). Latent Dirichlet allocation. Journal of Machine Learning Research,
     3, 993–1022. https://www.jmlr.org/papers/v3/blei03a.html
 
+    Hoffman, M. D., Blei, D. M., & Bach, F. (2010). Online learning for latent Dirichlet allocation. Advances in Neural
+    Information Processing Systems, 23, 856–864.
+
     Lee, D. D., & Seung, H. S. (1999). Learning the parts of objects by non-negative matrix factorization. Nature, 401,
     788–791. https://doi.org/10.1038/44565
     """
-    sample = _sample(counts)
-    return Topics(*_tables(*_ordered(sample, n_topics, method, seed), sample, counts))
+    return Topics(*_tables(*_ordered(counts, n_topics, method, seed), counts))
 
 
 def _ordered(counts: Counts, n_topics: int, method: str, seed: int | None = None) -> tuple[Floats, Floats]:
@@ -113,36 +119,52 @@ def _ordered(counts: Counts, n_topics: int, method: str, seed: int | None = None
     return weights[order], shares[:, order]
 
 
-def _sample(counts: Counts) -> Counts:
-    """The rows, of many a random sample in their order."""
-    if len(counts.rows) <= MOST_ROWS:
-        return counts
-    drawn = np.random.default_rng(0).choice(len(counts.rows), MOST_ROWS, replace=False)
-    return counts.take(np.sort(drawn)).occurring()
-
-
-def _tables(weights: Floats, shares: Floats, counts: Counts, every: Counts) -> tuple[pd.DataFrame, ...]:
+def _tables(weights: Floats, shares: Floats, counts: Counts) -> tuple[pd.DataFrame, ...]:
     """The terms, shares and exemplars of topics in their order."""
     terms = _terms(weights, counts.terms)
-    table = _shares(shares, counts, terms).assign(all_rows=len(every.rows))
+    table = _shares(shares, counts, terms).assign(all_rows=len(counts.rows))
     return terms, table, _exemplars(shares, counts)
 
 
 def _fit(counts: Counts, n_topics: int, method: str, seed: int | None) -> tuple[Floats, Floats]:
     """Topic-term weights and row-topic shares, rounded to where every processor agrees."""
+    model = (_whole if len(counts.rows) <= AT_ONCE else _batched)(counts, n_topics, method, seed)
     if method == "nmf":
-        start = "nndsvd" if seed is None else "random"
-        iterations = int(np.clip(WORK // (counts.matrix.nnz * n_topics), LEAST_ITERATIONS, MOST_ITERATIONS))
-        model = NMF(n_topics, init=start, random_state=seed or 0, max_iter=iterations, tol=1e-7)
         shares = _factored(model, counts)
     else:
-        model = LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
         shares = model.fit_transform(counts.matrix) * counts.occupied[:, None]
     return _proportions(model.components_), _proportions(shares)
 
 
-def _factored(model: NMF, counts: Counts) -> Floats:
+def _whole(counts: Counts, n_topics: int, method: str, seed: int | None) -> Any:
+    """The model of all rows at once, to be fitted."""
+    from sklearn.decomposition import NMF, LatentDirichletAllocation
+
+    if method == "lda":
+        return LatentDirichletAllocation(n_topics, random_state=seed or 0, max_iter=50)
+    start = "nndsvd" if seed is None else "random"
+    iterations = int(np.clip(WORK // (counts.matrix.nnz * n_topics), LEAST_ITERATIONS, MOST_ITERATIONS))
+    return NMF(n_topics, init=start, random_state=seed or 0, max_iter=iterations, tol=1e-7)
+
+
+def _batched(counts: Counts, n_topics: int, method: str, seed: int | None) -> Any:
+    """The model of some rows at a time, to be fitted."""
+    from sklearn.decomposition import LatentDirichletAllocation, MiniBatchNMF
+
+    batches = -(-len(counts.rows) // BATCH)
+    passes = -(-(LDA_BATCHES if method == "lda" else NMF_BATCHES) // batches)
+    settings = {"random_state": seed or 0, "max_iter": passes, "batch_size": BATCH}
+    if method == "lda":
+        return LatentDirichletAllocation(n_topics, learning_method="online", **settings)
+    start = "nndsvda" if seed is None and n_topics <= min(counts.matrix.shape) else "random"
+    return MiniBatchNMF(n_topics, init=start, transform_max_iter=NMF_ROUNDS, **settings)
+
+
+def _factored(model: Any, counts: Counts) -> Floats:
     """Row-topic weights, without the warnings of a model that has not converged or whose start divides by zero."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     weights = TfidfTransformer().fit_transform(counts.matrix)
     # small products: another thread costs more than it does
     with threadpool_limits(1, "blas"), warnings.catch_warnings(), np.errstate(invalid="raise"):
@@ -223,6 +245,8 @@ def topic_overlap(model: Topics) -> pd.DataFrame:
     properties, normalization and correction for chance. Journal of Machine Learning Research, 11, 2837–2854.
     https://www.jmlr.org/papers/v11/vinh10a.html
     """
+    from sklearn.metrics import adjusted_mutual_info_score
+
     if model.shares.empty:
         columns = {"topic": int, "document": "str", "part": float, "expected": float, "agreement": float}
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})

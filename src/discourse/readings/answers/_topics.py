@@ -1,6 +1,6 @@
 """Topics → a sentence: whether the model divides the documents, or finds them again."""
 
-from discourse.readings._topics import Topics, document_parts, sampled
+from discourse.readings._topics import Topics, batched, document_parts
 from discourse.wording import Reading, capital, highest, join, label, paragraph, percent, spelled, verb
 
 HALF = 0.5
@@ -45,7 +45,7 @@ def topics(model: Topics, other: Topics | None = None) -> Reading:
         )
     mostly = int((parts.max() > HALF).sum())
     if not mostly:
-        return paragraph("No topic lies mostly in one document.", sampled(model))
+        return paragraph("No topic lies mostly in one document.", batched(model))
     every = "both" if number_of == 2 else f"all {spelled(number_of)}"
     share = f"{every if mostly == number_of else f'{spelled(mostly)} of the {spelled(number_of)}'} topics"
     extent = "" if mostly == number_of else "to that extent "
@@ -53,7 +53,7 @@ def topics(model: Topics, other: Topics | None = None) -> Reading:
     return paragraph(
         f"{capital(share)} {where}: {extent}the model finds the documents again.",
         _second(other) if other else "",
-        sampled(model),
+        batched(model),
     )
 
 
