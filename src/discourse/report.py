@@ -15,8 +15,7 @@ from discourse import __version__, measures, notebooks, pages
 from discourse.check import bearing
 from discourse.codebook import KINDS
 from discourse.files import MissingFileError, StudyError, folder_whole, is_file, write_whole
-from discourse.notebooks import Notice, Run
-from discourse.pages._leaf import is_page
+from discourse.notebooks import Notice, Run, is_page
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
 from discourse.tokens._tokenize import tokenize

@@ -5,7 +5,7 @@ from discourse.notebooks._explore import explore
 from discourse.notebooks._form import normal_form, read
 from discourse.notebooks._job import figure_sources
 from discourse.notebooks._kernel import Failure
-from discourse.notebooks._made import releases
+from discourse.notebooks._made import is_page, releases
 from discourse.notebooks._run import Notice, Progress, Run, regenerate, run
 from discourse.notebooks._templates import template_folder, templates
 
@@ -17,6 +17,7 @@ __all__ = [
     "bound",
     "explore",
     "figure_sources",
+    "is_page",
     "nodes",
     "normal_form",
     "read",

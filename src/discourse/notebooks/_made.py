@@ -9,11 +9,13 @@ from pathlib import Path
 from discourse.corpus.settings import read_settings
 from discourse.notebooks._job import Job
 from discourse.notebooks._ledger import LEDGER
-from discourse.pages._leaf import is_page
 from discourse.tokens._manifest import MANIFEST
 
 _OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
 """Libraries whose releases can change a result."""
+
+_GENERATOR = b'<meta name="generator" content="discourse '
+"""What a page of a report says of itself."""
 
 
 def made_of(job: Job, tables: str) -> str:
@@ -43,6 +45,24 @@ def _is_of_study(path: Path, job: Job) -> bool:
     other = any((folder / name).exists() for name in (LEDGER, MANIFEST))  # of results, or of a store
     pages = is_page(folder / "index.html") or is_page(folder)  # of a report, or all of it
     return not hidden and parts[0] != "notebooks" and not other and not pages
+
+
+def is_page(path: Path) -> bool:
+    """Test whether a file is a page of a report.
+
+    Parameters
+    ----------
+    path : Path
+        Any file, or none.
+
+    Returns
+    -------
+    bool
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _GENERATOR in file.read(2_000)
 
 
 @cache

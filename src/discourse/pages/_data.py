@@ -41,7 +41,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from discourse.arrays import Ints
 from discourse.codebook import KINDS, Codebook, Family
@@ -84,7 +84,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
     corpus, number = tokens.corpus, len(tokens.corpus.documents)
     edges = [(0, number)] if len(tokens) <= most else [(at, at + 1) for at in range(number)]
     blocks = [_block(tokens, first, last) for first, last in edges]
-    z = stats.norm.ppf((1 + CONFIDENCE) / 2)
+    z = special.ndtri((1 + CONFIDENCE) / 2)
     study = {
         "version": VERSION,
         "documents": [

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -19,9 +18,6 @@ _IMPORT, _EXPORT = re.compile(r"^import\b.*\n", re.MULTILINE), re.compile(r"^exp
 
 _SCRIPTED = "\ndocument.documentElement.dataset.script = 'on'\n"
 """What shows the controls that do nothing without a script."""
-
-_GENERATOR = b'<meta name="generator" content="discourse '
-"""What a page says of itself."""
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
@@ -162,24 +158,6 @@ def paths(folder: str, names: Iterable[str]) -> dict[str, str]:
         given[name] = f"{folder}/{stem}.html"
         taken.add(given[name])
     return given
-
-
-def is_page(path: Path) -> bool:
-    """Test whether a file is a page of a report.
-
-    Parameters
-    ----------
-    path : Path
-        Any file, or none.
-
-    Returns
-    -------
-    bool
-    """
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return _GENERATOR in file.read(2_000)
 
 
 def files(leaves: Sequence[Leaf], frame: Frame) -> dict[str, bytes]:
