@@ -98,7 +98,7 @@ def test_conda_takes_the_lock_and_the_package():
     """The environment that conda builds is the lock's, with this package and its extras in it."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     assert "- --requirement requirements.lock\n" in text
-    assert "- --editable .[notebooks,tables,documents,languages,dictionaries,cluster,browser,dev]\n" in text
+    assert "- --editable .[notebooks,tables,documents,languages,dictionaries,cluster,browser,docs,crate,dev]\n" in text
 
 
 def test_matplotlib_is_pinned_by_the_environments_only(core, lock, conda):
