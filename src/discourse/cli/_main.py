@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     study = argparse.ArgumentParser(add_help=False)
     study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
     _notebook_steps(commands)
+    _provenance_steps(commands, study)
 
     columns = argparse.ArgumentParser(add_help=False)
     columns.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
@@ -178,6 +179,20 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
     )
     explore.set_defaults(command=_notebooks.explore)
+
+
+def _provenance_steps(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", study: argparse.ArgumentParser
+) -> None:
+    """Describe what tells where results come from."""
+    trace = commands.add_parser(
+        "trace",
+        parents=[study],
+        help="say where a figure or a table comes from: notebook, cell, call, and the hashes of all it was made of",
+        epilog="examples: discourse trace keyness.svg; discourse trace 05-keyness/shift.csv --study mystudy",
+    )
+    trace.add_argument("name", metavar="NAME", help="a figure or a table, as in keyness.svg")
+    trace.set_defaults(command=_notebooks.trace)
 
 
 def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

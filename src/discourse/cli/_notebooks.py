@@ -44,6 +44,10 @@ def report(options: argparse.Namespace) -> int:
     return status
 
 
+def trace(options: argparse.Namespace) -> None:
+    print(_notebooks().trace(options.name, options.study))
+
+
 def explore(options: argparse.Namespace) -> None:
     named = bool(options.words) and not options.words[0].startswith("-")
     _notebooks().explore(options.words[0] if named else None, options.words[named:])

@@ -6,25 +6,33 @@ from discourse.notebooks._form import normal_form, read
 from discourse.notebooks._job import figure_sources
 from discourse.notebooks._kernel import Failure
 from discourse.notebooks._made import is_page, releases
+from discourse.notebooks._manifest import Entry, library_hash, read_manifest
 from discourse.notebooks._run import Notice, Progress, Run, regenerate, run
 from discourse.notebooks._templates import template_folder, templates
+from discourse.notebooks._trace import Trace, results_folder, trace
 
 __all__ = [
+    "Entry",
     "Failure",
     "Notice",
     "Progress",
     "Run",
+    "Trace",
     "bound",
     "explore",
     "figure_sources",
     "is_page",
+    "library_hash",
     "nodes",
     "normal_form",
     "read",
+    "read_manifest",
     "regenerate",
     "releases",
+    "results_folder",
     "run",
     "template_folder",
     "templates",
+    "trace",
     "unbound",
 ]
