@@ -21,6 +21,12 @@ AT_A_TIME = 2
 
 TIMEOUT = 600
 
+_OF_THE_READER = ("DISCOURSE_", "PYTHON", "IPYTHON", "JUPYTER_")
+"""How variables begin that may change what a cell says."""
+
+_KEPT = {"PYTHONHOME", "PYTHONUTF8", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}
+"""Those among them that change nothing, or without which Python does not start."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -259,7 +265,7 @@ def _run(
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
             place = Path(scratch, notebook.name)
-            setting = Setting(job.source, _environment(place), timeout, job.opening)
+            setting = Setting(job.source, Path(scratch), _environment(place), timeout, job.opening)
             asked = None if tables is None else (place / "tables", tables)
 
             def told(cell: int, state: str = "runs") -> None:
@@ -306,7 +312,7 @@ def _environment(place: Path) -> dict[str, str]:
     """Return the variables of a kernel: its own folders for figures and settings, nothing that names another study."""
     for folder in (place, place / "figures"):
         folder.mkdir()
-    given = {name: value for name, value in os.environ.items() if not name.startswith("DISCOURSE_")}
+    given = {name: value for name, value in os.environ.items() if name in _KEPT or not name.startswith(_OF_THE_READER)}
     places = {"DISCOURSE_FIGURES": place / "figures", "DISCOURSE_TOKENS": place.parent, "IPYTHONDIR": place / "ipython"}
     return given | {name: str(path) for name, path in places.items()}
 
