@@ -1,5 +1,6 @@
 """Notebooks → executed notebooks, figure files and tables, each bound to the study it was made from."""
 
+from discourse.notebooks._again import Stored, again, stored
 from discourse.notebooks._bind import bound, nodes, unbound
 from discourse.notebooks._explore import explore
 from discourse.notebooks._form import normal_form, read
@@ -17,7 +18,9 @@ __all__ = [
     "Notice",
     "Progress",
     "Run",
+    "Stored",
     "Trace",
+    "again",
     "bound",
     "explore",
     "figure_sources",
@@ -31,6 +34,7 @@ __all__ = [
     "releases",
     "results_folder",
     "run",
+    "stored",
     "template_folder",
     "templates",
     "trace",

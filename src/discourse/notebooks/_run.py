@@ -155,7 +155,7 @@ def run(
     if not job.own:
         rest = made_of(job, tables or "csv")
         notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
-    return _run(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
+    return run_job(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
 
 
 def regenerate(
@@ -200,7 +200,7 @@ def regenerate(
         raise FileNotFoundError(msg)
     wanted = [checked_name(name, sources, "figure", job.source) for name in figures] or list(sources)
     notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
-    return _run(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
+    return run_job(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
 
 
 class _Publisher:
@@ -238,7 +238,7 @@ class _Publisher:
         return self._ledger is not None or not name.startswith("tables/")
 
 
-def _run(
+def run_job(
     job: Job,
     notebooks: list[Notebook],
     failures: list[Failure],
