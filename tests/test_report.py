@@ -113,7 +113,8 @@ def results(study):
             (
                 "readings.keyness(keyness)",
                 {
-                    "text/markdown": "“War”, “tank…” and “of war” stand out, “peace”, “a, war”, [“war”](01-words.ipynb) not"
+                    "text/markdown": "“War”, “tank…” and “of war” stand out, "
+                    "“peace”, “a, war”, [“war”](01-words.ipynb) not"
                 },
             ),
             ("pages.concordance(lines)", {"text/html": LINES}),
