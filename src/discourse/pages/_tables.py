@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO, TextIOWrapper
 from typing import NamedTuple
@@ -22,6 +23,11 @@ EMBEDDED = 300_000
 
 ZIPPED = 2_000_000
 """A file of more bytes is in an archive."""
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?|-?inf")
+"""What a measure writes as a number."""
 
 
 class Shown(NamedTuple):
@@ -124,7 +130,7 @@ def _shown(table: Table, frame: Frame) -> Shown:
     columns = next(records, [])
     large = len(table.csv) > EMBEDDED
     rows, part = _part(columns, records) if large else (list(records), table.csv)
-    numeric = [_is_numeric([row[at] for row in rows[:ROWS]]) for at in range(len(columns))]
+    numeric = [_is_numeric([row[at] for row in rows]) for at in range(len(columns))]
     return Shown(
         columns=list(map(visible, columns)),
         rows=[list(map(_cell, row, numeric)) for row in rows[:ROWS]],
@@ -150,17 +156,11 @@ def _part(columns: list[str], records: Iterator[list[str]]) -> tuple[list[list[s
 
 def _cell(cell: str, is_number: bool) -> str:  # noqa: FBT001  # mapped over cells and columns
     """Write a cell; a number with five digits at most, since the file has all of them."""
-    return f"{float(cell):.5g}" if is_number and not cell.isdecimal() and cell else visible(cell)
+    if not is_number or not cell or _WHOLE.fullmatch(cell):
+        return visible(cell)
+    return f"{float(f'{float(cell):.5g}'):.15g}"
 
 
 def _is_numeric(cells: list[str]) -> bool:
     """Whether the cells of a column that are not empty are numbers."""
-    return any(cells) and all(not cell or _number(cell) for cell in cells)
-
-
-def _number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+    return any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
