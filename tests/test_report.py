@@ -315,6 +315,17 @@ def test_a_table_is_whole_in_its_page(content):
     assert '<td>a,b</td><td class="number">0.12346</td>' in shown
 
 
+def test_a_column_is_one_of_numbers_where_all_its_cells_are(content):
+    """Words behind numbers, and ids that Python takes for numbers, stay as they are written."""
+    rows = [f"{number},1_{number},-{number}00000,{number}23456.7,\n" for number in range(1, 41)]
+    csv = "".join(["term,id,whole,rate,none\n", *rows, "revenge,1_0,5,inf,\n"]).encode()
+    shown = page(replace(content, tables=(pages.Table("00-findings", "mixed", csv),)), "tables.html")
+    numeric = re.findall(r'<th scope="col"( class="number")?>', shown)
+    assert numeric == ["", "", ' class="number"', ' class="number"', ""]
+    first = re.findall(r"<td[^>]*>([^<]*)</td>", shown)[:5]
+    assert first == ["1", "1_1", "-100000", "123460", ""]
+
+
 def test_a_table_of_two_notebooks_is_there_once(content):
     """The second leads to the first, which has it."""
     first = content.tables[1]

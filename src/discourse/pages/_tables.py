@@ -2,7 +2,9 @@
 
 import base64
 import csv
-from io import BytesIO, StringIO
+import re
+from collections.abc import Iterator
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -21,6 +23,11 @@ EMBEDDED = 300_000
 
 ZIPPED = 2_000_000
 """A file of more bytes is in an archive."""
+
+
+_WHOLE = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?|-?inf")
+"""What a measure writes as a number."""
 
 
 class Shown(NamedTuple):
@@ -119,47 +126,41 @@ def _place(table: Table, frame: Frame) -> str:
 
 
 def _shown(table: Table, frame: Frame) -> Shown:
-    records = list(csv.reader(StringIO(table.csv.decode("utf-8"), newline="")))
-    columns, rows = (records[0], records[1:]) if records else ([], [])
+    records = csv.reader(TextIOWrapper(BytesIO(table.csv), "utf-8", newline=""))
+    columns = next(records, [])
     large = len(table.csv) > EMBEDDED
-    part, embedded = _part(columns, rows) if large else (table.csv, len(rows))
-    numeric = [_is_numeric([row[at] for row in rows[:ROWS]]) for at in range(len(columns))]
+    rows, part = _part(columns, records) if large else (list(records), table.csv)
+    numeric = [_is_numeric([row[at] for row in rows]) for at in range(len(columns))]
     return Shown(
         columns=list(map(visible, columns)),
         rows=[list(map(_cell, row, numeric)) for row in rows[:ROWS]],
         numeric=numeric,
-        total=len(rows),
-        embedded=embedded,
+        total=len(rows) + sum(1 for _ in records),
+        embedded=len(rows),
         data=base64.b64encode(part).decode(),
         file=_file(table, frame) if large and not frame.single else "",
     )
 
 
-def _part(columns: list[str], rows: list[list[str]]) -> tuple[bytes, int]:
-    """Write as many of the first rows as the page holds."""
+def _part(columns: list[str], records: Iterator[list[str]]) -> tuple[list[list[str]], bytes]:
+    """Take as many of the first rows as the page holds."""
     file = StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    for number, row in enumerate(rows):
-        if file.tell() > EMBEDDED:
-            return file.getvalue().encode(), number
+    rows = []
+    while file.tell() <= EMBEDDED and (row := next(records, None)) is not None:
         writer.writerow(row)
-    return file.getvalue().encode(), len(rows)
+        rows.append(row)
+    return rows, file.getvalue().encode()
 
 
 def _cell(cell: str, is_number: bool) -> str:  # noqa: FBT001  # mapped over cells and columns
     """Write a cell; a number with five digits at most, since the file has all of them."""
-    return f"{float(cell):.5g}" if is_number and not cell.isdecimal() and cell else visible(cell)
+    if not is_number or not cell or _WHOLE.fullmatch(cell):
+        return visible(cell)
+    return f"{float(f'{float(cell):.5g}'):.15g}"
 
 
 def _is_numeric(cells: list[str]) -> bool:
     """Whether the cells of a column that are not empty are numbers."""
-    return any(cells) and all(not cell or _number(cell) for cell in cells)
-
-
-def _number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+    return any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
