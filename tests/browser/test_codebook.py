@@ -21,6 +21,8 @@ from .pages import report_of, write
 from .test_search import random_patterns
 
 SEED = 30
+READ = 25
+"""So many edits are read in words too, which takes the library longest."""
 EXACT = ["hits", "total", "per_thousand", "low", "high", "passages_with", "passages", "documents_with", "documents"]
 CLOSE = ["document_low", "document_high"]
 
@@ -150,7 +152,7 @@ def answers_of(page, study, asked):
 def check(study, asked, answers, path):
     """Compare what the browser answered with the library."""
     tokens = study.tokens
-    for question, answer in zip(asked, answers, strict=True):
+    for number, (question, answer) in enumerate(zip(asked, answers, strict=True)):
         kind, by, level = question["kind"], question["by"], question["level"]
         path.write_text(answer["toml"], encoding="utf-8")
         codebook, wanted = read_codebook(path), said(study.codebook)
@@ -172,7 +174,8 @@ def check(study, asked, answers, path):
         own = [(name, hits[hits["family"] == name]) for name in codebook.families(kind)]
         assert answer["found"] == [[name, part["first"].tolist(), part["length"].tolist()] for name, part in own]
         assert answer["leads"] == [[name, *lead(part)] for name, part in table.groupby(level, sort=False)]
-        assert answer["reading"] == repr(readings.rates(labelled(study, codebook, table))), question
+        if number < READ:
+            assert answer["reading"] == repr(readings.rates(labelled(study, codebook, table))), question
 
 
 def shown_share(value):
@@ -371,17 +374,17 @@ late = ["f*n", "fun dun"]
 
 @pytest.fixture(scope="module")
 def made(corpus_of, tmp_path_factory):
-    """Sixty documents of unequal length on three sides, and a codebook that has of everything."""
+    """Thirty documents of unequal length on three sides, and a codebook that has of everything."""
     generator = random.Random(SEED)
     words = [f"{one}{two}" for one in "bdfgk" for two in ("ar", "el", "im", "on", "un")]
-    sides = {f"d{number}": generator.choice(("north", "south", "the 2nd")) for number in range(60)}
+    sides = {f"d{number}": generator.choice(("north", "south", "the 2nd")) for number in range(30)}
     texts = {
         name: ". ".join(
             " ".join(generator.choices(words, range(1, 26), k=9)) for _ in range(generator.randrange(1, 40))
         )
         for name in sides
     }
-    genres = {name: f"letter {int(name[1:]) % 9}" for name in sides}
+    genres = {name: f"letter {int(name[1:]) % 5}" for name in sides}
     corpus = corpus_of(texts, side=sides, genre=genres)
     path = tmp_path_factory.mktemp("made") / "codebook.toml"
     path.write_text(CODEBOOK, encoding="utf-8")
@@ -406,7 +409,7 @@ def test_two_hundred_random_edits_of_all_kinds_of_families_give_what_the_library
 
 
 def test_rivals_divide_their_hits_among_many_documents(made, made_engine):
-    """Of sixty documents, by three sides and of nine genres."""
+    """Of thirty documents, by three sides and of five genres."""
     check_contests(made_engine, made, ["side", "genre"])
 
 

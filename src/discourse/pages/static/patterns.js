@@ -56,7 +56,9 @@ function asRead(text) {
     if (groups.owner && !CONTRACTIONS.has(form)) return form.slice(0, -2);
     if (!groups.grouped) return form;
     const before = text.slice(Math.max(index - 14, 0), index);
-    const isList = form.includes(" ") && (/^\p{Decimal_Number}{3}(?: [1-9]\p{Decimal_Number}{2}){2,}$/u.test(form) || NUMBERED.test(before));
+    const isList =
+      form.includes(" ") &&
+      (/^\p{Decimal_Number}{3}(?: [1-9]\p{Decimal_Number}{2}){2,}$/u.test(form) || NUMBERED.test(before));
     return isList ? form : form.replace(/(?<=\p{Decimal_Number})[, ](?=\p{Decimal_Number})/gu, "");
   });
   return forms.join(" ");
