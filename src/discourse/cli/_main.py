@@ -108,6 +108,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(command=_study.check)
 
+    freeze = commands.add_parser(
+        "freeze",
+        parents=[folder, study],
+        help="write down what texts, settings and codebook are, before anyone looks at results",
+        description="Write frozen.csv into the study: the SHA-256 of documents.csv, texts, spans, settings, codebook. "
+        "From then on check, verify and the methods of a report say what has changed since. The file says no time: "
+        "commit or deposit it, so that others can tell when it was made.",
+    )
+    freeze.add_argument("--replace", action="store_true", help="replace the plan that is there")
+    freeze.set_defaults(command=_study.freeze)
+
     audit = commands.add_parser(
         "audit", parents=[folder, study], help="check every pattern of the codebook; status 1 if one is to be mended"
     )
