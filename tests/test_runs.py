@@ -99,8 +99,7 @@ def _without_kernels(monkeypatch):
                 told(number)
                 exec(cell.source, names)
                 cell.execution_count = number
-        if tables:
-            write_tables(names, *tables)
+        write_tables(names, *tables)
 
     monkeypatch.setattr("discourse.notebooks._run.execute", execute)
 

@@ -248,7 +248,27 @@ def run_job(
     notice: Notice | None,
     figures: frozenset[str] | None = None,
 ) -> Run:
-    """Run notebooks two at a time; with `figures` only these are written."""
+    """Execute notebooks two at a time, and publish what each made when it has ended.
+
+    Parameters
+    ----------
+    job : Job
+        On what they run, and where results go.
+    notebooks : list of Notebook
+        The notebooks.
+    failures : list of Failure
+        Why others cannot run.
+    tables : {"csv", "parquet", "xlsx"}
+        The format of tables.
+    timeout, notice
+        As in `run`.
+    figures : frozenset of str, optional
+        The figures to write, and nothing else; all results if not given.
+
+    Returns
+    -------
+    Run
+    """
     publisher = _Publisher(job)
     current = [] if figures is not None else [notebook for notebook in notebooks if publisher.is_current(notebook)]
     for notebook in notebooks:
@@ -266,7 +286,7 @@ def run_job(
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
             place = Path(scratch, notebook.name)
             setting = Setting(job.source, Path(scratch), _environment(place), timeout, job.opening)
-            asked = None if tables is None else (place / "tables", tables)
+            asked = place / "tables", tables
 
             def told(cell: int, state: str = "runs") -> None:
                 tell(Progress(notebook.name, state, cell, cells, perf_counter() - begun))
