@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -473,6 +475,40 @@ def test_a_folder_that_cannot_take_results_is_refused(study, monkeypatch, out, m
     with pytest.raises(StudyError, match=message):
         notebooks.run(study, out=out.format(study=study))
     assert contents(study) == before
+
+
+@pytest.mark.parametrize("name", ["figures", "tables"])
+def test_a_file_in_the_place_of_a_folder_is_named(study, monkeypatch, name):
+    """Before anything runs."""
+    monkeypatch.setattr("discourse.notebooks._run.execute", None)
+    (study / "results").mkdir()
+    (study / "results" / name).write_text("mine")
+    with pytest.raises(
+        StudyError, match=rf"results/{name}: no file can be written there \(File exists\); name another"
+    ):
+        notebooks.run(study)
+    assert (study / "results" / name).read_text() == "mine"
+
+
+@without_kernels
+@pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")
+def test_a_full_disk_leaves_the_old_files(study):
+    """All of a notebook's, and the message names the file; the others are written."""
+    notebooks.run(study)
+    before = contents(study / "results")
+    replace(study / "notebooks" / "01-read.ipynb", "<b/>", "<b/>" + 50_000 * "-")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_500, limit[1]))
+    try:
+        (failure,) = notebooks.run(study).failures
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert re.search(
+        r"results/\S+: cannot be written \(File too large\); make room there, or name another", failure.reason
+    )
+    after = contents(study / "results")
+    assert {name for name in before if after[name] != before[name]} == {".discourse.json"}
+    assert after.keys() == before.keys()
 
 
 @without_kernels

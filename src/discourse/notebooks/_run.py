@@ -252,20 +252,20 @@ def _run(
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
             place = Path(scratch, notebook.name)
-            setting = Setting(job.source, Path(scratch), _environment(place), timeout, job.opening)
-            asked = None if tables is None else (place / "tables", tables)
 
             def told(cell: int, state: str = "runs") -> None:
                 tell(Progress(notebook.name, state, cell, cells, perf_counter() - begun))
 
             told(0)
-            failure = await execute(notebook.name, notebook.content, setting, asked, told)
-            if failure is None:
-                try:
+            try:
+                setting = Setting(job.source, Path(scratch), _environment(place), timeout, job.opening)
+                asked = None if tables is None else (place / "tables", tables)
+                failure = await execute(notebook.name, notebook.content, setting, asked, told)
+                if failure is None:
                     files = _files(notebook, place, figures)
                     written[notebook.name] = publisher.publish(notebook, files, whole=figures is None)
-                except (StudyError, OSError) as error:
-                    failure = Failure(notebook.name, "its files", str(error), of_reader=True)
+            except (StudyError, OSError) as error:
+                failure = Failure(notebook.name, "its files", str(error), of_reader=True)
             seconds[notebook.name] = perf_counter() - begun
             failures.extend([failure] if failure else [])
             told(cells, "failed" if failure else "done")
