@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -360,6 +359,56 @@ def test_an_interruption_ends_every_kernel(folder):
     assert contents(folder) == before
 
 
+@without_kernels
+@pytest.mark.skipif(os.name != "posix", reason="folders are not held there")
+def test_two_runs_do_not_mix(folder):
+    """The later one writes nothing, and is told who holds the folder; a holder that was killed holds none."""
+    hold = f"import fcntl, os, time; fcntl.flock(os.open({str(folder)!r}, 0), 2)"
+    holder = f"{hold}; print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        before = contents(folder)
+        process = rf" \(process {other.pid}\)" if Path("/proc/locks").exists() else ""
+        for work in (notebooks.run, notebooks.regenerate):
+            with pytest.raises(StudyError, match=f"notebooks: another run{process} writes its results there; wait"):
+                work()
+        assert contents(folder) == before
+        other.kill()
+    assert not notebooks.run().failures
+    assert {path.name for path in folder.iterdir()} == {"01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", "figures"}
+
+
+@without_kernels
+@pytest.mark.usefixtures("folder")
+def test_what_a_killed_run_needed_is_taken_away(tmp_path, monkeypatch):
+    """The next one sweeps its folder, and leaves that of one that runs."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    tmp_path.mkdir(exist_ok=True)
+    for process in (ended.pid, os.getppid()):
+        (tmp_path / f"discourse-{process}-a1b2c3d4" / "01-plain").mkdir(parents=True)
+    notebooks.run(None, ["01-plain"])
+    assert [path.name for path in tmp_path.glob("discourse-*")] == [f"discourse-{os.getppid()}-a1b2c3d4"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")
+def test_asks_for_the_files_that_kernels_open(folder):
+    """Where the system allows fewer, it is said; where more could be allowed, it is done."""
+
+    def limited(limit):
+        command = ["sh", "-c", f"{limit}; exec {sys.executable} -c '{INTERRUPTIBLE}'"]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    before = contents(folder)
+    done = limited("ulimit -n 20")
+    assert (done.returncode, contents(folder)) == (2, before)
+    assert done.stderr.endswith("the system allows 20; allow more: ulimit -n 256\n")
+    for name in ["02-drawn", "03-other"]:
+        (folder / f"{name}.ipynb").unlink()
+    assert limited("ulimit -Sn 50; ulimit -Hn 256").returncode == 0
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a process is ended by another there")
 def test_a_kernel_never_outlives_the_command(folder):
     """Killed, it takes its kernels along, be they busy where Python has no say, and what they have started."""
@@ -491,9 +540,9 @@ def test_a_file_in_the_place_of_a_folder_is_named(study, monkeypatch, name):
 
 
 @without_kernels
-@pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")
 def test_a_full_disk_leaves_the_old_files(study):
     """All of a notebook's, and the message names the file; the others are written."""
+    resource = pytest.importorskip("resource", reason="a process has no limits of its own on Windows")
     notebooks.run(study)
     before = contents(study / "results")
     replace(study / "notebooks" / "01-read.ipynb", "<b/>", "<b/>" + 50_000 * "-")
