@@ -336,27 +336,62 @@ def test_the_readers_own_settings_change_nothing(folder, monkeypatch, tmp_path):
     assert not (tmp_path / "log").exists()
 
 
-def test_an_interruption_ends_every_kernel(folder):
-    """Ctrl-C ends the kernels with the command, which leaves whole files and shows no traceback."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interruption_ends_every_kernel(folder, monkeypatch, tmp_path, name):
+    """Ctrl-C, and what else ends a command, ends its kernels; whole files are left, no folder, and no traceback."""
+    number = getattr(signal, name)
+    tmp_path.mkdir(exist_ok=True)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     sign = 'Path("../started-{0}").write_text(str(os.getpid())); __import__("time").sleep(60)'
-    for name in ["01-plain", "02-drawn"]:
-        write(folder / f"{name}.ipynb", FIGURES, sign.format(name))
+    for each in ["01-plain", "02-drawn"]:
+        write(folder / f"{each}.ipynb", FIGURES, sign.format(each))
     (folder / "03-other.ipynb").unlink()
     before = contents(folder)
     command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.PIPE)
-    signs = [folder.parent / f"started-{name}" for name in ["01-plain", "02-drawn"]]
+    signs = [folder.parent / f"started-{each}" for each in ["01-plain", "02-drawn"]]
     while not all(sign.exists() and sign.read_text() for sign in signs):
         assert command.poll() is None
         time.sleep(0.05)
-    command.send_signal(signal.SIGINT)
+    assert [path.name.split("-")[1] for path in tmp_path.iterdir()] == [str(command.pid)]
+    command.send_signal(number)
     _, said = command.communicate(timeout=60)
-    assert command.returncode == 130
+    assert command.returncode == 128 + number
     assert said.splitlines()[-1] == b"discourse: interrupted"
     assert b"Traceback" not in said
     for sign in signs:
         with pytest.raises(ProcessLookupError):
             os.kill(int(sign.read_text()), 0)
     assert contents(folder) == before
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("after", [0, 0.1, 0.2, 0.4])
+def test_an_interruption_at_the_start_shows_no_traceback(folder, after):
+    """Whatever is being loaded then."""
+    before = contents(folder)
+    begun = INTERRUPTIBLE.replace("sys.exit", "print(flush=True); sys.exit")
+    command = subprocess.Popen([sys.executable, "-c", begun], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command.stdout.readline()
+    time.sleep(after)
+    command.send_signal(signal.SIGINT)
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said.splitlines()[-1]) == (130, b"discourse: interrupted")
+    assert b"Traceback" not in said
+    assert contents(folder) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("name", "text"), [("html", "mine = 3"), ("jinja2", "1 +")])
+def test_a_module_that_takes_the_place_of_another_is_named(tmp_path, monkeypatch, name, text):
+    """Where it is on PYTHONPATH, and keeps the command itself from running."""
+    tmp_path.mkdir(exist_ok=True)
+    (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(Path(notebooks.__file__).parents[2])]))
+    code = "import sys; from discourse.cli import main; sys.exit(main(['report']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    place = f"{tmp_path} holds a module {name!r}, which takes the place of another."
+    assert done.stderr == f"discourse: {place} Take the folder off PYTHONPATH, or call the file something else\n"
 
 
 @without_kernels

@@ -166,7 +166,7 @@ def _sweep(paths: Collection[Path]) -> None:
 
 
 def process_ended(process: int) -> bool:
-    """Tell whether a process is gone; where that cannot be asked, it may be at work.
+    """Test whether a process is gone; where that cannot be asked, it may be at work.
 
     Parameters
     ----------
