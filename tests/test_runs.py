@@ -16,6 +16,7 @@ import pytest
 from discourse import StudyError, notebooks
 from discourse.exports import write_tables
 from discourse.notebooks import _kernel
+from discourse.notebooks._manifest import MANIFEST
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
 FIGURES = """\
@@ -142,7 +143,7 @@ def test_executes_every_notebook_in_place(folder):
     assert [cell.get("execution_count") for cell in plain.cells] == [None, 1, 2, 3]
     assert plain.cells[2].outputs[0].data["text/plain"] == "'War.'"
     assert [output.text for output in plain.cells[3].outputs] == ["one\ntwo\n"]
-    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb"]
+    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", MANIFEST]
     figures = {"figures/b.svg": b"<b/>", "figures/dates.svg": b"<i/>", "figures/s.svg": b"<s/>"}
     assert list(contents(folder)) == files + list(figures)
     assert contents(folder).items() >= figures.items()
@@ -180,7 +181,7 @@ def test_executes_one_notebook(folder, name):
     before = contents(folder)
     notebooks.run(None, [name])
     changed = {name for name, data in contents(folder).items() if before.get(name) != data}
-    assert changed == {"01-plain.ipynb"}
+    assert changed == {"01-plain.ipynb", MANIFEST}
 
 
 @pytest.mark.usefixtures("folder")
@@ -229,7 +230,7 @@ def test_a_failing_cell_costs_no_other_notebook(folder):
     assert failure.remedy == "open it, and run the cell there: discourse explore"
     after = contents(folder)
     assert {name for name in after if after[name] != before.get(name)} == {
-        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg"
+        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg", MANIFEST
     }  # fmt: skip
     assert "02-drawn" in done.seconds
     assert " failed" in str(done)
@@ -478,7 +479,8 @@ def test_results_are_bound_to_their_study(study):
     after = contents(study)
     assert {name: after[name] for name in before} == before
     assert sorted(after.keys() - before.keys()) == [f"results/{name}" for name in (
-        ".discourse.json", "01-read.ipynb", "02-table.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"
+        ".discourse.json", "01-read.ipynb", "02-table.ipynb", MANIFEST, "figures/terms.svg",
+        "tables/02-table/by-side.csv"
     )]  # fmt: skip
     assert after["results/tables/02-table/by-side.csv"] == b"term\n'=1\n"
     cell = notebooks.read(study / "results" / "01-read.ipynb").cells[2]
@@ -654,7 +656,7 @@ def test_regenerates_every_figure(folder):
     before = contents(folder)
     done = notebooks.regenerate()
     figures = {"figures/b.svg", "figures/dates.svg", "figures/s.svg"}
-    assert contents(folder).keys() - before.keys() == figures
+    assert contents(folder).keys() - before.keys() == figures | {MANIFEST}
     assert contents(folder).items() >= before.items()
     assert list(done.seconds) == ["02-drawn", "03-other"]
 
@@ -663,7 +665,7 @@ def test_regenerates_every_figure(folder):
 def test_regenerates_one_figure(folder):
     """One figure is written by the notebook that saves it, without that notebook's others."""
     done = notebooks.regenerate(None, ["s"])
-    assert contents(folder / "figures") == {"s.svg": b"<s/>"}
+    assert contents(folder / "figures").keys() == {"s.svg", "MANIFEST.csv"}
     assert list(done.seconds) == ["02-drawn"]
 
 
@@ -671,7 +673,7 @@ def test_regenerates_one_figure(folder):
 def test_a_figure_of_results_is_known_to_the_next_run(study):
     """It is the run's, and its notebook runs again, since that was not written."""
     notebooks.regenerate(study)
-    assert list(contents(study / "results")) == [".discourse.json", "figures/terms.svg"]
+    assert list(contents(study / "results")) == [".discourse.json", MANIFEST, "figures/terms.svg"]
     assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
 
 

@@ -15,6 +15,7 @@ from discourse.notebooks._job import Job, Notebook, checked_name, chosen, figure
 from discourse.notebooks._kernel import Failure, Setting, execute
 from discourse.notebooks._ledger import Ledger, write_files
 from discourse.notebooks._made import hashed, made_of
+from discourse.notebooks._manifest import Manifest
 
 AT_A_TIME = 2
 
@@ -156,7 +157,7 @@ def run(
         if not job.own:
             rest = made_of(job, tables or "csv")
             notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
-        return _run(job, notebooks, failures, None if job.own else tables or "csv", timeout=timeout, notice=notice)
+        return run_job(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
 
 
 def regenerate(
@@ -202,7 +203,7 @@ def regenerate(
     wanted = [checked_name(name, sources, "figure", job.source) for name in figures] or list(sources)
     with held(job.target):
         notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
-        return _run(job, notebooks, failures, None, timeout=timeout, notice=notice, figures=frozenset(wanted))
+        return run_job(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
 
 
 class _Publisher:
@@ -211,28 +212,40 @@ class _Publisher:
     def __init__(self, job: Job) -> None:
         self._target = job.target
         self._ledger = None if job.own else Ledger(job.target, job.study)
+        self._manifest = Manifest(job.target, job.study, {path.stem for path in job.source.glob("*.ipynb")})
 
     def is_current(self, notebook: Notebook) -> bool:
-        return self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
+        known = self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
+        return known and self._manifest.is_there
 
     def check(self, notebook: Notebook, figures: frozenset[str] | None) -> None:
         if self._ledger is not None:
             drawn = {f"figures/{name}.svg" for name in saved(notebook.path) if figures is None or name in figures}
             self._ledger.check(notebook.name, drawn if figures is not None else {notebook.path.name, *drawn})
 
-    def publish(self, notebook: Notebook, files: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+    def publish(self, notebook: Notebook, made: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+        """Write what a notebook made: all of it, or its figures; beside a project's notebooks stand no tables."""
+        files = {name: data for name, data in made.items() if self._is_stored(name, whole=whole)}
         if self._ledger is not None:
-            return self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
-        if notebook.path.read_bytes() != notebook.data:
+            written = self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
+        elif notebook.path.read_bytes() == notebook.data:
+            written = write_files(files, self._target)
+        else:
             raise StudyError(notebook.path, None, "it was changed while it ran, and is left as it is; run it again")
-        return write_files(files, self._target)
+        self._manifest.add(notebook.name, notebook.content, made, figures=not whole)
+        return written
+
+    def _is_stored(self, name: str, *, whole: bool) -> bool:
+        if not whole:
+            return name.startswith("figures/")
+        return self._ledger is not None or not name.startswith("tables/")
 
 
-def _run(
+def run_job(
     job: Job,
     notebooks: list[Notebook],
     failures: list[Failure],
-    tables: str | None,
+    tables: str,
     *,
     timeout: int,
     notice: Notice | None,
@@ -263,7 +276,7 @@ def _run(
             told(0)
             try:
                 setting = Setting(job.source, places, _environment(place), timeout, job.opening)
-                asked = None if tables is None else (place / "tables", tables)
+                asked = (place / "tables", tables)
                 failure = await execute(notebook.name, notebook.content, setting, asked, told)
                 if failure is None:
                     files = _files(notebook, place, figures)
@@ -309,10 +322,8 @@ def _environment(place: Path) -> dict[str, str]:
 
 
 def _files(notebook: Notebook, place: Path, figures: frozenset[str] | None) -> dict[str, bytes]:
-    """Collect what a notebook wrote, by its path among the results."""
+    """Collect what a notebook made, by its path among the results; of its figures those that are asked for."""
     drawn = {path.stem: path for path in sorted((place / "figures").glob("*.svg"))}
     svgs = {f"figures/{name}.svg": path.read_bytes() for name, path in drawn.items() if not figures or name in figures}
-    if figures is not None:
-        return svgs
     tables = {f"tables/{notebook.name}/{path.name}": path.read_bytes() for path in sorted(place.glob("tables/*"))}
     return {notebook.path.name: normal_form(notebook.content)} | svgs | tables
