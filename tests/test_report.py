@@ -14,7 +14,7 @@ import pytest
 
 from discourse import StudyError, notebooks, pages, read_study
 from discourse.cli import main
-from discourse.pages import _markdown, _report, _tables
+from discourse.pages import _links, _markdown, _report, _tables
 from discourse.pages._leaf import joined, paths
 from discourse.pages._sanitized import sanitized
 from discourse.report import gathered
@@ -33,6 +33,13 @@ cues.land = ["tanks of war"]
 [names.north]
 cues.name = ["northern*"]
 """
+
+LINES = (
+    '<div class="discourse-concordance"><table><tbody>'
+    '<tr><th scope="row">letter</th><td class="passage">1</td></tr>'
+    '<tr><th scope="row">letter</th><td class="passage">7</td></tr>'
+    '<tr><th scope="row">memo</th><td class="passage">1</td></tr></tbody></table></div>'
+)
 
 FIGURE = '<figure><img alt="Two bars." src="data:image/svg+xml;base64,PHN2Zy8+"></figure>'
 
@@ -103,9 +110,17 @@ def results(study):
             "# 0 · What is found?",
             (opened,),
             ("readings.rates(rates)", {"text/markdown": "*war* has 2 hits&#46;", "text/plain": "war has 2 hits."}),
+            (
+                "readings.keyness(keyness)",
+                {
+                    "text/markdown": "“War”, “tank…” and “of war” stand out, "
+                    "“peace”, “a, war”, [“war”](01-words.ipynb) not"
+                },
+            ),
+            ("pages.concordance(lines)", {"text/html": LINES}),
             ("print(file)", {"text/plain": str(study.resolve() / "codebook.toml")}),
             ("figures.show(f)", {"text/html": FIGURE, "text/plain": "bars.svg"}),
-            "→ [Words](01-words.ipynb), [elsewhere](https://example.org)",
+            "→ [Words](01-words.ipynb), [elsewhere](https://example.org), [nowhere](data.csv), [here](#words)",
         )
     )
     (folder / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("measures.keyness(counts)",)))
@@ -154,7 +169,10 @@ def test_every_link_leads_somewhere(written):
             file, _, place = address.partition("#")
             target = str(PurePosixPath(*_parts(PurePosixPath(path).parent / file))) if file else path
             assert target in written
-            assert not place or place in ids[target]
+            if place.startswith("concordance?"):
+                assert "search-tool" in ids[target]
+            else:
+                assert not place or place in ids[target]
 
 
 def _parts(path):
@@ -211,6 +229,45 @@ def test_the_overview_shows_the_answers_and_no_code(content):
     assert '<a href="notebooks/01-words.html">Which words?</a>' in overview
     assert "readings.rates" not in overview
     assert "What can this corpus bear?" in overview
+
+
+def test_the_overview_answers_once(study, results):
+    """A question that the first notebook answers is asked alone among the others; the title has no number."""
+    answer = {"text/markdown": "*war* has 2 hits&#46;"}
+    (results / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("rates", answer)))
+    overview = page(gathered(read_study(study), results), "index.html")
+    assert overview.count("<em>war</em> has 2 hits.") == 1
+    assert "<h1>What is found?</h1>" in overview
+    assert "<h1>1 · Which words?</h1>" in page(gathered(read_study(study), results), "notebooks/01-words.html")
+
+
+def test_a_word_of_a_reading_leads_to_its_lines(written):
+    """Each that is in the texts, a phrase and the beginning of a word too; no other, and none within a link."""
+    search = {"index.html": "search.html", "notebooks/00-findings.html": "../search.html"}
+    for path in sorted(set(search) & set(written)):
+        links = dict(re.findall(r'<a class="word" href="([^"]*)">([^<]*)</a>', written[path].decode()))
+        begin = search[path] if len(written) > 1 else ""
+        assert links == {
+            f"{begin}#concordance?q=war": "War",
+            f"{begin}#concordance?q=tank%2A": "tank…",
+            f"{begin}#concordance?q=of+war": "of war",
+        }
+
+
+def test_no_word_leads_to_texts_that_are_searched_one_by_one(content, monkeypatch):
+    """It would be looked for in the first alone."""
+    monkeypatch.setattr(_links, "MOST", 3)
+    assert 'class="word"' not in page(content, "index.html")
+
+
+def test_a_line_leads_to_its_passage(content):
+    """Where its document has a page, and the passage is there."""
+    shown = page(content, "notebooks/00-findings.html")
+    assert re.findall(r'<td class="passage">(.*?)</td>', shown) == [
+        '<a href="../documents/letter.html#documents-letter-p1" aria-label="letter, passage 1">1</a>',
+        "7",
+        "1",
+    ]
 
 
 def test_a_notebook_keeps_its_code_folded(content):
@@ -357,7 +414,7 @@ def _is_harmless(files):
         ("<p onclick='a()'>one", "<p>one</p>"),
         ("<svg><script>a()</script><p>x</p></svg>y", "y"),
         ("<a href='javascript:a()'>x</a>", "<a>x</a>"),
-        ("<a href='#place'>x</a>", '<a href="#place">x</a>'),
+        ("<a href='#place'>x</a>", "<a>x</a>"),
         ("<img src='https://example.org/x.png' alt='x'>", '<img alt="x">'),
         ("<table border=1 class='dataframe'><tr><td>1", '<table class="dataframe"><tr><td>1</td></tr></table>'),
         ("<b><i>x</b>y</i>", "<b><i>x</i></b>y"),

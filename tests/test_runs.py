@@ -15,6 +15,7 @@ import pytest
 from discourse import StudyError, notebooks
 from discourse.exports import write_tables
 from discourse.notebooks import _kernel
+from discourse.notebooks._manifest import MANIFEST
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
 FIGURES = """\
@@ -114,6 +115,16 @@ def contents(folder):
     }
 
 
+def runs(process):
+    """Tell whether a process is at work; one that has ended may wait for who asks how."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        os.kill(process, 0)
+        return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
 def replace(path, old, new):
     """Change the source of a notebook."""
     text = path.read_text(encoding="utf-8")
@@ -131,7 +142,7 @@ def test_executes_every_notebook_in_place(folder):
     assert [cell.get("execution_count") for cell in plain.cells] == [None, 1, 2, 3]
     assert plain.cells[2].outputs[0].data["text/plain"] == "'War.'"
     assert [output.text for output in plain.cells[3].outputs] == ["one\ntwo\n"]
-    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb"]
+    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", MANIFEST]
     figures = {"figures/b.svg": b"<b/>", "figures/dates.svg": b"<i/>", "figures/s.svg": b"<s/>"}
     assert list(contents(folder)) == files + list(figures)
     assert contents(folder).items() >= figures.items()
@@ -169,7 +180,7 @@ def test_executes_one_notebook(folder, name):
     before = contents(folder)
     notebooks.run(None, [name])
     changed = {name for name, data in contents(folder).items() if before.get(name) != data}
-    assert changed == {"01-plain.ipynb"}
+    assert changed == {"01-plain.ipynb", MANIFEST}
 
 
 @pytest.mark.usefixtures("folder")
@@ -218,7 +229,7 @@ def test_a_failing_cell_costs_no_other_notebook(folder):
     assert failure.remedy == "open it, and run the cell there: discourse explore"
     after = contents(folder)
     assert {name for name in after if after[name] != before.get(name)} == {
-        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg"
+        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg", MANIFEST
     }  # fmt: skip
     assert "02-drawn" in done.seconds
     assert " failed" in str(done)
@@ -241,21 +252,31 @@ def test_a_lost_kernel_changes_nothing(folder, source, reason, remedy):
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("longest", [_kernel._LONGEST_SOCKET, 0])
+def test_a_kernel_takes_no_port(folder, monkeypatch, longest):
+    """It is spoken with through files, so that runs at once do not meet; through ports if their names are too long."""
+    monkeypatch.setattr(_kernel, "_LONGEST_SOCKET", longest)
+    write(folder / "01-plain.ipynb", "get_ipython().kernel.parent.transport")
+    assert not notebooks.run(None, ["01-plain"]).failures
+    transport = notebooks.read(folder / "01-plain.ipynb").cells[1].outputs[0].data["text/plain"]
+    assert transport == ("'ipc'" if longest else "'tcp'")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_kernel_that_does_not_start_is_tried_again(monkeypatch):
-    """Another program may have taken its port."""
+    """Not every folder can hold sockets."""
     started, real = [], _kernel._started
 
-    async def first_fails(setting):
-        started.append(setting)
+    async def first_fails(setting, transport):
+        started.append(transport)
         if len(started) == 1:
             msg = "Kernel died before replying to kernel_info"
             raise RuntimeError(msg)
-        return await real(setting)
+        return await real(setting, transport)
 
     monkeypatch.setattr(_kernel, "_started", first_fails)
     assert not notebooks.run(None, ["01-plain"]).failures
-    assert len(started) == 2
+    assert started == ["ipc", "tcp"]
 
 
 @without_kernels
@@ -281,14 +302,38 @@ def test_a_notebook_that_is_changed_while_it_runs_is_left(folder):
 
 
 def test_the_readers_own_settings_change_nothing(folder, monkeypatch, tmp_path):
-    """What IPython runs at a reader's start is not run here."""
-    startup = tmp_path / "profile_default" / "startup"
-    startup.mkdir(parents=True)
-    (startup / "mine.py").write_text("mine = 3")
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    write(folder / "01-plain.ipynb", "import os", '"mine" in globals(), "DISCOURSE_STUDY" in os.environ')
-    notebooks.run(None, ["01-plain"])
-    assert notebooks.read(folder / "01-plain.ipynb").cells[2].outputs[0].data["text/plain"] == "(False, False)"
+    """No start-up file, profile, kernel, provisioner, warning filter or module of the reader reaches a kernel."""
+    startup = tmp_path / ".ipython" / "profile_default" / "startup"
+    kernel = tmp_path / "kernels" / "python3"
+    for place in (startup, kernel):
+        place.mkdir(parents=True)
+    shadows = ["html", "json", "pandas", "discourse", "matplotlib"]
+    for path in [startup / "mine.py", tmp_path / "start.py", *(tmp_path / f"{name}.py" for name in shadows)]:
+        path.write_text("mine = 3", encoding="utf-8")
+    for name in shadows:
+        shutil.copy(tmp_path / f"{name}.py", folder)
+    (folder / "helper.py").write_text("found = 4", encoding="utf-8")
+    (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "", "language": "python"}')
+    configured = f"c.InteractiveShellApp.exec_lines = ['mine = 3']\nc.Application.log_file = {str(tmp_path / 'log')!r}"
+    (tmp_path / ".ipython" / "profile_default" / "ipython_config.py").write_text(configured)
+    variables = {
+        "HOME": tmp_path, "IPYTHONDIR": tmp_path / ".ipython", "PYTHONSTARTUP": tmp_path / "start.py",
+        "PYTHONPATH": tmp_path, "PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": 2, "IPYTHON_SUPPRESS_CONFIG_ERRORS": "no",
+        "JUPYTER_PATH": tmp_path, "JUPYTER_PREFER_ENV_PATH": 0, "JUPYTER_DEFAULT_PROVISIONER_NAME": "none",
+        "JUPYTER_RUNTIME_DIR": "/nowhere",
+    }  # fmt: skip
+    for name, value in variables.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.setattr("sys.path", [str(tmp_path), *sys.path])
+    imported = f"import helper, os, sys, {', '.join(shadows)}"
+    theirs = f"[name for name in {shadows} if hasattr(sys.modules[name], 'mine')]"
+    told = "helper.found, 'mine' in globals(), 'DISCOURSE_STUDY' in os.environ, sys.flags.optimize, sys.warnoptions"
+    write(folder / "01-plain.ipynb", imported, theirs, told, "sys.executable")
+    assert not notebooks.run(None, ["01-plain"]).failures
+    cells = notebooks.read(folder / "01-plain.ipynb").cells
+    said = [cell.outputs[0].data["text/plain"] for cell in cells[2:]]
+    assert said == ["[]", "(4, False, False, 0, [])", repr(sys.executable)]
+    assert not (tmp_path / "log").exists()
 
 
 def test_an_interruption_ends_every_kernel(folder):
@@ -314,6 +359,28 @@ def test_an_interruption_ends_every_kernel(folder):
     assert contents(folder) == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a process is ended by another there")
+def test_a_kernel_never_outlives_the_command(folder):
+    """Killed, it takes its kernels along, be they busy where Python has no say, and what they have started."""
+    busy = 'child = __import__("subprocess").Popen(["sleep", "300"])'
+    sign = 'Path("../started").write_text(f"{os.getpid()} {child.pid}"); sum(range(6 * 10**9))'
+    write(folder / "01-plain.ipynb", FIGURES, busy, sign)
+    for name in ["02-drawn", "03-other"]:
+        (folder / f"{name}.ipynb").unlink()
+    command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.DEVNULL)
+    started = folder.parent / "started"
+    while not (started.exists() and started.read_text()):
+        assert command.poll() is None
+        time.sleep(0.05)
+    command.kill()
+    command.wait()
+    until = time.monotonic() + 20
+    for process in map(int, started.read_text().split()):
+        while runs(process):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
 # --- results of another study
 
 
@@ -326,7 +393,8 @@ def test_results_are_bound_to_their_study(study):
     after = contents(study)
     assert {name: after[name] for name in before} == before
     assert sorted(after.keys() - before.keys()) == [f"results/{name}" for name in (
-        ".discourse.json", "01-read.ipynb", "02-table.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"
+        ".discourse.json", "01-read.ipynb", "02-table.ipynb", MANIFEST, "figures/terms.svg",
+        "tables/02-table/by-side.csv"
     )]  # fmt: skip
     assert after["results/tables/02-table/by-side.csv"] == b"term\n'=1\n"
     cell = notebooks.read(study / "results" / "01-read.ipynb").cells[2]
@@ -468,7 +536,7 @@ def test_regenerates_every_figure(folder):
     before = contents(folder)
     done = notebooks.regenerate()
     figures = {"figures/b.svg", "figures/dates.svg", "figures/s.svg"}
-    assert contents(folder).keys() - before.keys() == figures
+    assert contents(folder).keys() - before.keys() == figures | {MANIFEST}
     assert contents(folder).items() >= before.items()
     assert list(done.seconds) == ["02-drawn", "03-other"]
 
@@ -477,7 +545,7 @@ def test_regenerates_every_figure(folder):
 def test_regenerates_one_figure(folder):
     """One figure is written by the notebook that saves it, without that notebook's others."""
     done = notebooks.regenerate(None, ["s"])
-    assert contents(folder / "figures") == {"s.svg": b"<s/>"}
+    assert contents(folder / "figures").keys() == {"s.svg", "MANIFEST.csv"}
     assert list(done.seconds) == ["02-drawn"]
 
 
@@ -485,7 +553,7 @@ def test_regenerates_one_figure(folder):
 def test_a_figure_of_results_is_known_to_the_next_run(study):
     """It is the run's, and its notebook runs again, since that was not written."""
     notebooks.regenerate(study)
-    assert list(contents(study / "results")) == [".discourse.json", "figures/terms.svg"]
+    assert list(contents(study / "results")) == [".discourse.json", MANIFEST, "figures/terms.svg"]
     assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
 
 

@@ -65,9 +65,12 @@ def bearing(study: Study) -> list[Reading]:
     list of Reading
         Its size, what its sides rest on, what occurs twice in it, what is spelt in two ways, what may be boilerplate.
     """
-    counts = count_terms(study.tokens)
+    counts, label = count_terms(study.tokens), study.label
     if study.corpus.sides:
-        sides = [readings.evidence(measures.evidence(counts)), readings.confounds(measures.confounds(counts))]
+        sides = [
+            readings.evidence(label(measures.evidence(counts))),
+            readings.confounds(label(measures.confounds(counts))),
+        ]
     else:
         sides = [
             paragraph(
@@ -76,11 +79,11 @@ def bearing(study: Study) -> list[Reading]:
             )
         ]
     return [
-        readings.overview(measures.overview(study.tokens)),
+        readings.overview(label(measures.overview(study.tokens))),
         *sides,
-        readings.duplicates(measures.duplicates(study.tokens)),
-        readings.spellings(measures.spellings(counts)),
-        readings.boilerplate(measures.boilerplate(study.tokens)),
+        readings.duplicates(label(measures.duplicates(study.tokens))),
+        readings.spellings(label(measures.spellings(counts))),
+        readings.boilerplate(label(measures.boilerplate(study.tokens))),
     ]
 
 

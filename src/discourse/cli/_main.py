@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     study = argparse.ArgumentParser(add_help=False)
     study.add_argument("--study", metavar="DIR", help="the study folder; by default DISCOURSE_STUDY, else seeds")
     _notebook_steps(commands)
+    _provenance_steps(commands, study)
 
     columns = argparse.ArgumentParser(add_help=False)
     columns.add_argument("--text", default="", metavar="COLUMN", help="the column of a table that holds the texts")
@@ -178,6 +179,40 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "words", nargs="*", metavar="STUDY|ARGUMENT", help="the study folder; after --, what else goes to jupyter lab"
     )
     explore.set_defaults(command=_notebooks.explore)
+
+
+def _provenance_steps(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", study: argparse.ArgumentParser
+) -> None:
+    """Describe what tells whether results can be had again, and where they come from."""
+    verify = commands.add_parser(
+        "verify",
+        help="run every notebook again, aside, and compare outputs, tables and figures with what is stored",
+        description="Execute every stored notebook of a study in a scratch folder, and compare what it gives with what "
+        "is stored, to the byte; the texts with their hashes; and what is installed with requirements.lock, or the "
+        "releases that the results were made with. No file of the study is changed. The exit status is 1 where "
+        "something differs: it is printed with both values, and of a figure a picture is drawn.",
+        epilog="examples: discourse verify; discourse verify mystudy --pictures differences",
+    )
+    verify.add_argument("study", nargs="?", metavar="STUDY", help="the study folder; which it is without: see run")
+    verify.add_argument(
+        "--pictures",
+        metavar="DIR",
+        help="where figures that differ are drawn, old, new and difference; by default aside",
+    )
+    verify.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
+    verify.set_defaults(command=_notebooks.verify)
+
+    trace = commands.add_parser(
+        "trace",
+        parents=[study],
+        help="say where a figure or a table comes from: notebook, cell, call, and the hashes of all it was made of",
+        epilog="examples: discourse trace keyness.svg; discourse trace 05-keyness/shift.csv --study mystudy",
+    )
+    trace.add_argument("name", metavar="NAME", help="a figure or a table, as in keyness.svg")
+    trace.set_defaults(command=_notebooks.trace)
 
 
 def _codebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -44,6 +44,23 @@ def report(options: argparse.Namespace) -> int:
     return status
 
 
+def verify(options: argparse.Namespace) -> int:
+    _notebooks()
+    from discourse.verify import verify
+    from discourse.wording import plural
+
+    with _progress() as notice:
+        verified = verify(options.study, pictures=options.pictures, timeout=options.timeout, notice=notice)
+    print(verified)
+    found = len(verified.differences)
+    print(f"{plural(found, 'difference')}." if found else "Nothing differs.")
+    return 1 if found else 0
+
+
+def trace(options: argparse.Namespace) -> None:
+    print(_notebooks().trace(options.name, options.study))
+
+
 def explore(options: argparse.Namespace) -> None:
     named = bool(options.words) and not options.words[0].startswith("-")
     _notebooks().explore(options.words[0] if named else None, options.words[named:])

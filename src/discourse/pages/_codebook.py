@@ -24,6 +24,6 @@ def codebook_page(frame: Frame, data: Mapping[str, str]) -> Leaf:
         Its numbers are those of `measures.occurrences` and `measures.rates` with the edited codebook, and the file that
         it saves is one that `read_codebook` reads.
     """
-    scripts = (*SCRIPTS, "codebook.js", "codebook_page.js")
+    scripts = (*SCRIPTS, "codebook.js", "readings.js", "codebook_page.js")
     body = frame.render("codebook.html.jinja", PATH)
     return Leaf(PATH, "Codebook", body, scripts, {**data, **links(frame)}, listed=True)

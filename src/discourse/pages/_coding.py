@@ -14,7 +14,7 @@ from discourse.tokens.record import Tokens
 
 PATH = "coding.html"
 
-SCRIPTS = ("data.js", "intervals.js", "csv.js", "dom.js", "coding.js", "coding_page.js")
+SCRIPTS = ("data.js", "intervals.js", "csv.js", "dom.js", "wording.js", "coding.js", "coding_page.js")
 
 _LABELS = {
     "correct": ("yes", "no"),

@@ -5,8 +5,8 @@ The data are a few texts by their names, each compressed as zlib does (RFC 1950)
 `study` is one JSON object:
 
 - `version`: of this format
-- `documents`: one object a document, in corpus order: `id`, `label`, `first` and `last` (the days that its date can
-  mean, as YYYY-MM-DD; empty where it has none)
+- `documents`: one object a document, in corpus order: `id`, `label` and `name` (what it is called alone, and within a
+  sentence), `first` and `last` (the days that its date can mean, as YYYY-MM-DD; empty where it has none)
 - `columns`: name → `values` (sorted) and `of` (the number of each document's value among them), for those columns of
   the metadata by which documents can be grouped
 - `codebook`: what `codebook.toml` says, with pairs in place of tables of ids, since scripts would reorder these
@@ -88,8 +88,8 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
     study = {
         "version": VERSION,
         "documents": [
-            {"id": str(name), "label": document_label(corpus, name), "first": first, "last": last}
-            for name, (first, last) in zip(corpus.documents.index, _dates(tokens), strict=True)
+            {"id": name, "label": document_label(corpus, name), "name": label, "first": first, "last": last}
+            for (name, label), (first, last) in zip(corpus.labels.items(), _dates(tokens), strict=True)
         ],
         "columns": _columns(tokens),
         "codebook": _in_pairs(_as_mapping(codebook)),

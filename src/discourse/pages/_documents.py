@@ -97,6 +97,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         pieces=list(_pieces(report, document, hits, spans)),
         hits=hits,
         families=_counted(hits),
+        colors=COLORS,
         spans=[{name: visible(span[name]) for name in ("role", "text", "reason")} for span in spans.to_dict("records")],
     )
     return Leaf(path, report.label(document), body)
@@ -141,7 +142,11 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
 
 def _metadata(row: "pd.Series[str]") -> list[tuple[str, str]]:
     """Say what the study knows of a document, in the order of its table."""
-    values = [(name, visible(value)) for name, value in row.items() if name not in _NOT_SHOWN]
+    values = [
+        (name, visible(heading(value) if name == "side" else value))
+        for name, value in row.items()
+        if name not in _NOT_SHOWN
+    ]
     return [(capital(readable(name)), value) for name, value in values if value]
 
 

@@ -1,7 +1,9 @@
 """Markdown → HTML: the prose and the readings of notebooks, with no HTML of theirs let through."""
 
+import re
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -15,10 +17,16 @@ if TYPE_CHECKING:
     from markdown_it.utils import OptionsDict
 
 Link = Callable[[str], str]
-"""What makes the address of a page of the report of one that a notebook links to."""
+"""What makes an address in the report: of one that a notebook links to, or of words."""
+
+_QUOTED = re.compile("(?<=“)([^“”]+)(?=”)")
 
 
-def markdown(text: str, link: Link = str) -> Markup:
+def _none(_: str) -> str:
+    return ""
+
+
+def markdown(text: str, link: Link = str, words: Link = _none) -> Markup:
     r"""Write Markdown as HTML.
 
     Parameters
@@ -26,7 +34,9 @@ def markdown(text: str, link: Link = str) -> Markup:
     text : str
         CommonMark, with tables. HTML in it is shown as text; addresses that a browser would run are no links.
     link : callable
-        Changes the address of each link.
+        Changes the address of each link; one that gets none is its text alone.
+    words : callable
+        Gives what is between quotation marks an address, or none.
 
     Returns
     -------
@@ -42,7 +52,7 @@ def markdown(text: str, link: Link = str) -> Markup:
     >>> markdown("*one* <b>")
     Markup('<p><em>one</em> &lt;b&gt;</p>\n')
     """
-    return Markup(_reader().render(text, {"link": link}))  # noqa: S704  # the reader escapes
+    return Markup(_reader().render(text, {"link": link, "words": words}))  # noqa: S704  # the reader escapes
 
 
 @cache
@@ -59,6 +69,7 @@ def _reader() -> "MarkdownIt":
         "th_open": _cell_open,
         "td_open": _cell_open,
         "link_open": _link_open,
+        "text": _text,
         "image": _image,
     }
     for kind, rule in rules.items():
@@ -91,6 +102,26 @@ def _cell_open(
     return self.renderToken(tokens, at, options, env)
 
 
+def _text(
+    _: "RendererHTML",
+    tokens: Sequence["Token"],
+    at: int,
+    __: "OptionsDict",
+    env: MutableMapping[str, Any],
+) -> str:
+    """Link what is between quotation marks; within a link nothing is."""
+    opened = [token.type for token in tokens[:at]]
+    if opened.count("link_open") > opened.count("link_close"):
+        return escape(tokens[at].content)
+    parts = _QUOTED.split(tokens[at].content)
+    return "".join(_word(part, env["words"]) if number % 2 else escape(part) for number, part in enumerate(parts))
+
+
+def _word(text: str, words: Link) -> str:
+    address = words(text)
+    return f'<a class="word" href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
+
+
 def _link_open(
     self: "RendererHTML",
     tokens: Sequence["Token"],
@@ -98,7 +129,9 @@ def _link_open(
     options: "OptionsDict",
     env: MutableMapping[str, Any],
 ) -> str:
-    tokens[at].attrSet("href", env["link"](str(tokens[at].attrs["href"])))
+    address = env["link"](str(tokens[at].attrs.pop("href")))
+    if address:
+        tokens[at].attrSet("href", address)
     return self.renderToken(tokens, at, options, env)
 
 

@@ -6,10 +6,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from discourse.pages._leaf import Frame, Leaf
-from discourse.pages._markdown import markdown
+from discourse.pages._links import to_lines, to_passages
+from discourse.pages._markdown import Link, markdown
 from discourse.pages._record import MIME_TYPES, Cell, Notebook
 from discourse.pages._sanitized import sanitized
 from discourse.wording import shown
+
+_ELSEWHERE = ("https://", "http://", "mailto:")
+"""What an address begins with that leads out of the report; any other that is no notebook leads nowhere from it."""
 
 
 class Block(NamedTuple):
@@ -63,28 +67,32 @@ def blocks_of(notebook: Notebook, frame: Frame, path: str) -> Iterator[Block]:
     ------
     Block
     """
+    words = to_lines(frame, path)
 
     def link(address: str) -> str:
         name, ipynb, _ = address.partition(".ipynb")
-        return frame.link(path, frame.notebooks[name]) if ipynb and name in frame.notebooks else address
+        if ipynb and name in frame.notebooks:
+            return frame.link(path, frame.notebooks[name])
+        return address if address.startswith(_ELSEWHERE) else ""
 
     for cell in notebook.cells:
         if cell.kind == "prose":
             yield Block((markdown(cell.source, link),), "")
         else:
-            yield Block(tuple(_output(output) for output in cell.outputs), _code(cell))
+            shown = (to_passages(_output(output, link, words), frame, path) for output in cell.outputs)
+            yield Block(tuple(filter(None, shown)), _code(cell))
 
 
 def _code(cell: Cell) -> str:
     return "\n".join(map(shown, cell.source.split("\n")))
 
 
-def _output(output: Mapping[str, str]) -> Markup:
+def _output(output: Mapping[str, str], link: Link, words: Link) -> Markup:
     """Write an output in the best form that it has."""
     kind = next((kind for kind in MIME_TYPES if kind in output), "")
     content = output.get(kind, "")
     if kind == "text/markdown":
-        return markdown(content)
+        return markdown(content, link, words)
     if kind == "text/html":
         return Markup('<div class="scroll" role="group" tabindex="0" aria-label="Output">{}</div>').format(
             sanitized(content)

@@ -1,10 +1,18 @@
 """Report → its first page: every answer with its figure and its limits, what the corpus can bear, where to go on."""
 
+import re
+from dataclasses import replace
+
 from discourse.pages._leaf import Frame, Leaf
+from discourse.pages._links import to_lines
 from discourse.pages._markdown import markdown
 from discourse.pages._notebooks import blocks_of
+from discourse.pages._record import Notebook
 
 PATH = "index.html"
+
+_NUMBER = re.compile(r"^# \d+ · ", re.MULTILINE)
+"""What a notebook's title begins with, and a page that has no number does not."""
 
 
 def overview_page(frame: Frame) -> Leaf:
@@ -18,16 +26,28 @@ def overview_page(frame: Frame) -> Leaf:
     Returns
     -------
     Leaf
-        What the first notebook says and shows, without its code; then what every other notebook asks and answers.
+        What the first notebook says and shows, without its code; then what every other notebook asks, and answers
+        where the first did not.
     """
     report = frame.report
     first, *others = report.notebooks or (None,)
+    blocks = list(blocks_of(_unnumbered(first), frame, PATH)) if first else []
+    answered = {part for block in blocks for part in block.shown}
+    answers = [(notebook, markdown(notebook.answer, words=to_lines(frame, PATH))) for notebook in others if notebook]
     body = frame.render(
         "overview.html.jinja",
         PATH,
-        blocks=list(blocks_of(first, frame, PATH)) if first else [],
+        blocks=blocks,
         first=first,
-        questions=[(notebook, markdown(notebook.answer)) for notebook in others if notebook],
+        questions=[(notebook, answer if answer not in answered else "") for notebook, answer in answers],
         bearing=list(map(markdown, report.bearing)),
     )
     return Leaf(PATH, "Overview", body, listed=True)
+
+
+def _unnumbered(notebook: Notebook) -> Notebook:
+    cells = [
+        replace(cell, source=_NUMBER.sub("# ", cell.source)) if cell.kind == "prose" else cell
+        for cell in notebook.cells
+    ]
+    return replace(notebook, cells=tuple(cells))

@@ -1,5 +1,6 @@
 """What a study found, and what it is made of → Report: the record that all pages are written from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -177,6 +178,18 @@ class Report:
         for row in self.tokens.units("passage").itertuples(index=False):
             begins.setdefault(row.document, {})[row.start] = row.passage
         return begins
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every form of a word."""
+        return frozenset(self.tokens.types)
+
+    @cached_property
+    def labelled(self) -> Mapping[str, str]:
+        """The document of each label that only one has."""
+        labels = {document: self.label(document) for document in self.corpus.documents.index}
+        counts = Counter(labels.values())
+        return {label: document for document, label in labels.items() if counts[label] == 1}
 
     def label(self, document: str) -> str:
         """Return what a document is called, as it stands alone.

@@ -64,7 +64,7 @@ def _kept(tag: str, attrs: Sequence[tuple[str, str | None]]) -> list[tuple[str, 
     kept = {name: value for name, value in sorted(given.items()) if name in _ATTRIBUTES}
     if tag == "img" and given.get("src", "").startswith("data:image/"):
         kept["src"] = given["src"]
-    if tag == "a" and given.get("href", "").startswith(("#", "https://", "http://", "mailto:")):
+    if tag == "a" and given.get("href", "").startswith(("https://", "http://", "mailto:")):
         kept["href"] = given["href"]
     if "tabindex" in kept:
         kept |= {"tabindex": "0", "role": "group"}  # what scrolls by keyboard
@@ -83,7 +83,7 @@ def sanitized(html: str) -> Markup:
     -------
     Markup
         Known elements with harmless attributes, each closed; images only where they are embedded, links only to the
-        web or within the page. All else is gone, or its text alone is left.
+        web. All else is gone, or its text alone is left.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-/** Tokens + codebook → hits, rates and leads; an edited codebook → codebook.toml. Numbers equal the library's. */
+/** Tokens + codebook → hits and rates; an edited codebook → codebook.toml. Numbers equal the library's. */
 
 import { documentInterval, wilson } from "./intervals.js";
 import { find, longest, patternError, take } from "./patterns.js";
@@ -61,11 +61,9 @@ import { PER, groupsOf, rate } from "./search.js";
  * @property {number} documents_with
  * @property {number} documents
  */
-/** @typedef {{name: string, leader: string, outcome: "leads" | "tied" | "too few" | "nothing to compare", rates: Rate[]}} Lead */
 /** @typedef {Map<string, Matches>} Hits the hits of each family */
 
 export const KINDS = /** @type {Kind[]} */ (["frames", "names", "contests"]);
-const FEW_HITS = 5;
 
 /**
  * Read a codebook as the data of a page have it, with pairs where it has tables.
@@ -365,41 +363,14 @@ function countedIn(stream, hits, isOf) {
 
 /**
  * Divide the hits of each group among rival cues, with Wilson's interval of each share.
- * @param {Rate[]} table rates of cues
- * @param {Family} contest whose cues are the rivals
+ * @param {Rate[]} rivals their rates
  * @param {{z: number, z_squared: number}} quantile
  */
-export function shares(table, contest, quantile) {
-  const rivals = table.filter(({ name }) => contest.cues.has(name));
+export function shares(rivals, quantile) {
   return rivals.map(({ group, name, hits }) => {
     const all = rivals.reduce((total, row) => total + (row.group === group ? row.hits : 0), 0);
     const [low, high] = wilson(hits, all, quantile);
     return { group, name, hits, hits_rivals: all, share: hits / all, share_low: low, share_high: high };
-  });
-}
-
-/**
- * Say of each family or cue which group alone has the highest rate.
- * @param {Rate[]} table
- * @returns {Lead[]}
- */
-export function leads(table) {
-  const groups = table.filter(({ group }) => group !== "");
-  return [...new Set(groups.map(({ name }) => name))].map((name) => {
-    const rows = groups.filter((row) => row.name === name);
-    const highest = rows.reduce((most, row) => (row.per_thousand > most ? row.per_thousand : most), -1);
-    const level = rows.filter((row) => Math.abs(row.per_thousand - highest) <= 1e-12 * highest);
-    const leader = level.length === 1 ? level[0].group : "";
-    const compared = rows.length > 1 && rows.every(({ total }) => total > 0);
-    const all = rows.reduce((total, row) => total + row.hits, 0);
-    const [top] = level.length ? level : rows;
-    const few = Math.max(top.hits, all - top.hits) < FEW_HITS;
-    return {
-      name,
-      leader,
-      outcome: !compared ? "nothing to compare" : few ? "too few" : leader ? "leads" : "tied",
-      rates: rows,
-    };
   });
 }
 

@@ -3,7 +3,8 @@
 import { agreement, filledIn, isWithout, readCodings } from "./coding.js";
 import { asCsv, readCsv, unguarded } from "./csv.js";
 import { embedded } from "./data.js";
-import { element, plural, prose, save, shown, tableOf, whenSeen } from "./dom.js";
+import { element, prose, save, tableOf, whenSeen } from "./dom.js";
+import { plural, shown } from "./wording.js";
 
 /** @typedef {import("./coding.js").Entry} Entry */
 /** @typedef {import("./coding.js").Sheet} Sheet */

@@ -1,6 +1,6 @@
 /** Embedded data → texts, tokens and metadata. `_data.py` documents the format. */
 
-/** @typedef {{id: string, label: string, first: string, last: string}} Document */
+/** @typedef {{id: string, label: string, name: string, first: string, last: string}} Document */
 /** @typedef {{values: string[], of: number[]}} Column */
 /** @typedef {{documents: [number, number], tokens: number, sizes: number[]}} Block */
 /**

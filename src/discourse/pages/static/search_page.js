@@ -2,9 +2,10 @@
 
 import { asCsv } from "./csv.js";
 import { asWritten, embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
+import { choices, element, keepState, save, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
+import { capital, plural, rateShown, shown } from "./wording.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Stream} Stream */
@@ -177,8 +178,8 @@ async function beginSearch(root) {
       ),
       shown(row.hits),
       shown(row.total),
-      shown(row.per_thousand, 2),
-      `${shown(row.low, 2)} to ${shown(row.high, 2)}`,
+      rateShown(row.per_thousand),
+      `${rateShown(row.low)} to ${rateShown(row.high)}`,
       `${shown(row.documents_with)} of ${shown(row.documents)}`,
     ]);
     const columns = [
@@ -278,7 +279,7 @@ function documentsOf(data, { document, column, value, from, to }) {
 /** @param {Data} data @param {string} by @param {string} group */
 export function nameOf(data, by, group) {
   if (by === "document") return data.documents.find(({ id }) => id === group)?.label ?? group;
-  return group ? group.charAt(0).toUpperCase() + group.slice(1) : "(none)";
+  return group ? capital(group) : "(none)";
 }
 
 /**
