@@ -4,6 +4,7 @@ import doctest
 import importlib
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,14 @@ def text(name):
 def documented():
     """Collect what the reference documents, each name after its module, and the modules that have a page."""
     sources = "\n".join(path.read_text(encoding="utf-8") for path in DOCS.glob("api/*.md"))
-    blocks = re.findall(r"^```\{names\} (\S+)\n(.*?)^```", sources, re.DOTALL | re.MULTILINE)
-    named = [f"{module}.{name}" for module, names in blocks for name in names.split()]
+    blocks = re.findall(
+        r"^```\{names\} (\S+)\n(.*?)^```", sources, re.DOTALL | re.MULTILINE
+    )  # all names, where none is said
+    named = [
+        f"{module}.{name}"
+        for module, names in blocks
+        for name in names.split() or importlib.import_module(module).__all__
+    ]
     return named, re.findall(r"py:(?:module|data):: (\S+)", sources)
 
 
@@ -111,3 +118,29 @@ def test_links_to_files_lead_somewhere(page):
 def test_versions_agree():
     """What the comparison says of this library is its version."""
     assert f"| {discourse.__version__} |" in text("comparison.md")
+
+
+def test_every_command_has_its_line():
+    """Those of `discourse`, and those of make."""
+    page = text("commands.md")
+    subcommands = next(action for action in _parser()._actions if action.choices).choices
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name in subcommands if f"`discourse {name}" not in page] == []
+    assert [name for name in targets if f"`make {name}`" not in page and name != "help"] == []
+
+
+def test_every_extra_is_on_the_page_of_installation():
+    """But for those that only the project itself needs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = set(project["optional-dependencies"]) - {"browser", "crate", "dev", "docs", "notebooks"}
+    assert set(re.findall(r"^\| `(\w+)` \|", text("install.md"), re.MULTILINE)) == extras
+
+
+def test_the_readme_is_a_front_door():
+    """It fits on a few screens, and shows each notebook with a figure of its own."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme.count("\n") <= 150
+    rows = re.findall(
+        r"^\| \[\S+\]\(notebooks/(\S+)\.ipynb\) .*<img src=\"notebooks/figures/(\S+)\.svg\"", readme, re.MULTILINE
+    )
+    assert rows == re.findall(r":link: notebooks/(\S+)\n.*\n:img-bottom: \S+/(\S+)\.svg", text("gallery.md"))

@@ -21,7 +21,7 @@ def entry(module: str, name: str) -> list[str]:
 
 
 class Names(Directive):
-    """Document the names below it, those of the module that is its argument: a table, then each in full."""
+    """Document the names below it, or all, of the module that is its argument: a table, then each in full."""
 
     required_arguments = 1
     has_content = True
@@ -29,7 +29,7 @@ class Names(Directive):
     def run(self) -> list[nodes.Node]:
         """Parse what `autosummary` and `autodoc` are to do."""
         (module,) = self.arguments
-        names = [name for line in self.content for name in line.split()]
+        names = [name for line in self.content for name in line.split()] or import_module(module).__all__
         table = [f"   ~{module}.{name}" for name in names]
         lines = [".. currentmodule:: None", "", ".. autosummary::", "   :nosignatures:", "", *table, ""]
         lines += [line for name in names for line in entry(module, name)]
