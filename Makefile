@@ -16,7 +16,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants scripts lab clean .venv
+.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -31,6 +31,10 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
+
+docs: .venv ## build the documentation into docs/_build/html, without a network, and check every link in it
+	$(BIN)/sphinx-build --builder html --nitpicky --fail-on-warning --keep-going --fresh-env --write-all --jobs auto --quiet docs docs/_build/html
+	$(BIN)/python tests/built.py docs/_build/html
 
 report: .venv ## run the notebooks aside, and write what they found as static pages into report/
 	$(BIN)/discourse report seeds --out report
