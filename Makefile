@@ -75,8 +75,8 @@ scripts: ## check the types of the scripts in pages, where TypeScript is install
 dist: .venv ## build wheel and sdist into dist/, and check that each is whole and works in an empty environment (some minutes)
 	$(BIN)/python tests/dist.py
 
-lock: ## find the newest releases that fit, with uv, and write requirements.lock and environment.yml
-	uv pip compile pyproject.toml $(EXTRAS:%=--extra %) --universal --python-version 3.11 --generate-hashes --upgrade \
+lock: ## write requirements.lock and environment.yml for what pyproject.toml requires, with uv; what fits stays as it is
+	uv pip compile pyproject.toml $(EXTRAS:%=--extra %) --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet --output-file requirements.lock
 	{ sed '/^  - pip:/q' environment.yml; sed -nE 's/^([a-z][^\\]*[^\\ ]).*/      - \1/p' requirements.lock; \
 	  sed -n '/--editable/p' environment.yml; } >environment.new && mv environment.new environment.yml
