@@ -2,35 +2,49 @@
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from discourse import StudyError, __version__
 from discourse.cli import _codebook, _coding, _notebooks, _study
 from discourse.cli._said import failed
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one command.
-
-    Parameters
-    ----------
-    arguments : sequence of str, optional
-        The words after `discourse`; those of the process if they are not given.
-
-    Returns
-    -------
-    int
-        0 if it succeeded, 1 if a codebook did not pass its audit or a notebook failed, 2 if the input had an error, 130
-        if it was interrupted. An error of the library itself is not caught: it shows where it is.
-    """
+def carry_out(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command, as `main` says."""
     options = _parser().parse_args(arguments)
+    with _ending() as told:
+        try:
+            return int(options.command(options) or 0)
+        except KeyboardInterrupt:
+            return failed("interrupted", status=128 + (told or [signal.SIGINT])[0])
+        except (StudyError, OSError) as error:
+            return failed(error, status=2)
+
+
+@contextmanager
+def _ending() -> Iterator[list[int]]:
+    """Let the signals that end a process end it as Ctrl-C does, so that kernels and what is half written go with it."""
+    told: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        usual = signal.getsignal(signal.SIGINT)  # that of the notebooks, while they run
+        (usual if callable(usual) else signal.default_int_handler)(number, frame)
+
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    # One that is ignored, as nohup does, stays so.
+    before = {number: signal.signal(number, end) for number in numbers if signal.getsignal(number) == signal.SIG_DFL}
     try:
-        return int(options.command(options) or 0)
-    except KeyboardInterrupt:
-        return failed("interrupted", status=130)
-    except (StudyError, OSError) as error:
-        return failed(error, status=2)
+        yield told
+    finally:
+        for number, usual in before.items():
+            signal.signal(number, usual)
 
 
 def _parser() -> argparse.ArgumentParser:
