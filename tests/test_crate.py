@@ -94,6 +94,7 @@ def test_each_file_is_described(graph, packed):
         assert graph[name]["sha256"] == hashlib.sha256(data).hexdigest()
         assert graph[name]["contentSize"] == str(len(data))
         assert graph[name]["encodingFormat"]
+        assert graph[name]["description"]
     assert graph["notebooks/01-drawn.ipynb"]["@type"] == ["File", "SoftwareSourceCode"]
     assert graph["notebooks/tables/02-table/rates.csv"]["description"] == "2 rows"
 
@@ -109,7 +110,9 @@ def test_it_says_what_made_what_of_what(graph):
     library = graph["#discourse"]
     assert library["identifier"] == notebooks.library_hash()
     assert list(named(library["softwareRequirements"])) == [f"#{name}" for name in notebooks.releases()]
-    assert graph["#numpy"]["softwareVersion"] == notebooks.releases()["numpy"]
+    assert graph["#numpy"]["version"] == notebooks.releases()["numpy"]
+    assert graph["#numpy"]["url"].startswith("https://")
+    assert [graph[name]["@type"] for name in ("#numpy", "#discourse")] == ["SoftwareApplication", "CreativeWork"]
 
 
 def test_it_is_read_back(packed):

@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,23 @@ _MEDIA = {
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+_WHAT = {
+    f"{_STUDY}/documents.csv": "The documents, and what is known of each.",
+    f"{_STUDY}/spans.csv": "Stretches that are no body text.",
+    f"{_STUDY}/study.toml": "What the study chose for all its notebooks.",
+    f"{_STUDY}/codebook.toml": "What is looked for in the texts.",
+    f"{_STUDY}/texts.csv": "The texts.",
+    f"{_STUDY}/{provenance.FROZEN}": "The plan as it was frozen before anyone looked at results.",
+    f"{_STUDY}/coding": "Hits as a coder judged them.",
+    f"{_STUDY}/validation.csv": "A sample of other texts, coded by hand.",
+    f"{_STUDY}/": "A text.",
+    f"{_RESULTS}/{MANIFEST}": "Where every figure and table comes from.",
+    f"{_RESULTS}/figures/": "A figure.",
+    f"{_RESULTS}/tables/": "A table.",
+    f"{_RESULTS}/": "A notebook, executed.",
+}
+"""What files are, by how their paths begin; the first that fits."""
 
 _RIGHTS = "The texts belong to their authors and publishers; this crate states no licence for them."
 
@@ -185,9 +203,7 @@ def _describe(folder: Path, files: list[str], study: Study, day: dt.date) -> Non
     }
     rights = of.add(ContextEntity(of, "#rights", {"@type": "CreativeWork", "name": "Rights", "description": _RIGHTS}))
     software = [
-        of.add(
-            ContextEntity(of, f"#{name}", {"@type": "SoftwareApplication", "name": name, "softwareVersion": release})
-        )
+        of.add(ContextEntity(of, f"#{name}", {**_site(name), "name": name, "version": release}))
         for name, release in (entry.file.split() for entry in listed if entry.kind == "library")
     ]
     software[0]["identifier"] = next(entry.sha256 for entry in listed if entry.kind == "library")
@@ -202,21 +218,34 @@ def _describe(folder: Path, files: list[str], study: Study, day: dt.date) -> Non
     root = of.root_dataset
     root["name"], root["description"] = (
         _title(study),
-        _description(study, f"{software[0]['name']} {software[0]['softwareVersion']}"),
+        _description(study, f"{software[0]['name']} {software[0]['version']}"),
     )
     root["datePublished"] = day.isoformat()
     root["license"], root["mentions"] = rights, actions
     of.write(folder)
 
 
+def _site(library: str) -> dict[str, str]:
+    """Say where a library is at home, as its release does; the format knows no application that is nowhere."""
+    try:
+        told = metadata.metadata(library)
+    except metadata.PackageNotFoundError:  # the package of this library has another name
+        return {"@type": "CreativeWork"}
+    named = [line.partition(", ") for line in told.get_all("Project-URL") or ()]
+    home = [url for name, _, url in named if name.lower() == "homepage"]
+    sites = [*home, *(told.get_all("Home-page") or ()), *(url for _, _, url in named)]
+    return {"@type": "SoftwareApplication", "url": sites[0]} if sites else {"@type": "CreativeWork"}
+
+
 def _properties(name: str, folder: Path) -> dict[str, Any]:
     """Describe a file: what it is, and its hash."""
     suffix = name.rpartition(".")[2].lower()
     data = (folder / name).read_bytes()
-    code = {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": "Python"} if suffix == "ipynb" else {}
+    code = {"@type": ["File", "SoftwareSourceCode"]} if suffix == "ipynb" else {}
     media = {"encodingFormat": _MEDIA[suffix]} if suffix in _MEDIA else {}
     size = {"contentSize": str(len(data)), "sha256": hashlib.sha256(data).hexdigest()}
-    return {"name": Path(name).name, **code, **media, **size}
+    what = next(text for start, text in _WHAT.items() if name.startswith(start))
+    return {"name": Path(name).name, "description": what, **code, **media, **size}
 
 
 def _told(entry: Entry) -> dict[str, str]:
