@@ -98,12 +98,15 @@ class Method:
         What was chosen → its value, in words.
     sources : mapping of str to tuple of str
         Work that a measure is taken from → the measures of the notebooks that are.
+    plan : str
+        What has changed since a plan was frozen, in a sentence; empty where none was.
     """
 
     releases: Mapping[str, str]
     files: Mapping[str, str]
     settings: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
+    plan: str = ""
 
 
 @dataclass(frozen=True)
