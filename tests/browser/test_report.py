@@ -251,3 +251,12 @@ def test_cells_have_an_order(browser, script):
         order = f"{cells}.sort((a, b) => compareCells(a, b, {direction}))"
         assert page.evaluate(f"(() => {{ {script}; return {order}; }})()") == expected
     page.close()
+
+
+def test_only_numbers_are_rounded(browser, script):
+    """In a column that begins with numbers a word stays a word."""
+    cells = ["1.23456789", "123456.7", "12", "revenge", "2.e.", "-0.5", "inf", ""]
+    page = browser.new_page()
+    shown = page.evaluate(f"(() => {{ {script}; return {cells}.map(rounded); }})()")
+    assert shown == ["1.2346", "123460", "12", "revenge", "2.e.", "-0.5", "inf", ""]
+    page.close()

@@ -91,7 +91,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         "document.html.jinja",
         path,
         document=document,
-        name=report.label(document),
+        name=report.labels[document],
         metadata=_metadata(row),
         language=row.get("language", ""),
         pieces=list(_pieces(report, document, hits, spans)),
@@ -100,7 +100,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         colors=COLORS,
         spans=[{name: visible(span[name]) for name in ("role", "text", "reason")} for span in spans.to_dict("records")],
     )
-    return Leaf(path, report.label(document), body)
+    return Leaf(path, report.labels[document], body)
 
 
 def documents_page(frame: Frame, left_out: int) -> Leaf:
@@ -128,7 +128,7 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
     ]
     rows = [
         {
-            "name": report.label(document),
+            "name": report.labels[document],
             "path": frame.documents.get(document, ""),
             "cells": [visible(heading(row[name]) if name == "side" else row[name]) for name in shown],
             "tokens": int(tokens.get(document, 0)),

@@ -208,12 +208,13 @@ async function beginCodebook(root) {
         heading(labelOf(row.name)),
         `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
         percent(row.share),
-        row.hits_rivals ? `${percent(row.share_low)} to ${percent(row.share_high)}` : "–",
+        ...shareInterval(row),
       ]);
       const heads = [
         { text: capital(by) },
         { text: "Rival" },
-        ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true })),
+        ...["Hits", "Share", "Interval"].map((text) => ({ text, number: true })),
+        { text: "Taken for independent" },
       ];
       const title = `${heading(contest.label)}: how its rivals divide their hits`;
       return element(
@@ -533,6 +534,18 @@ function ledBy(lead, { by, group }) {
     few: "too few hits to compare",
   };
   return of.length <= LISTED ? `${states[lead.state]} (${of.join(", ")})` : states[lead.state];
+}
+
+/**
+ * Write the interval of a share, over documents where these tell of it, and what it takes for independent.
+ * @param {ReturnType<typeof shares>[number]} share
+ */
+function shareInterval(share) {
+  if (!share.hits_rivals) return ["–", "–"];
+  const byDocument = !Number.isNaN(share.share_document_low);
+  const low = byDocument ? share.share_document_low : share.share_low;
+  const high = byDocument ? share.share_document_high : share.share_high;
+  return [`${percent(low)} to ${percent(high)}`, byDocument ? "documents" : "hits"];
 }
 
 /**

@@ -158,7 +158,8 @@ function elementOf(row, numeric) {
  * @returns {string}
  */
 function rounded(cell) {
-  return /[.e]/.test(cell) ? String(Number(Number(cell).toPrecision(5))) : cell;
+  const number = /[.e]/.test(cell) ? Number(cell) : NaN;
+  return Number.isFinite(number) ? String(Number(number.toPrecision(5))) : cell;
 }
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-table]"))) {
