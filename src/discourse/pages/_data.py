@@ -1,6 +1,8 @@
 """Tokens, Codebook → data that a page embeds: texts, tokens and metadata once, compressed, the same bytes for the same.
 
-The data are a few texts by their names, each compressed as zlib does (RFC 1950) and written in base64.
+The data are a few texts by their names, each compressed as zlib does (RFC 1950) and written in base64. Every page that
+needs them has them in it, though two pages of a folder do: whether one from disk may load a file beside it, under a
+policy that lets in nothing but its own origin, browsers decide each in its own way; and a page alone can be sent on.
 
 `study` is one JSON object:
 

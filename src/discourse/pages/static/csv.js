@@ -8,7 +8,7 @@ const FORMULA = /^'*[=+\-@\t\r]/;
  * Put an apostrophe before a text that a spreadsheet would compute.
  * @param {string} text
  */
-export function guarded(text) {
+function guarded(text) {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
