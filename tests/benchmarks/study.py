@@ -67,8 +67,9 @@ def importing(modules: str, **environment: str) -> float:
 
 def kernel() -> float:
     """Return how long a kernel takes that has nothing to run."""
-    empty, setting = nbformat.v4.new_notebook(), Setting(NOTEBOOKS[0].parent, os.environ, 60, "")
-    return seconds(lambda: asyncio.run(execute("empty", empty, setting, None, lambda _: None)))
+    with TemporaryDirectory() as folder:
+        empty, setting = nbformat.v4.new_notebook(), Setting(NOTEBOOKS[0].parent, Path(folder), os.environ, 60, "")
+        return seconds(lambda: asyncio.run(execute("empty", empty, setting, None, lambda _: None)))
 
 
 def parts(notebook: Path, **environment: str) -> dict[str, float]:
