@@ -95,7 +95,7 @@ lab: .venv ## open the notebooks of the study, or of the one that DISCOURSE_STUD
 	$(BIN)/discourse explore
 
 clean: ## remove the environment and every cache
-	rm -rf .venv dist __pycache__ .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist docs/_build docs/notebooks __pycache__ .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find conftest.py src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv: .venv/package
