@@ -126,7 +126,13 @@ def test_metadata_that_group_documents_are_columns(tokens_of, codebook_of):
     tokens = tokens_of(texts, side=sides, published=published, genre="speech")
     study = json.loads(opened(packed(tokens, codebook_of({}))["study"]))
     assert study["columns"] == {"side": {"values": ["</script>", "north"], "of": [0, 1] * 35}}
-    assert study["documents"][0] == {"id": "d0", "label": "d0", "first": "1910-02-01", "last": "1910-02-28"}
+    assert study["documents"][0] == {
+        "id": "d0",
+        "label": "d0",
+        "name": "d0",
+        "first": "1910-02-01",
+        "last": "1910-02-28",
+    }
 
 
 def test_a_codebook_says_the_same_as_its_file():

@@ -54,7 +54,7 @@ def test_the_definitions(tokens_of, words, window):
 
 
 def test_groups_and_what_is_too_short(tokens_of):
-    """Groups are read as one text; a document without a word has no ratio, a short one no window."""
+    """A document without a word has no ratio, and a short one no window; its group has those of the others."""
     tokens = tokens_of({"a": "b a b a", "b": "c d", "c": ""}, {"a": "y", "b": "x", "c": "x"})
     by_document, by_side = measures.diversity(tokens, window=3), measures.diversity(tokens, "side", window=2)
     assert by_document["document"].tolist() == ["a", "b", "c"]
@@ -64,6 +64,21 @@ def test_groups_and_what_is_too_short(tokens_of):
     assert by_side[["side", "tokens", "mattr"]].to_numpy().tolist() == [["x", 2, 1], ["y", 4, 1]]
     with pytest.raises(ValueError, match="window=0: a window has at least one token"):
         measures.diversity(tokens, window=0)
+
+
+def test_nothing_runs_from_one_text_of_a_group_into_the_next(tokens_of):
+    """The windows and the factors of a group are those of its texts, whose order does not matter."""
+    texts = {"a": "a b c a b c a", "b": "c c d", "c": "d e"}
+    one, other = ({name: texts[name] for name in order} for order in ("abc", "cab"))
+    row, again = (measures.diversity(tokens_of(of), "side", window=3).iloc[0] for of in (one, other))
+    assert row.to_dict() == again.to_dict()
+    assert row["mattr"] == pytest.approx((5 * 3 + 2) / 3 / 6)
+    readings_of = [list(text.replace(" ", "")) for text in texts.values()]
+    factors = [
+        sum(len(words) / mtld(words) for words in way if mtld(words) == mtld(words))
+        for way in (readings_of, [words[::-1] for words in readings_of])
+    ]
+    assert row["mtld"] == pytest.approx(np.mean([12 / number for number in factors]))
 
 
 def test_its_reading(tokens_of):

@@ -19,6 +19,8 @@ import discourse
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/discourse"
 NAMED = ["jupyterlab", "scikit-learn", "matplotlib", "pandas", "nbval"]
+PIN = r"^([\w.-]+==[^\\\n]*[^\\\s])"
+"""A package of one release, on some systems where it says so."""
 IMPORTED_AS = {
     "sklearn": "scikit-learn",
     "jupyter_client": "jupyter-client",
@@ -27,6 +29,14 @@ IMPORTED_AS = {
     "yaml": "pyyaml",
     "python_calamine": "python-calamine",
 }
+
+
+def pinned():
+    """Split requirements.lock into packages, each with what stands below it."""
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    parts = re.split(PIN, text, flags=re.MULTILINE)
+    assert not parts[0]
+    return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def requirements(lines):
@@ -77,14 +87,14 @@ def project(pyproject, core, extras):
 @pytest.fixture(scope="module")
 def lock():
     """Return the packages of requirements.lock."""
-    return requirements((ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines())
+    return requirements(of for of, _ in pinned())
 
 
 @pytest.fixture(scope="module")
 def conda():
     """Return the packages that environment.yml lists for pip."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    return requirements(re.findall(r"^ +- ([\w-]+==\S+)$", text, re.MULTILINE))
+    return requirements(re.findall(PIN.replace("^", "^ +- ", 1), text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -94,11 +104,14 @@ def test_the_named_packages_are_in_all_three(name, project, lock, conda):
     assert str(conda[name].specifier) == str(lock[name].specifier)
 
 
-def test_conda_takes_the_lock_and_the_package():
-    """The environment that conda builds is the lock's, with this package and its extras in it."""
+def test_conda_takes_the_lock_and_the_package(extras):
+    """The environment that conda builds has the lock's releases, with this package and its extras in it."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    assert "- --requirement requirements.lock\n" in text
-    assert "- --editable .[notebooks,tables,documents,languages,dictionaries,cluster,browser,docs,crate,dev]\n" in text
+    listed = [line.removeprefix("      - ") for line in text.splitlines() if line.startswith("      - ")]
+    locked = ",".join(name for name in extras if name != "reference")
+    assert listed == [*(of for of, _ in pinned()), f"--editable .[{locked}]"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"\nEXTRAS := {locked.replace(',', ' ')}\n" in makefile
 
 
 def test_matplotlib_is_pinned_by_the_environments_only(core, lock, conda):
@@ -117,9 +130,13 @@ def test_every_dependency_is_locked(project, lock):
 
 
 def test_the_lock_names_no_place():
-    """The lock holds names and versions only: no address, no path, no hash of one place's file."""
-    for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines():
-        assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w .*<>=!'()]+)?", line)
+    """It holds names, releases and hashes of what was published under them: no address, no path."""
+    for of, below in pinned():
+        assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w .*<>=!'()]+)?", of)
+        hashes = below.removesuffix("\n").split(" \\\n")
+        assert hashes[0] == "", of
+        assert len(hashes) > 1, of
+        assert all(re.fullmatch(r" {4}--hash=sha256:[0-9a-f]{64}", line) for line in hashes[1:]), of
 
 
 SOURCES = SOURCE / "corpus" / "sources"
@@ -130,6 +147,7 @@ OWN = {
         SOURCE / "searching.py",
     ],
     "cluster": [SOURCE / "tokens" / "shards.py"],
+    "crate": [SOURCE / "crate.py"],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

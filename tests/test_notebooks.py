@@ -14,7 +14,8 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from discourse import jupyter, notebooks
+from discourse import jupyter, notebooks, provenance
+from discourse.notebooks._manifest import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -50,7 +51,7 @@ def shown_figures(path):
 
 def figure_errors(folder):
     """List what is wrong between the notebooks of a folder and its figure files."""
-    files = {path.name: path.read_bytes() for path in (folder / "figures").glob("*")}
+    files = {path.name: path.read_bytes() for path in (folder / "figures").glob("*.svg")}
     saved = {f"{name}.svg" for name in notebooks.figure_sources(folder)}
     shown = {}
     for path in sorted(folder.glob("*.ipynb")):
@@ -106,6 +107,27 @@ def test_cells_are_short(path):
 def test_every_figure_is_the_file_that_its_notebook_shows():
     """Each file is saved by one notebook, which shows its very bytes and states their hash."""
     assert not figure_errors(NOTEBOOKS)
+
+
+def test_the_manifest_is_that_of_these_files():
+    """It lists what the study and the library are now, each figure as it is, and the cell that saves it."""
+    listed = notebooks.read_manifest(NOTEBOOKS / MANIFEST)
+    sources = {entry.file: entry.sha256 for entry in listed if entry.kind == "source"}
+    assert sources == provenance.sources(ROOT / "seeds"), "run `make study`"
+    results = [entry for entry in listed if entry.notebook]
+    assert {entry.library for entry in results} == {notebooks.library_hash()}, "run `make study`"
+    shown = {f"figures/{name}": of for path in PATHS for name, (of, _) in shown_figures(path).items()}
+    figures = {entry.file: entry for entry in results if entry.kind == "figure"}
+    assert sorted(figures) == sorted(f"figures/{name}.svg" for name in notebooks.figure_sources(NOTEBOOKS))
+    for file, entry in figures.items():
+        assert entry.sha256 == shown[file][0]
+        assert f'"{Path(file).stem}"' in code_cells(NOTEBOOKS / f"{entry.notebook}.ipynb")[int(entry.cell) - 1].source
+        assert entry.alt
+    tables = [entry for entry in results if entry.kind == "table"]
+    assert {entry.notebook for entry in tables} == {path.stem for path in PATHS}
+    for entry in tables:
+        name = Path(entry.file).stem.replace("-", "_")
+        assert name in code_cells(NOTEBOOKS / f"{entry.notebook}.ipynb")[int(entry.cell) - 1].source
 
 
 def other(digit):

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import pytest
 
-from discourse import StudyError, notebooks, pages, read_study
+from discourse import StudyError, notebooks, pages, provenance, read_study
 from discourse.cli import main
 from discourse.pages import _links, _markdown, _report, _tables
 from discourse.pages._leaf import joined, paths
@@ -388,6 +388,15 @@ def test_the_methods_name_releases_files_and_sources(content, study):
     assert "Dunning, T. (1993)." in shown
     assert "For keyness." in shown
     assert re.search(r"numpy \d", shown)
+
+
+def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):
+    """In the paragraph for a paper; of a study that has no plan they say nothing of one."""
+    assert "plan" not in page(gathered(read_study(study), results), "methods.html")
+    provenance.freeze(study)
+    (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
+    shown = page(gathered(read_study(study), results), "methods.html")
+    assert "The plan was frozen (frozen.csv); 1 file changed since: study.toml was added. All was" in shown
 
 
 def test_a_study_without_codebook_sides_or_dates_has_its_report(study_of):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from discourse import StudyError, notebooks
 from discourse.exports import write_tables
 from discourse.notebooks import _kernel
+from discourse.notebooks._manifest import MANIFEST
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
 FIGURES = """\
@@ -98,8 +100,7 @@ def _without_kernels(monkeypatch):
                 told(number)
                 exec(cell.source, names)
                 cell.execution_count = number
-        if tables:
-            write_tables(names, *tables)
+        write_tables(names, *tables)
 
     monkeypatch.setattr("discourse.notebooks._run.execute", execute)
 
@@ -112,6 +113,16 @@ def contents(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def runs(process):
+    """Tell whether a process is at work; one that has ended may wait for who asks how."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        os.kill(process, 0)
+        return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
 
 
 def replace(path, old, new):
@@ -131,7 +142,7 @@ def test_executes_every_notebook_in_place(folder):
     assert [cell.get("execution_count") for cell in plain.cells] == [None, 1, 2, 3]
     assert plain.cells[2].outputs[0].data["text/plain"] == "'War.'"
     assert [output.text for output in plain.cells[3].outputs] == ["one\ntwo\n"]
-    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb"]
+    files = ["01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", MANIFEST]
     figures = {"figures/b.svg": b"<b/>", "figures/dates.svg": b"<i/>", "figures/s.svg": b"<s/>"}
     assert list(contents(folder)) == files + list(figures)
     assert contents(folder).items() >= figures.items()
@@ -169,7 +180,7 @@ def test_executes_one_notebook(folder, name):
     before = contents(folder)
     notebooks.run(None, [name])
     changed = {name for name, data in contents(folder).items() if before.get(name) != data}
-    assert changed == {"01-plain.ipynb"}
+    assert changed == {"01-plain.ipynb", MANIFEST}
 
 
 @pytest.mark.usefixtures("folder")
@@ -218,7 +229,7 @@ def test_a_failing_cell_costs_no_other_notebook(folder):
     assert failure.remedy == "open it, and run the cell there: discourse explore"
     after = contents(folder)
     assert {name for name in after if after[name] != before.get(name)} == {
-        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg"
+        "01-plain.ipynb", "03-other.ipynb", "figures/dates.svg", MANIFEST
     }  # fmt: skip
     assert "02-drawn" in done.seconds
     assert " failed" in str(done)
@@ -241,21 +252,31 @@ def test_a_lost_kernel_changes_nothing(folder, source, reason, remedy):
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("longest", [_kernel._LONGEST_SOCKET, 0])
+def test_a_kernel_takes_no_port(folder, monkeypatch, longest):
+    """It is spoken with through files, so that runs at once do not meet; through ports if their names are too long."""
+    monkeypatch.setattr(_kernel, "_LONGEST_SOCKET", longest)
+    write(folder / "01-plain.ipynb", "get_ipython().kernel.parent.transport")
+    assert not notebooks.run(None, ["01-plain"]).failures
+    transport = notebooks.read(folder / "01-plain.ipynb").cells[1].outputs[0].data["text/plain"]
+    assert transport == ("'ipc'" if longest else "'tcp'")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_kernel_that_does_not_start_is_tried_again(monkeypatch):
-    """Another program may have taken its port."""
+    """Not every folder can hold sockets."""
     started, real = [], _kernel._started
 
-    async def first_fails(setting):
-        started.append(setting)
+    async def first_fails(setting, transport):
+        started.append(transport)
         if len(started) == 1:
             msg = "Kernel died before replying to kernel_info"
             raise RuntimeError(msg)
-        return await real(setting)
+        return await real(setting, transport)
 
     monkeypatch.setattr(_kernel, "_started", first_fails)
     assert not notebooks.run(None, ["01-plain"]).failures
-    assert len(started) == 2
+    assert started == ["ipc", "tcp"]
 
 
 @without_kernels
@@ -281,37 +302,168 @@ def test_a_notebook_that_is_changed_while_it_runs_is_left(folder):
 
 
 def test_the_readers_own_settings_change_nothing(folder, monkeypatch, tmp_path):
-    """What IPython runs at a reader's start is not run here."""
-    startup = tmp_path / "profile_default" / "startup"
-    startup.mkdir(parents=True)
-    (startup / "mine.py").write_text("mine = 3")
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    write(folder / "01-plain.ipynb", "import os", '"mine" in globals(), "DISCOURSE_STUDY" in os.environ')
-    notebooks.run(None, ["01-plain"])
-    assert notebooks.read(folder / "01-plain.ipynb").cells[2].outputs[0].data["text/plain"] == "(False, False)"
+    """No start-up file, profile, kernel, provisioner, warning filter or module of the reader reaches a kernel."""
+    startup = tmp_path / ".ipython" / "profile_default" / "startup"
+    kernel = tmp_path / "kernels" / "python3"
+    for place in (startup, kernel):
+        place.mkdir(parents=True)
+    shadows = ["html", "json", "pandas", "discourse", "matplotlib"]
+    for path in [startup / "mine.py", tmp_path / "start.py", *(tmp_path / f"{name}.py" for name in shadows)]:
+        path.write_text("mine = 3", encoding="utf-8")
+    for name in shadows:
+        shutil.copy(tmp_path / f"{name}.py", folder)
+    (folder / "helper.py").write_text("found = 4", encoding="utf-8")
+    (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "", "language": "python"}')
+    configured = f"c.InteractiveShellApp.exec_lines = ['mine = 3']\nc.Application.log_file = {str(tmp_path / 'log')!r}"
+    (tmp_path / ".ipython" / "profile_default" / "ipython_config.py").write_text(configured)
+    variables = {
+        "HOME": tmp_path, "IPYTHONDIR": tmp_path / ".ipython", "PYTHONSTARTUP": tmp_path / "start.py",
+        "PYTHONPATH": tmp_path, "PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": 2, "IPYTHON_SUPPRESS_CONFIG_ERRORS": "no",
+        "JUPYTER_PATH": tmp_path, "JUPYTER_PREFER_ENV_PATH": 0, "JUPYTER_DEFAULT_PROVISIONER_NAME": "none",
+        "JUPYTER_RUNTIME_DIR": "/nowhere",
+    }  # fmt: skip
+    for name, value in variables.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.setattr("sys.path", [str(tmp_path), *sys.path])
+    imported = f"import helper, os, sys, {', '.join(shadows)}"
+    theirs = f"[name for name in {shadows} if hasattr(sys.modules[name], 'mine')]"
+    told = "helper.found, 'mine' in globals(), 'DISCOURSE_STUDY' in os.environ, sys.flags.optimize, sys.warnoptions"
+    write(folder / "01-plain.ipynb", imported, theirs, told, "sys.executable")
+    assert not notebooks.run(None, ["01-plain"]).failures
+    cells = notebooks.read(folder / "01-plain.ipynb").cells
+    said = [cell.outputs[0].data["text/plain"] for cell in cells[2:]]
+    assert said == ["[]", "(4, False, False, 0, [])", repr(sys.executable)]
+    assert not (tmp_path / "log").exists()
 
 
-def test_an_interruption_ends_every_kernel(folder):
-    """Ctrl-C ends the kernels with the command, which leaves whole files and shows no traceback."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interruption_ends_every_kernel(folder, monkeypatch, tmp_path, name):
+    """Ctrl-C, and what else ends a command, ends its kernels; whole files are left, no folder, and no traceback."""
+    number = getattr(signal, name)
+    tmp_path.mkdir(exist_ok=True)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     sign = 'Path("../started-{0}").write_text(str(os.getpid())); __import__("time").sleep(60)'
-    for name in ["01-plain", "02-drawn"]:
-        write(folder / f"{name}.ipynb", FIGURES, sign.format(name))
+    for each in ["01-plain", "02-drawn"]:
+        write(folder / f"{each}.ipynb", FIGURES, sign.format(each))
     (folder / "03-other.ipynb").unlink()
     before = contents(folder)
     command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.PIPE)
-    signs = [folder.parent / f"started-{name}" for name in ["01-plain", "02-drawn"]]
+    signs = [folder.parent / f"started-{each}" for each in ["01-plain", "02-drawn"]]
     while not all(sign.exists() and sign.read_text() for sign in signs):
         assert command.poll() is None
         time.sleep(0.05)
-    command.send_signal(signal.SIGINT)
+    assert [path.name.split("-")[1] for path in tmp_path.iterdir()] == [str(command.pid)]
+    command.send_signal(number)
     _, said = command.communicate(timeout=60)
-    assert command.returncode == 130
+    assert command.returncode == 128 + number
     assert said.splitlines()[-1] == b"discourse: interrupted"
     assert b"Traceback" not in said
     for sign in signs:
         with pytest.raises(ProcessLookupError):
             os.kill(int(sign.read_text()), 0)
     assert contents(folder) == before
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("after", [0, 0.1, 0.2, 0.4])
+def test_an_interruption_at_the_start_shows_no_traceback(folder, after):
+    """Whatever is being loaded then."""
+    before = contents(folder)
+    begun = INTERRUPTIBLE.replace("sys.exit", "print(flush=True); sys.exit")
+    command = subprocess.Popen([sys.executable, "-c", begun], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command.stdout.readline()
+    time.sleep(after)
+    command.send_signal(signal.SIGINT)
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said.splitlines()[-1]) == (130, b"discourse: interrupted")
+    assert b"Traceback" not in said
+    assert contents(folder) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("name", "text"), [("html", "mine = 3"), ("jinja2", "1 +")])
+def test_a_module_that_takes_the_place_of_another_is_named(tmp_path, monkeypatch, name, text):
+    """Where it is on PYTHONPATH, and keeps the command itself from running."""
+    tmp_path.mkdir(exist_ok=True)
+    (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(Path(notebooks.__file__).parents[2])]))
+    code = "import sys; from discourse.cli import main; sys.exit(main(['report']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    place = f"{tmp_path} holds a module {name!r}, which takes the place of another."
+    assert done.stderr == f"discourse: {place} Take the folder off PYTHONPATH, or call the file something else\n"
+
+
+@without_kernels
+@pytest.mark.skipif(os.name != "posix", reason="folders are not held there")
+def test_two_runs_do_not_mix(folder):
+    """The later one writes nothing, and is told who holds the folder; a holder that was killed holds none."""
+    hold = f"import fcntl, os, time; fcntl.flock(os.open({str(folder)!r}, 0), 2)"
+    holder = f"{hold}; print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        before = contents(folder)
+        process = rf" \(process {other.pid}\)" if Path("/proc/locks").exists() else ""
+        for work in (notebooks.run, notebooks.regenerate):
+            with pytest.raises(StudyError, match=f"notebooks: another run{process} writes its results there; wait"):
+                work()
+        assert contents(folder) == before
+        other.kill()
+    assert not notebooks.run().failures
+    assert {path.name for path in folder.iterdir()} == {"01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", "figures"}
+
+
+@without_kernels
+@pytest.mark.usefixtures("folder")
+def test_what_a_killed_run_needed_is_taken_away(tmp_path, monkeypatch):
+    """The next one sweeps its folder, and leaves that of one that runs."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    tmp_path.mkdir(exist_ok=True)
+    for process in (ended.pid, os.getppid()):
+        (tmp_path / f"discourse-{process}-a1b2c3d4" / "01-plain").mkdir(parents=True)
+    notebooks.run(None, ["01-plain"])
+    assert [path.name for path in tmp_path.glob("discourse-*")] == [f"discourse-{os.getppid()}-a1b2c3d4"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")
+def test_asks_for_the_files_that_kernels_open(folder):
+    """Where the system allows fewer, it is said; where more could be allowed, it is done."""
+
+    def limited(limit):
+        command = ["sh", "-c", f"{limit}; exec {sys.executable} -c '{INTERRUPTIBLE}'"]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    before = contents(folder)
+    done = limited("ulimit -n 20")
+    assert (done.returncode, contents(folder)) == (2, before)
+    assert done.stderr.endswith("the system allows 20; allow more: ulimit -n 256\n")
+    for name in ["02-drawn", "03-other"]:
+        (folder / f"{name}.ipynb").unlink()
+    assert limited("ulimit -Sn 50; ulimit -Hn 256").returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is ended by another there")
+def test_a_kernel_never_outlives_the_command(folder):
+    """Killed, it takes its kernels along, be they busy where Python has no say, and what they have started."""
+    busy = 'child = __import__("subprocess").Popen(["sleep", "300"])'
+    sign = 'Path("../started").write_text(f"{os.getpid()} {child.pid}"); sum(range(6 * 10**9))'
+    write(folder / "01-plain.ipynb", FIGURES, busy, sign)
+    for name in ["02-drawn", "03-other"]:
+        (folder / f"{name}.ipynb").unlink()
+    command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.DEVNULL)
+    started = folder.parent / "started"
+    while not (started.exists() and started.read_text()):
+        assert command.poll() is None
+        time.sleep(0.05)
+    command.kill()
+    command.wait()
+    until = time.monotonic() + 20
+    for process in map(int, started.read_text().split()):
+        while runs(process):
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
 
 # --- results of another study
@@ -326,7 +478,8 @@ def test_results_are_bound_to_their_study(study):
     after = contents(study)
     assert {name: after[name] for name in before} == before
     assert sorted(after.keys() - before.keys()) == [f"results/{name}" for name in (
-        ".discourse.json", "01-read.ipynb", "02-table.ipynb", "figures/terms.svg", "tables/02-table/by-side.csv"
+        ".discourse.json", "01-read.ipynb", "02-table.ipynb", MANIFEST, "figures/terms.svg",
+        "tables/02-table/by-side.csv"
     )]  # fmt: skip
     assert after["results/tables/02-table/by-side.csv"] == b"term\n'=1\n"
     cell = notebooks.read(study / "results" / "01-read.ipynb").cells[2]
@@ -409,6 +562,40 @@ def test_a_folder_that_cannot_take_results_is_refused(study, monkeypatch, out, m
     assert contents(study) == before
 
 
+@pytest.mark.parametrize("name", ["figures", "tables"])
+def test_a_file_in_the_place_of_a_folder_is_named(study, monkeypatch, name):
+    """Before anything runs."""
+    monkeypatch.setattr("discourse.notebooks._run.execute", None)
+    (study / "results").mkdir()
+    (study / "results" / name).write_text("mine")
+    with pytest.raises(
+        StudyError, match=rf"results/{name}: no file can be written there \(File exists\); name another"
+    ):
+        notebooks.run(study)
+    assert (study / "results" / name).read_text() == "mine"
+
+
+@without_kernels
+def test_a_full_disk_leaves_the_old_files(study):
+    """All of a notebook's, and the message names the file; the others are written."""
+    resource = pytest.importorskip("resource", reason="a process has no limits of its own on Windows")
+    notebooks.run(study)
+    before = contents(study / "results")
+    replace(study / "notebooks" / "01-read.ipynb", "<b/>", "<b/>" + 50_000 * "-")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_500, limit[1]))
+    try:
+        (failure,) = notebooks.run(study).failures
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert re.search(
+        r"results/\S+: cannot be written \(File too large\); make room there, or name another", failure.reason
+    )
+    after = contents(study / "results")
+    assert {name for name in before if after[name] != before[name]} == {".discourse.json"}
+    assert after.keys() == before.keys()
+
+
 @without_kernels
 def test_two_studies_do_not_share_results(study, study_of, tmp_path):
     """A folder holds the results of one."""
@@ -468,7 +655,7 @@ def test_regenerates_every_figure(folder):
     before = contents(folder)
     done = notebooks.regenerate()
     figures = {"figures/b.svg", "figures/dates.svg", "figures/s.svg"}
-    assert contents(folder).keys() - before.keys() == figures
+    assert contents(folder).keys() - before.keys() == figures | {MANIFEST}
     assert contents(folder).items() >= before.items()
     assert list(done.seconds) == ["02-drawn", "03-other"]
 
@@ -477,7 +664,7 @@ def test_regenerates_every_figure(folder):
 def test_regenerates_one_figure(folder):
     """One figure is written by the notebook that saves it, without that notebook's others."""
     done = notebooks.regenerate(None, ["s"])
-    assert contents(folder / "figures") == {"s.svg": b"<s/>"}
+    assert contents(folder / "figures").keys() == {"s.svg", "MANIFEST.csv"}
     assert list(done.seconds) == ["02-drawn"]
 
 
@@ -485,7 +672,7 @@ def test_regenerates_one_figure(folder):
 def test_a_figure_of_results_is_known_to_the_next_run(study):
     """It is the run's, and its notebook runs again, since that was not written."""
     notebooks.regenerate(study)
-    assert list(contents(study / "results")) == [".discourse.json", "figures/terms.svg"]
+    assert list(contents(study / "results")) == [".discourse.json", MANIFEST, "figures/terms.svg"]
     assert list(notebooks.run(study).seconds) == ["01-read", "02-table"]
 
 

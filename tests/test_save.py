@@ -4,9 +4,12 @@ import base64
 import hashlib
 import warnings
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+from matplotlib import font_manager, get_data_path
 from matplotlib.figure import Figure
 
 from discourse import figures
@@ -71,6 +74,17 @@ def test_the_readers_settings_do_not_matter():
     usual = figures.save(bars(), "bars")
     with mpl.rc_context({"font.size": 20, "svg.hashsalt": "mine", "svg.fonttype": "none"}):
         assert figures.save(bars(), "bars") == usual
+
+
+def test_another_font_of_the_same_name_does_not_matter(monkeypatch):
+    """The font is the one that matplotlib ships, whatever else a machine's list of fonts calls so."""
+    usual = figures.show(bars(), "bars")
+    manager = font_manager.fontManager
+    serif = Path(get_data_path(), "fonts", "ttf", "DejaVuSerif.ttf")
+    other = replace(font_manager.ttfFontProperty(font_manager.get_font(serif)), name="DejaVu Sans")
+    monkeypatch.setattr(manager, "ttflist", [other])
+    manager._findfont_cached.cache_clear()
+    assert figures.show(bars(), "bars") == usual
 
 
 @pytest.mark.usefixtures("folder")

@@ -4,9 +4,10 @@ import csv
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pandas as pd
 
@@ -184,6 +185,35 @@ def unguarded(text: str) -> str:
     str
     """
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def n_rows(data: bytes, form: str) -> int:
+    """Count the rows of a table that was written, without its header.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    form : {"csv", "parquet", "xlsx"}
+        Its format.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> n_rows(as_csv(pd.DataFrame({"term": ["war", "peace"]})), "csv")
+    2
+    """
+    if form == "csv":
+        return sum(1 for _ in csv.reader(StringIO(data.decode("utf-8"), newline=""))) - 1
+    if form == "parquet":
+        from pyarrow import parquet
+
+        return int(parquet.read_metadata(BytesIO(data)).num_rows)
+    with ZipFile(BytesIO(data)) as book:
+        return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
 
 
 def _texts(column: pd.Series) -> pd.Series:

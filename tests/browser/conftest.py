@@ -25,14 +25,14 @@ def open_page(browser):
     context = browser.new_context(offline=True, accept_downloads=True)
     faults = []
 
-    def opened(path):
+    def opened(path, state=""):
         page = context.new_page()
         page.on("console", lambda message: message.type in {"error", "warning"} and faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "request", lambda request: request.url.startswith(("file:", "blob:", "data:")) or faults.append(request.url)
         )
-        page.goto(Path(path).as_uri())
+        page.goto(Path(path).as_uri() + state)
         return page
 
     yield opened

@@ -7,7 +7,7 @@ from importlib import resources
 from discourse.pages._data import packed
 from discourse.pages._leaf import joined
 
-MODULES = ("data", "patterns", "intervals", "csv", "search", "codebook", "coding")
+MODULES = ("dom", "wording", "data", "patterns", "intervals", "csv", "search", "codebook", "readings", "coding")
 """Those without a page, in the order in which they need each other."""
 
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const) (\w+)", re.MULTILINE)

@@ -2,34 +2,50 @@
 
 import json
 import random
+from math import isnan
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from discourse import measures, read_codebook, read_study, tokenize
+from discourse import measures, read_codebook, read_study, readings, tokenize
 from discourse.codebook import KINDS
-from discourse.measures.checks.leads import leads
 from discourse.pages._data import _as_mapping
+from discourse.stats.thresholds import FEW_HITS
+from discourse.wording import capital, highest, percent, rate
 
 from .engine import call, page_of
+from .pages import report_of, write
 from .test_search import random_patterns
 
 SEED = 30
+READ = 25
+"""So many edits are read in words too, which takes the library longest."""
 EXACT = ["hits", "total", "per_thousand", "low", "high", "passages_with", "passages", "documents_with", "documents"]
 CLOSE = ["document_low", "document_high"]
 
 RECOUNT = """
 const {data, stream} = engine;
-return argument.map(({edits, kind, by, level}) => {
+return argument.asked.map(({edits, kind, by, level}) => {
   const original = engine.codebookOf(data.codebook);
   const codebook = edits.reduce(engine.edited, original);
   const known = {codebook: original, hits: engine.occurrences(stream, original, kind)};
   const hits = engine.occurrences(stream, codebook, kind, known);
   const rates = engine.rates(data, stream, codebook, kind, hits, by, level);
   const found = [...hits].map(([family, {first, length}]) => [family, [...first], [...length]]);
-  return {toml: engine.asToml(codebook), rates, found, leads: engine.leads(rates)};
+  const words = {
+    by,
+    thing: level === "cue" ? "cue" : {frames: "frame", names: "referent", contests: "contest"}[kind],
+    group: (group) => argument.groups[by]?.[group] ?? group,
+    name: (name) => (level === "family" && codebook[kind].get(name)?.label) || name,
+  };
+  const reading = engine.ratesReading(rates, words).join(" ");
+  const leads = [...engine.leads(rates)].map(([name, {state, group}]) => [name, state, group]);
+  const columns = ["per_thousand", "low", "high", "document_low", "document_high"];
+  const shown = rates.map((row) => columns.map((column) => engine.rateShown(row[column])));
+  return {toml: engine.asToml(codebook), rates, found, leads, reading: engine.parted(reading).join("*"), shown};
 });
 """
 
@@ -128,10 +144,15 @@ def without_empty(families):
     return {name: {part: value for part, value in family.items() if value} for name, family in families.items()}
 
 
+def answers_of(page, study, asked):
+    """Ask the page."""
+    return call(page, RECOUNT, {"asked": asked, "groups": groups_of(study)})
+
+
 def check(study, asked, answers, path):
     """Compare what the browser answered with the library."""
     tokens = study.tokens
-    for question, answer in zip(asked, answers, strict=True):
+    for number, (question, answer) in enumerate(zip(asked, answers, strict=True)):
         kind, by, level = question["kind"], question["by"], question["level"]
         path.write_text(answer["toml"], encoding="utf-8")
         codebook, wanted = read_codebook(path), said(study.codebook)
@@ -146,21 +167,46 @@ def check(study, asked, answers, path):
         numbers = rows[EXACT].astype(float).to_numpy()
         assert np.array_equal(numbers, table[EXACT].astype(float).to_numpy(), equal_nan=True), question
         assert rows[CLOSE].astype(float).to_numpy() == pytest.approx(table[CLOSE].to_numpy(), rel=1e-11, nan_ok=True)
+        shown = table[["per_thousand", "low", "high", *CLOSE]].to_numpy()
+        assert answer["shown"] == [["–" if isnan(value) else rate(value) for value in row] for row in shown], question
         documents = tokens.corpus.documents.index.get_indexer(hits["document"])
         hits["first"] = tokens.document_bounds[documents] + hits["position"] - 1
         own = [(name, hits[hits["family"] == name]) for name in codebook.families(kind)]
         assert answer["found"] == [[name, part["first"].tolist(), part["length"].tolist()] for name, part in own]
-        if by == "side" and level == "family":
-            check_leads(answer["leads"], leads(table, study.corpus.sides))
+        assert answer["leads"] == [[name, *lead(part)] for name, part in table.groupby(level, sort=False)]
+        if number < READ:
+            assert answer["reading"] == repr(readings.rates(labelled(study, codebook, table))), question
 
 
-def check_leads(answer, table):
-    """Compare who leads."""
-    assert [lead["name"] for lead in answer] == table.index.tolist()
-    outcomes = {"kept": "leads", "tied": "tied", "too few": "too few", "side missing": "nothing to compare"}
-    for lead, (_, row) in zip(answer, table.iterrows(), strict=True):
-        assert lead["outcome"] == outcomes[row["outcome"]]
-        assert lead["leader"] == row["leader"]
+def shown_share(value):
+    """Write a share as it is shown."""
+    return "–" if isnan(value) else percent(value)
+
+
+def lead(rows):
+    """Say who leads: rates alike to one decimal are even, and fewer than five hits in each group are too few."""
+    if rows["hits"].max() < FEW_HITS:
+        return "few", ""
+    top = highest(rows.set_index(rows.columns[0])["per_thousand"].round(1))
+    return ("leads", top[0]) if len(top) == 1 else ("even", "")
+
+
+def labelled(study, codebook, table):
+    """Write a table in words, as `Study.label` does, by another codebook."""
+    families = {family.id: family.label for family in codebook.families(table["kind"].iloc[0]).values()}
+    names = {**groups_of(study), "family": families}
+    return table.assign(
+        **{
+            column: table[column].map(lambda name, known=known: known.get(name, name))
+            for column, known in names.items()
+            if column in table
+        }
+    )
+
+
+def groups_of(study):
+    """What documents and sides are called within a sentence."""
+    return {"document": study.corpus.labels, "side": {side: capital(side) for side in study.corpus.sides}}
 
 
 def questions(study, generator, number, columns):
@@ -194,53 +240,177 @@ def engine(study, open_page, tmp_path_factory):
 def test_two_hundred_random_edits_give_what_the_library_gives(study, engine, tmp_path):
     """Patterns added, taken out, rewritten and moved, families switched off: hits, rates and intervals are equal."""
     asked = questions(study, random.Random(SEED), 200, ("document", "side", "genre"))
-    check(study, asked, call(engine, RECOUNT, asked), tmp_path / "codebook.toml")
+    check(study, asked, answers_of(engine, study, asked), tmp_path / "codebook.toml")
+
+
+DIVIDED = """
+const {data, stream} = engine;
+const codebook = engine.codebookOf(data.codebook);
+const hits = engine.occurrences(stream, codebook, "contests");
+return argument.columns.map((by) => {
+  const table = engine.rates(data, stream, codebook, "contests", hits, by, "cue");
+  const words = {by, thing: "cue", group: (group) => argument.groups[by]?.[group] ?? group, name: (name) => name};
+  return [...codebook.contests.values()].map((contest) => {
+    const rivals = table.filter(({name}) => contest.cues.has(name));
+    const parts = engine.shares(rivals, data);
+    const asShown = ({share, share_low, share_high, share_document_low, share_document_high}) =>
+      [share, share_low, share_high, share_document_low, share_document_high].map(engine.percent);
+    const told = parts.map((part) => ({...part, shown: asShown(part)}));
+    return [told, engine.parted(engine.contestReading(rivals, parts, words).join(" ")).join("*")];
+  });
+});
+"""
+
+
+def check_contests(page, study, columns):
+    """Compare how the hits of each contest divide, and what is said of it."""
+    numbers = ["hits", "hits_rivals", "share", "share_low", "share_high"]
+    answers = call(page, DIVIDED, {"columns": columns, "groups": groups_of(study)})
+    for by, answer in zip(columns, answers, strict=True):
+        for (rows, reading), contest in zip(answer, study.codebook.contests.values(), strict=True):
+            table = measures.contest(measures.occurrences(study.tokens, contest), study.tokens, contest, by)
+            told, known = pd.DataFrame(rows), table.astype(dict.fromkeys(numbers, float))
+            assert told[["group", "name"]].to_numpy().tolist() == table[[by, "cue"]].to_numpy().tolist()
+            assert np.array_equal(told[numbers].astype(float).to_numpy(), known[numbers].to_numpy(), equal_nan=True)
+            close = ["share_document_low", "share_document_high"]
+            assert told[close].astype(float).to_numpy() == pytest.approx(
+                known[close].to_numpy(), rel=1e-11, nan_ok=True
+            )
+            texts = told["shown"].tolist()
+            assert texts == [list(map(shown_share, row)) for row in known[["share", *numbers[3:], *close]].to_numpy()]
+            named = {name: labels.get for name, labels in groups_of(study).items() if name in table}
+            table = table.assign(**{name: table[name].map(label) for name, label in named.items()})
+            assert reading == repr(readings.contest(table))
 
 
 def test_rivals_divide_their_hits_as_in_the_library(study, engine):
-    """Shares and Wilson's intervals of each contest, by side and by document."""
-    body = """
-      const {data, stream} = engine;
-      const codebook = engine.codebookOf(data.codebook);
-      const table = engine.rates(
-        data, stream, codebook, "contests", engine.occurrences(stream, codebook, "contests"), argument, "cue");
-      return [...codebook.contests.values()].map((contest) => engine.shares(table, contest, data));
-    """
-    columns = ["hits", "hits_rivals", "share", "share_low", "share_high"]
-    for by in ("side", "document"):
-        for answer, contest in zip(call(engine, body, by), study.codebook.contests.values(), strict=True):
-            hits = measures.occurrences(study.tokens, contest)
-            table = measures.contest(hits, study.tokens, contest, by).astype(dict.fromkeys(columns, float))
-            rows = pd.DataFrame(answer).astype(dict.fromkeys(columns, float))
-            assert rows[["group", "name"]].to_numpy().tolist() == table[[by, "cue"]].to_numpy().tolist()
-            assert np.array_equal(rows[columns].to_numpy(), table[columns].to_numpy(), equal_nan=True)
+    """Shares and Wilson's intervals of each contest, and its reading, by every kind of group."""
+    check_contests(engine, study, ["side", "document", "genre"])
 
 
-def test_documents_tell_what_the_library_says_that_they_tell(open_page, corpus_of, codebook_of, tmp_path):
-    """Intervals over many documents of unequal length, to eleven digits."""
+CODEBOOK = """
+about = "Made for the test."
+unmirrored = ["gun"]
+
+[mirrors]
+bar = "bel"
+
+[actors.bars]
+label = "the Bars"
+kind = "state"
+names = ["bar", "bars"]
+adjectives = ["barish"]
+
+[frames.rare]
+label = "the rare"
+definition = "Seldom."
+source = "Made."
+function = "problem"
+except = ["bar bel", "dim"]
+unattested = ["zzz*"]
+accusatory = ["one"]
+claims = ["two"]
+[frames.rare.cues]
+one = ["bar", "bel", "bel el*", "zzz*"]
+"x y" = ["d?r", "d*"]
+
+[frames.often]
+label = "what is *often* there"
+definition = "Often."
+source = "Made."
+function = "remedy"
+claims = ["one"]
+[frames.often.cues]
+two = ["k*", "g?n", "fim fon"]
+
+[frames.all]
+label = "all & any"
+definition = "Always."
+source = "Made."
+[frames.all.cues]
+three = ["*[a-z]"]
+
+[frames.none]
+label = "none"
+definition = "Never."
+source = "Made."
+[frames.none.cues]
+four = ["zzz"]
+
+[names.place]
+label = "the place"
+definition = "Its names."
+source = "Made."
+except = ["gar gel"]
+[names.place.cues]
+gar = ["gar", "gar gim"]
+gel = ["gel*"]
+
+[names.people]
+label = "the people"
+definition = "Their names."
+source = "Made."
+[names.people.cues]
+fon = ["fon"]
+
+[contests.which]
+label = "which of them"
+definition = "Rivals."
+source = "Made."
+[contests.which.cues]
+dun = ["dun", "dun dar"]
+kun = ["kun"]
+bun = ["bun"]
+
+[contests.other]
+label = "other rivals"
+definition = "Rivals."
+source = "Made."
+[contests.other.cues]
+early = ["g*n"]
+late = ["f*n", "fun dun"]
+"""
+
+
+@pytest.fixture(scope="module")
+def made(corpus_of, tmp_path_factory):
+    """Thirty documents of unequal length on three sides, and a codebook that has of everything."""
     generator = random.Random(SEED)
     words = [f"{one}{two}" for one in "bdfgk" for two in ("ar", "el", "im", "on", "un")]
-    sides = {f"d{number}": generator.choice(("north", "south", "west")) for number in range(60)}
+    sides = {f"d{number}": generator.choice(("north", "south", "the 2nd")) for number in range(30)}
     texts = {
         name: ". ".join(
             " ".join(generator.choices(words, range(1, 26), k=9)) for _ in range(generator.randrange(1, 40))
         )
         for name in sides
     }
-    corpus = corpus_of(texts, side=sides)
-    frames = {
-        "rare": {"one": ["bar", "bel el*"]},
-        "often": {"two": ["k*", "g?n"]},
-        "all": {"three": ["*[a-z]"]},
-        "none": {"four": ["zzz"]},
-    }
-    study = SimpleNamespace(tokens=tokenize(corpus), codebook=codebook_of(frames), corpus=corpus)
-    (tmp_path / "page.html").write_text(page_of(study.tokens, study.codebook), encoding="utf-8")
-    asked = questions(study, generator, 30, ("side",))
+    genres = {name: f"letter {int(name[1:]) % 5}" for name in sides}
+    corpus = corpus_of(texts, side=sides, genre=genres)
+    path = tmp_path_factory.mktemp("made") / "codebook.toml"
+    path.write_text(CODEBOOK, encoding="utf-8")
+    return SimpleNamespace(tokens=tokenize(corpus), codebook=read_codebook(path), corpus=corpus)
+
+
+@pytest.fixture(scope="module")
+def made_engine(made, open_page, tmp_path_factory):
+    """The modules in a page with them."""
+    path = tmp_path_factory.mktemp("codebook") / "page.html"
+    path.write_text(page_of(made.tokens, made.codebook), encoding="utf-8")
+    return open_page(path)
+
+
+def test_two_hundred_random_edits_of_all_kinds_of_families_give_what_the_library_gives(made, made_engine, tmp_path):
+    """Frames that claim, accuse and except, names and rivals, by many documents, whose intervals are shown alike."""
+    asked = questions(made, random.Random(SEED + 1), 200, ("side", "genre"))
     asked.append({"edits": [], "kind": "frames", "by": "side", "level": "family"})
-    answers = call(open_page(tmp_path / "page.html"), RECOUNT, asked)
-    check(study, asked, answers, tmp_path / "codebook.toml")
+    answers = answers_of(made_engine, made, asked)
+    check(made, asked, answers, tmp_path / "codebook.toml")
     assert sum(row["document_low"] != "NaN" for row in answers[-1]["rates"]) == 6
+
+
+def test_rivals_divide_their_hits_among_many_documents(made, made_engine):
+    """Of thirty documents, by three sides and of five genres."""
+    check_contests(made_engine, made, ["side", "genre"])
 
 
 def test_ids_that_are_numbers_keep_their_order(open_page, corpus_of, codebook_of, tmp_path):
@@ -250,4 +420,85 @@ def test_ids_that_are_numbers_keep_their_order(open_page, corpus_of, codebook_of
     study = SimpleNamespace(tokens=tokenize(corpus), codebook=codebook_of(frames), corpus=corpus)
     (tmp_path / "page.html").write_text(page_of(study.tokens, study.codebook), encoding="utf-8")
     asked = [{"edits": [], "kind": "frames", "by": "document", "level": level} for level in ("family", "cue")]
-    check(study, asked, call(open_page(tmp_path / "page.html"), RECOUNT, asked), tmp_path / "codebook.toml")
+    check(study, asked, answers_of(open_page(tmp_path / "page.html"), study, asked), tmp_path / "codebook.toml")
+
+
+@pytest.fixture(scope="module")
+def report(study, tmp_path_factory):
+    """A folder of pages of the committed study."""
+    return write(report_of(study.tokens, study.codebook), tmp_path_factory.mktemp("report"))
+
+
+def opened(open_page, report, *edits):
+    """Open the page with edits made."""
+    page = open_page(report / "codebook.html", f"#codebook?{urlencode({'edits': json.dumps(edits)})}")
+    page.wait_for_selector("#codebook-tool[data-ready]")
+    return page
+
+
+def moved(pattern, origin, target):
+    """Move a pattern from a cue of a family to one of another."""
+    (family, cue), (to_family, to_cue) = origin, target
+    where = {"family": family, "cue": cue, "toFamily": to_family, "toCue": to_cue}
+    return {"action": "move", "kind": "frames", "pattern": pattern} | where
+
+
+def test_a_lead_that_turns_is_said_and_marked(study, report, open_page):
+    """The sentence before and now, the row of the table, and who led: all in the words of the library."""
+    page = opened(open_page, report, moved("nazi*", ("extremism", "extremism"), ("aggression", "aggression")))
+    status = page.locator("#codebook-tool [role=status]").text_content()
+    assert status == "1 change: 2 hits lost, 2 hits gained. 1 lead turns."
+    headline = page.locator("[data-headline]")
+    (turn,) = headline.locator("li").all_text_contents()
+    assert turn == (
+        "alleged extremism: before, highest in the documents of the Armenian side (Armenian 6.3 from 4 hits, "
+        "Azerbaijani 3.9 from 7 hits); now, highest in the documents of the Azerbaijani side (Armenian 3.1 from "
+        "2 hits, Azerbaijani 3.9 from 7 hits)."
+    )
+    count = (
+        "Of 17 frames compared, {} have the higher rate in the documents of the Armenian side and {} in the documents"
+    )
+    assert headline.locator("mark").all_text_contents() == [f"{count.format(7, 10)} of the Azerbaijani side."]
+    assert headline.locator(".note").text_content().strip() == f"Before: {count.format(8, 9)} of the Azerbaijani side."
+    assert page.locator("[data-rates] tr:has(mark) th").all_text_contents() == ["Alleged extremism lead turned"]
+    page.get_by_role("button", name="Undo", exact=True).click()
+    table = measures.rates(measures.occurrences(study.tokens, study.codebook), study.tokens, study.codebook, "side")
+    assert headline.locator("p").text_content().strip() == readings.rates(study.label(table)).replace("*", "")
+    assert page.locator("[data-rates] mark").count() == 0
+
+
+def test_an_edit_that_turns_nothing_says_so(report, open_page):
+    """Words of illegality counted as words of law: the Azerbaijani rate rises, and stays below the Armenian one."""
+    page = opened(open_page, report, moved("illegal*", ("legitimacy", "illegality"), ("legality", "law")))
+    status = page.locator("#codebook-tool [role=status]").text_content()
+    assert status == "1 change: 6 hits lost, 6 hits gained. No lead turns."
+    row = page.get_by_role("row", name="Legality and resolutions")
+    assert row.locator("strong").all_text_contents() == ["20.4", "19.6"]
+
+
+def test_a_hundred_thousand_tokens_are_counted_anew_at_once(study, corpus_of, open_page, tmp_path, record_property):
+    """All families, and those that one edit changes; how long it takes is in the record of the tests."""
+    sides = {f"d{number}": ("north", "south")[number % 2] for number in range(210)}
+    texts = {name: study.corpus.texts[number % 5] for number, name in enumerate(sides)}
+    tokens = tokenize(corpus_of(texts, side=sides))
+    (tmp_path / "page.html").write_text(page_of(tokens, study.codebook), encoding="utf-8")
+    body = """
+      const {data, stream} = engine;
+      const original = engine.codebookOf(data.codebook);
+      const timed = (codebook, known) => {
+        stream.forms.asked.clear();
+        const began = performance.now();
+        const hits = engine.occurrences(stream, codebook, "frames", known);
+        const rates = engine.rates(data, stream, codebook, "frames", hits, "side", "family");
+        engine.ratesReading(rates, {by: "side", thing: "frame", group: String, name: String});
+        return [hits, performance.now() - began];
+      };
+      const [hits, all] = timed(original);
+      const [, one] = timed(engine.edited(original, argument), {codebook: original, hits});
+      return [stream.starts.length, all, one];
+    """
+    edit = moved("nazi*", ("extremism", "extremism"), ("aggression", "aggression"))
+    size, all_families, one_edit = call(open_page(tmp_path / "page.html"), body, edit)
+    record_property("milliseconds", {"all families": all_families, "one edit": one_edit})
+    assert size > 100_000
+    assert one_edit < all_families < 10_000

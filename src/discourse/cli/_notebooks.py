@@ -44,6 +44,35 @@ def report(options: argparse.Namespace) -> int:
     return status
 
 
+def export(options: argparse.Namespace) -> int:
+    _notebooks()
+    from discourse.crate import crate
+
+    with _progress() as notice:
+        folder, done = crate(options.study, out=options.out, date=options.date, timeout=options.timeout, notice=notice)
+    status = _report(done)
+    if status == 0:
+        print(f"RO-Crate: {folder}")
+    return status
+
+
+def verify(options: argparse.Namespace) -> int:
+    _notebooks()
+    from discourse.verify import verify
+    from discourse.wording import plural
+
+    with _progress() as notice:
+        verified = verify(options.study, pictures=options.pictures, timeout=options.timeout, notice=notice)
+    print(verified)
+    found = len(verified.differences)
+    print(f"{plural(found, 'difference')}." if found else "Nothing differs.")
+    return 1 if found else 0
+
+
+def trace(options: argparse.Namespace) -> None:
+    print(_notebooks().trace(options.name, options.study))
+
+
 def explore(options: argparse.Namespace) -> None:
     named = bool(options.words) and not options.words[0].startswith("-")
     _notebooks().explore(options.words[0] if named else None, options.words[named:])

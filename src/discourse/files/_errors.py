@@ -47,6 +47,10 @@ class MissingFileError(StudyError, FileNotFoundError):
     """A file or a folder that a study needs is not there."""
 
 
+class UnwrittenFileError(StudyError, OSError):
+    """A file cannot be written, since its place is full or closed; an older one is as it was."""
+
+
 @contextmanager
 def collecting(problems: list[StudyError]) -> Iterator[None]:
     """Put what is wrong into a list, so that one can go on and look for more.

@@ -1,6 +1,10 @@
 """Notebook → the same executed in a kernel of its own, and its tables; or what failed, where, and the remedy."""
 
 import asyncio
+import json
+import os
+import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,17 +12,18 @@ from pathlib import Path
 from subprocess import DEVNULL
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
-from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
 from discourse.notebooks._nbformat import nbformat
 
-KERNEL_OPTIONS = [
-    "--IPKernelApp.log_level=50",  # its note on TCP would be an output; a port that is taken is tried again
-    "--HistoryManager.hist_file=:memory:",  # the reader's own history is not ours to write
-]
+_PROGRAM = Path(__file__).with_name("_alone.py")
+"""What a kernel is."""
+
+_LONGEST_SOCKET = 100
+"""Bytes that the path of a socket may have, a few fewer than the systems allow."""
 
 _ERRORS_OF_THE_READER = ("StudyError", "FileNotFoundError", "ModuleNotFoundError", "SyntaxError", "NameError")
 """Errors in a cell of which it is known that the library is not their cause."""
@@ -69,6 +74,8 @@ class Setting:
     ----------
     folder : Path
         The working folder of their kernels.
+    scratch : Path
+        The folder of what a kernel needs while it runs.
     environment : mapping of str to str
         The variables that kernels see.
     timeout : int
@@ -78,6 +85,7 @@ class Setting:
     """
 
     folder: Path
+    scratch: Path
     environment: Mapping[str, str]
     timeout: int
     opening: str
@@ -87,7 +95,7 @@ async def execute(
     name: str,
     notebook: nbformat.NotebookNode,
     setting: Setting,
-    tables: tuple[Path, str] | None,
+    tables: tuple[Path, str],
     told: Callable[[int], None],
 ) -> Failure | None:
     """Execute the cells of a notebook, which gets their outputs, and write its tables.
@@ -100,8 +108,8 @@ async def execute(
         The notebook, which is changed.
     setting : Setting
         Where and how it runs.
-    tables : tuple of Path and str, or None
-        The folder that gets its tables, and their format; None if they are not asked for.
+    tables : tuple of Path and str
+        The folder that gets its tables, and their format.
     told : callable
         Called with the number of each code cell when it begins.
 
@@ -112,11 +120,11 @@ async def execute(
     """
     place = "before its first cell"
     try:
-        async with _kernel(setting) as (manager, client):
+        async with _kernel(setting) as kernel:
             executor = NotebookClient(
-                notebook, km=manager, timeout=setting.timeout, record_timing=False, coalesce_streams=True
+                notebook, km=kernel.manager, timeout=setting.timeout, record_timing=False, coalesce_streams=True
             )
-            executor.kc = client
+            executor.kc = kernel.client
             code = [(at, cell) for at, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
             for number, (at, cell) in enumerate(code, 1):
                 first_line = cell.source.partition("\n")[0]
@@ -124,8 +132,7 @@ async def execute(
                 told(number)
                 await executor.async_execute_cell(cell, at, execution_count=number)
             place = "its tables"
-            if tables:
-                return await _write_tables(name, client, tables, setting)
+            return await _write_tables(name, kernel.client, tables, setting)
     except CellExecutionError as error:
         return _failed(name, place, (error.ename, error.evalue), setting)
     except (CellTimeoutError, TimeoutError):
@@ -135,7 +142,6 @@ async def execute(
         _raise_if_cancelled()
         remedy = "memory may have run out; run this notebook alone, by its name"
         return Failure(name, place, "its kernel died", remedy)
-    return None
 
 
 async def _write_tables(
@@ -156,40 +162,92 @@ def _failed(name: str, place: str, error: tuple[str, str], setting: Setting) -> 
     return Failure(name, place, reason, remedy, of_reader=kind in _ERRORS_OF_THE_READER)
 
 
+class _ThisPython(KernelSpecManager):
+    """Names the kernel of this very Python, whichever others a machine knows by its name."""
+
+    def __init__(self, lifeline: int | None) -> None:
+        super().__init__()
+        self._lifeline = lifeline
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        others = [str(Path(path).absolute()) for path in sys.path if path]
+        found = {"own": str(Path(__file__).parents[2]), "others": others}
+        settings = json.dumps(found | {"lifeline": self._lifeline})
+        return KernelSpec(
+            argv=[sys.executable, "-P", str(_PROGRAM), "{connection_file}", settings],
+            display_name=kernel_name,
+            language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": "local-provisioner"}},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kernel:
+    """A kernel that runs.
+
+    Attributes
+    ----------
+    manager : AsyncKernelManager
+        What started it.
+    client : AsyncKernelClient
+        What speaks with it.
+    lifeline : int
+        The end of a pipe: when this is closed, by us or by the end of this process, all that the kernel is ends.
+    """
+
+    manager: AsyncKernelManager
+    client: AsyncKernelClient
+    lifeline: int
+
+    async def end(self) -> None:
+        self.client.stop_channels()
+        os.close(self.lifeline)  # before the kernel's number is free for another process
+        await self.manager.shutdown_kernel(now=True)
+
+
 @asynccontextmanager
-async def _kernel(setting: Setting) -> AsyncIterator[tuple[AsyncKernelManager, AsyncKernelClient]]:
+async def _kernel(setting: Setting) -> AsyncIterator[_Kernel]:
     # Not left to nbclient, which takes over the process's signals, so that Ctrl-C would end one
     # kernel of two and count as a failure of its notebook.
     try:
-        manager, client = await _started(setting)
+        kernel = await _started(setting, "ipc")
     except RuntimeError:
         _raise_if_cancelled()
-        manager, client = await _started(setting)  # another program may have taken a port that it was to listen on
+        kernel = await _started(setting, "tcp")  # not every folder can hold sockets
     try:
-        client.allow_stdin = False
-        yield manager, client
+        kernel.client.allow_stdin = False
+        yield kernel
     finally:
-        await _ended(manager, client)
+        await kernel.end()
 
 
-async def _started(setting: Setting) -> tuple[AsyncKernelManager, AsyncKernelClient]:
-    """Start the kernel of this very Python, whichever others a machine knows by its name."""
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+async def _started(setting: Setting, transport: str) -> _Kernel:
+    file = Path(tempfile.mkdtemp(dir=setting.scratch), "kernel.json")
+    short = len(os.fsencode(file)) < _LONGEST_SOCKET
+    posix = os.name == "posix"
+    seen, lifeline = os.pipe()
+    manager = AsyncKernelManager(
+        kernel_spec_manager=_ThisPython(seen if posix else None),
+        connection_file=str(file),
+        transport=transport if short and posix else "tcp",
+    )
     environment, silent = dict(setting.environment), {"stdout": DEVNULL, "stderr": DEVNULL}
-    await manager.start_kernel(cwd=str(setting.folder), env=environment, extra_arguments=KERNEL_OPTIONS, **silent)
-    client = manager.client()
     try:
-        client.start_channels()
-        await client.wait_for_ready(timeout=60)
+        passed = [seen] if posix else []
+        await manager.start_kernel(cwd=str(setting.folder), env=environment, pass_fds=passed, **silent)
     except BaseException:
-        await _ended(manager, client)
+        os.close(lifeline)
         raise
-    return manager, client
-
-
-async def _ended(manager: AsyncKernelManager, client: AsyncKernelClient) -> None:
-    client.stop_channels()
-    await manager.shutdown_kernel(now=True)
+    finally:
+        os.close(seen)
+    kernel = _Kernel(manager, manager.client(), lifeline)
+    try:
+        kernel.client.start_channels()
+        await kernel.client.wait_for_ready(timeout=60)
+    except BaseException:
+        await kernel.end()
+        raise
+    return kernel
 
 
 def _raise_if_cancelled() -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,14 +10,22 @@ from time import perf_counter
 from discourse.exports import FORMATS
 from discourse.files import StudyError
 from discourse.notebooks._form import normal_form
+from discourse.notebooks._hold import allow_files, held, scratch
 from discourse.notebooks._job import Job, Notebook, checked_name, chosen, figure_sources, job_of, saved
 from discourse.notebooks._kernel import Failure, Setting, execute
 from discourse.notebooks._ledger import Ledger, write_files
 from discourse.notebooks._made import hashed, made_of
+from discourse.notebooks._manifest import Manifest
 
 AT_A_TIME = 2
 
 TIMEOUT = 600
+
+_OF_THE_READER = ("DISCOURSE_", "PYTHON", "IPYTHON", "JUPYTER_")
+"""How variables begin that may change what a cell says."""
+
+_KEPT = {"PYTHONHOME", "PYTHONUTF8", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}
+"""Those among them that change nothing, or without which Python does not start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,8 @@ def run(
     FileNotFoundError
         There is no study, or there are no notebooks.
     StudyError
-        The study, a name or a notebook is not as documented, or a file that no run wrote would be overwritten.
+        The study, a name or a notebook is not as documented, a file that no run wrote would be overwritten, or another
+        run writes its results there.
     ValueError
         The format of tables is another one.
     OSError
@@ -143,12 +151,13 @@ def run(
         raise ValueError(msg)
     if job.own and tables:
         raise StudyError(job.source, None, "tables are not written beside these notebooks; name a folder: --out DIR")
-    notebooks, failures = chosen(job, names)
-    figure_sources(job.source)
-    if not job.own:
-        rest = made_of(job, tables or "csv")
-        notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
-    return _run(job, notebooks, failures, None if job.own else tables or "csv", timeout=timeout, notice=notice)
+    with held(job.target):
+        notebooks, failures = chosen(job, names)
+        figure_sources(job.source)
+        if not job.own:
+            rest = made_of(job, tables or "csv")
+            notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
+        return run_job(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
 
 
 def regenerate(
@@ -192,8 +201,9 @@ def regenerate(
         msg = f"no notebook in {job.source} saves a figure"
         raise FileNotFoundError(msg)
     wanted = [checked_name(name, sources, "figure", job.source) for name in figures] or list(sources)
-    notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
-    return _run(job, notebooks, failures, None, timeout=timeout, notice=notice, figures=frozenset(wanted))
+    with held(job.target):
+        notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
+        return run_job(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
 
 
 class _Publisher:
@@ -202,34 +212,67 @@ class _Publisher:
     def __init__(self, job: Job) -> None:
         self._target = job.target
         self._ledger = None if job.own else Ledger(job.target, job.study)
+        self._manifest = Manifest(job.target, job.study, {path.stem for path in job.source.glob("*.ipynb")})
 
     def is_current(self, notebook: Notebook) -> bool:
-        return self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
+        known = self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
+        return known and self._manifest.is_there
 
     def check(self, notebook: Notebook, figures: frozenset[str] | None) -> None:
         if self._ledger is not None:
             drawn = {f"figures/{name}.svg" for name in saved(notebook.path) if figures is None or name in figures}
             self._ledger.check(notebook.name, drawn if figures is not None else {notebook.path.name, *drawn})
 
-    def publish(self, notebook: Notebook, files: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+    def publish(self, notebook: Notebook, made: dict[str, bytes], *, whole: bool) -> tuple[Path, ...]:
+        """Write what a notebook made: all of it, or its figures; beside a project's notebooks stand no tables."""
+        files = {name: data for name, data in made.items() if self._is_stored(name, whole=whole)}
         if self._ledger is not None:
-            return self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
-        if notebook.path.read_bytes() != notebook.data:
+            written = self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
+        elif notebook.path.read_bytes() == notebook.data:
+            written = write_files(files, self._target)
+        else:
             raise StudyError(notebook.path, None, "it was changed while it ran, and is left as it is; run it again")
-        return write_files(files, self._target)
+        self._manifest.add(notebook.name, notebook.content, made, figures=not whole)
+        return written
+
+    def _is_stored(self, name: str, *, whole: bool) -> bool:
+        if not whole:
+            return name.startswith("figures/")
+        return self._ledger is not None or not name.startswith("tables/")
 
 
-def _run(
+def run_job(
     job: Job,
     notebooks: list[Notebook],
     failures: list[Failure],
-    tables: str | None,
+    tables: str,
     *,
     timeout: int,
     notice: Notice | None,
     figures: frozenset[str] | None = None,
 ) -> Run:
-    """Run notebooks two at a time; with `figures` only these are written."""
+    """Execute notebooks two at a time, and publish what each made when it has ended.
+
+    Parameters
+    ----------
+    job : Job
+        On what they run, and where results go.
+    notebooks : list of Notebook
+        The notebooks.
+    failures : list of Failure
+        Why others cannot run.
+    tables : {"csv", "parquet", "xlsx"}
+        The format of tables.
+    timeout, notice
+        As in `run`.
+    figures : frozenset of str, optional
+        The figures to write, and nothing else; all results if not given.
+
+    Returns
+    -------
+    Run
+    """
+    allow_files()
     publisher = _Publisher(job)
     current = [] if figures is not None else [notebook for notebook in notebooks if publisher.is_current(notebook)]
     for notebook in notebooks:
@@ -240,26 +283,26 @@ def _run(
     started = perf_counter()
     seconds: dict[str, float] = {}
     written: dict[str, tuple[Path, ...]] = {}
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as places:
 
         async def run_one(notebook: Notebook) -> None:
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
-            place = Path(scratch, notebook.name)
-            setting = Setting(job.source, _environment(place), timeout, job.opening)
-            asked = None if tables is None else (place / "tables", tables)
+            place = places / notebook.name
 
             def told(cell: int, state: str = "runs") -> None:
                 tell(Progress(notebook.name, state, cell, cells, perf_counter() - begun))
 
             told(0)
-            failure = await execute(notebook.name, notebook.content, setting, asked, told)
-            if failure is None:
-                try:
+            try:
+                setting = Setting(job.source, places, _environment(place), timeout, job.opening)
+                asked = (place / "tables", tables)
+                failure = await execute(notebook.name, notebook.content, setting, asked, told)
+                if failure is None:
                     files = _files(notebook, place, figures)
                     written[notebook.name] = publisher.publish(notebook, files, whole=figures is None)
-                except (StudyError, OSError) as error:
-                    failure = Failure(notebook.name, "its files", str(error), of_reader=True)
+            except (StudyError, OSError) as error:
+                failure = Failure(notebook.name, "its files", str(error), of_reader=True)
             seconds[notebook.name] = perf_counter() - begun
             failures.extend([failure] if failure else [])
             told(cells, "failed" if failure else "done")
@@ -293,16 +336,14 @@ def _environment(place: Path) -> dict[str, str]:
     """Return the variables of a kernel: its own folders for figures and settings, nothing that names another study."""
     for folder in (place, place / "figures"):
         folder.mkdir()
-    given = {name: value for name, value in os.environ.items() if not name.startswith("DISCOURSE_")}
+    given = {name: value for name, value in os.environ.items() if name in _KEPT or not name.startswith(_OF_THE_READER)}
     places = {"DISCOURSE_FIGURES": place / "figures", "DISCOURSE_TOKENS": place.parent, "IPYTHONDIR": place / "ipython"}
     return given | {name: str(path) for name, path in places.items()}
 
 
 def _files(notebook: Notebook, place: Path, figures: frozenset[str] | None) -> dict[str, bytes]:
-    """Collect what a notebook wrote, by its path among the results."""
+    """Collect what a notebook made, by its path among the results; of its figures those that are asked for."""
     drawn = {path.stem: path for path in sorted((place / "figures").glob("*.svg"))}
     svgs = {f"figures/{name}.svg": path.read_bytes() for name, path in drawn.items() if not figures or name in figures}
-    if figures is not None:
-        return svgs
     tables = {f"tables/{notebook.name}/{path.name}": path.read_bytes() for path in sorted(place.glob("tables/*"))}
     return {notebook.path.name: normal_form(notebook.content)} | svgs | tables

@@ -25,7 +25,7 @@ def methods_page(frame: Frame) -> Leaf:
 
 def _paragraph(report: Report) -> str:
     """Describe the study as a paper does: what was read, how it was divided, what was looked for, with what."""
-    return " ".join(filter(None, (_corpus(report), _codebook(report), _software(report))))
+    return " ".join(filter(None, (_corpus(report), _codebook(report), visible(report.method.plan), _software(report))))
 
 
 def _corpus(report: Report) -> str:

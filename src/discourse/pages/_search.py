@@ -7,7 +7,7 @@ from discourse.pages._leaf import Frame, Leaf
 
 PATH = "search.html"
 
-SCRIPTS = ("data.js", "patterns.js", "intervals.js", "csv.js", "dom.js", "search.js", "search_page.js")
+SCRIPTS = ("data.js", "patterns.js", "intervals.js", "csv.js", "dom.js", "wording.js", "search.js", "search_page.js")
 
 
 def search_page(frame: Frame, data: Mapping[str, str]) -> Leaf:

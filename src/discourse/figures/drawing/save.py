@@ -8,18 +8,21 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from matplotlib import style
+from matplotlib import font_manager, get_data_path, style
 from matplotlib.figure import Figure
 
 from discourse.files import write_whole
 
 STYLE = Path(__file__).with_name("style.mplstyle")
+
+_FAMILY = "DejaVu Sans of matplotlib"
+"""What the style calls the font."""
 
 _NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from")
 """How matplotlib warns that it draws a box in the place of a letter, with the path of its own file before it."""
@@ -32,9 +35,19 @@ def styled() -> Iterator[None]:
     That the font lacks a letter is no warning, which would bring a path of this machine into a notebook: the
     alternative text of the figure says it.
     """
+    _name_font()
     with style.context(["default", STYLE]), warnings.catch_warnings():
         warnings.filterwarnings("ignore", _NO_GLYPH.pattern)
         yield
+
+
+def _name_font() -> None:
+    """Give the font that matplotlib ships a name of its own, since a machine may have another DejaVu Sans."""
+    known = font_manager.fontManager.ttflist
+    if not any(font.name == _FAMILY for font in known):
+        for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+            file = Path(get_data_path(), "fonts", "ttf", name)
+            known.append(replace(font_manager.ttfFontProperty(font_manager.get_font(file)), name=_FAMILY))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,5 +1,8 @@
 """Tokens → lexical diversity: how many different words a text uses, by measures that its length bears on less."""
 
+import itertools
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -21,8 +24,8 @@ def diversity(tokens: Tokens, by: By = "document", *, window: int = WINDOW) -> p
     tokens : Tokens
         The texts; addresses are not counted.
     by : str or sequence of str
-        `document` or a column of the documents' metadata, or several. The texts of a group are read one after the
-        other.
+        `document` or a column of the documents' metadata, or several. No window and no stretch runs from one text of a
+        group into the next, whose order therefore does not matter.
     window : int
         How many tokens the moving window of `mattr` has.
 
@@ -80,39 +83,44 @@ def diversity(tokens: Tokens, by: By = "document", *, window: int = WINDOW) -> p
         raise ValueError(msg)
     groups = document_groups(tokens, by)
     names = list(groups.index) if by == "document" else sorted(set(groups))
-    owner = pd.Index(names).get_indexer(groups)[tokens.unit_of("document")][tokens.countable]
-    order = np.argsort(owner, kind="stable")
-    codes = tokens.codes[tokens.countable][order].astype(np.int64)
-    parts = np.split(codes, np.searchsorted(owner[order], np.arange(1, len(names)))) if names else []
-    rows = [{joined(by): name} | _row(part, window) for name, part in zip(names, parts, strict=True)]
+    texts: dict[str, list[Ints]] = {name: [] for name in names}
+    for name, (first, stop) in zip(groups, itertools.pairwise(tokens.document_bounds.tolist()), strict=True):
+        counted = tokens.countable[first:stop]
+        texts[name].append(tokens.codes[first:stop][counted].astype(np.int64))
+    rows = [{joined(by): name} | _row(texts[name], window) for name in names]
     columns = [joined(by), "tokens", "types", "ttr", "mattr", "window", "mtld", "yule_k"]
     return pd.DataFrame(rows, columns=columns).astype({joined(by): str})
 
 
-def _row(codes: Ints, window: int) -> dict[str, float]:
-    """The measures of one text."""
-    counts = np.unique(codes, return_counts=True)[1]
-    n, types = len(codes), len(counts)
+def _row(texts: Sequence[Ints], window: int) -> dict[str, float]:
+    """The measures of the texts of a group."""
+    counts = np.unique(np.concatenate(texts), return_counts=True)[1]
+    n, types = int(counts.sum()), len(counts)
     return {
         "tokens": n,
         "types": types,
         "ttr": types / n if n else np.nan,
-        "mattr": _mattr(codes, window),
+        "mattr": _mattr(texts, window),
         "window": window,
-        "mtld": float(np.mean([_mtld(codes), _mtld(codes[::-1])])),
+        "mtld": float(np.mean([_mtld(texts), _mtld([text[::-1] for text in texts])])),
         "yule_k": 1e4 * float((counts**2).sum() - n) / n**2 if n else np.nan,
     }
 
 
-def _mattr(codes: Ints, window: int) -> float:
-    """The mean ratio over all windows: a token is a new type of those that begin behind the one before of its type."""
-    if len(codes) < window:
-        return np.nan
+def _mattr(texts: Iterable[Ints], window: int) -> float:
+    """The mean ratio over all windows of texts."""
+    long = [text for text in texts if len(text) >= window]
+    windows = sum(len(text) - window + 1 for text in long)
+    return sum(_types_in_windows(text, window) for text in long) / window / windows if windows else np.nan
+
+
+def _types_in_windows(codes: Ints, window: int) -> int:
+    """The types of every window: a token is a new type of those that begin behind the one before of its type."""
     place = np.arange(len(codes))
     before = _previous(codes)
     first = np.maximum(before + 1, place - window + 1)  # the windows that it is the first of its type in
     last = np.minimum(place, len(codes) - window)
-    return float(np.maximum(last - np.maximum(first, 0) + 1, 0).sum() / window / (len(codes) - window + 1))
+    return int(np.maximum(last - np.maximum(first, 0) + 1, 0).sum())
 
 
 def _previous(codes: Ints) -> Ints:
@@ -124,14 +132,18 @@ def _previous(codes: Ints) -> Ints:
     return before
 
 
-def _mtld(codes: Ints) -> float:
+def _mtld(texts: Sequence[Ints]) -> float:
     """The tokens over the factors, read in one direction (McCarthy & Jarvis 2010)."""
+    factors = sum(map(_factors, texts))
+    return sum(map(len, texts)) / factors if factors else np.nan
+
+
+def _factors(codes: Ints) -> float:
+    """How often the ratio falls to the threshold in a text, the last stretch by its part."""
     factors, types, length = 0.0, set[int](), 0
     for code in codes.tolist():
         types.add(code)
         length += 1
         if len(types) / length <= THRESHOLD:
             factors, types, length = factors + 1, set(), 0
-    if length:
-        factors += (1 - len(types) / length) / (1 - THRESHOLD)
-    return len(codes) / factors if factors else np.nan
+    return factors + (1 - len(types) / length) / (1 - THRESHOLD) if length else factors

@@ -1,24 +1,29 @@
 /** The page of a codebook that lives: what is edited, and what that does to every number. */
 
 import { asToml, codebookOf, edited, patternsOf, KINDS } from "./codebook.js";
-import { leads, missing, occurrences, rates, shares } from "./codebook.js";
+import { missing, occurrences, rates, shares } from "./codebook.js";
 import { asCsv, asFloat } from "./csv.js";
 import { embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, prose, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
+import { choices, element, keepState, prose, save, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern } from "./patterns.js";
+import { contestReading, leads, ratesReading } from "./readings.js";
 import { lineOf } from "./search.js";
-import { nameOf, rowOf } from "./search_page.js";
+import { linesTable, nameOf, rowOf } from "./search_page.js";
+import { LISTED, capital, category, heading, parted, percent } from "./wording.js";
+import { placeOf, plain, plural, rateShown, shown } from "./wording.js";
 
 /** @typedef {import("./codebook.js").Codebook} Codebook */
 /** @typedef {import("./codebook.js").Edit} Edit */
 /** @typedef {import("./codebook.js").Hits} Hits */
 /** @typedef {import("./codebook.js").Kind} Kind */
 /** @typedef {import("./codebook.js").Rate} Rate */
+/** @typedef {import("./readings.js").Lead} Lead */
+/** @typedef {import("./readings.js").Words} Words */
 
 const MOST_GROUPS = 24;
 const MOST_LINES = 200;
 const AROUND = 8;
-const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
+const THINGS = { frames: "frame", names: "referent", contests: "contest" };
 const RATE_COLUMNS = /** @type {const} */ ([
   "hits",
   "total",
@@ -93,22 +98,29 @@ async function beginCodebook(root) {
     const level = /** @type {"family" | "cue"} */ (list("level").value);
     const before = first.get(kind) ?? occurrences(stream, original, kind);
     first.set(kind, before);
-    const began = performance.now();
     const hits = occurrences(stream, codebook, kind, last ?? { codebook: original, hits: before });
     last = { codebook, hits };
     const table = rates(data, stream, codebook, kind, hits, by, level);
     const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
-    root.dataset.milliseconds = String(Math.round(performance.now() - began));
     if (keeps) keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
-    status.textContent = edits.length
-      ? `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained.`
-      : "Nothing is changed yet.";
-    part("headline").replaceChildren(...headline(table, old, by));
-    part("rates").replaceChildren(heatMap(table, old, by, level));
-    part("shares").replaceChildren(
-      ...(kind === "contests" ? divided(rates(data, stream, codebook, kind, hits, by, "cue"), by) : []),
+    const words = wordsOf(by, level);
+    const [now, then] = [leads(table), leads(old)];
+    const turned = by === "document" ? [] : [...now.keys()].filter((name) => hasTurned(now.get(name), then.get(name)));
+    const changed = `${plural(edits.length, "change")}: ${plural(lost.length, "hit")} lost, ${plural(gained.length, "hit")} gained`;
+    const turns = turned.length ? ` ${plural(turned.length, "lead")} ${turned.length === 1 ? "turns" : "turn"}.` : "";
+    const stays = by === "document" ? "" : " No lead turns.";
+    status.textContent = edits.length ? `${changed}.${turns || stays}` : "Nothing is changed yet.";
+    part("headline").replaceChildren(
+      ...(turned.length ? [element("ul", {}, ...turned.map((name) => turnOf(name, then, now, words)))] : []),
+      ...compared(ratesReading(table, words), ratesReading(old, words)),
     );
+    part("rates").replaceChildren(heatMap(table, old, by, level, new Set(turned)));
+    if (kind === "contests") {
+      const rivals = rates(data, stream, codebook, kind, hits, by, "cue");
+      const former = rates(data, stream, original, kind, before, by, "cue");
+      part("shares").replaceChildren(...divided(rivals, former, wordsOf(by, "cue")));
+    } else part("shares").replaceChildren();
     part("behind").replaceChildren();
     part("lines").replaceChildren(...differences(gained, lost));
     part("edits").replaceChildren(...edits.map((edit, at) => editOf(edit, at)));
@@ -130,56 +142,39 @@ async function beginCodebook(root) {
   const labelOf = (name) =>
     codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
 
-  /** @param {Rate[]} table @param {Rate[]} old @param {string} by */
-  const headline = (table, old, by) => {
-    if (by === "document") return [];
-    const [now, then] = [leads(table), new Map(leads(old).map((lead) => [lead.name, lead]))];
-    const compared = now.filter(({ outcome }) => outcome === "leads");
-    /** @type {Map<string, string[]>} */
-    const leaders = new Map();
-    for (const { leader, name } of compared) leaders.set(leader, [...(leaders.get(leader) ?? []), labelOf(name)]);
-    const where = (/** @type {string} */ leader) => `the documents of ${by} ${nameOf(data, by, leader)}`;
-    const parts = [...leaders].map(
-      ([leader, names], at) =>
-        `${names.length} ${at ? "in" : names.length === 1 ? "has its highest rate in" : "have their highest rate in"} ${where(leader)} (${names.join(", ")})`,
-    );
-    const few = now.filter(({ outcome }) => outcome === "too few").map(({ name }) => labelOf(name));
-    const sentences = [
-      parts.length ? `Of the ${shown(compared.length)} compared, ${parts.join("; ")}.` : "Nothing can be compared.",
-      few.length ? `Not compared, with fewer than five hits: ${few.join(", ")}.` : "",
-    ];
-    const turned = now.filter(({ name, leader, outcome }) => {
-      const before = then.get(name);
-      return before && (before.leader !== leader || before.outcome !== outcome);
-    });
-    const turns = turned.map((lead) =>
-      element(
-        "li",
-        {},
-        `${labelOf(lead.name)}: ${ledBy(then.get(lead.name), by)} before, ${ledBy(lead, by)} now (${lead.rates.map((row) => `${nameOf(data, by, row.group)} ${shown(row.per_thousand, 1)} from ${plural(row.hits, "hit")}`).join(", ")}).`,
+  /** @param {string} by @param {"family" | "cue"} level @returns {Words} */
+  const wordsOf = (by, level) => ({
+    by,
+    thing: level === "cue" ? "cue" : THINGS[kind],
+    group: (group) => groupName(data, by, group),
+    name: labelOf,
+  });
+
+  /** Say who led before, and who does now. @param {string} name @param {Map<string, Lead>} then @param {Map<string, Lead>} now @param {Words} words */
+  const turnOf = (name, then, now, words) =>
+    element(
+      "li",
+      {},
+      ...inWords(
+        `${category(labelOf(name))}: before, ${ledBy(then.get(name), words)}; now, ${ledBy(now.get(name), words)}.`,
       ),
     );
-    const said = turns.length ? "What turns:" : edits.length ? "No lead turns." : "";
-    return [
-      element("p", {}, sentences.filter(Boolean).join(" ")),
-      said && element("p", {}, said),
-      turns.length ? element("ul", {}, ...turns) : "",
-    ].filter((child) => child !== "");
-  };
 
-  /** @param {import("./codebook.js").Lead | undefined} lead @param {string} by */
-  const ledBy = (lead, by) =>
-    !lead ? "not there" : lead.outcome === "leads" ? nameOf(data, by, lead.leader) : lead.outcome;
-
-  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level */
-  const heatMap = (table, old, by, level) => {
+  /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level @param {Set<string>} turned */
+  const heatMap = (table, old, by, level, turned) => {
     const groups = [...new Set(table.map(({ group }) => group))];
     const names = [...new Set(table.map(({ name }) => name))];
     const highest = Math.max(...table.map((row) => row.per_thousand || 0), 0);
     const cells = new Map(table.map((row) => [JSON.stringify([row.group, row.name]), row]));
     const before = new Map(old.map((row) => [JSON.stringify([row.group, row.name]), row]));
     const rows = names.map((name) => [
-      labelOf(name),
+      element(
+        "span",
+        {},
+        heading(labelOf(name)),
+        turned.has(name) && " ",
+        turned.has(name) && element("mark", {}, "lead turned"),
+      ),
       ...groups.map((group) => {
         const key = JSON.stringify([group, name]);
         const row = /** @type {Rate} */ (cells.get(key));
@@ -187,48 +182,64 @@ async function beginCodebook(root) {
         return cellOf(row, before.get(key), highest, behind);
       }),
     ]);
-    const heads = [{ text: level }, ...groups.map((group) => ({ text: nameOf(data, by, group), number: true }))];
+    const heads = [
+      { text: capital(level) },
+      ...groups.map((group) => ({ text: nameOf(data, by, group), number: true })),
+    ];
     const made = tableOf(`Rates per 1,000 tokens by ${by}`, heads, rows);
     made.classList.add("heat");
     return made;
   };
 
-  /** @param {Rate[]} table of cues @param {string} by */
-  const divided = (table, by) =>
+  /** @param {Rate[]} table of cues @param {Rate[]} old @param {Words} words */
+  const divided = (table, old, words) =>
     [...codebook.contests.values()].map((contest) => {
-      const rows = shares(table, contest, data).map((row) => [
+      const [now, then] = [table, old].map((rates) => {
+        const own = rates.filter(({ name }) => contest.cues.has(name));
+        const parts = shares(own, data);
+        return { parts, reading: contestReading(own, parts, words) };
+      });
+      const { by } = words;
+      const rows = now.parts.map((row) => [
         nameOf(data, by, row.group),
-        row.name,
+        heading(labelOf(row.name)),
         `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
-        row.hits_rivals ? `${shown(100 * row.share)}%` : "–",
-        row.hits_rivals ? `${shown(100 * row.share_low)} to ${shown(100 * row.share_high)}%` : "–",
+        percent(row.share),
+        ...shareInterval(row),
       ]);
       const heads = [
-        { text: by },
+        { text: capital(by) },
         { text: "Rival" },
-        ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true })),
+        ...["Hits", "Share", "Interval"].map((text) => ({ text, number: true })),
+        { text: "Taken for independent" },
       ];
-      const title = `${contest.label}: how its rivals divide their hits`;
-      return element("section", {}, element("h2", {}, title), tableOf(title, heads, rows));
+      const title = `${heading(contest.label)}: how its rivals divide their hits`;
+      return element(
+        "section",
+        {},
+        element("h2", {}, title),
+        ...compared(now.reading, then.reading),
+        tableOf(title, heads, rows),
+      );
     });
 
-  /** @param {import("./codebook.js").Lead["rates"][number]} row @param {Rate | undefined} before @param {number} highest @param {() => void} behind */
+  /** @param {Rate} row @param {Rate | undefined} before @param {number} highest @param {() => void} behind */
   const cellOf = (row, before, highest, behind) => {
     const interval = Number.isNaN(row.document_low) ? [row.low, row.high] : [row.document_low, row.document_high];
     const changed = before && before.hits !== row.hits;
     const cell = element(
       "div",
       { class: changed ? "cell changed" : "cell" },
-      element("strong", {}, shown(row.per_thousand, 1)),
+      element("strong", {}, rateShown(row.per_thousand)),
       element(
         "span",
         {},
         row.hits
           ? element("button", { type: "button", class: "plain", onclick: behind }, plural(row.hits, "hit"))
           : "no hit",
-        `, ${shown(interval[0], 1)} to ${shown(interval[1], 1)}`,
+        `, ${rateShown(interval[0])} to ${rateShown(interval[1])}`,
       ),
-      changed && element("span", {}, `before ${shown(before.per_thousand, 1)} from ${shown(before.hits)}`),
+      changed && element("span", {}, `before ${rateShown(before.per_thousand)} from ${shown(before.hits)}`),
     );
     cell.style.setProperty("--share", `${highest ? Math.round((100 * (row.per_thousand || 0)) / highest) : 0}%`);
     return cell;
@@ -254,28 +265,17 @@ async function beginCodebook(root) {
     const rows = chosen
       .slice(0, MOST_LINES)
       .map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
-    const title = `${labelOf(row.name)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
-    const heading = element("h2", { tabindex: -1 }, title);
-    setTimeout(() => heading.focus());
-    return [heading, linesOf(title, ["Document", "Passage", "Left", "Hit", "Right"], rows, chosen.length)];
+    const title = `${heading(labelOf(row.name))}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
+    const head = element("h2", { tabindex: -1 }, title);
+    setTimeout(() => head.focus());
+    return [head, linesOf(title, rows, chosen.length)];
   };
 
-  /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
-  const linesOf = (name, heads, rows, all) => {
-    const head = element(
-      "tr",
-      {},
-      ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
-    const note =
-      all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
-    return element(
-      "div",
-      {},
-      element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table),
-      note,
-    );
+  /** @param {string} name @param {HTMLElement[]} rows @param {number} all @param {string[]} [before] */
+  const linesOf = (name, rows, all, before) => {
+    const note = `The first ${shown(rows.length)} of ${shown(all)} lines.`;
+    const table = linesTable(name, element("tbody", {}, ...rows), before);
+    return element("div", {}, table, all > rows.length && element("p", { class: "note" }, note));
   };
 
   /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
@@ -288,8 +288,8 @@ async function beginCodebook(root) {
       row.prepend(element("td", {}, `${sign} ${labelOf(family)}`));
       return row;
     });
-    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"];
-    return [element("h2", {}, "What is lost and gained"), linesOf("Lost and gained", heads, rows, lines.length)];
+    const table = linesOf("Lost and gained", rows, lines.length, ["Lost − or gained +"]);
+    return [element("h2", {}, "What is lost and gained"), table];
   };
 
   /** @param {Edit} edit @param {number} at */
@@ -338,7 +338,7 @@ async function beginCodebook(root) {
       return element(
         "div",
         { class: "family" },
-        element("p", {}, element("del", {}, labelOf(id)), " ", off >= 0 && toggle),
+        element("p", {}, element("del", {}, heading(labelOf(id))), " ", off >= 0 && toggle),
       );
     const counts = new Map();
     for (const pattern of hits?.pattern ?? []) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
@@ -348,7 +348,7 @@ async function beginCodebook(root) {
       return element(
         "div",
         { class: "cue" },
-        element("h3", {}, labelOf(cue)),
+        element("h3", {}, heading(labelOf(cue))),
         element("ul", { class: "patterns" }, ...items),
         adding(id, cue),
         moving(id, cue),
@@ -360,7 +360,7 @@ async function beginCodebook(root) {
       element(
         "summary",
         {},
-        `${family.label} `,
+        `${heading(family.label)} `,
         element("span", { class: "note" }, plural(hits?.first.length ?? 0, "hit")),
       ),
       family.definition && element("p", { class: "note" }, ...prose(family.definition)),
@@ -490,6 +490,73 @@ async function beginCodebook(root) {
   if (kinds.length) restore();
   else status.textContent = "This study looks for nothing: its codebook is empty.";
   root.dataset.ready = "";
+}
+
+/**
+ * What a document, a side or another group is called within a sentence.
+ * @param {import("./data.js").Data} data
+ * @param {string} by
+ * @param {string} group
+ */
+function groupName(data, by, group) {
+  if (by === "document") return data.documents.find(({ id }) => id === group)?.name ?? group;
+  return by === "side" ? capital(group) : group;
+}
+
+/** @param {Lead | undefined} now @param {Lead | undefined} then */
+function hasTurned(now, then) {
+  return now?.state !== then?.state || now?.group !== then?.group;
+}
+
+/** @param {Lead | undefined} lead @param {Words} words */
+function ledBy(lead, { by, group }) {
+  if (!lead) return "not looked for";
+  const of = lead.rates.map(
+    (row) => `${plain(group(row.group))} ${rateShown(row.per_thousand)} from ${plural(row.hits, "hit")}`,
+  );
+  const states = {
+    leads: `highest in ${placeOf(by, group(lead.group))}`,
+    even: "alike to one decimal",
+    few: "too few hits to compare",
+  };
+  return of.length <= LISTED ? `${states[lead.state]} (${of.join(", ")})` : states[lead.state];
+}
+
+/**
+ * Write the interval of a share, over documents where these tell of it, and what it takes for independent.
+ * @param {ReturnType<typeof shares>[number]} share
+ */
+function shareInterval(share) {
+  if (!share.hits_rivals) return ["–", "–"];
+  const byDocument = !Number.isNaN(share.share_document_low);
+  const low = byDocument ? share.share_document_low : share.share_low;
+  const high = byDocument ? share.share_document_high : share.share_high;
+  return [`${percent(low)} to ${percent(high)}`, byDocument ? "documents" : "hits"];
+}
+
+/**
+ * Show a sentence, categories set off.
+ * @param {string} sentence
+ */
+function inWords(sentence) {
+  return parted(sentence).map((part, at) => (at % 2 ? element("em", {}, part) : part));
+}
+
+/**
+ * Show a reading; what it did not say before is marked, and what it said is below.
+ * @param {string[]} now
+ * @param {string[]} then
+ */
+function compared(now, then) {
+  const sentences = now.flatMap((sentence) => [
+    then.includes(sentence) ? element("span", {}, ...inWords(sentence)) : element("mark", {}, ...inWords(sentence)),
+    " ",
+  ]);
+  const gone = then.filter((sentence) => !now.includes(sentence)).flatMap((sentence) => [...inWords(sentence), " "]);
+  return [
+    element("p", {}, ...sentences),
+    ...(gone.length ? [element("p", { class: "note" }, "Before: ", ...gone)] : []),
+  ];
 }
 
 /**

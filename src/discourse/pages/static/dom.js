@@ -65,25 +65,6 @@ export function tableOf(name, columns, rows) {
 }
 
 /**
- * Write a number for the eye.
- * @param {number} number
- * @param {number} digits behind the point
- */
-export function shown(number, digits = 0) {
-  if (!Number.isFinite(number)) return "–";
-  return number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
-
-/**
- * Write how many there are.
- * @param {number} number
- * @param {string} thing
- */
-export function plural(number, thing) {
-  return `${shown(number)} ${thing}${number === 1 ? "" : "s"}`;
-}
-
-/**
  * Hand a file to whoever reads the page.
  * @param {string} name
  * @param {string} content

@@ -2,6 +2,7 @@
 
 import { wilson } from "./intervals.js";
 import { find, located, longest, take } from "./patterns.js";
+import { folded } from "./wording.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Stream} Stream */
@@ -17,9 +18,6 @@ import { find, located, longest, take } from "./patterns.js";
 /** @typedef {{group: string, hits: number, total: number, per_thousand: number, low: number, high: number, documents_with: number, documents: number}} Count */
 
 export const PER = 1000;
-
-/** The white space that the library folds. */
-const WHITE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /**
  * Find the hits of patterns in the chosen documents.
@@ -110,11 +108,6 @@ export function lineOf(stream, first, length, window) {
     start,
     end,
   };
-}
-
-/** @param {string} text */
-export function folded(text) {
-  return text.split(WHITE).filter(Boolean).join(" ");
 }
 
 /**

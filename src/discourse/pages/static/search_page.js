@@ -2,9 +2,10 @@
 
 import { asCsv } from "./csv.js";
 import { asWritten, embedded, openBlock, openData } from "./data.js";
-import { choices, element, keepState, plural, save, shown, stateOf, tableOf, whenSeen } from "./dom.js";
+import { choices, element, keepState, save, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
+import { capital, plural, rateShown, shown } from "./wording.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Stream} Stream */
@@ -156,13 +157,8 @@ async function beginSearch(root) {
     };
     const address = element("a", { href: location.hash }, "Link to this search");
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
-    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) =>
-      element("th", { scope: "col", class: HEAD_CLASSES[name] }, name),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
-    const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
-      ...(size ? [element("p", { class: "controls" }, button, address), lines, more] : []),
+      ...(size ? [element("p", { class: "controls" }, button, address), linesTable("Lines", body), more] : []),
       ...(size ? [counted(stream, hits, documents, state), beside(stream, words, hits, documents)] : []),
     );
   };
@@ -177,8 +173,8 @@ async function beginSearch(root) {
       ),
       shown(row.hits),
       shown(row.total),
-      shown(row.per_thousand, 2),
-      `${shown(row.low, 2)} to ${shown(row.high, 2)}`,
+      rateShown(row.per_thousand),
+      `${rateShown(row.low)} to ${rateShown(row.high)}`,
       `${shown(row.documents_with)} of ${shown(row.documents)}`,
     ]);
     const columns = [
@@ -278,7 +274,7 @@ function documentsOf(data, { document, column, value, from, to }) {
 /** @param {Data} data @param {string} by @param {string} group */
 export function nameOf(data, by, group) {
   if (by === "document") return data.documents.find(({ id }) => id === group)?.label ?? group;
-  return group ? group.charAt(0).toUpperCase() + group.slice(1) : "(none)";
+  return group ? capital(group) : "(none)";
 }
 
 /**
@@ -286,9 +282,8 @@ export function nameOf(data, by, group) {
  * @param {Data} data
  * @param {Record<string, string>} links document → the address of its passages, without their number
  * @param {import("./search.js").Line} line
- * @param {string} [sign] what stands before it
  */
-export function rowOf(data, links, line, sign = "") {
+export function rowOf(data, links, line) {
   const { id, label } = data.documents[line.document];
   const passage = Object.hasOwn(links, id)
     ? element("a", { href: `${links[id]}${line.passage}` }, line.passage)
@@ -296,12 +291,26 @@ export function rowOf(data, links, line, sign = "") {
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, sign && `${sign} `, label),
+    element("th", { scope: "row" }, label),
     element("td", { class: "number" }, passage),
     element("td", { class: "left" }, line.left),
     element("td", { class: "node" }, element("mark", {}, line.node)),
     element("td", { class: "right" }, line.right),
   );
+}
+
+/**
+ * Make a table of lines.
+ * @param {string} name
+ * @param {HTMLElement} body its rows
+ * @param {string[]} before heads of what stands before the document
+ */
+export function linesTable(name, body, before = []) {
+  const heads = [...before, "Document", "Passage", "Left", "Hit", "Right"].map((text) =>
+    element("th", { scope: "col", class: HEAD_CLASSES[text] }, text),
+  );
+  const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
+  return element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table);
 }
 
 whenSeen("search-tool", "concordance", beginSearch);

@@ -1,0 +1,121 @@
+""".github, CITATION.cff, what is installed → what is released, under free licences, by jobs that may do little."""
+
+import re
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from trove_classifiers import classifiers
+
+import discourse
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+JOBS = [(path, name) for path in WORKFLOWS for name in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]]
+PROGRAM = {"codespell": "GPL-2.0-only"}
+"""What is run as a program on this project's own files, and is neither imported by it nor handed on with it."""
+SILENT = {"axe-playwright-python": "MIT", "jupyter-cache": "MIT"}
+"""What names its licence in its repository alone."""
+FREE = (
+    "0BSD|Apache|BSD|CC0|CNRI|HPND|ISC|MIT|MPL|Mozilla Public|PSF|Python Software Foundation|Public Domain|"
+    "Unlicense|Zlib|zlib"
+)  # fmt: skip
+"""Licences that may be combined with that of this project; MPL holds for the files under it alone."""
+
+
+def licence(package):
+    """Return what a package says of its licence: the expression, the classifiers, or else its first line."""
+    of = metadata.metadata(package)
+    named = [name.rpartition(" :: ")[2] for name in of.get_all("Classifier", []) if name.startswith("License ::")]
+    return of.get("License-Expression") or " OR ".join(named) or (of.get("License") or "").partition("\n")[0]
+
+
+def needed(package, seen):
+    """Add a package, and what is installed of what it needs, to those seen."""
+    name = canonicalize_name(package)
+    try:
+        requires = metadata.requires(name) or []
+    except metadata.PackageNotFoundError:
+        return seen
+    if name not in seen:
+        seen.add(name)
+        for line in requires:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                needed(requirement.name, seen)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def locked():
+    """Return the packages of requirements.lock that are installed here."""
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    return sorted(set().union(*(needed(name, set()) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE))))
+
+
+def test_every_licence_is_known_and_free(locked):
+    """None of what is imported is under the GPL alone, and none says nothing."""
+    assert len(locked) > 100
+    told = {name: SILENT.get(name) or licence(name) for name in locked}
+    barred = {name: of for name, of in told.items() if not re.search(FREE, of) and PROGRAM.get(name) != of}
+    assert not barred
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_its_commit(path):
+    """With the version beside it, so that a person can read it and Dependabot can raise it."""
+    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    assert used
+    for action in used:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action)
+
+
+def test_one_action_has_one_commit():
+    """All workflows use the same release of an action."""
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))}
+    assert len({line.partition("@")[0] for line in used}) == len(used)
+
+
+@pytest.mark.parametrize(("path", "name"), JOBS, ids=[f"{path.stem}-{name}" for path, name in JOBS])
+def test_a_job_may_do_no_more_than_it_takes(path, name):
+    """It ends, reads the repository at most, leaves no credentials behind, and none but `publish` can sign."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    job = workflow["jobs"][name]
+    assert workflow["permissions"] == {}
+    assert job["permissions"] == ({"id-token": "write"} if name == "publish" else {"contents": "read"})
+    assert job["timeout-minutes"] <= 120
+    assert "latest" not in job["runs-on"]
+    for step in job["steps"]:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+    assert ("environment" in job) == (name == "publish")
+
+
+def test_what_runs_in_jobs_is_there():
+    """Each `make` of a workflow has its recipe."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for path, name in JOBS:
+        job = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"][name]
+        for step in job["steps"]:
+            for goal in re.findall(r"^make (.+)$", step.get("run", ""), re.MULTILINE):
+                goals = job["strategy"]["matrix"]["what"] if goal == "${{ matrix.what }}" else [goal]
+                assert all(re.search(rf"^{of}:.*## ", makefile, re.MULTILINE) for of in goals)
+
+
+def test_the_citation_is_valid():
+    """CITATION.cff has what its format requires, and says what the package says."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert set(cited) >= {"cff-version", "message", "title", "authors"}
+    assert (cited["cff-version"], cited["type"], cited["license"]) == ("1.2.0", "software", "MIT")
+    assert cited["version"] == discourse.__version__
+    assert all(author.keys() == {"name"} for author in cited["authors"])
+
+
+def test_every_classifier_is_known():
+    """The index refuses a package with another."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["classifiers"]) <= classifiers

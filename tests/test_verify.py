@@ -1,0 +1,243 @@
+"""`discourse.verify` → whether what is stored comes again, and what does not."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from discourse import StudyError, notebooks
+from discourse.cli import main
+from discourse.notebooks._manifest import MANIFEST
+from discourse.verify import picture, verify
+
+from .tiny import CELLS, SVG, contents, make
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """Return a folder with a study that has results, and with a project whose notebooks have run in place."""
+    folder = tmp_path_factory.mktemp("ran")
+    make(folder / "study", folder / "study" / "notebooks")
+    (folder / "project").mkdir()
+    make(folder / "project" / "seeds", folder / "project" / "notebooks")
+    for study in ("study", "project/seeds"):
+        assert not notebooks.run(folder / study).failures
+    return folder
+
+
+@pytest.fixture
+def study(ran, tmp_path):
+    """Return a copy of the study, which is somewhere else than when it ran."""
+    return Path(shutil.copytree(ran / "study", tmp_path / "study"))
+
+
+@pytest.fixture
+def seeds(ran, tmp_path):
+    """Return the study of a copy of the project."""
+    return Path(shutil.copytree(ran / "project", tmp_path / "project"), "seeds")
+
+
+@pytest.fixture
+def _not_run(ran, monkeypatch):
+    """Take for the new results those that were stored first, without the seconds that kernels take."""
+
+    def again(results, scratch, *, tables, timeout, notice):
+        made = ran / ("project/notebooks" if results.own else "study/results")
+        shutil.copytree(made, scratch, dirs_exist_ok=True)
+        assert (tables, timeout, notice) == ("csv", 600, None)
+        return notebooks.Run(scratch, (), (), dict.fromkeys(CELLS, 1.0), (), 1.0)
+
+    monkeypatch.setattr(notebooks, "again", again)
+
+
+not_run = pytest.mark.usefixtures("_not_run")
+
+
+def found(*arguments, **options):
+    """Verify a study, and map each place that differs to both values."""
+    return {each.place: (each.stored, each.now) for each in verify(*arguments, **options).differences}
+
+
+def replace(path, old, new):
+    """Change a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["study", "project/seeds"])
+def test_what_comes_again_is_verified(ran, tmp_path, name, capsys):
+    """Outputs, figures and tables are counted, in a study with results and in place; no file is written or changed."""
+    moved = Path(shutil.copytree(ran, tmp_path / "moved"))
+    before = contents(moved)
+    assert main(["verify", str(moved / name)]) == 0
+    assert contents(moved) == before
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [line[:9] for line in lines[:3]] == [
+        ["notebook", "cells", "outputs", "figures", "tables", "seconds"],
+        ["01-drawn", "3", "2", "of", "2", "1", "of", "1", "–"],
+        ["02-table", "4", "2", "of", "2", "–", "1", "of", "1"],
+    ]
+    assert lines[-2:] == [f"5 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
+
+
+def test_a_study_is_run_again_as_it_was(study):
+    """With the sides that were compared, and tables of the same format; of a workbook the hash tells."""
+    shutil.rmtree(study / "results")
+    notebooks.run(study, contrast="b:a", tables="xlsx")
+    (study / "results" / "tables" / "02-table" / "rates.xlsx").write_bytes(b"mine")
+    ((place, (stored, now)),) = found(study).items()
+    assert place == "tables/02-table/rates.xlsx"
+    assert stored == f"SHA-256 {hashlib.sha256(b'mine').hexdigest()}" != now
+
+
+@not_run
+def test_a_changed_digit_of_a_table_is_found(study, seeds):
+    """In an output with its cell, in a table with its line, both with both values."""
+    table = study / "results" / "tables" / "02-table" / "rates.csv"
+    replace(table, "peace,7", "peace,8")
+    assert found(study) == {"tables/02-table/rates.csv": ("line 3: peace,8", "line 3: peace,7")}
+    replace(seeds.parent / "notebooks" / "02-table.ipynb", "1  peace   7", "1  peace   8")
+    assert found(seeds) == {"02-table, cell [3]": ("line 3: 1  peace   8", "line 3: 1  peace   7")}
+    verified = verify(seeds)
+    assert [of.outputs for of in verified.notebooks] == [(2, 2), (1, 2)]
+
+
+@not_run
+def test_a_moved_bar_is_drawn_beside_the_old_one(seeds, tmp_path):
+    """In a file of SVG that holds both."""
+    (seeds.parent / "notebooks" / "figures" / "bars.svg").write_text(SVG.format(6), encoding="utf-8")
+    (difference,) = verify(seeds, pictures=tmp_path / "pictures").differences
+    hashes = [hashlib.sha256(SVG.format(height).encode()).hexdigest() for height in (6, 5)]
+    assert (difference.place, difference.stored, difference.now) == (
+        "figures/bars.svg",
+        *(f"SHA-256 {of}" for of in hashes),
+    )
+    assert difference.picture == tmp_path / "pictures" / "bars.svg"
+    assert difference.picture.read_bytes() == picture(SVG.format(6).encode(), SVG.format(5).encode())
+    assert str(difference).endswith(f"see {difference.picture}")
+
+
+@not_run
+def test_pictures_go_aside_where_no_folder_is_named(seeds):
+    """Not into the study."""
+    (seeds.parent / "notebooks" / "figures" / "bars.svg").write_text(SVG.format(6), encoding="utf-8")
+    before = contents(seeds.parent)
+    (difference,) = verify(seeds).differences
+    assert contents(seeds.parent) == before
+    assert difference.picture.is_file()
+    shutil.rmtree(difference.picture.parent)
+
+
+def test_a_picture_lays_one_figure_over_the_other():
+    """Three panels of the size of the larger, the third of both."""
+    drawn = picture(b'<svg width="4" viewBox="0 0 40 30">', b"<svg>").decode()
+    assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2208 504">')
+    assert drawn.count("<image ") == 4
+    assert drawn.count('<image width="40" height="30" ') == 2
+    assert drawn.count("mix-blend-mode:difference") == 1
+
+
+def test_a_changed_byte_of_a_text_is_found(study):
+    """By its hash, and by what comes of it."""
+    (study / "a.txt").write_text("Wars.", encoding="utf-8")
+    now = hashlib.sha256(b"Wars.").hexdigest()
+    assert found(study) == {
+        str(study / "a.txt"): (f"SHA-256 {hashlib.sha256(b'War.').hexdigest()}", f"SHA-256 {now}"),
+        "01-drawn, cell [2]": ("(4, ('', ''))", "(5, ('', ''))"),
+    }
+
+
+@not_run
+def test_what_makes_the_study_unreadable_is_a_difference_if_it_is_new(study):
+    """It was read once; what could never be read is the reader's error."""
+    (study / "documents.csv").write_text("document\n", encoding="utf-8")
+    places = list(found(study))
+    assert places == [str(study / "documents.csv"), str(study / "a.txt"), str(study / "b.txt"), str(study)]
+    (study / "documents.csv").write_text("document,file\n", encoding="utf-8")
+    (study / "results" / MANIFEST).write_text("file,kind,sha256,notebook,cell,alt,n,texts,codebook,library\n")
+    with pytest.raises(StudyError, match=r"documents\.csv"):
+        verify(study)
+
+
+@not_run
+def test_another_release_of_a_library_is_found(study, seeds):
+    """In the lock of a project, where systems may have their own; elsewhere in what the results were made with."""
+    lock = seeds.parent / "requirements.lock"
+    release = notebooks.releases()["numpy"]
+    lock.write_text(
+        f"numpy=={release} ; python_version < '4'\nnumpy==0.1\nnone-such==1\npandas==0.2 --hash=sha256:00\n"
+    )
+    assert found(seeds) == {"pandas, in requirements.lock": ("0.2", notebooks.releases()["pandas"])}
+    replace(study / "results" / MANIFEST, f"numpy {release}", "numpy 0.1")
+    assert found(study) == {f"numpy, in {MANIFEST}": ("0.1", release)}
+
+
+@not_run
+def test_a_stripped_notebook_is_found(seeds):
+    """Whole, or a cell of it."""
+    path = seeds.parent / "notebooks" / "02-table.ipynb"
+    stored = notebooks.read(path)
+    stored.cells[2].outputs = []
+    path.write_bytes(notebooks.normal_form(stored))
+    assert found(seeds) == {"02-table, cell [3]": ("no output", "    term   n")}
+    for cell in stored.cells:
+        cell.update(outputs=[], execution_count=None)
+    path.write_bytes(notebooks.normal_form(stored))
+    assert found(seeds) == {"02-table": ("stripped: no cell has run", "2 outputs of 4 cells")}
+
+
+@not_run
+def test_cells_that_ran_out_of_order_are_found(seeds):
+    """Their counts are results too."""
+    replace(seeds.parent / "notebooks" / "02-table.ipynb", '"execution_count": 2', '"execution_count": 7')
+    assert found(seeds) == {"02-table, cell [2]": ("run as [7]", "run as [2]")}
+
+
+@not_run
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        (",2,,,", ",3,,,", {}),
+        ("figures/bars.svg,figure,", "figures/bars.svg,figure,0", {"figures/bars.svg"}),
+        ("01-drawn,3,,,", "01-drawn,4,,,", {"figures/bars.svg, cell"}),
+        ("02-table,2,,2,", "02-table,2,,3,", {"tables/02-table/rates.csv, n"}),
+    ],
+    ids=["nothing", "hash", "cell", "rows"],
+)
+def test_what_the_manifest_says_is_compared(study, old, new, differs):
+    """Row by row."""
+    if differs:
+        replace(study / "results" / MANIFEST, old, new)
+    assert set(found(study)) == {f"{MANIFEST}, {place}" for place in differs}
+
+
+@not_run
+def test_what_is_missing_is_found(study):
+    """A figure, a table, the manifest."""
+    for name in ["figures/bars.svg", "tables/02-table/rates.csv", MANIFEST]:
+        (study / "results" / name).unlink()
+    differences = found(study)
+    assert [value for value, _ in differences.values()][1:] == ["missing", "missing"]
+    assert list(differences)[1:] == ["figures/bars.svg", "tables/02-table/rates.csv"]
+    assert next(iter(differences)) == str(study / "results" / MANIFEST)
+
+
+def test_a_notebook_that_no_longer_runs_is_found(study, capsys):
+    """With the cell and the reason; and another version of the library is told."""
+    replace(study / "results" / "02-table.ipynb", "import pandas as pd", "import pandas as other")
+    replace(study / "results" / MANIFEST, f",{notebooks.library_hash()}\n", ",00\n")
+    assert main(["verify", str(study)]) == 1
+    said = capsys.readouterr().out
+    assert "02-table\n  stored: its results\n  now:    02-table, cell [2] (rates = pd.DataFrame(" in said
+    assert "\nAnother version of the library made what is stored.\n" in said
+
+
+def test_a_study_without_results_is_the_readers_error(study, capsys):
+    """There is nothing to compare, and what makes it is named."""
+    shutil.rmtree(study / "results")
+    assert main(["verify", str(study)]) == 2
+    assert f"no results there; make them: discourse run {study}" in capsys.readouterr().err
+    assert main(["verify", str(study / "nowhere")]) == 2
+    assert "nowhere: no such study folder" in capsys.readouterr().err
