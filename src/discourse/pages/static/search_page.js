@@ -184,7 +184,7 @@ async function beginSearch(root) {
       "Interval if tokens were independent",
       "Documents with a hit",
     ];
-    const heads = [{ text: state.by }, ...columns.map((text) => ({ text, number: true }))];
+    const heads = [{ text: capital(state.by) }, ...columns.map((text) => ({ text, number: true }))];
     return element("section", {}, element("h2", {}, `By ${state.by}`), tableOf(`Hits by ${state.by}`, heads, rows));
   };
 
