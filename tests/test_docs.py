@@ -132,7 +132,7 @@ def test_every_command_has_its_line():
 def test_every_extra_is_on_the_page_of_installation():
     """But for those that only the project itself needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = set(project["optional-dependencies"]) - {"browser", "crate", "dev", "docs", "notebooks"}
+    extras = set(project["optional-dependencies"]) - {"browser", "dev", "docs", "notebooks"}
     assert set(re.findall(r"^\| `(\w+)` \|", text("install.md"), re.MULTILINE)) == extras
 
 
@@ -144,3 +144,13 @@ def test_the_readme_is_a_front_door():
         r"^\| \[\S+\]\(notebooks/(\S+)\.ipynb\) .*<img src=\"notebooks/figures/(\S+)\.svg\"", readme, re.MULTILINE
     )
     assert rows == re.findall(r":link: notebooks/(\S+)\n.*\n:img-bottom: \S+/(\S+)\.svg", text("gallery.md"))
+
+
+def test_every_module_is_in_the_table_of_layers():
+    """With the number of its layer, the lowest first."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
+    layers = {name: n for n, row in enumerate(reversed(contract["layers"]), 1) for name in row.split(" | ")}
+    rows = re.findall(r"^\| (`.*?`) \|.*\| (\d+) \|$", text("architecture.md"), re.MULTILINE)
+    assert {name: int(layer) for names, layer in rows for name in re.findall(r"`(\w+)`", names)} == layers
