@@ -19,7 +19,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants dist lock scripts lab clean .venv
+.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz perturb crash dist lock scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -73,8 +73,17 @@ properties: .venv ## look for texts and numbers that break a property, among man
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py
 
+perturb: .venv ## run the study under forty circumstances, compare its bytes with the stored ones, and write docs/perturbations.md (half an hour)
+	$(BIN)/python tests/perturb.py $(ARGS)
+
+crash: .venv ## end a hundred commands at a random moment, and look at what each left behind (some minutes)
+	$(BIN)/python tests/crash.py $(ARGS)
+
 scripts: ## check the types of the scripts in pages, where TypeScript is installed: TSC=folder/node_modules/.bin/tsc
 	$(TSC) --project tests/tsconfig.json
+
+fuzz: .venv ## look for inputs that break a reader or a rule, with atheris where it is installed: ARGS="tokens 60" (some minutes)
+	$(BIN)/python tests/fuzz.py $(ARGS)
 
 dist: .venv ## build wheel and sdist into dist/, and check that each is whole and works in an empty environment (some minutes)
 	$(BIN)/python tests/dist.py

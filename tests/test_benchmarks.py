@@ -82,6 +82,11 @@ def test_time_of_a_notebook_is_divided_into_its_parts(program, tmp_path):
     assert parts["draw"] == parts["once"] == 0
 
 
+def test_a_kernel_with_nothing_to_run_takes_its_time(program):
+    """It starts and ends as the runner's kernels do."""
+    assert program("study").kernel() > 0
+
+
 def test_a_size_has_a_row_for_each_way(program, texts):
     """In memory and in a store there are the same tokens, and each row says what it took."""
     rows = program("scale").measured(texts, DOCUMENTS, rounds=1)

@@ -1,7 +1,5 @@
 """Globs and phrases → where they match: whole tokens, inside one sentence, the longest first."""
 
-import fnmatch
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,6 +10,7 @@ from discourse.codebook import pattern_error
 from discourse.tokens.patterns import find, longest
 
 from . import hostile
+from .fuzz import plainly
 
 WORDS = ["war", "wars", "far-right", "right", "self-determination", "the", "of", "un", "20%", "a/res/1/2", "peace"]
 TEXTS = st.lists(st.sampled_from([*WORDS, ".", "\n\n", "“", "”", "@war"]), max_size=30).map(" ".join)
@@ -152,22 +151,6 @@ def test_an_exception_named_first_swallows_what_it_covers(tokens_of):
 
 
 # --- what always holds --------------------------------------------------------------------------
-
-
-def plainly(tokens, patterns):
-    """Find matches one by one: the reference."""
-    table = tokens.table()
-    return sorted(
-        (at, len(words), which)
-        for which, words in enumerate(pattern.split() for pattern in patterns)
-        for at in range(len(table) - len(words) + 1)
-        if table.document[at] == table.document[at + len(words) - 1]
-        and table.sentence[at] == table.sentence[at + len(words) - 1]
-        and all(
-            fnmatch.fnmatchcase(form, word) and language.is_address(form) == language.is_address(word)
-            for form, word in zip(table.token[at : at + len(words)], words, strict=True)
-        )
-    )
 
 
 @given(st.lists(TEXTS, max_size=3), PATTERNS)

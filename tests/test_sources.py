@@ -529,3 +529,11 @@ def test_a_frame_may_hold_any_value():
     documents = corpus_from_frame(frame).documents
     assert documents.iloc[0].tolist() == ["x", "2001-01-02", "1", "[1, 2]", "2001-02"]
     assert documents.iloc[1].tolist() == ["", "", "", "2", ""]
+
+
+def test_a_frame_of_which_nothing_can_be_taken_says_why():
+    """What no text can hold is named, and no column is missed."""
+    with pytest.raises(
+        StudyError, match=r"no text can be taken from here\n  row 1: a cell of it holds what is no char"
+    ):
+        corpus_from_frame(pd.DataFrame({"text": ["b\0c"]}), text="text")

@@ -82,6 +82,16 @@ def test_what_comes_again_is_verified(ran, tmp_path, name, capsys):
     assert lines[-2:] == [f"5 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
 
 
+def test_a_study_is_run_again_as_it_was(study):
+    """With the sides that were compared, and tables of the same format; of a workbook the hash tells."""
+    shutil.rmtree(study / "results")
+    notebooks.run(study, contrast="b:a", tables="xlsx")
+    (study / "results" / "tables" / "02-table" / "rates.xlsx").write_bytes(b"mine")
+    ((place, (stored, now)),) = found(study).items()
+    assert place == "tables/02-table/rates.xlsx"
+    assert stored == f"SHA-256 {hashlib.sha256(b'mine').hexdigest()}" != now
+
+
 @not_run
 def test_a_changed_digit_of_a_table_is_found(study, seeds):
     """In an output with its cell, in a table with its line, both with both values."""
@@ -135,7 +145,7 @@ def test_a_changed_byte_of_a_text_is_found(study):
     now = hashlib.sha256(b"Wars.").hexdigest()
     assert found(study) == {
         str(study / "a.txt"): (f"SHA-256 {hashlib.sha256(b'War.').hexdigest()}", f"SHA-256 {now}"),
-        "01-drawn, cell [2]": ("4", "5"),
+        "01-drawn, cell [2]": ("(4, ('', ''))", "(5, ('', ''))"),
     }
 
 
@@ -229,3 +239,5 @@ def test_a_study_without_results_is_the_readers_error(study, capsys):
     shutil.rmtree(study / "results")
     assert main(["verify", str(study)]) == 2
     assert f"no results there; make them: discourse run {study}" in capsys.readouterr().err
+    assert main(["verify", str(study / "nowhere")]) == 2
+    assert "nowhere: no such study folder" in capsys.readouterr().err

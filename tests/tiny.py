@@ -16,7 +16,7 @@ figures = SimpleNamespace(save=lambda svg, name: Path(os.environ["DISCOURSE_FIGU
 study = read_study()"""
 
 CELLS = {
-    "01-drawn": [IMPORTS, "len(study.corpus.text('a'))", f"figures.save('{SVG.format(5)}', 'bars')"],
+    "01-drawn": [IMPORTS, "len(study.corpus.text('a')), study.compared", f"figures.save('{SVG.format(5)}', 'bars')"],
     "02-table": [
         IMPORTS,
         "rates = pd.DataFrame({'term': ['war', 'peace'], 'n': [12, 7]})",

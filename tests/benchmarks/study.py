@@ -67,8 +67,13 @@ def importing(modules: str, **environment: str) -> float:
 
 def kernel() -> float:
     """Return how long a kernel takes that has nothing to run."""
-    empty, setting = nbformat.v4.new_notebook(), Setting(NOTEBOOKS[0].parent, os.environ, 60, "")
-    return seconds(lambda: asyncio.run(execute("empty", empty, setting, None, lambda _: None)))
+    empty = nbformat.v4.new_notebook()
+    with TemporaryDirectory() as scratch:
+        setting = Setting(NOTEBOOKS[0].parent, Path(scratch), os.environ, 60, "")
+        begun = perf_counter()
+        if failure := asyncio.run(execute("empty", empty, setting, None, lambda _: None)):
+            sys.exit(str(failure))
+        return perf_counter() - begun
 
 
 def parts(notebook: Path, **environment: str) -> dict[str, float]:

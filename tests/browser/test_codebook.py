@@ -474,3 +474,31 @@ def test_an_edit_that_turns_nothing_says_so(report, open_page):
     assert status == "1 change: 6 hits lost, 6 hits gained. No lead turns."
     row = page.get_by_role("row", name="Legality and resolutions")
     assert row.locator("strong").all_text_contents() == ["20.4", "19.6"]
+
+
+def test_a_hundred_thousand_tokens_are_counted_anew_at_once(study, corpus_of, open_page, tmp_path, record_property):
+    """All families, and those that one edit changes; how long it takes is in the record of the tests."""
+    sides = {f"d{number}": ("north", "south")[number % 2] for number in range(210)}
+    texts = {name: study.corpus.texts[number % 5] for number, name in enumerate(sides)}
+    tokens = tokenize(corpus_of(texts, side=sides))
+    (tmp_path / "page.html").write_text(page_of(tokens, study.codebook), encoding="utf-8")
+    body = """
+      const {data, stream} = engine;
+      const original = engine.codebookOf(data.codebook);
+      const timed = (codebook, known) => {
+        stream.forms.asked.clear();
+        const began = performance.now();
+        const hits = engine.occurrences(stream, codebook, "frames", known);
+        const rates = engine.rates(data, stream, codebook, "frames", hits, "side", "family");
+        engine.ratesReading(rates, {by: "side", thing: "frame", group: String, name: String});
+        return [hits, performance.now() - began];
+      };
+      const [hits, all] = timed(original);
+      const [, one] = timed(engine.edited(original, argument), {codebook: original, hits});
+      return [stream.starts.length, all, one];
+    """
+    edit = moved("nazi*", ("extremism", "extremism"), ("aggression", "aggression"))
+    size, all_families, one_edit = call(open_page(tmp_path / "page.html"), body, edit)
+    record_property("milliseconds", {"all families": all_families, "one edit": one_edit})
+    assert size > 100_000
+    assert one_edit < all_families < 10_000

@@ -137,7 +137,7 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
         for document, row in documents.iterrows()
     ]
     body = frame.render("documents.html.jinja", PATH, columns=shown, rows=rows, left_out=left_out)
-    return Leaf(PATH, "Documents", body, scripts=("tables.js",), listed=True)
+    return Leaf(PATH, "Documents", body, scripts=("csv.js", "tables.js"), listed=True)
 
 
 def _metadata(row: "pd.Series[str]") -> list[tuple[str, str]]:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from discourse.codebook import Codebook
 from discourse.corpus.record import Corpus
+from discourse.pages._data import document_labels
 from discourse.tokens.record import Tokens
-from discourse.wording import heading, join, plural, visible
+from discourse.wording import heading, join, plural
 
 MIME_TYPES = ("text/html", "text/markdown", "image/png", "text/plain")
 """The forms of an output that a page can show, the best first."""
@@ -189,8 +190,7 @@ class Report:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What each document is called, as it stands alone."""
-        given = self.corpus.labels
-        return {name: heading(label) if label != name else visible(name) for name, label in given.items()}
+        return document_labels(self.corpus)
 
     @cached_property
     def labelled(self) -> Mapping[str, str]:

@@ -69,7 +69,7 @@ def tables_page(frame: Frame) -> Leaf:
         for notebook in frame.report.notebooks
     ]
     body = frame.render("tables.html.jinja", PATH, groups=groups)
-    return Leaf(PATH, "Tables", body, scripts=("tables.js",), listed=True)
+    return Leaf(PATH, "Tables", body, scripts=("csv.js", "tables.js"), listed=True)
 
 
 def table_files(frame: Frame) -> dict[str, bytes]:

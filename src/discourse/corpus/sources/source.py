@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -122,14 +122,15 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
     StudyError
         As of `read_source`.
     """
+    if not found.rows:
+        raise _nothing(path, found.left_out)
     roles = known(path, Table.of(found.rows), roles, is_table=found.is_table)
     faults = [fault(row.cells.get(roles.text, ""), row.cells.get(roles.side, "").strip()) for row in found.rows]
     rows = [row for row, fault in zip(found.rows, faults, strict=True) if not fault]
     refused = [LeftOut(row.place, fault) for row, fault in zip(found.rows, faults, strict=True) if fault]
     left_out = [*found.left_out, *refused]
     if not rows:
-        told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
-        raise StudyError(path, None, f"no text can be taken from here{told}")
+        raise _nothing(path, left_out)
     numbers = [number for number, fault in enumerate(faults, 1) if not fault]
     documents, renamed = documented(path, Table.of(rows), roles, numbers)
     return Source(
@@ -139,6 +140,12 @@ def assemble(path: Path, found: Gathered, roles: Roles) -> Source:
         renamed=renamed,
         is_table=found.is_table,
     )
+
+
+def _nothing(path: Path, left_out: Sequence[LeftOut]) -> StudyError:
+    """Refuse a source of which nothing can be taken."""
+    told = "".join(f"\n  {place}: {reason}" for place, reason in left_out[:9])
+    return StudyError(path, None, f"no text can be taken from here{told}")
 
 
 def documented(path: Path, rows: Table, roles: Roles, numbers: Iterable[int]) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -181,7 +181,7 @@ function settled(codebook, kind) {
  */
 export function asToml(codebook) {
   const lines = [
-    "# Edited in the browser, from the codebook of a report; its comments are those of the file it came from.",
+    "# Edited in the browser, from the codebook of a report; the comments of that codebook are not in it.",
     "",
   ];
   if (codebook.about) lines.push(`about = ${text(codebook.about)}`);

@@ -8,7 +8,7 @@ import { choices, element, keepState, prose, save, stateOf, tableOf, whenSeen } 
 import { asPattern } from "./patterns.js";
 import { contestReading, leads, ratesReading } from "./readings.js";
 import { lineOf } from "./search.js";
-import { nameOf, rowOf } from "./search_page.js";
+import { linesTable, nameOf, rowOf } from "./search_page.js";
 import { LISTED, capital, category, heading, parted, percent } from "./wording.js";
 import { placeOf, plain, plural, rateShown, shown } from "./wording.js";
 
@@ -23,7 +23,6 @@ import { placeOf, plain, plural, rateShown, shown } from "./wording.js";
 const MOST_GROUPS = 24;
 const MOST_LINES = 200;
 const AROUND = 8;
-const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
 const THINGS = { frames: "frame", names: "referent", contests: "contest" };
 const RATE_COLUMNS = /** @type {const} */ ([
   "hits",
@@ -99,12 +98,10 @@ async function beginCodebook(root) {
     const level = /** @type {"family" | "cue"} */ (list("level").value);
     const before = first.get(kind) ?? occurrences(stream, original, kind);
     first.set(kind, before);
-    const began = performance.now();
     const hits = occurrences(stream, codebook, kind, last ?? { codebook: original, hits: before });
     last = { codebook, hits };
     const table = rates(data, stream, codebook, kind, hits, by, level);
     const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
-    root.dataset.milliseconds = String(Math.round(performance.now() - began));
     if (keeps) keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
     const words = wordsOf(by, level);
@@ -271,25 +268,14 @@ async function beginCodebook(root) {
     const title = `${heading(labelOf(row.name))}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
     const head = element("h2", { tabindex: -1 }, title);
     setTimeout(() => head.focus());
-    return [head, linesOf(title, ["Document", "Passage", "Left", "Hit", "Right"], rows, chosen.length)];
+    return [head, linesOf(title, rows, chosen.length)];
   };
 
-  /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
-  const linesOf = (name, heads, rows, all) => {
-    const head = element(
-      "tr",
-      {},
-      ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
-    const note =
-      all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
-    return element(
-      "div",
-      {},
-      element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table),
-      note,
-    );
+  /** @param {string} name @param {HTMLElement[]} rows @param {number} all @param {string[]} [before] */
+  const linesOf = (name, rows, all, before) => {
+    const note = `The first ${shown(rows.length)} of ${shown(all)} lines.`;
+    const table = linesTable(name, element("tbody", {}, ...rows), before);
+    return element("div", {}, table, all > rows.length && element("p", { class: "note" }, note));
   };
 
   /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
@@ -302,8 +288,8 @@ async function beginCodebook(root) {
       row.prepend(element("td", {}, `${sign} ${labelOf(family)}`));
       return row;
     });
-    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"];
-    return [element("h2", {}, "What is lost and gained"), linesOf("Lost and gained", heads, rows, lines.length)];
+    const table = linesOf("Lost and gained", rows, lines.length, ["Lost − or gained +"]);
+    return [element("h2", {}, "What is lost and gained"), table];
   };
 
   /** @param {Edit} edit @param {number} at */

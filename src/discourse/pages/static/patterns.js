@@ -110,7 +110,7 @@ export function patternError(pattern) {
  * Translate a glob to an expression that a whole token is held against, as `fnmatch` of Python does.
  * @param {string} glob
  */
-export function globExpression(glob) {
+function globExpression(glob) {
   const signs = Array.from(glob);
   let written = "";
   for (let at = 0; at < signs.length; at++) {

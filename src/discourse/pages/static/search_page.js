@@ -157,13 +157,8 @@ async function beginSearch(root) {
     };
     const address = element("a", { href: location.hash }, "Link to this search");
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
-    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) =>
-      element("th", { scope: "col", class: HEAD_CLASSES[name] }, name),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
-    const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
-      ...(size ? [element("p", { class: "controls" }, button, address), lines, more] : []),
+      ...(size ? [element("p", { class: "controls" }, button, address), linesTable("Lines", body), more] : []),
       ...(size ? [counted(stream, hits, documents, state), beside(stream, words, hits, documents)] : []),
     );
   };
@@ -287,9 +282,8 @@ export function nameOf(data, by, group) {
  * @param {Data} data
  * @param {Record<string, string>} links document → the address of its passages, without their number
  * @param {import("./search.js").Line} line
- * @param {string} [sign] what stands before it
  */
-export function rowOf(data, links, line, sign = "") {
+export function rowOf(data, links, line) {
   const { id, label } = data.documents[line.document];
   const passage = Object.hasOwn(links, id)
     ? element("a", { href: `${links[id]}${line.passage}` }, line.passage)
@@ -297,12 +291,26 @@ export function rowOf(data, links, line, sign = "") {
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, sign && `${sign} `, label),
+    element("th", { scope: "row" }, label),
     element("td", { class: "number" }, passage),
     element("td", { class: "left" }, line.left),
     element("td", { class: "node" }, element("mark", {}, line.node)),
     element("td", { class: "right" }, line.right),
   );
+}
+
+/**
+ * Make a table of lines.
+ * @param {string} name
+ * @param {HTMLElement} body its rows
+ * @param {string[]} before heads of what stands before the document
+ */
+export function linesTable(name, body, before = []) {
+  const heads = [...before, "Document", "Passage", "Left", "Hit", "Right"].map((text) =>
+    element("th", { scope: "col", class: HEAD_CLASSES[text] }, text),
+  );
+  const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
+  return element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table);
 }
 
 whenSeen("search-tool", "concordance", beginSearch);
