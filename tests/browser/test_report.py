@@ -177,6 +177,17 @@ def test_in_one_file_a_link_opens_what_it_leads_to(single, open_page):
     assert text.is_visible()
 
 
+def test_in_one_file_a_word_leads_to_its_lines(single, open_page):
+    """The part that searches opens where the reader looks, and can be closed again."""
+    page = open_page(single)
+    page.locator("a.word", has_text="artsakh").first.click()
+    page.locator("#search-tool [role=status]", has_text="20 hits of “artsakh”").wait_for()
+    part = page.locator("details:has(#search-tool)")
+    assert abs(part.evaluate("(part) => part.getBoundingClientRect().top")) < 50
+    part.locator("summary").first.click()
+    assert not page.locator("#search-tool").is_visible()
+
+
 def test_print_has_the_answers_and_no_controls(report, page_in):
     """Navigation and folded code are left out, and figures fit the page."""
     page = page_in(report / "index.html")
