@@ -332,7 +332,7 @@ def test_a_table_of_two_notebooks_is_there_once(content):
     again = replace(content, tables=(*content.tables, pages.Table("01-words", "again", first.csv)))
     shown = page(again, "tables.html")
     assert shown.count(base64.b64encode(first.csv).decode()) == 1
-    assert 'again <span class="note">is <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
+    assert 'again <span class="note">the same as <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
 
 
 def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):
