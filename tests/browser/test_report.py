@@ -17,7 +17,9 @@ from tests import hostile
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "report"
-PAGES = "index search codebook coding documents documents/petition-un tables methods notebooks/04-framing".split()
+PAGES = (
+    "index search codebook coding documents documents/petition-parliament tables methods notebooks/04-framing".split()
+)
 
 
 @pytest.fixture(scope="module")
