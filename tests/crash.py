@@ -35,6 +35,7 @@ COMMANDS = {
 WRITES = {"run": "study/results", "new": "fresh", "report": "page", "index": "store"}
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "full disk", "unreadable file")
 OLD = "They say that war is here. It is ours, says the other side."
+UNREADABLE = b"\xff\xff"
 NEW = "Peace has come to the land, and they say so. Peace, they say."
 
 RECORDS = {".discourse.json", "MANIFEST.csv", "manifest.json"}
@@ -116,6 +117,10 @@ class Trials:
             self.complete(command)
             self.seconds[command] = time.perf_counter() - begun
             self.new[command] = contents(self.place / WRITES[command])
+        self.reset()
+        self.say(UNREADABLE)
+        self.complete("new")  # which makes a study of the other text, and says in it what was left out
+        self.without = contents(self.place / WRITES["new"])
 
     def say(self, text: str | bytes) -> None:
         """Write the one text that changes."""
@@ -154,7 +159,7 @@ class Trials:
         if alive and way == "full disk":
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))
         elif alive and way == "unreadable file":
-            self.say(b"\xff\xff")
+            self.say(UNREADABLE)
         elif alive:
             process.send_signal(getattr(signal, way))
         process.wait(timeout=600)
@@ -164,7 +169,9 @@ class Trials:
         torn = [name for name, data in found.items() if not self.is_known(command, name, data)]
         gone = [name for name in self.old[command] if name not in found and name in self.new[command]]
         self.say(NEW)
-        done = (command == "new" and bool(found)) or self.complete(command)
+        if command == "new":  # which replaces nothing
+            shutil.rmtree(self.place / WRITES[command], ignore_errors=True)
+        done = self.complete(command)
         after = contents(self.place / WRITES[command])
         debris = [path.name for path in self.place.rglob(".*.*") if path.name not in RECORDS]
         debris += [path.name for path in (self.place / "tmp").iterdir()]
@@ -184,7 +191,8 @@ class Trials:
         if Path(name).name in RECORDS:
             return bool(json.loads(data)) if name.endswith(".json") else data.endswith(b"\n")
         hidden = Path(name).name.startswith(".")  # what was to become a file lies beside it, and has not its name
-        return hidden or data in (self.old[command].get(name), self.new[command].get(name))
+        known = [self.old[command], self.new[command], *[self.without] * (command == "new")]
+        return hidden or data in [files.get(name) for files in known]
 
     def left_running(self) -> list[str]:
         """Name the processes that know the place, and are there after some seconds."""

@@ -1,6 +1,7 @@
 """Codings: the round trip through CSV, agreement of rules and coders by hand, corrected hits."""
 
 import csv
+import dataclasses
 import math
 
 import pandas as pd
@@ -52,6 +53,14 @@ def test_a_sheet_shows_hits_and_no_answers(small):
     assert set(sheet) == {*COLUMNS, *CONTEXT}
     assert (sheet[list(LABELS)] == "").all().all()
     assert set(sheet["accusatory"]) == {"no"}
+
+
+def test_a_sheet_says_of_which_hits_the_doer_is_asked(small):
+    """Of those of an accusatory cue, and of no others."""
+    tokens, codebook = small
+    arms = dataclasses.replace(codebook.frames["arms"], accusatory=("war",))
+    codebook = dataclasses.replace(codebook, frames=codebook.frames | {"arms": arms})
+    assert coding_sheet(tokens, codebook)["accusatory"].tolist() == ["yes", "yes", "yes", "no"]
 
 
 def test_a_sample_is_seeded(small):
@@ -250,6 +259,7 @@ def test_agreement_of_three_coders(coded, hits, small):
     table = agreement(hits, coding, small[1])
     voice = table[(table["label"] == "voice") & (table["judge"] != "rules")]
     assert voice["judge"].tolist() == ["Ada", "Ada", "Bo", "all coders"]
+    assert voice["family"].tolist() == ["all"] * 4
     assert voice[["alpha", "ac1"]].to_numpy().tolist() == [[1.0, 1.0]] * 4
     assert voice["kappa"].tolist()[:3] == [1.0] * 3
     assert math.isnan(voice["kappa"].iloc[3])

@@ -362,6 +362,18 @@ def test_a_quotation_goes_on_with_the_next_opening_mark(mark):
     assert [(text[one.start : one.end], one.closed) for one in found] == [("We met. ", False), ("We left.", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("'He said “no',” she.", ["no',"]),
+        ("'He said “the sailors' boat” then' and left.", ["He said “the sailors' boat” then", "the sailors' boat"]),
+    ],
+)
+def test_no_quotation_begins_in_one_and_ends_outside_it(text, quoted):
+    """A single mark inside double marks does not close one that opened before them."""
+    assert [text[one.start : one.end] for one in language.quotations(text, 0, len(text))] == quoted
+
+
 @given(TEXTS)
 def test_quotations_lie_between_marks_and_in_their_passage(text):
     """A mark is before each; one of the marks, or the end of the passage, is after it."""

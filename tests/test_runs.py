@@ -596,6 +596,19 @@ def test_a_full_disk_leaves_the_old_files(study):
     assert after.keys() == before.keys()
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_full_folder_for_what_is_temporary_is_named(monkeypatch):
+    """With what helps."""
+
+    async def full(setting, _):
+        raise OSError(28, "No space left on device", str(setting.scratch / "kernel.json"))
+
+    monkeypatch.setattr(_kernel, "_started", full)
+    (failure,) = notebooks.run(None, ["01-plain"]).failures
+    assert failure.reason.endswith("kernel.json: No space left on device")
+    assert failure.remedy.endswith("name another folder for what is temporary: TMPDIR=DIR")
+
+
 @without_kernels
 def test_two_studies_do_not_share_results(study, study_of, tmp_path):
     """A folder holds the results of one."""

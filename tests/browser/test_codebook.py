@@ -465,6 +465,11 @@ def test_a_lead_that_turns_is_said_and_marked(study, report, open_page):
     table = measures.rates(measures.occurrences(study.tokens, study.codebook), study.tokens, study.codebook, "side")
     assert headline.locator("p").text_content().strip() == readings.rates(study.label(table)).replace("*", "")
     assert page.locator("[data-rates] mark").count() == 0
+    page.get_by_label("each").select_option("cue")
+    hits = measures.occurrences(study.tokens, study.codebook)
+    table = measures.rates(hits, study.tokens, study.codebook, "side", level="cue")
+    assert headline.locator("p").text_content().strip() == readings.rates(study.label(table)).replace("*", "")
+    assert page.get_by_role("rowheader", name="Occupation", exact=True).count() == 1
 
 
 def test_an_edit_that_turns_nothing_says_so(report, open_page):

@@ -9,6 +9,7 @@ from discourse.codebook import pattern_error
 from discourse.tokens import patterns as library
 
 from .engine import call, page_of
+from .pages import report_of, write
 
 SEED = 20
 SORTS = ((), ("1R",), ("1L", "2L"), ("node", "1R"), ("2R", "1L"), ("12R",))
@@ -393,3 +394,18 @@ def test_the_longest_match_wins(study, engine):
         answer = call(engine, body, patterns)
         for name in ("first", "length", "pattern"):
             assert list(answer[name].values()) == getattr(matches, name).tolist()
+
+
+def test_words_that_several_patterns_match_count_once(study, open_page, tmp_path):
+    """Each pattern has its lines; the counts by side are those of the patterns as one family."""
+    folder = write(report_of(study.tokens, study.codebook), tmp_path)
+    page = open_page(folder / "search.html", "#concordance?q=occup*%3B+occupation&by=side")
+    page.wait_for_selector("#search-tool[data-ready]")
+    family = {"all": ["occup*", "occupation"]}
+    table = measures.rates(measures.occurrences(study.tokens, family), study.tokens, family, "side")
+    lines = len(measures.concordance(study.tokens, family["all"]))
+    assert lines > table["hits"].sum()
+    assert page.locator("#search-tool [role=status]").text_content().startswith(f"{lines} hits")
+    rows = page.get_by_role("group", name="Hits by side").locator("tbody tr")
+    assert [row.locator("td").first.text_content() for row in rows.all()] == table["hits"].map(str).tolist()
+    assert page.get_by_text("Words that several patterns match count once.").is_visible()

@@ -12,6 +12,7 @@ from types import FrameType
 from discourse import StudyError, __version__
 from discourse.cli import _codebook, _coding, _notebooks, _study
 from discourse.cli._said import failed
+from discourse.files import reason_of
 
 
 def carry_out(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def carry_out(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             return failed("interrupted", status=128 + (told or [signal.SIGINT])[0])
         except (StudyError, OSError) as error:
-            return failed(error, status=2)
+            return failed(reason_of(error), status=2)
 
 
 @contextmanager

@@ -1,6 +1,14 @@
 """Bytes ⇄ files: text, rows and tables with their lines, or an error that says where; files written whole."""
 
-from discourse.files._errors import MissingFileError, StudyError, UnwrittenFileError, collecting, is_file, refuse
+from discourse.files._errors import (
+    MissingFileError,
+    StudyError,
+    UnwrittenFileError,
+    collecting,
+    is_file,
+    reason_of,
+    refuse,
+)
 from discourse.files._rows import Record, Rows, delimiter, parse, read_rows, records, unparse
 from discourse.files._text import decode, decode_prose, kind, lines, may_be_none
 from discourse.files._toml import read_toml
@@ -25,6 +33,7 @@ __all__ = [
     "process_ended",
     "read_rows",
     "read_toml",
+    "reason_of",
     "records",
     "refuse",
     "unparse",

@@ -138,7 +138,8 @@ def _closing(text: str, marks: list[_Mark], depths: list[int], opening: int) -> 
         if depths[number] < depths[opening] or _opens_single(text, mark):
             break
         if (
-            mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇´′`")
+            depths[number] == depths[opening]
+            and mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇´′`")
             and not mark.after.isalnum()
             and not mark.before.isspace()
         ):

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from discourse.exports import FORMATS
-from discourse.files import StudyError
+from discourse.files import StudyError, reason_of
 from discourse.notebooks._form import normal_form
 from discourse.notebooks._hold import allow_files, held, scratch
 from discourse.notebooks._job import Job, Notebook, checked_name, chosen, figure_sources, job_of, saved
@@ -302,7 +302,10 @@ def run_job(
                     files = _files(notebook, place, figures)
                     written[notebook.name] = publisher.publish(notebook, files, whole=figures is None)
             except (StudyError, OSError) as error:
-                failure = Failure(notebook.name, "its files", str(error), of_reader=True)
+                reason = reason_of(error)
+                full = reason.startswith(str(places))
+                remedy = "make room there, or name another folder for what is temporary: TMPDIR=DIR" if full else ""
+                failure = Failure(notebook.name, "its files", reason, remedy, of_reader=True)
             seconds[notebook.name] = perf_counter() - begun
             failures.extend([failure] if failure else [])
             told(cells, "failed" if failure else "done")

@@ -138,16 +138,16 @@ async function beginCodebook(root) {
       );
   };
 
-  /** @param {string} name of a family or a cue */
-  const labelOf = (name) =>
-    codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
+  /** @param {string} id of a family */
+  const labelOf = (id) => codebook[kind].get(id)?.label ?? original[kind].get(id)?.label ?? id;
+  const cueLabel = (/** @type {string} */ cue) => cue.replaceAll("_", " ");
 
   /** @param {string} by @param {"family" | "cue"} level @returns {Words} */
   const wordsOf = (by, level) => ({
     by,
     thing: level === "cue" ? "cue" : THINGS[kind],
     group: (group) => groupName(data, by, group),
-    name: labelOf,
+    name: level === "cue" ? cueLabel : labelOf,
   });
 
   /** Say who led before, and who does now. @param {string} name @param {Map<string, Lead>} then @param {Map<string, Lead>} now @param {Words} words */
@@ -156,12 +156,13 @@ async function beginCodebook(root) {
       "li",
       {},
       ...inWords(
-        `${category(labelOf(name))}: before, ${ledBy(then.get(name), words)}; now, ${ledBy(now.get(name), words)}.`,
+        `${category(words.name(name))}: before, ${ledBy(then.get(name), words)}; now, ${ledBy(now.get(name), words)}.`,
       ),
     );
 
   /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level @param {Set<string>} turned */
   const heatMap = (table, old, by, level, turned) => {
+    const called = level === "cue" ? cueLabel : labelOf;
     const groups = [...new Set(table.map(({ group }) => group))];
     const names = [...new Set(table.map(({ name }) => name))];
     const highest = Math.max(...table.map((row) => row.per_thousand || 0), 0);
@@ -171,7 +172,7 @@ async function beginCodebook(root) {
       element(
         "span",
         {},
-        heading(labelOf(name)),
+        heading(called(name)),
         turned.has(name) && " ",
         turned.has(name) && element("mark", {}, "lead turned"),
       ),
@@ -202,7 +203,7 @@ async function beginCodebook(root) {
       const { by } = words;
       const rows = now.parts.map((row) => [
         nameOf(data, by, row.group),
-        heading(labelOf(row.name)),
+        heading(cueLabel(row.name)),
         `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
         percent(row.share),
         ...shareInterval(row),
@@ -265,7 +266,8 @@ async function beginCodebook(root) {
     const rows = chosen
       .slice(0, MOST_LINES)
       .map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
-    const title = `${heading(labelOf(row.name))}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
+    const called = level === "cue" ? cueLabel(row.name) : labelOf(row.name);
+    const title = `${heading(called)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
     const head = element("h2", { tabindex: -1 }, title);
     setTimeout(() => head.focus());
     return [head, linesOf(title, rows, chosen.length)];
@@ -295,12 +297,13 @@ async function beginCodebook(root) {
   /** @param {Edit} edit @param {number} at */
   const editOf = (edit, at) => {
     const where = labelOf(edit.family);
+    const [cue, toCue] = [cueLabel(edit.cue ?? ""), cueLabel(edit.toCue ?? "")];
     const said = {
-      add: `“${edit.pattern}” added to ${edit.cue} of ${where}`,
-      remove: `“${edit.pattern}” taken out of ${edit.cue} of ${where}`,
-      rewrite: `“${edit.pattern}” of ${edit.cue} becomes “${edit.to}”`,
-      moveCue: `${edit.cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
-      move: `“${edit.pattern}” moved from ${where} to ${edit.toCue} of ${labelOf(edit.toFamily ?? "")}`,
+      add: `“${edit.pattern}” added to ${cue} of ${where}`,
+      remove: `“${edit.pattern}” taken out of ${cue} of ${where}`,
+      rewrite: `“${edit.pattern}” of ${cue} becomes “${edit.to}”`,
+      moveCue: `${cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
+      move: `“${edit.pattern}” moved from ${where} to ${toCue} of ${labelOf(edit.toFamily ?? "")}`,
       off: `${where} switched off`,
     }[edit.action];
     const back = element(
@@ -348,7 +351,7 @@ async function beginCodebook(root) {
       return element(
         "div",
         { class: "cue" },
-        element("h3", {}, heading(labelOf(cue))),
+        element("h3", {}, heading(cue)),
         element("ul", { class: "patterns" }, ...items),
         adding(id, cue),
         moving(id, cue),
@@ -438,7 +441,7 @@ async function beginCodebook(root) {
     const form = element(
       "form",
       { class: "controls" },
-      element("label", {}, `Add to ${cue} `, field),
+      element("label", {}, `Add to ${cueLabel(cue)} `, field),
       element("button", {}, "Add"),
     );
     form.addEventListener("submit", (event) => {
@@ -461,7 +464,7 @@ async function beginCodebook(root) {
       "change",
       () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]),
     );
-    return element("label", { class: "controls" }, `Move ${cue} whole to `, list);
+    return element("label", { class: "controls" }, `Move ${cueLabel(cue)} whole to `, list);
   };
 
   const button = (/** @type {string} */ name) =>

@@ -3,7 +3,7 @@
 import { asCsv } from "./csv.js";
 import { asWritten, embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, save, stateOf, tableOf, whenSeen } from "./dom.js";
-import { asPattern, searchError } from "./patterns.js";
+import { asPattern, longest, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
 import { capital, plural, rateShown, shown } from "./wording.js";
 
@@ -159,7 +159,7 @@ async function beginSearch(root) {
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
     results.replaceChildren(
       ...(size ? [element("p", { class: "controls" }, button, address), linesTable("Lines", body), more] : []),
-      ...(size ? [counted(stream, hits, documents, state), beside(stream, words, hits, documents)] : []),
+      ...(size ? [counted(stream, longest(found), documents, state), beside(stream, words, hits, documents)] : []),
     );
   };
 
@@ -184,8 +184,15 @@ async function beginSearch(root) {
       "Interval if tokens were independent",
       "Documents with a hit",
     ];
-    const heads = [{ text: state.by }, ...columns.map((text) => ({ text, number: true }))];
-    return element("section", {}, element("h2", {}, `By ${state.by}`), tableOf(`Hits by ${state.by}`, heads, rows));
+    const heads = [{ text: capital(state.by) }, ...columns.map((text) => ({ text, number: true }))];
+    const note = "Words that several patterns match count once.";
+    return element(
+      "section",
+      {},
+      element("h2", {}, `By ${state.by}`),
+      state.q.includes(";") && element("p", { class: "note" }, note),
+      tableOf(`Hits by ${state.by}`, heads, rows),
+    );
   };
 
   /** @param {Stream} stream @param {import("./data.js").Vocabulary} vocabulary @param {import("./patterns.js").Matches} hits @param {Set<number> | null} documents */
