@@ -41,7 +41,7 @@ html_copy_source = False
 _ALONE = (
     "tutorial method glossary install commands environment architecture performance cluster perturbations comparison"
 )
-html_sidebars = {page: [] for page in _ALONE.split()}  # pages with nothing below them to navigate
+html_sidebars: dict[str, list[str]] = {page: [] for page in _ALONE.split()}  # pages with nothing below them to navigate
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system is
 html_theme_options = {
     "navigation_with_keys": False,

@@ -185,10 +185,12 @@ def python(version: str, trial: Trial) -> None:
     if uv is None:
         msg = "uv is not installed"
         raise NotPossibleError(msg)
+    # Where pyenv is, its shims run one version alone; uv looks into its folders before it gets one.
+    path = os.pathsep.join([*map(str, Path.home().glob(".pyenv/versions/*/bin")), os.environ["PATH"]])
     made = [uv, "venv", "--quiet", "--python", version, str(place)]
     lock = [uv, "pip", "install", "--quiet", "--no-deps", "--python", str(place), "-r", str(ROOT / "requirements.lock")]
     for command in (made, lock):
-        if subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode:
+        if subprocess.run(command, check=False, stderr=subprocess.DEVNULL, env=os.environ | {"PATH": path}).returncode:
             msg = f"uv cannot get Python {version} with the lock here"
             raise NotPossibleError(msg)
     trial.command[trial.command.index(sys.executable)] = str(place / "bin" / "python")

@@ -111,6 +111,13 @@ def test_names_the_folder_that_is_missing(tmp_path):
         write_whole(tmp_path / "missing" / "a.svg", b"")
 
 
+def test_a_header_whose_names_hold_other_marks_is_read_back():
+    """It would show these marks where it stood bare."""
+    cells = [["a;b;c", "d\te"], ["1", "2;3"]]
+    header, (record,) = parse(unparse(cells))
+    assert [header, record.cells] == cells
+
+
 @given(
     rows=st.lists(st.lists(st.text('a,;\t"\r\n\x85 \u2028'), min_size=3, max_size=3), max_size=4),
     mark=st.sampled_from(",;\t"),

@@ -366,6 +366,7 @@ def test_a_quotation_goes_on_with_the_next_opening_mark(mark):
     ("text", "quoted"),
     [
         ("'He said “no',” she.", ["no',"]),
+        ("“He ‘came. “He went’ then.”", ["He ‘came. ", "He went’ then."]),
         ("'He said “the sailors' boat” then' and left.", ["He said “the sailors' boat” then", "the sailors' boat"]),
     ],
 )

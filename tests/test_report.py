@@ -299,6 +299,24 @@ def test_every_hit_is_marked_where_it_stands(content):
     assert {name for names in described for name in names.split()} <= set(Elements(letter.encode()).values("id"))
 
 
+def test_what_has_no_word_is_marked_and_leads_nowhere(study_of):
+    """The blank between two hits that a third one covers: a link of it could not be called."""
+    codebook = """
+[frames.land]
+cues.land = ["tanks of war"]
+[frames.war]
+cues.arms = ["of", "war"]
+"""
+    study = study_of({"a": "Tanks of war."}, (), codebook)
+    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    assert re.findall(r'<(a|span) class="hit f\d \w+(?: several)?"[^>]*>([^<]*)</', shown.split("The text")[1]) == [
+        ("a", "Tanks "),
+        ("a", "of"),
+        ("span", " "),
+        ("a", "war"),
+    ]
+
+
 def test_a_document_shows_its_passages_and_what_is_no_body_text(content):
     """The number of a passage stands at the beginning of its line; a title is marked with its role and its reason."""
     letter = page(content, "documents/letter.html")
@@ -332,7 +350,7 @@ def test_a_table_of_two_notebooks_is_there_once(content):
     again = replace(content, tables=(*content.tables, pages.Table("01-words", "again", first.csv)))
     shown = page(again, "tables.html")
     assert shown.count(base64.b64encode(first.csv).decode()) == 1
-    assert 'again <span class="note">is <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
+    assert 'again <span class="note">the same as <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
 
 
 def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):

@@ -21,7 +21,7 @@ from .pages import report_of, write
 from .test_search import random_patterns
 
 SEED = 30
-READ = 25
+READ = 20
 """So many edits are read in words too, which takes the library longest."""
 EXACT = ["hits", "total", "per_thousand", "low", "high", "passages_with", "passages", "documents_with", "documents"]
 CLOSE = ["document_low", "document_high"]

@@ -228,9 +228,12 @@ def unparse(rows: Iterable[Iterable[object]], delimiter: str = ",", end: str = "
     """
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=delimiter)  # only where it ends its lines with both does it quote each of them
-    lines = []
+    quoting = csv.writer(line, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    lines = list[str]()
     for row in rows:
-        writer.writerow(row)
+        cells = list(row)
+        misleads = not lines and any(mark in str(cell) for cell in cells for mark in _MARKS.keys() - {delimiter})
+        (quoting if misleads else writer).writerow(cells)  # a header shows what parts the cells
         lines.append(line.getvalue().removesuffix("\r\n") + end)
         line.seek(0)
         line.truncate()

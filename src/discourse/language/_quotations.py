@@ -80,7 +80,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     marks = list(_marks(text, start, end))
     found: list[Quotation] = []
     opened: list[_Mark] = []
-    depths = []
+    around: _Around = []
     for mark in marks:
         if mark.form not in _SINGLE:
             opens = mark.may_open and not (opened and mark.form in _CLOSING)
@@ -88,9 +88,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
                 found.append(Quotation(opened.pop().end, mark.at, closed=not opens))
             if opens:
                 opened.append(mark)
-        depths.append(len(opened))
+        around.append((len(opened), opened[-1].at if opened else -1))
     found += [Quotation(mark.end, end, closed=False) for mark in opened]
-    found += _single_quotations(text, marks, depths, start, end)
+    found += _single_quotations(text, marks, around, start, end)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
@@ -109,15 +109,16 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
             at += size
 
 
+_Around = list[tuple[int, int]]  # by mark: how many double quotations it is in, and where the innermost begins
 _REPEATED = {mark: re.compile(rf"\s*{mark}\w") for mark in _SINGLE}
 
 
-def _single_quotations(text: str, marks: list[_Mark], depths: list[int], start: int, end: int) -> Iterator[Quotation]:
+def _single_quotations(text: str, marks: list[_Mark], around: _Around, start: int, end: int) -> Iterator[Quotation]:
     """Pair single marks that are no apostrophes, each pair inside one double quotation or outside all."""
     number = 0
     while number < len(marks):
         mark = marks[number]
-        closing = _closing(text, marks, depths, number) if _opens_single(text, mark) else None
+        closing = _closing(text, marks, around, number) if _opens_single(text, mark) else None
         if closing is not None:
             yield Quotation(mark.end, marks[closing].at, closed=True)
             number = closing
@@ -130,15 +131,16 @@ def _opens_single(text: str, mark: _Mark) -> bool:
     return mark.form in _SINGLE and mark.may_open and not _ELIDED.match(text, mark.at + 1)
 
 
-def _closing(text: str, marks: list[_Mark], depths: list[int], opening: int) -> int | None:
+def _closing(text: str, marks: list[_Mark], around: _Around, opening: int) -> int | None:
     """Find the mark that closes a single one: a possessive of the plural only if there is no other."""
     possessive = None
     for number in range(opening + 1, len(marks)):
         mark = marks[number]
-        if depths[number] < depths[opening] or _opens_single(text, mark):
+        same = around[number] == around[opening]
+        if (not same and around[number][0] <= around[opening][0]) or _opens_single(text, mark):
             break
         if (
-            depths[number] == depths[opening]
+            same
             and mark.form in ("‘’'" if marks[opening].form == "‚" else "'’＇´′`")
             and not mark.after.isalnum()
             and not mark.before.isspace()

@@ -64,6 +64,11 @@ class Piece(NamedTuple):
     reason: str
     hits: tuple[Hit, ...]
 
+    @property
+    def named(self) -> bool:
+        """Whether it has a word, by which a link can be called."""
+        return any(map(str.isalnum, self.text))
+
 
 def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
     """Write the page of one document.
