@@ -19,7 +19,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz dist lock scripts lab clean .venv
+.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz perturb crash dist lock scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -34,6 +34,10 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
+
+docs: .venv ## build the documentation into docs/_build/html, without a network, and check every link in it
+	$(BIN)/sphinx-build --builder html --nitpicky --fail-on-warning --keep-going --fresh-env --write-all --jobs auto --quiet docs docs/_build/html
+	$(BIN)/python tests/built.py docs/_build/html
 
 report: .venv ## run the notebooks aside, and write what they found as static pages into report/
 	$(BIN)/discourse report seeds --out report
@@ -69,6 +73,12 @@ properties: .venv ## look for texts and numbers that break a property, among man
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py
 
+perturb: .venv ## run the study under forty circumstances, compare its bytes with the stored ones, and write docs/perturbations.md (half an hour)
+	$(BIN)/python tests/perturb.py $(ARGS)
+
+crash: .venv ## end a hundred commands at a random moment, and look at what each left behind (some minutes)
+	$(BIN)/python tests/crash.py $(ARGS)
+
 scripts: ## check the types of the scripts in pages, where TypeScript is installed: TSC=folder/node_modules/.bin/tsc
 	$(TSC) --project tests/tsconfig.json
 
@@ -88,7 +98,7 @@ lab: .venv ## open the notebooks of the study, or of the one that DISCOURSE_STUD
 	$(BIN)/discourse explore
 
 clean: ## remove the environment and every cache
-	rm -rf .venv dist __pycache__ .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist docs/_build docs/notebooks __pycache__ .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find conftest.py src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv: .venv/package

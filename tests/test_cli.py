@@ -89,7 +89,7 @@ def test_failures_are_said_last(monkeypatch, capsys, of_reader, status):
         (StudyError("b/documents.csv", 3, "no file"), 2, "b/documents.csv, line 3: no file"),
         (StudyError("b", None, "no figure 'a'"), 2, "b: no figure 'a'"),
         (FileNotFoundError("no notebooks in b"), 2, "no notebooks in b"),
-        (PermissionError(13, "Permission denied", "b"), 2, "[Errno 13] Permission denied: 'b'"),
+        (PermissionError(13, "Permission denied", "b"), 2, "b: Permission denied"),
         (KeyboardInterrupt(), 130, "interrupted"),
     ],
 )

@@ -147,6 +147,7 @@ OWN = {
         SOURCE / "searching.py",
     ],
     "cluster": [SOURCE / "tokens" / "shards.py"],
+    "crate": [SOURCE / "crate.py"],
     "reference": [SOURCE / "frequencies.py"],
     "dictionaries": [SOURCE / "dictionaries.py"],
     "languages": [SOURCE / "language" / "_lemmas.py", SOURCE / "language" / "_segments.py"],

@@ -1,10 +1,15 @@
 """`discourse.files` → a file is whole, or as it was."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.files import parse, unparse, write_whole
+from discourse import StudyError
+from discourse.files import folder_whole, parse, unparse, write_all, write_whole
 
 
 def test_makes_a_file(tmp_path):
@@ -31,8 +36,10 @@ def test_keeps_the_old_file_if_the_disk_is_full(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    message = r"notebook\.ipynb: cannot be written \(No space left on device\); make room there, or name another place"
+    with pytest.raises(StudyError, match=message) as caught:
         write_whole(path, b"new")
+    assert isinstance(caught.value, OSError)
     assert path.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["notebook.ipynb"]
 
@@ -50,6 +57,52 @@ def test_keeps_the_old_file_if_it_is_interrupted(tmp_path, monkeypatch):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["notebook.ipynb"]
+
+
+def test_writes_all_or_none(tmp_path):
+    """Files that belong together are all on the disk before the first of them takes its name."""
+    (tmp_path / "a.svg").write_bytes(b"old")
+    (tmp_path / "b.svg").mkdir()
+    with pytest.raises(
+        StudyError, match=r"b\.svg: cannot be written \(Is a directory\); move away what is in its place"
+    ):
+        write_all({tmp_path / "a.svg": b"new", tmp_path / "b.svg": b"new"})
+    assert (tmp_path / "a.svg").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.svg", "b.svg"]
+
+
+def test_a_folder_that_finds_no_room_says_so(tmp_path):
+    """The error of an array names no file; an error in what is read beside is another's."""
+    (tmp_path / "store").mkdir()
+    full = "1024 requested and 12 written"
+    with pytest.raises(StudyError, match=r"store: cannot be written \(No space left"), folder_whole(tmp_path / "store"):
+        raise OSError(full)
+    with pytest.raises(FileNotFoundError) as caught, folder_whole(tmp_path / "store"):
+        (tmp_path / "source.csv").read_bytes()
+    assert not isinstance(caught.value, StudyError)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+@pytest.fixture
+def ended():
+    """Return the number of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_takes_away_what_the_killed_have_left(tmp_path, ended):
+    """Beside what is written, and of no process that still runs; a folder that had been put away comes back."""
+    running, other = tmp_path / f".a.svg.{os.getppid()}", tmp_path / f".b.svg.{ended}"
+    for path in (running, other, tmp_path / f".a.svg.{ended}"):
+        path.write_bytes(b"half")
+    write_whole(tmp_path / "a.svg", b"new")
+    assert set(tmp_path.iterdir()) == {running, other, tmp_path / "a.svg"}
+    (tmp_path / f".store.old.{ended}").mkdir()
+    (tmp_path / f".store.{ended}").mkdir()
+    with pytest.raises(KeyboardInterrupt), folder_whole(tmp_path / "store"):
+        raise KeyboardInterrupt
+    assert set(tmp_path.iterdir()) == {running, other, tmp_path / "a.svg", tmp_path / "store"}
 
 
 def test_names_the_folder_that_is_missing(tmp_path):

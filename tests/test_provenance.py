@@ -6,6 +6,7 @@ import subprocess
 import pytest
 
 from discourse import StudyError, provenance
+from discourse.cli import main
 from discourse.provenance import Change
 
 
@@ -80,6 +81,35 @@ def test_what_changed_since_is_said(study):
     assert provenance.said_of_plan(study) == (
         "The plan was frozen (frozen.csv); 2 files changed since: codebook.toml was changed and study.toml was added."
     )
+
+
+def test_the_command_freezes_and_checks(study, capsys):
+    """It never replaces a plan unasked, says whether it comes too late, and what has changed since."""
+    (study / "codebook.toml").unlink()
+    (study / "coding-one.csv").unlink()
+    assert main(["freeze", str(study)]) == 0
+    assert capsys.readouterr().out == f"{study}/frozen.csv: 4 files frozen\n"
+    assert main(["check", str(study)]) == 0
+    assert "\nThe plan was frozen (frozen.csv), and nothing in it has changed since.\n" in capsys.readouterr().out
+    (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+    assert "1 file changed since: study.toml was added." in capsys.readouterr().out
+    assert main(["freeze", str(study)]) == 2
+    assert "frozen.csv: there is a frozen plan" in capsys.readouterr().err
+    (study / "results" / "figures").mkdir(parents=True)
+    (study / "results" / "figures" / "MANIFEST.csv").touch()
+    assert main(["freeze", str(study), "--replace"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("There are results already")
+    (study / "frozen.csv").write_text("file\n", encoding="utf-8")
+    assert main(["check", str(study)]) == 2
+    assert "frozen.csv, line 1" in capsys.readouterr().err
+
+
+def test_results_beside_a_project_are_results(tmp_path):
+    """They are in its notebooks."""
+    (tmp_path / "notebooks" / "figures").mkdir(parents=True)
+    (tmp_path / "notebooks" / "figures" / "MANIFEST.csv").touch()
+    assert [provenance.has_results(tmp_path / name) for name in ("seeds", "other")] == [True, False]
 
 
 def test_only_a_study_can_be_frozen(tmp_path):

@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import io
 import re
 import shutil
 import sys
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -12,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import pytest
 
-from discourse import StudyError, notebooks, pages, read_study
+from discourse import StudyError, notebooks, pages, provenance, read_study
 from discourse.cli import main
 from discourse.pages import _links, _markdown, _report, _tables
 from discourse.pages._leaf import joined, paths
@@ -112,9 +114,7 @@ def results(study):
             ("readings.rates(rates)", {"text/markdown": "*war* has 2 hits&#46;", "text/plain": "war has 2 hits."}),
             (
                 "readings.keyness(keyness)",
-                {
-                    "text/markdown": "“War”, “tank…” and “of war” stand out, “peace”, “a, war”, [“war”](01-words.ipynb) not"
-                },
+                {"text/markdown": "“War”, “tank…” and “of war” stand out, “peace”, “a, war”, [“war”](01-words.ipynb)"},
             ),
             ("pages.concordance(lines)", {"text/html": LINES}),
             ("print(file)", {"text/plain": str(study.resolve() / "codebook.toml")}),
@@ -299,6 +299,24 @@ def test_every_hit_is_marked_where_it_stands(content):
     assert {name for names in described for name in names.split()} <= set(Elements(letter.encode()).values("id"))
 
 
+def test_what_has_no_word_is_marked_and_leads_nowhere(study_of):
+    """The blank between two hits that a third one covers: a link of it could not be called."""
+    codebook = """
+[frames.land]
+cues.land = ["tanks of war"]
+[frames.war]
+cues.arms = ["of", "war"]
+"""
+    study = study_of({"a": "Tanks of war."}, (), codebook)
+    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    assert re.findall(r'<(a|span) class="hit f\d \w+(?: several)?"[^>]*>([^<]*)</', shown.split("The text")[1]) == [
+        ("a", "Tanks "),
+        ("a", "of"),
+        ("span", " "),
+        ("a", "war"),
+    ]
+
+
 def test_a_document_shows_its_passages_and_what_is_no_body_text(content):
     """The number of a passage stands at the beginning of its line; a title is marked with its role and its reason."""
     letter = page(content, "documents/letter.html")
@@ -315,6 +333,26 @@ def test_a_table_is_whole_in_its_page(content):
     assert '<td>a,b</td><td class="number">0.12346</td>' in shown
 
 
+def test_a_column_is_one_of_numbers_where_all_its_cells_are(content):
+    """Words behind numbers, and ids that Python takes for numbers, stay as they are written."""
+    rows = [f"{number},1_{number},-{number}00000,{number}23456.7,\n" for number in range(1, 41)]
+    csv = "".join(["term,id,whole,rate,none\n", *rows, "revenge,1_0,5,inf,\n"]).encode()
+    shown = page(replace(content, tables=(pages.Table("00-findings", "mixed", csv),)), "tables.html")
+    numeric = re.findall(r'<th scope="col"( class="number")?>', shown)
+    assert numeric == ["", "", ' class="number"', ' class="number"', ""]
+    first = re.findall(r"<td[^>]*>([^<]*)</td>", shown)[:5]
+    assert first == ["1", "1_1", "-100000", "123460", ""]
+
+
+def test_a_table_of_two_notebooks_is_there_once(content):
+    """The second leads to the first, which has it."""
+    first = content.tables[1]
+    again = replace(content, tables=(*content.tables, pages.Table("01-words", "again", first.csv)))
+    shown = page(again, "tables.html")
+    assert shown.count(base64.b64encode(first.csv).decode()) == 1
+    assert 'again <span class="note">the same as <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
+
+
 def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):
     """The page has its first rows, and says so; the same table of two notebooks is one file."""
     monkeypatch.setattr(_tables, "EMBEDDED", 60)
@@ -324,10 +362,22 @@ def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):
     assert files["tables/00-findings-large.csv"] == csv
     assert not [path for path in files if path.startswith("tables/01")]
     shown = files["tables.html"].decode()
-    assert shown.count('<a download href="tables/00-findings-large.csv">large.csv, all 40 rows</a>') == 2
+    assert '<a download href="tables/00-findings-large.csv">large.csv, all 40 rows</a>' in shown
     assert "The page holds the first 6 of 40 rows: these are sorted and filtered; the file has all." in shown
     single = pages.report(replace(content, tables=tuple(both)), single=True)
     assert "The page holds the first 6 of 40 rows: these are sorted and filtered." in single["index.html"].decode()
+
+
+def test_a_very_large_table_is_in_an_archive(content, monkeypatch):
+    """The same table gives the same archive."""
+    monkeypatch.setattr(_tables, "EMBEDDED", 60)
+    monkeypatch.setattr(_tables, "ZIPPED", 100)
+    csv = b"term,count\n" + b"".join(b"word%02d,%d\n" % (at, at) for at in range(40))
+    files = pages.report(replace(content, tables=(pages.Table("00-findings", "large", csv),)))
+    with zipfile.ZipFile(io.BytesIO(files["tables/00-findings-large.zip"])) as archive:
+        assert {entry.filename: entry.date_time[0] for entry in archive.infolist()} == {"large.csv": 1980}
+        assert archive.read("large.csv") == csv
+    assert 'href="tables/00-findings-large.zip">large.csv, all 40 rows</a>' in files["tables.html"].decode()
 
 
 def test_of_many_documents_some_have_a_page(content, monkeypatch):
@@ -358,6 +408,15 @@ def test_the_methods_name_releases_files_and_sources(content, study):
     assert re.search(r"numpy \d", shown)
 
 
+def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):
+    """In the paragraph for a paper; of a study that has no plan they say nothing of one."""
+    assert "plan" not in page(gathered(read_study(study), results), "methods.html")
+    provenance.freeze(study)
+    (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
+    shown = page(gathered(read_study(study), results), "methods.html")
+    assert "The plan was frozen (frozen.csv); 1 file changed since: study.toml was added. All was" in shown
+
+
 def test_a_study_without_codebook_sides_or_dates_has_its_report(study_of):
     """Nothing is marked then, and nothing said of hits."""
     study = study_of({"a": "One text.", "b": "1"})
@@ -365,6 +424,8 @@ def test_a_study_without_codebook_sides_or_dates_has_its_report(study_of):
     assert b"One text." in files["documents/a.html"]
     assert b"What is marked" not in files["documents/a.html"]
     assert b"Framing vocabulary" not in files["methods.html"]
+    assert not {"codebook.html", "coding.html"} & set(files)
+    assert b"codebook.html" not in files["index.html"]
 
 
 @pytest.mark.parametrize("form", ["text/html", "text/markdown", "text/plain"])

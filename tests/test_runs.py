@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -99,8 +100,7 @@ def _without_kernels(monkeypatch):
                 told(number)
                 exec(cell.source, names)
                 cell.execution_count = number
-        if tables:
-            write_tables(names, *tables)
+        write_tables(names, *tables)
 
     monkeypatch.setattr("discourse.notebooks._run.execute", execute)
 
@@ -336,27 +336,112 @@ def test_the_readers_own_settings_change_nothing(folder, monkeypatch, tmp_path):
     assert not (tmp_path / "log").exists()
 
 
-def test_an_interruption_ends_every_kernel(folder):
-    """Ctrl-C ends the kernels with the command, which leaves whole files and shows no traceback."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interruption_ends_every_kernel(folder, monkeypatch, tmp_path, name):
+    """Ctrl-C, and what else ends a command, ends its kernels; whole files are left, no folder, and no traceback."""
+    number = getattr(signal, name)
+    tmp_path.mkdir(exist_ok=True)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     sign = 'Path("../started-{0}").write_text(str(os.getpid())); __import__("time").sleep(60)'
-    for name in ["01-plain", "02-drawn"]:
-        write(folder / f"{name}.ipynb", FIGURES, sign.format(name))
+    for each in ["01-plain", "02-drawn"]:
+        write(folder / f"{each}.ipynb", FIGURES, sign.format(each))
     (folder / "03-other.ipynb").unlink()
     before = contents(folder)
     command = subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], stderr=subprocess.PIPE)
-    signs = [folder.parent / f"started-{name}" for name in ["01-plain", "02-drawn"]]
+    signs = [folder.parent / f"started-{each}" for each in ["01-plain", "02-drawn"]]
     while not all(sign.exists() and sign.read_text() for sign in signs):
         assert command.poll() is None
         time.sleep(0.05)
-    command.send_signal(signal.SIGINT)
+    assert [path.name.split("-")[1] for path in tmp_path.iterdir()] == [str(command.pid)]
+    command.send_signal(number)
     _, said = command.communicate(timeout=60)
-    assert command.returncode == 130
+    assert command.returncode == 128 + number
     assert said.splitlines()[-1] == b"discourse: interrupted"
     assert b"Traceback" not in said
     for sign in signs:
         with pytest.raises(ProcessLookupError):
             os.kill(int(sign.read_text()), 0)
     assert contents(folder) == before
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("after", [0, 0.1, 0.2, 0.4])
+def test_an_interruption_at_the_start_shows_no_traceback(folder, after):
+    """Whatever is being loaded then."""
+    before = contents(folder)
+    begun = INTERRUPTIBLE.replace("sys.exit", "print(flush=True); sys.exit")
+    command = subprocess.Popen([sys.executable, "-c", begun], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command.stdout.readline()
+    time.sleep(after)
+    command.send_signal(signal.SIGINT)
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said.splitlines()[-1]) == (130, b"discourse: interrupted")
+    assert b"Traceback" not in said
+    assert contents(folder) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("name", "text"), [("html", "mine = 3"), ("jinja2", "1 +")])
+def test_a_module_that_takes_the_place_of_another_is_named(tmp_path, monkeypatch, name, text):
+    """Where it is on PYTHONPATH, and keeps the command itself from running."""
+    tmp_path.mkdir(exist_ok=True)
+    (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(Path(notebooks.__file__).parents[2])]))
+    code = "import sys; from discourse.cli import main; sys.exit(main(['report']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    place = f"{tmp_path} holds a module {name!r}, which takes the place of another."
+    assert done.stderr == f"discourse: {place} Take the folder off PYTHONPATH, or call the file something else\n"
+
+
+@without_kernels
+@pytest.mark.skipif(os.name != "posix", reason="folders are not held there")
+def test_two_runs_do_not_mix(folder):
+    """The later one writes nothing, and is told who holds the folder; a holder that was killed holds none."""
+    hold = f"import fcntl, os, time; fcntl.flock(os.open({str(folder)!r}, 0), 2)"
+    holder = f"{hold}; print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        before = contents(folder)
+        process = rf" \(process {other.pid}\)" if Path("/proc/locks").exists() else ""
+        for work in (notebooks.run, notebooks.regenerate):
+            with pytest.raises(StudyError, match=f"notebooks: another run{process} writes its results there; wait"):
+                work()
+        assert contents(folder) == before
+        other.kill()
+    assert not notebooks.run().failures
+    assert {path.name for path in folder.iterdir()} == {"01-plain.ipynb", "02-drawn.ipynb", "03-other.ipynb", "figures"}
+
+
+@without_kernels
+@pytest.mark.usefixtures("folder")
+def test_what_a_killed_run_needed_is_taken_away(tmp_path, monkeypatch):
+    """The next one sweeps its folder, and leaves that of one that runs."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    tmp_path.mkdir(exist_ok=True)
+    for process in (ended.pid, os.getppid()):
+        (tmp_path / f"discourse-{process}-a1b2c3d4" / "01-plain").mkdir(parents=True)
+    notebooks.run(None, ["01-plain"])
+    assert [path.name for path in tmp_path.glob("discourse-*")] == [f"discourse-{os.getppid()}-a1b2c3d4"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")
+def test_asks_for_the_files_that_kernels_open(folder):
+    """Where the system allows fewer, it is said; where more could be allowed, it is done."""
+
+    def limited(limit):
+        command = ["sh", "-c", f"{limit}; exec {sys.executable} -c '{INTERRUPTIBLE}'"]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    before = contents(folder)
+    done = limited("ulimit -n 20")
+    assert (done.returncode, contents(folder)) == (2, before)
+    assert done.stderr.endswith("the system allows 20; allow more: ulimit -n 256\n")
+    for name in ["02-drawn", "03-other"]:
+        (folder / f"{name}.ipynb").unlink()
+    assert limited("ulimit -Sn 50; ulimit -Hn 256").returncode == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process is ended by another there")
@@ -475,6 +560,53 @@ def test_a_folder_that_cannot_take_results_is_refused(study, monkeypatch, out, m
     with pytest.raises(StudyError, match=message):
         notebooks.run(study, out=out.format(study=study))
     assert contents(study) == before
+
+
+@pytest.mark.parametrize("name", ["figures", "tables"])
+def test_a_file_in_the_place_of_a_folder_is_named(study, monkeypatch, name):
+    """Before anything runs."""
+    monkeypatch.setattr("discourse.notebooks._run.execute", None)
+    (study / "results").mkdir()
+    (study / "results" / name).write_text("mine")
+    with pytest.raises(
+        StudyError, match=rf"results/{name}: no file can be written there \(File exists\); name another"
+    ):
+        notebooks.run(study)
+    assert (study / "results" / name).read_text() == "mine"
+
+
+@without_kernels
+def test_a_full_disk_leaves_the_old_files(study):
+    """All of a notebook's, and the message names the file; the others are written."""
+    resource = pytest.importorskip("resource", reason="a process has no limits of its own on Windows")
+    notebooks.run(study)
+    before = contents(study / "results")
+    replace(study / "notebooks" / "01-read.ipynb", "<b/>", "<b/>" + 50_000 * "-")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_500, limit[1]))
+    try:
+        (failure,) = notebooks.run(study).failures
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert re.search(
+        r"results/\S+: cannot be written \(File too large\); make room there, or name another", failure.reason
+    )
+    after = contents(study / "results")
+    assert {name for name in before if after[name] != before[name]} == {".discourse.json"}
+    assert after.keys() == before.keys()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_full_folder_for_what_is_temporary_is_named(monkeypatch):
+    """With what helps."""
+
+    async def full(setting, _):
+        raise OSError(28, "No space left on device", str(setting.scratch / "kernel.json"))
+
+    monkeypatch.setattr(_kernel, "_started", full)
+    (failure,) = notebooks.run(None, ["01-plain"]).failures
+    assert failure.reason.endswith("kernel.json: No space left on device")
+    assert failure.remedy.endswith("name another folder for what is temporary: TMPDIR=DIR")
 
 
 @without_kernels

@@ -1,11 +1,9 @@
 """`discourse.verify` → whether what is stored comes again, and what does not."""
 
-import csv
 import hashlib
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from discourse import StudyError, notebooks
@@ -13,44 +11,7 @@ from discourse.cli import main
 from discourse.notebooks._manifest import MANIFEST
 from discourse.verify import picture, verify
 
-TEXTS = {"a": "War.", "b": "Peace."}
-SVG = '<svg viewBox="0 0 9 9"><rect height="{0}"/></svg>'
-
-IMPORTS = """\
-import os; from pathlib import Path; from types import SimpleNamespace; import pandas as pd
-from discourse import read_study
-figures = SimpleNamespace(save=lambda svg, name: Path(os.environ["DISCOURSE_FIGURES"], f"{name}.svg").write_text(svg))
-study = read_study()"""
-
-CELLS = {
-    "01-drawn": [IMPORTS, "len(study.corpus.text('a'))", f"figures.save('{SVG.format(5)}', 'bars')"],
-    "02-table": [
-        IMPORTS,
-        "rates = pd.DataFrame({'term': ['war', 'peace'], 'n': [12, 7]})",
-        "rates",
-        "study.path.resolve().name == 'study' and study.path.resolve()",
-    ],
-}
-
-
-def contents(folder):
-    """Return the bytes, and the time of the last change, of every file below a folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
-
-
-def make(folder, beside):
-    """Make a study, and two notebooks in a folder."""
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    rows = [["document", "file", "side"], *([name, f"{name}.txt", name] for name in TEXTS)]
-    with (folder / "documents.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
-    beside.mkdir()
-    for name, sources in CELLS.items():
-        cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        (beside / f"{name}.ipynb").write_bytes(notebooks.normal_form(nbformat.v4.new_notebook(cells=cells)))
+from .tiny import CELLS, SVG, contents, make
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +82,16 @@ def test_what_comes_again_is_verified(ran, tmp_path, name, capsys):
     assert lines[-2:] == [f"5 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
 
 
+def test_a_study_is_run_again_as_it_was(study):
+    """With the sides that were compared, and tables of the same format; of a workbook the hash tells."""
+    shutil.rmtree(study / "results")
+    notebooks.run(study, contrast="b:a", tables="xlsx")
+    (study / "results" / "tables" / "02-table" / "rates.xlsx").write_bytes(b"mine")
+    ((place, (stored, now)),) = found(study).items()
+    assert place == "tables/02-table/rates.xlsx"
+    assert stored == f"SHA-256 {hashlib.sha256(b'mine').hexdigest()}" != now
+
+
 @not_run
 def test_a_changed_digit_of_a_table_is_found(study, seeds):
     """In an output with its cell, in a table with its line, both with both values."""
@@ -174,7 +145,7 @@ def test_a_changed_byte_of_a_text_is_found(study):
     now = hashlib.sha256(b"Wars.").hexdigest()
     assert found(study) == {
         str(study / "a.txt"): (f"SHA-256 {hashlib.sha256(b'War.').hexdigest()}", f"SHA-256 {now}"),
-        "01-drawn, cell [2]": ("4", "5"),
+        "01-drawn, cell [2]": ("(4, ('', ''))", "(5, ('', ''))"),
     }
 
 
@@ -268,3 +239,5 @@ def test_a_study_without_results_is_the_readers_error(study, capsys):
     shutil.rmtree(study / "results")
     assert main(["verify", str(study)]) == 2
     assert f"no results there; make them: discourse run {study}" in capsys.readouterr().err
+    assert main(["verify", str(study / "nowhere")]) == 2
+    assert "nowhere: no such study folder" in capsys.readouterr().err

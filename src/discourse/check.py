@@ -9,6 +9,7 @@ from discourse.codebook import read_codebook
 from discourse.codings import read_codings, read_validation
 from discourse.corpus.record import Corpus
 from discourse.files import StudyError, collecting, is_file, read_rows
+from discourse.provenance import FROZEN, since_frozen
 from discourse.study import Study, read_study, study_folder
 from discourse.tokens.counts import count_terms
 from discourse.wording import Reading, paragraph
@@ -26,7 +27,8 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
     -------
     list of StudyError
         Each with its file, line and remedy: of documents.csv and the texts, spans.csv, study.toml, the codebook, each
-        coding, the held-out sample, and the notebooks in its folder `notebooks`; none where all can be read.
+        coding, the held-out sample, a frozen plan, and the notebooks in its folder `notebooks`; none where all can be
+        read.
 
     See Also
     --------
@@ -43,6 +45,7 @@ def problems(path: str | Path | None = None) -> list[StudyError]:
         (_read_codebook, folder.glob("codebook.toml")),
         (read_codings, codings := sorted(folder.glob("coding*.csv"))),
         (read_validation, folder.glob("validation.csv")),
+        (_read_plan, folder.glob(FROZEN)),
         (_read_notebook, sorted(folder.glob("notebooks/*.ipynb"))),
     ]
     for read, files in parts:
@@ -107,6 +110,11 @@ def _read_codebook(file: Path) -> None:
     """Check the codebook, if it is a file at all."""
     if is_file(file):
         read_codebook(file)
+
+
+def _read_plan(file: Path) -> None:
+    """Check that a frozen plan can be compared with the study."""
+    since_frozen(file.parent)
 
 
 def _read_notebook(file: Path) -> None:

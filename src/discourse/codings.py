@@ -103,7 +103,7 @@ def read_codings(paths: str | Path | Iterable[str | Path], corpus: Corpus | None
 
     See Also
     --------
-    unmatched : The rows that are of no hit any more.
+    codings.unmatched : The rows that are of no hit any more.
     measures.coding_sheet : Make a sheet to fill in.
     measures.corrected_rates : Correct the rates of hits by a sample.
     measures.agreement : How far coders and rules agree.

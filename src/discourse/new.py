@@ -2,8 +2,6 @@
 
 import difflib
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pandas as pd
 from discourse.corpus.folder import read_folder
 from discourse.corpus.record import SPAN_COLUMNS
 from discourse.corpus.sources import Source
-from discourse.files import StudyError, unparse
+from discourse.files import StudyError, folder_whole, unparse
 from discourse.wording import join, listed, plural, sided, verb
 
 _FIRST = ("document", "file", "sha256", "label", "side", "published", "language")
@@ -55,7 +53,7 @@ def create(folder: Path, source: Source, notebooks: Mapping[str, bytes], languag
     FileExistsError
         The folder is there.
     StudyError
-        What would be written cannot be read; nothing is there then.
+        What would be written cannot be read, or not be written; nothing is there then.
 
     See Also
     --------
@@ -67,9 +65,7 @@ def create(folder: Path, source: Source, notebooks: Mapping[str, bytes], languag
     if not folder.parent.is_dir():
         msg = f"{folder.parent}: no such folder; make it, or name another place"
         raise FileNotFoundError(msg)
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
-    beside.mkdir()
-    try:
+    with folder_whole(folder) as beside:
         for name, data in _files(source, language):
             (beside / name).write_bytes(data)
         documents = _checked(beside, folder)
@@ -78,9 +74,6 @@ def create(folder: Path, source: Source, notebooks: Mapping[str, bytes], languag
         (beside / "notebooks").mkdir()
         for name, data in notebooks.items():
             (beside / "notebooks" / name).write_bytes(data)
-        beside.rename(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return documents
 
 

@@ -203,6 +203,24 @@ def said_of_plan(study: Path) -> str:
     return f"The plan was frozen ({FROZEN}); {n} changed since: {join(map(str, found))}."
 
 
+def has_results(study: Path) -> bool:
+    """Test whether results of a study are stored.
+
+    Parameters
+    ----------
+    study : Path
+        The study folder.
+
+    Returns
+    -------
+    bool
+    """
+    folders = [study / "results"]
+    if study.resolve().name == "seeds":
+        folders.append(study.resolve().parent / "notebooks")
+    return any((folder / "figures" / "MANIFEST.csv").is_file() for folder in folders)
+
+
 def _planned(hashes: Mapping[str, str]) -> dict[str, str]:
     """Leave out what is coded by hand after the plan."""
     return {name: of for name, of in hashes.items() if name != "validation.csv" and not name.startswith("coding")}

@@ -1,7 +1,6 @@
 """Study folder → a report to hand on: its notebooks run, what they found gathered and written as pages."""
 
 import ast
-import hashlib
 import inspect
 import os
 import re
@@ -11,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from discourse import __version__, measures, notebooks, pages
+from discourse import __version__, measures, notebooks, pages, provenance
 from discourse.check import bearing
 from discourse.codebook import KINDS
-from discourse.files import MissingFileError, StudyError, folder_whole, is_file, write_whole
+from discourse.files import MissingFileError, StudyError, folder_whole, write_whole
 from discourse.notebooks import Notice, Run, is_page
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
@@ -120,9 +119,10 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         bearing=tuple(reading._repr_markdown_() for reading in bearing(study)),
         method=pages.Method(
             releases={"discourse": __version__, **notebooks.releases()},
-            files=dict(_hashes(study)),
+            files=provenance.sources(study.path),
             settings=_settings(study),
             sources=_sources(sources),
+            plan=provenance.said_of_plan(study.path),
         ),
         failed=tuple(failed),
     )
@@ -194,19 +194,6 @@ def _settings(study: Study) -> dict[str, str]:
         "Passages parted by": study.corpus.passages,
         "Tokens counted": "body text and captions",
     } | ({"Compared": f"{heading(target)} with {heading(reference) if reference else 'all others'}"} if target else {})
-
-
-def _hashes(study: Study) -> Iterator[tuple[str, str]]:
-    """Hash the files that a study is made of: its tables and settings, then its texts."""
-    names = ["documents.csv", "spans.csv", "study.toml", "codebook.toml", "texts.csv", "validation.csv"]
-    names += sorted(path.name for path in study.path.glob("coding*.csv"))
-    for name in names:
-        if is_file(study.path / name):
-            yield name, hashlib.sha256((study.path / name).read_bytes()).hexdigest()
-    files = study.corpus.documents.get("file", pd.Series(dtype=str))
-    for name in filter(None, files):
-        if is_file(study.path / name):
-            yield name, hashlib.sha256((study.path / name).read_bytes()).hexdigest()
 
 
 def _sources(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:

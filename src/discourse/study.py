@@ -110,8 +110,9 @@ class Study:
 
     @cached_property
     def coding(self) -> pd.DataFrame:
-        """All codings by hand."""
-        return read_codings(sorted(self.path.glob("coding*.csv")), self.corpus)
+        """All codings by hand; `source` names their files as the study does, wherever it is."""
+        coding = read_codings(sorted(self.path.glob("coding*.csv")), self.corpus)
+        return coding.assign(source=coding["source"].str.removeprefix(f"{self.path}{os.sep}"))
 
     @cached_property
     def validation(self) -> pd.DataFrame:

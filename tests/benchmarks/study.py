@@ -71,7 +71,7 @@ def kernel() -> float:
     with TemporaryDirectory() as scratch:
         setting = Setting(NOTEBOOKS[0].parent, Path(scratch), os.environ, 60, "")
         begun = perf_counter()
-        if failure := asyncio.run(execute("empty", empty, setting, None, lambda _: None)):
+        if failure := asyncio.run(execute("empty", empty, setting, (Path(scratch), "csv"), lambda _: None)):
             sys.exit(str(failure))
         return perf_counter() - begun
 

@@ -38,3 +38,20 @@ def open_page(browser):
     yield opened
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def barriers():
+    """Return what lists the barriers that axe-core finds in a page, in light, and in dark those that colours make."""
+    module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+    axe = module.Axe()
+
+    def found(page):
+        broken = []
+        for scheme, rules in {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}.items():
+            page.emulate_media(color_scheme=scheme)
+            violations = axe.run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
+            broken += [(scheme, each["id"], each["nodes"][0]["html"]) for each in violations]
+        return broken
+
+    return found

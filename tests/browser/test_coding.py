@@ -6,7 +6,7 @@ from math import isnan, nan
 import pandas as pd
 import pytest
 
-from discourse import measures, read_codings, read_study
+from discourse import measures, read_codings, read_study, tokenize
 from discourse.exports import as_csv
 from discourse.labels import STANCES, VOICES
 from discourse.pages._coding import sheet_of
@@ -185,20 +185,88 @@ def test_a_file_is_gone_on_with_and_two_coders_are_compared(sheet, report, open_
     pd.testing.assert_frame_equal(*read)
 
 
-def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser):
-    """Storage that throws is no reason to lose what is entered while the page is open."""
+REFUSALS = {
+    "write": "Storage.prototype.setItem = () => { throw new Error('refused') }",
+    "all": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
+    "late": "let n = 0; const set = Storage.prototype.setItem; "
+    "Storage.prototype.setItem = function (...all) { if (n++) throw new Error('full'); set.apply(this, all) }",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser, refusal):
+    """Storage that throws, from the first or later, is no reason to lose what is entered while the page is open."""
     context = browser.new_context(offline=True)
-    context.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused') }")
+    context.add_init_script(REFUSALS[refusal])
     page = context.new_page()
     page.goto((report / "coding.html").as_uri())
     page.wait_for_selector("#coding-tool[data-ready]")
-    assert page.get_by_text("This browser keeps nothing").is_visible()
+    warning = page.get_by_text("This browser keeps nothing")
+    assert warning.is_visible() == (refusal != "late")
     page.get_by_label("Coder", exact=True).fill("Ada")
     page.locator("[data-row] h2").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
-    assert "Row 1 of 40" in page.locator("#coding-tool [role=status]").first.text_content()
+    assert warning.is_visible()
+    assert "Row 1 of 40; 1 coded" in page.locator("#coding-tool [role=status]").first.text_content()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    assert b"Ada" in download.value.path().read_bytes()
     context.close()
+
+
+def awkward(corpus_of, codebook_of):
+    """A study whose names and texts hold what CSV and spreadsheets trip over."""
+    texts = {
+        "=1+1": '\ufeff=SUM(war) said "no war", and,\nwar; “war\nwar”.\n\n@war war. -war +war.',
+        'say "no", 2': "War\u2028 of\ttabs and \U0001f600 war.\n\n'=war, 'war' ''war.",
+        "-x": "A sentence without. Another one, without.",
+    }
+    tokens = tokenize(corpus_of(texts, side={"=1+1": "=side", 'say "no", 2': "a,b", "-x": "a,b"}))
+    return tokens, codebook_of({"=war": {"-arms": ["war", "war war"]}, "other": {"cue, 2": ["and"]}})
+
+
+def test_what_spreadsheets_trip_over_is_saved_as_the_library_writes_it(corpus_of, codebook_of, open_page, tmp_path):
+    """Formulas, quotation marks, line ends and byte order marks; a file that a spreadsheet saved is gone on with."""
+    tokens, codebook = awkward(corpus_of, codebook_of)
+    folder = write(report_of(tokens, codebook, n=12), tmp_path)
+    sheet = measures.coding_sheet(tokens, codebook, 12, strata=["family", "side"])
+    by_hand = sheet.copy()
+    for at in by_hand.index[::2]:
+        entries = {"coder": '=C, "one"', "date": "2026-02-03", "note": ("=1", "a, “b”", '"')[at % 3]}
+        entries |= {"correct": "yes", "voice": "quoted"} if by_hand.loc[at, "cue"] else {"families": "=war"}
+        by_hand.loc[at, list(entries)] = list(entries.values())
+    path = tmp_path / "hand.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + as_csv(by_hand).replace(b"\n", b"\r\n"))
+    page = open_page(folder / "coding.html")
+    page.wait_for_selector("#coding-tool[data-ready]")
+    page.get_by_label("Go on with a file").set_input_files(path)
+    page.wait_for_function("() => !/ 0 coded/.test(document.querySelector('#coding-tool [role=status]').textContent)")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    saved = download.value.path().read_bytes()
+    assert saved == as_csv(by_hand)
+    page.get_by_role("button", name="Undo").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    assert download.value.path().read_bytes() == as_csv(sheet)
+
+
+def test_two_reports_keep_apart_what_is_entered(report, corpus_of, codebook_of, open_page, tmp_path):
+    """Pages from disk share one storage, in which each sheet has a place of its own."""
+    folder = write(report_of(*awkward(corpus_of, codebook_of), n=12), tmp_path)
+    pages = [open_page(where / "coding.html") for where in (folder, report)]
+    for page in pages:
+        page.wait_for_selector("#coding-tool[data-ready]")
+    status = [page.locator("#coding-tool [role=status]").first for page in pages]
+    before = status[1].text_content()
+    pages[0].get_by_label("Coder", exact=True).fill("Ada")
+    pages[0].locator("[data-row] h2").focus()
+    pages[0].keyboard.press("ArrowRight")
+    assert status[0].text_content().startswith("Row 2 of ")
+    pages[1].reload()
+    pages[1].wait_for_selector("#coding-tool[data-ready]")
+    assert status[1].text_content() == before
 
 
 def test_every_row_has_its_passage(study, sheet):

@@ -1,35 +1,51 @@
 """A command line → the command, and its exit status."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import datetime as dt
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from discourse import StudyError, __version__
 from discourse.cli import _codebook, _coding, _notebooks, _study
 from discourse.cli._said import failed
+from discourse.files import reason_of
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one command.
-
-    Parameters
-    ----------
-    arguments : sequence of str, optional
-        The words after `discourse`; those of the process if they are not given.
-
-    Returns
-    -------
-    int
-        0 if it succeeded, 1 if a codebook did not pass its audit or a notebook failed, 2 if the input had an error, 130
-        if it was interrupted. An error of the library itself is not caught: it shows where it is.
-    """
+def carry_out(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command, as `main` says."""
     options = _parser().parse_args(arguments)
+    with _ending() as told:
+        try:
+            return int(options.command(options) or 0)
+        except KeyboardInterrupt:
+            return failed("interrupted", status=128 + (told or [signal.SIGINT])[0])
+        except (StudyError, OSError) as error:
+            return failed(reason_of(error), status=2)
+
+
+@contextmanager
+def _ending() -> Iterator[list[int]]:
+    """Let the signals that end a process end it as Ctrl-C does, so that kernels and what is half written go with it."""
+    told: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        usual = signal.getsignal(signal.SIGINT)  # that of the notebooks, while they run
+        (usual if callable(usual) else signal.default_int_handler)(number, frame)
+
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    # One that is ignored, as nohup does, stays so.
+    before = {number: signal.signal(number, end) for number in numbers if signal.getsignal(number) == signal.SIG_DFL}
     try:
-        return int(options.command(options) or 0)
-    except KeyboardInterrupt:
-        return failed("interrupted", status=130)
-    except (StudyError, OSError) as error:
-        return failed(error, status=2)
+        yield told
+    finally:
+        for number, usual in before.items():
+            signal.signal(number, usual)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,6 +123,17 @@ def _parser() -> argparse.ArgumentParser:
         "--suggest-spans", type=Path, metavar="FILE", help="write rules for what may be boilerplate to a new CSV file"
     )
     check.set_defaults(command=_study.check)
+
+    freeze = commands.add_parser(
+        "freeze",
+        parents=[folder, study],
+        help="write down what texts, settings and codebook are, before anyone looks at results",
+        description="Write frozen.csv into the study: the SHA-256 of documents.csv, texts, spans, settings, codebook. "
+        "From then on check, verify and the methods of a report say what has changed since. The file says no time: "
+        "commit or deposit it, so that others can tell when it was made.",
+    )
+    freeze.add_argument("--replace", action="store_true", help="replace the plan that is there")
+    freeze.set_defaults(command=_study.freeze)
 
     audit = commands.add_parser(
         "audit", parents=[folder, study], help="check every pattern of the codebook; status 1 if one is to be mended"
@@ -205,6 +232,28 @@ def _provenance_steps(
     )
     verify.set_defaults(command=_notebooks.verify)
 
+    export = commands.add_parser(
+        "export",
+        help="pack a study and its results as an RO-Crate, to deposit",
+        description="Run the notebooks of a study as far as something has changed, and pack the texts, the notebooks, "
+        "all figures and tables, and what was made of what by which code, as an RO-Crate. The same study gives the "
+        "same bytes. A crate holds the texts: hand it only to those who may read them.",
+        epilog="example: discourse export --ro-crate mystudy --out crate --date 2026-11-30",
+    )
+    export.add_argument("study", nargs="?", metavar="STUDY", help="the study folder; which it is without: see run")
+    export.add_argument("--ro-crate", action="store_true", required=True, help="as an RO-Crate, the one form there is")
+    export.add_argument("--out", metavar="DIR", help="the folder to make; by default in STUDY/results")
+    export.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day of its publication; by default the last on which a document was published",
+    )
+    export.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
+    export.set_defaults(command=_notebooks.export)
+
     trace = commands.add_parser(
         "trace",
         parents=[study],
@@ -270,6 +319,15 @@ def _code_steps(
     read = coding.add_parser("read", parents=[study], help="report how far the rules, and the coders, agree")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sheets that coders have filled in")
     read.set_defaults(command=_coding.read_sheets)
+
+
+def _day(text: str) -> dt.date:
+    """Read a day of the calendar."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text!r} is no day; write it as in 2026-11-30"
+        raise argparse.ArgumentTypeError(msg) from None
 
 
 def _at_least(smallest: int) -> Callable[[str], int]:

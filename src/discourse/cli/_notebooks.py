@@ -44,6 +44,18 @@ def report(options: argparse.Namespace) -> int:
     return status
 
 
+def export(options: argparse.Namespace) -> int:
+    _notebooks()
+    from discourse.crate import crate
+
+    with _progress() as notice:
+        folder, done = crate(options.study, out=options.out, date=options.date, timeout=options.timeout, notice=notice)
+    status = _report(done)
+    if status == 0:
+        print(f"RO-Crate: {folder}")
+    return status
+
+
 def verify(options: argparse.Namespace) -> int:
     _notebooks()
     from discourse.verify import verify

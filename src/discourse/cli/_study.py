@@ -28,6 +28,7 @@ def check(options: argparse.Namespace) -> int:
     from discourse import read_study
     from discourse.check import problems
     from discourse.corpus.folder import write_hashes
+    from discourse.provenance import said_of_plan
 
     folder = options.folder or options.study
     if options.suggest_spans:
@@ -41,7 +42,21 @@ def check(options: argparse.Namespace) -> int:
         for document in write_hashes(study.path):
             print(f"{document}: hash filled in")
     print(f"{study.path}: {_contents(study)}")
+    if plan := said_of_plan(study.path):
+        print(plan)
     _bears(study, options.suggest_spans)
+    return 0
+
+
+def freeze(options: argparse.Namespace) -> int:
+    from discourse import read_study
+    from discourse.provenance import FROZEN, freeze, has_results
+    from discourse.wording import plural
+
+    study = read_study(options.folder or options.study).path
+    print(f"{study / FROZEN}: {plural(len(freeze(study, replace=options.replace)), 'file')} frozen")
+    if has_results(study):
+        print("There are results already: this is no plan that was made before anyone looked.")
     return 0
 
 

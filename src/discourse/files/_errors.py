@@ -47,6 +47,32 @@ class MissingFileError(StudyError, FileNotFoundError):
     """A file or a folder that a study needs is not there."""
 
 
+class UnwrittenFileError(StudyError, OSError):
+    """A file cannot be written, since its place is full or closed; an older one is as it was."""
+
+
+def reason_of(error: Exception) -> str:
+    """Name the file of an error before what went wrong, as a `StudyError` does.
+
+    Parameters
+    ----------
+    error : Exception
+        Any error; those of the system begin with a number.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> reason_of(PermissionError(13, "Permission denied", "texts/a.txt"))
+    'texts/a.txt: Permission denied'
+    """
+    if isinstance(error, OSError) and not isinstance(error, StudyError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
 @contextmanager
 def collecting(problems: list[StudyError]) -> Iterator[None]:
     """Put what is wrong into a list, so that one can go on and look for more.

@@ -58,8 +58,10 @@ def stored(study: Path) -> Stored:
     Raises
     ------
     MissingFileError
-        There are none.
+        There are none, or there is no such folder.
     """
+    if not study.is_dir():
+        raise MissingFileError(study, None, "no such study folder; name where it is now: it holds documents.csv")
     source, own = notebook_folder(study)
     found = Stored(study, results_folder(study), source, own)
     if not any(found.folder.glob("*.ipynb")):

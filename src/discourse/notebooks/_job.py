@@ -101,7 +101,7 @@ def job_of(study: str | Path | None, out: str | Path | None, contrast: str) -> J
     target = source if own else folder / "results" if out is None else Path(out)
     if not own:
         _check_target(target, out, source)
-    _check_writable(target)
+    _check_writable([target, target / "figures"] + [target / "tables"] * (not own))
     return Job(folder, source, target, own, contrast)
 
 
@@ -137,12 +137,13 @@ def _check_target(target: Path, out: str | Path | None, source: Path) -> None:
         raise StudyError(target, None, "holds a study, and no results; name another folder: --out DIR")
 
 
-def _check_writable(target: Path) -> None:
+def _check_writable(folders: Sequence[Path]) -> None:
     """Try before anything runs whether files can be written where the results go."""
-    for folder in (target, target / "figures"):
+    for folder in folders:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            tempfile.TemporaryFile(dir=folder).close()
+            with tempfile.TemporaryFile(dir=folder) as file:
+                file.write(bytes(2**14))
         except OSError as error:
             message = f"no file can be written there ({error.strerror}); name another folder: --out DIR"
             raise StudyError(folder, None, message) from None

@@ -95,7 +95,7 @@ async def execute(
     name: str,
     notebook: nbformat.NotebookNode,
     setting: Setting,
-    tables: tuple[Path, str] | None,
+    tables: tuple[Path, str],
     told: Callable[[int], None],
 ) -> Failure | None:
     """Execute the cells of a notebook, which gets their outputs, and write its tables.
@@ -108,8 +108,8 @@ async def execute(
         The notebook, which is changed.
     setting : Setting
         Where and how it runs.
-    tables : tuple of Path and str, or None
-        The folder that gets its tables, and their format; None if they are not asked for.
+    tables : tuple of Path and str
+        The folder that gets its tables, and their format.
     told : callable
         Called with the number of each code cell when it begins.
 
@@ -132,8 +132,7 @@ async def execute(
                 told(number)
                 await executor.async_execute_cell(cell, at, execution_count=number)
             place = "its tables"
-            if tables:
-                return await _write_tables(name, kernel.client, tables, setting)
+            return await _write_tables(name, kernel.client, tables, setting)
     except CellExecutionError as error:
         return _failed(name, place, (error.ename, error.evalue), setting)
     except (CellTimeoutError, TimeoutError):
@@ -143,7 +142,6 @@ async def execute(
         _raise_if_cancelled()
         remedy = "memory may have run out; run this notebook alone, by its name"
         return Failure(name, place, "its kernel died", remedy)
-    return None
 
 
 async def _write_tables(

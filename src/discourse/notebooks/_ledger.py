@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from discourse.files import StudyError, write_whole
+from discourse.files import StudyError, write_all, write_whole
 
 LEDGER = ".discourse.json"
 """The file that holds it."""
@@ -128,7 +128,7 @@ class Ledger:
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write files, each whole or not at all.
+    """Write files, each whole or not at all, and none before there is room for all.
 
     Parameters
     ----------
@@ -147,11 +147,11 @@ def write_files(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
     OSError
         One cannot be written.
     """
-    for name, data in files.items():
-        path = folder / name
+    paths = {folder / name: data for name, data in files.items()}
+    for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
-    return tuple(folder / name for name in files)
+    write_all(paths)
+    return tuple(paths)
 
 
 def _hash(data: bytes) -> str:

@@ -23,7 +23,7 @@ MANIFEST = "figures/MANIFEST.csv"
 """The file, as seen from the folder of the notebooks or results."""
 
 APART = {
-    *("check.py", "cli", "new.py", "notebooks", "provenance.py", "report.py", "verify.py"),
+    *("check.py", "cli", "crate.py", "new.py", "notebooks", "provenance.py", "report.py", "verify.py"),
     *("jupyter.json", "jupyter.py", "starter.toml", "templates"),
 }
 """What of the library computes no result: it runs notebooks, or begins a study."""

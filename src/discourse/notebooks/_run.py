@@ -2,15 +2,15 @@
 
 import asyncio
 import os
-import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from discourse.exports import FORMATS
-from discourse.files import StudyError
+from discourse.files import StudyError, reason_of
 from discourse.notebooks._form import normal_form
+from discourse.notebooks._hold import allow_files, held, scratch
 from discourse.notebooks._job import Job, Notebook, checked_name, chosen, figure_sources, job_of, saved
 from discourse.notebooks._kernel import Failure, Setting, execute
 from discourse.notebooks._ledger import Ledger, write_files
@@ -132,7 +132,8 @@ def run(
     FileNotFoundError
         There is no study, or there are no notebooks.
     StudyError
-        The study, a name or a notebook is not as documented, or a file that no run wrote would be overwritten.
+        The study, a name or a notebook is not as documented, a file that no run wrote would be overwritten, or another
+        run writes its results there.
     ValueError
         The format of tables is another one.
     OSError
@@ -150,12 +151,13 @@ def run(
         raise ValueError(msg)
     if job.own and tables:
         raise StudyError(job.source, None, "tables are not written beside these notebooks; name a folder: --out DIR")
-    notebooks, failures = chosen(job, names)
-    figure_sources(job.source)
-    if not job.own:
-        rest = made_of(job, tables or "csv")
-        notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
-    return run_job(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
+    with held(job.target):
+        notebooks, failures = chosen(job, names)
+        figure_sources(job.source)
+        if not job.own:
+            rest = made_of(job, tables or "csv")
+            notebooks = [replace(notebook, made=hashed(rest, normal_form(notebook.content))) for notebook in notebooks]
+        return run_job(job, notebooks, failures, tables or "csv", timeout=timeout, notice=notice)
 
 
 def regenerate(
@@ -199,8 +201,9 @@ def regenerate(
         msg = f"no notebook in {job.source} saves a figure"
         raise FileNotFoundError(msg)
     wanted = [checked_name(name, sources, "figure", job.source) for name in figures] or list(sources)
-    notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
-    return run_job(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
+    with held(job.target):
+        notebooks, failures = chosen(job, [sources[name].stem for name in wanted])
+        return run_job(job, notebooks, failures, "csv", timeout=timeout, notice=notice, figures=frozenset(wanted))
 
 
 class _Publisher:
@@ -248,7 +251,28 @@ def run_job(
     notice: Notice | None,
     figures: frozenset[str] | None = None,
 ) -> Run:
-    """Run notebooks two at a time; with `figures` only these are written."""
+    """Execute notebooks two at a time, and publish what each made when it has ended.
+
+    Parameters
+    ----------
+    job : Job
+        On what they run, and where results go.
+    notebooks : list of Notebook
+        The notebooks.
+    failures : list of Failure
+        Why others cannot run.
+    tables : {"csv", "parquet", "xlsx"}
+        The format of tables.
+    timeout, notice
+        As in `run`.
+    figures : frozenset of str, optional
+        The figures to write, and nothing else; all results if not given.
+
+    Returns
+    -------
+    Run
+    """
+    allow_files()
     publisher = _Publisher(job)
     current = [] if figures is not None else [notebook for notebook in notebooks if publisher.is_current(notebook)]
     for notebook in notebooks:
@@ -259,26 +283,29 @@ def run_job(
     started = perf_counter()
     seconds: dict[str, float] = {}
     written: dict[str, tuple[Path, ...]] = {}
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as places:
 
         async def run_one(notebook: Notebook) -> None:
             begun = perf_counter()
             cells = sum(cell.cell_type == "code" for cell in notebook.content.cells)
-            place = Path(scratch, notebook.name)
-            setting = Setting(job.source, Path(scratch), _environment(place), timeout, job.opening)
-            asked = None if tables is None else (place / "tables", tables)
+            place = places / notebook.name
 
             def told(cell: int, state: str = "runs") -> None:
                 tell(Progress(notebook.name, state, cell, cells, perf_counter() - begun))
 
             told(0)
-            failure = await execute(notebook.name, notebook.content, setting, asked, told)
-            if failure is None:
-                try:
+            try:
+                setting = Setting(job.source, places, _environment(place), timeout, job.opening)
+                asked = (place / "tables", tables)
+                failure = await execute(notebook.name, notebook.content, setting, asked, told)
+                if failure is None:
                     files = _files(notebook, place, figures)
                     written[notebook.name] = publisher.publish(notebook, files, whole=figures is None)
-                except (StudyError, OSError) as error:
-                    failure = Failure(notebook.name, "its files", str(error), of_reader=True)
+            except (StudyError, OSError) as error:
+                reason = reason_of(error)
+                full = reason.startswith(str(places))
+                remedy = "make room there, or name another folder for what is temporary: TMPDIR=DIR" if full else ""
+                failure = Failure(notebook.name, "its files", reason, remedy, of_reader=True)
             seconds[notebook.name] = perf_counter() - begun
             failures.extend([failure] if failure else [])
             told(cells, "failed" if failure else "done")

@@ -21,9 +21,14 @@ def codebook_page(frame: Frame, data: Mapping[str, str]) -> Leaf:
     Returns
     -------
     Leaf
-        Its numbers are those of `measures.occurrences` and `measures.rates` with the edited codebook, and the file that
-        it saves is one that `read_codebook` reads.
+        Its numbers are those of `measures.occurrences` and `measures.rates` with the edited codebook, and its sentences
+        those of `readings.rates` and `readings.contest`. Counts, rates and intervals over tokens or hits are equal to
+        the last bit, intervals over documents to eleven digits, of which the page shows two or three. Intervals for
+        which passages are drawn anew, voices, agents and variants are left to the library, and so is the answer of the
+        notebook, which needs them. The file that it saves is one that `read_codebook` reads, without the comments. Of
+        texts that are opened one document at a time nothing is counted anew, and none is in it.
     """
     scripts = (*SCRIPTS, "codebook.js", "readings.js", "codebook_page.js")
     body = frame.render("codebook.html.jinja", PATH)
-    return Leaf(PATH, "Codebook", body, scripts, {**data, **links(frame)}, listed=True)
+    texts = {} if "block-1" in data else data
+    return Leaf(PATH, "Codebook", body, scripts, {"study": data["study"], **texts, **links(frame)}, listed=True)

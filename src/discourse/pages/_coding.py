@@ -8,7 +8,7 @@ import pandas as pd
 from discourse import labels
 from discourse.codebook import Codebook
 from discourse.exports import as_csv, unguarded
-from discourse.pages._data import as_json, document_label
+from discourse.pages._data import as_json, document_labels
 from discourse.pages._leaf import Frame, Leaf
 from discourse.tokens.record import Tokens
 
@@ -73,6 +73,7 @@ def sheet_of(sheet: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> dict[st
         tokens.corpus.text(document)[start:end]
         for document, start, end in zip(shown["document"], shown["start"], shown["end"], strict=True)
     ]
+    labels_of = document_labels(tokens.corpus)
     place = {passage: at for at, passage in enumerate(used)}
     return {
         "columns": columns,
@@ -80,7 +81,7 @@ def sheet_of(sheet: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> dict[st
         "passages": [place[passage] for passage in number.tolist()],
         "texts": texts,
         "starts": shown["start"].tolist(),
-        "documents": {name: document_label(tokens.corpus, name) for name in dict.fromkeys(sheet["document"])},
+        "documents": {name: labels_of[name] for name in dict.fromkeys(sheet["document"])},
         "labels": {column: list(allowed) for column, allowed in _LABELS.items()},
         "families": [
             {"id": family.id, "label": family.label, "definition": family.definition}

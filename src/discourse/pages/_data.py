@@ -1,6 +1,8 @@
 """Tokens, Codebook → data that a page embeds: texts, tokens and metadata once, compressed, the same bytes for the same.
 
-The data are a few texts by their names, each compressed as zlib does (RFC 1950) and written in base64.
+The data are a few texts by their names, each compressed as zlib does (RFC 1950) and written in base64. Every page that
+needs them has them in it, though two pages of a folder do: whether one from disk may load a file beside it, under a
+policy that lets in nothing but its own origin, browsers decide each in its own way; and a page alone can be sent on.
 
 `study` is one JSON object:
 
@@ -83,13 +85,14 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
     """
     corpus, number = tokens.corpus, len(tokens.corpus.documents)
     edges = [(0, number)] if len(tokens) <= most else [(at, at + 1) for at in range(number)]
+    labels, names = document_labels(corpus), corpus.labels
     blocks = [_block(tokens, first, last) for first, last in edges]
     z = special.ndtri((1 + CONFIDENCE) / 2)
     study = {
         "version": VERSION,
         "documents": [
-            {"id": name, "label": document_label(corpus, name), "name": label, "first": first, "last": last}
-            for (name, label), (first, last) in zip(corpus.labels.items(), _dates(tokens), strict=True)
+            {"id": document, "label": labels[document], "name": names[document], "first": first, "last": last}
+            for document, (first, last) in zip(labels, _dates(tokens), strict=True)
         ],
         "columns": _columns(tokens),
         "codebook": _in_pairs(_as_mapping(codebook)),
@@ -193,22 +196,20 @@ def _said(**parts: Any) -> dict[str, Any]:
     return {name: list(part) if isinstance(part, tuple) else part for name, part in parts.items() if part}
 
 
-def document_label(corpus: Corpus, document: str) -> str:
-    """Write what a document is called, as it stands alone.
+def document_labels(corpus: Corpus) -> dict[str, str]:
+    """Write what each document is called, as it stands alone.
 
     Parameters
     ----------
     corpus : Corpus
-        Where it is from.
-    document : str
-        Its id.
+        Where they are from.
 
     Returns
     -------
-    str
+    dict of str to str
+        Document → label.
     """
-    given = corpus.labels[document]
-    return heading(given) if given != document else visible(document)
+    return {name: heading(label) if label != name else visible(name) for name, label in corpus.labels.items()}
 
 
 def _dates(tokens: Tokens) -> Iterable[tuple[str, str]]:

@@ -64,6 +64,11 @@ class Piece(NamedTuple):
     reason: str
     hits: tuple[Hit, ...]
 
+    @property
+    def named(self) -> bool:
+        """Whether it has a word, by which a link can be called."""
+        return any(map(str.isalnum, self.text))
+
 
 def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
     """Write the page of one document.
@@ -91,7 +96,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         "document.html.jinja",
         path,
         document=document,
-        name=report.label(document),
+        name=report.labels[document],
         metadata=_metadata(row),
         language=row.get("language", ""),
         pieces=list(_pieces(report, document, hits, spans)),
@@ -100,7 +105,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         colors=COLORS,
         spans=[{name: visible(span[name]) for name in ("role", "text", "reason")} for span in spans.to_dict("records")],
     )
-    return Leaf(path, report.label(document), body)
+    return Leaf(path, report.labels[document], body)
 
 
 def documents_page(frame: Frame, left_out: int) -> Leaf:
@@ -128,7 +133,7 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
     ]
     rows = [
         {
-            "name": report.label(document),
+            "name": report.labels[document],
             "path": frame.documents.get(document, ""),
             "cells": [visible(heading(row[name]) if name == "side" else row[name]) for name in shown],
             "tokens": int(tokens.get(document, 0)),
@@ -137,7 +142,7 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
         for document, row in documents.iterrows()
     ]
     body = frame.render("documents.html.jinja", PATH, columns=shown, rows=rows, left_out=left_out)
-    return Leaf(PATH, "Documents", body, scripts=("tables.js",), listed=True)
+    return Leaf(PATH, "Documents", body, scripts=("csv.js", "tables.js"), listed=True)
 
 
 def _metadata(row: "pd.Series[str]") -> list[tuple[str, str]]:

@@ -25,15 +25,16 @@ def methods_page(frame: Frame) -> Leaf:
 
 def _paragraph(report: Report) -> str:
     """Describe the study as a paper does: what was read, how it was divided, what was looked for, with what."""
-    return " ".join(filter(None, (_corpus(report), _codebook(report), _software(report))))
+    return " ".join(filter(None, (_corpus(report), _codebook(report), visible(report.method.plan), _software(report))))
 
 
 def _corpus(report: Report) -> str:
     documents, spans = report.corpus.documents, report.corpus.spans
+    tokens = int(report.tokens.units("document")["tokens"].sum())
     sides = documents.groupby("side", sort=False).size().drop("", errors="ignore")
     each = join(f"{heading(side)} ({number(count)})" for side, count in sides.items()) if len(sides) else ""
     by_side = f", by the side that each voices: {each}" if 1 < len(sides) <= 12 else ""
-    read = f"We read {plural(len(documents), 'document')} with {plural(len(report.tokens), 'token')}{by_side}."
+    read = f"We read {plural(len(documents), 'document')} with {plural(tokens, 'token')}{by_side}."
     if spans.empty:
         return read
     stretches = f"{plural(len(spans), 'stretch', 'stretches')} of the files {verb(len(spans), 'is', 'are')}"

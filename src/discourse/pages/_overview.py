@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from discourse.pages._data import MOST
 from discourse.pages._leaf import Frame, Leaf
 from discourse.pages._links import to_lines
 from discourse.pages._markdown import markdown
@@ -38,6 +39,7 @@ def overview_page(frame: Frame) -> Leaf:
         "overview.html.jinja",
         PATH,
         blocks=blocks,
+        searched=len(report.tokens) <= MOST,
         first=first,
         questions=[(notebook, answer if answer not in answered else "") for notebook, answer in answers],
         bearing=list(map(markdown, report.bearing)),

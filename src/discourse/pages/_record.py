@@ -9,7 +9,7 @@ import pandas as pd
 
 from discourse.codebook import Codebook
 from discourse.corpus.record import Corpus
-from discourse.pages._data import document_label
+from discourse.pages._data import document_labels
 from discourse.tokens.record import Tokens
 from discourse.wording import heading, join, plural
 
@@ -98,12 +98,15 @@ class Method:
         What was chosen → its value, in words.
     sources : mapping of str to tuple of str
         Work that a measure is taken from → the measures of the notebooks that are.
+    plan : str
+        What has changed since a plan was frozen, in a sentence; empty where none was.
     """
 
     releases: Mapping[str, str]
     files: Mapping[str, str]
     settings: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,22 +188,12 @@ class Report:
         return frozenset(self.tokens.types)
 
     @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What each document is called, as it stands alone."""
+        return document_labels(self.corpus)
+
+    @cached_property
     def labelled(self) -> Mapping[str, str]:
         """The document of each label that only one has."""
-        labels = {document: self.label(document) for document in self.corpus.documents.index}
-        counts = Counter(labels.values())
-        return {label: document for document, label in labels.items() if counts[label] == 1}
-
-    def label(self, document: str) -> str:
-        """Return what a document is called, as it stands alone.
-
-        Parameters
-        ----------
-        document : str
-            Its id.
-
-        Returns
-        -------
-        str
-        """
-        return document_label(self.corpus, document)
+        counts = Counter(self.labels.values())
+        return {label: document for document, label in self.labels.items() if counts[label] == 1}

@@ -34,7 +34,8 @@ def report(content: Report, *, single: bool = False) -> dict[str, bytes]:
         Path → file, as in `index.html`. The same content gives the same bytes. No page asks for anything: style,
         scripts, figures and data are in it, and a policy forbids all else. Without a script it shows all but the
         search, and tables are not sorted. Of more than 1,000 documents, or, in a single file, of more than
-        300,000 tokens, only some, drawn at random, have their text in it; the list of documents says so.
+        300,000 tokens, only some, drawn at random, have their text in it; the list of documents says so. Where the
+        codebook looks for nothing, there is none to edit, and nothing to code.
 
     See Also
     --------
@@ -57,8 +58,9 @@ def _leaves(frame: Frame) -> Iterator[Leaf]:
     data = packed(content.lemmas or content.tokens, content.codebook)
     yield overview_page(frame)
     yield search_page(frame, data)
-    yield codebook_page(frame, data)
-    yield coding_page(frame)
+    if content.families:
+        yield codebook_page(frame, data)
+        yield coding_page(frame)
     yield documents_page(frame, left_out)
     yield tables_page(frame)
     yield methods_page(frame)

@@ -36,7 +36,7 @@ def audit(tokens: Tokens, codebook: Codebook, *, coding: pd.DataFrame | None = N
         One row a pattern, in codebook order.
 
         - kind (frames, names, contests), family, cue, pattern
-        - hits: of its own; hits_ and the name of each side, in alphabetical order: in its documents
+        - hits: of its own; `hits_` and the name of each side, in alphabetical order: in its documents
         - documents: how many have a hit; single_document: several hits, all in one document
         - unattested: it has no hit; declared: the codebook says so under `unattested`
         - overridden: matches lost where another pattern of the family, or one of its exceptions, matches more;

@@ -1,6 +1,6 @@
 /** Tokens + codebook → hits and rates; an edited codebook → codebook.toml. Numbers equal the library's. */
 
-import { documentInterval, wilson } from "./intervals.js";
+import { documentInterval, sum, wilson } from "./intervals.js";
 import { find, longest, patternError, take } from "./patterns.js";
 import { PER, groupsOf, rate } from "./search.js";
 
@@ -60,6 +60,7 @@ import { PER, groupsOf, rate } from "./search.js";
  * @property {number} passages
  * @property {number} documents_with
  * @property {number} documents
+ * @property {number[]} each hits of each document of the group
  */
 /** @typedef {Map<string, Matches>} Hits the hits of each family */
 
@@ -180,7 +181,7 @@ function settled(codebook, kind) {
  */
 export function asToml(codebook) {
   const lines = [
-    "# Edited in the browser, from the codebook of a report; its comments are those of the file it came from.",
+    "# Edited in the browser, from the codebook of a report; the comments of that codebook are not in it.",
     "",
   ];
   if (codebook.about) lines.push(`about = ${text(codebook.about)}`);
@@ -303,12 +304,9 @@ export function rates(data, stream, codebook, kind, hits, by, level = "family") 
     return counted.map(({ name, count }) => {
       const found = total(count.hits);
       const [low, high] = wilson(found, tokens, data);
+      const each = own.map((document) => count.hits[document]);
       const exposure = own.map((document) => sizes.tokens[document]);
-      const [below, above] = documentInterval(
-        own.map((document) => count.hits[document]),
-        exposure,
-        data.z,
-      );
+      const [below, above] = documentInterval(each, exposure, data.z);
       return {
         group,
         name,
@@ -321,8 +319,9 @@ export function rates(data, stream, codebook, kind, hits, by, level = "family") 
         document_high: PER * above,
         passages_with: total(count.passages),
         passages,
-        documents_with: own.filter((document) => count.hits[document]).length,
+        documents_with: each.filter(Boolean).length,
         documents: own.length,
+        each,
       };
     });
   });
@@ -362,15 +361,20 @@ function countedIn(stream, hits, isOf) {
 }
 
 /**
- * Divide the hits of each group among rival cues, with Wilson's interval of each share.
+ * Divide the hits of each group among rival cues, with the intervals of each share: if hits were independent, and if
+ * documents were. The library draws passages anew as well, which is left to it.
  * @param {Rate[]} rivals their rates
  * @param {{z: number, z_squared: number}} quantile
  */
 export function shares(rivals, quantile) {
-  return rivals.map(({ group, name, hits }) => {
-    const all = rivals.reduce((total, row) => total + (row.group === group ? row.hits : 0), 0);
+  return rivals.map(({ group, name, hits, each }) => {
+    const rows = rivals.filter((row) => row.group === group);
+    const all = sum(rows.map((row) => row.hits));
+    const exposure = each.map((_, document) => sum(rows.map((row) => row.each[document])));
     const [low, high] = wilson(hits, all, quantile);
-    return { group, name, hits, hits_rivals: all, share: hits / all, share_low: low, share_high: high };
+    const [below, above] = documentInterval(each, exposure, quantile.z);
+    const bounds = { share_low: low, share_high: high, share_document_low: below, share_document_high: above };
+    return { group, name, hits, hits_rivals: all, share: hits / all, ...bounds };
   });
 }
 

@@ -8,7 +8,7 @@ import { choices, element, keepState, prose, save, stateOf, tableOf, whenSeen } 
 import { asPattern } from "./patterns.js";
 import { contestReading, leads, ratesReading } from "./readings.js";
 import { lineOf } from "./search.js";
-import { nameOf, rowOf } from "./search_page.js";
+import { linesTable, nameOf, rowOf } from "./search_page.js";
 import { LISTED, capital, category, heading, parted, percent } from "./wording.js";
 import { placeOf, plain, plural, rateShown, shown } from "./wording.js";
 
@@ -23,7 +23,6 @@ import { placeOf, plain, plural, rateShown, shown } from "./wording.js";
 const MOST_GROUPS = 24;
 const MOST_LINES = 200;
 const AROUND = 8;
-const LINE_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
 const THINGS = { frames: "frame", names: "referent", contests: "contest" };
 const RATE_COLUMNS = /** @type {const} */ ([
   "hits",
@@ -99,12 +98,10 @@ async function beginCodebook(root) {
     const level = /** @type {"family" | "cue"} */ (list("level").value);
     const before = first.get(kind) ?? occurrences(stream, original, kind);
     first.set(kind, before);
-    const began = performance.now();
     const hits = occurrences(stream, codebook, kind, last ?? { codebook: original, hits: before });
     last = { codebook, hits };
     const table = rates(data, stream, codebook, kind, hits, by, level);
     const old = edits.length ? rates(data, stream, original, kind, before, by, level) : table;
-    root.dataset.milliseconds = String(Math.round(performance.now() - began));
     if (keeps) keepState("codebook", { kind, by, level, edits: edits.length ? JSON.stringify(edits) : "" });
     const [gained, lost] = [missing(hits, before), missing(before, hits)];
     const words = wordsOf(by, level);
@@ -141,16 +138,16 @@ async function beginCodebook(root) {
       );
   };
 
-  /** @param {string} name of a family or a cue */
-  const labelOf = (name) =>
-    codebook[kind].get(name)?.label ?? original[kind].get(name)?.label ?? name.replaceAll("_", " ");
+  /** @param {string} id of a family */
+  const labelOf = (id) => codebook[kind].get(id)?.label ?? original[kind].get(id)?.label ?? id;
+  const cueLabel = (/** @type {string} */ cue) => cue.replaceAll("_", " ");
 
   /** @param {string} by @param {"family" | "cue"} level @returns {Words} */
   const wordsOf = (by, level) => ({
     by,
     thing: level === "cue" ? "cue" : THINGS[kind],
     group: (group) => groupName(data, by, group),
-    name: labelOf,
+    name: level === "cue" ? cueLabel : labelOf,
   });
 
   /** Say who led before, and who does now. @param {string} name @param {Map<string, Lead>} then @param {Map<string, Lead>} now @param {Words} words */
@@ -159,12 +156,13 @@ async function beginCodebook(root) {
       "li",
       {},
       ...inWords(
-        `${category(labelOf(name))}: before, ${ledBy(then.get(name), words)}; now, ${ledBy(now.get(name), words)}.`,
+        `${category(words.name(name))}: before, ${ledBy(then.get(name), words)}; now, ${ledBy(now.get(name), words)}.`,
       ),
     );
 
   /** @param {Rate[]} table @param {Rate[]} old @param {string} by @param {string} level @param {Set<string>} turned */
   const heatMap = (table, old, by, level, turned) => {
+    const called = level === "cue" ? cueLabel : labelOf;
     const groups = [...new Set(table.map(({ group }) => group))];
     const names = [...new Set(table.map(({ name }) => name))];
     const highest = Math.max(...table.map((row) => row.per_thousand || 0), 0);
@@ -174,7 +172,7 @@ async function beginCodebook(root) {
       element(
         "span",
         {},
-        heading(labelOf(name)),
+        heading(called(name)),
         turned.has(name) && " ",
         turned.has(name) && element("mark", {}, "lead turned"),
       ),
@@ -205,15 +203,16 @@ async function beginCodebook(root) {
       const { by } = words;
       const rows = now.parts.map((row) => [
         nameOf(data, by, row.group),
-        heading(labelOf(row.name)),
+        heading(cueLabel(row.name)),
         `${shown(row.hits)} of ${shown(row.hits_rivals)}`,
         percent(row.share),
-        row.hits_rivals ? `${percent(row.share_low)} to ${percent(row.share_high)}` : "–",
+        ...shareInterval(row),
       ]);
       const heads = [
         { text: capital(by) },
         { text: "Rival" },
-        ...["Hits", "Share", "Interval if hits were independent"].map((text) => ({ text, number: true })),
+        ...["Hits", "Share", "Interval"].map((text) => ({ text, number: true })),
+        { text: "Taken for independent" },
       ];
       const title = `${heading(contest.label)}: how its rivals divide their hits`;
       return element(
@@ -267,28 +266,18 @@ async function beginCodebook(root) {
     const rows = chosen
       .slice(0, MOST_LINES)
       .map(({ first, length }) => rowOf(data, links, lineOf(stream, first, length, AROUND)));
-    const title = `${heading(labelOf(row.name))}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
+    const called = level === "cue" ? cueLabel(row.name) : labelOf(row.name);
+    const title = `${heading(called)}, ${nameOf(data, by, row.group)}: ${plural(chosen.length, "hit")}`;
     const head = element("h2", { tabindex: -1 }, title);
     setTimeout(() => head.focus());
-    return [head, linesOf(title, ["Document", "Passage", "Left", "Hit", "Right"], rows, chosen.length)];
+    return [head, linesOf(title, rows, chosen.length)];
   };
 
-  /** @param {string} name @param {string[]} heads @param {HTMLElement[]} rows @param {number} all */
-  const linesOf = (name, heads, rows, all) => {
-    const head = element(
-      "tr",
-      {},
-      ...heads.map((text) => element("th", { scope: "col", class: LINE_CLASSES[text] }, text)),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, head), element("tbody", {}, ...rows));
-    const note =
-      all > rows.length && element("p", { class: "note" }, `The first ${shown(rows.length)} of ${shown(all)} lines.`);
-    return element(
-      "div",
-      {},
-      element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table),
-      note,
-    );
+  /** @param {string} name @param {HTMLElement[]} rows @param {number} all @param {string[]} [before] */
+  const linesOf = (name, rows, all, before) => {
+    const note = `The first ${shown(rows.length)} of ${shown(all)} lines.`;
+    const table = linesTable(name, element("tbody", {}, ...rows), before);
+    return element("div", {}, table, all > rows.length && element("p", { class: "note" }, note));
   };
 
   /** @param {ReturnType<typeof missing>} gained @param {ReturnType<typeof missing>} lost */
@@ -301,19 +290,20 @@ async function beginCodebook(root) {
       row.prepend(element("td", {}, `${sign} ${labelOf(family)}`));
       return row;
     });
-    const heads = ["Lost − or gained +", "Document", "Passage", "Left", "Hit", "Right"];
-    return [element("h2", {}, "What is lost and gained"), linesOf("Lost and gained", heads, rows, lines.length)];
+    const table = linesOf("Lost and gained", rows, lines.length, ["Lost − or gained +"]);
+    return [element("h2", {}, "What is lost and gained"), table];
   };
 
   /** @param {Edit} edit @param {number} at */
   const editOf = (edit, at) => {
     const where = labelOf(edit.family);
+    const [cue, toCue] = [cueLabel(edit.cue ?? ""), cueLabel(edit.toCue ?? "")];
     const said = {
-      add: `“${edit.pattern}” added to ${edit.cue} of ${where}`,
-      remove: `“${edit.pattern}” taken out of ${edit.cue} of ${where}`,
-      rewrite: `“${edit.pattern}” of ${edit.cue} becomes “${edit.to}”`,
-      moveCue: `${edit.cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
-      move: `“${edit.pattern}” moved from ${where} to ${edit.toCue} of ${labelOf(edit.toFamily ?? "")}`,
+      add: `“${edit.pattern}” added to ${cue} of ${where}`,
+      remove: `“${edit.pattern}” taken out of ${cue} of ${where}`,
+      rewrite: `“${edit.pattern}” of ${cue} becomes “${edit.to}”`,
+      moveCue: `${cue} moved whole from ${where} to ${labelOf(edit.toFamily ?? "")}`,
+      move: `“${edit.pattern}” moved from ${where} to ${toCue} of ${labelOf(edit.toFamily ?? "")}`,
       off: `${where} switched off`,
     }[edit.action];
     const back = element(
@@ -361,7 +351,7 @@ async function beginCodebook(root) {
       return element(
         "div",
         { class: "cue" },
-        element("h3", {}, heading(labelOf(cue))),
+        element("h3", {}, heading(cue)),
         element("ul", { class: "patterns" }, ...items),
         adding(id, cue),
         moving(id, cue),
@@ -451,7 +441,7 @@ async function beginCodebook(root) {
     const form = element(
       "form",
       { class: "controls" },
-      element("label", {}, `Add to ${cue} `, field),
+      element("label", {}, `Add to ${cueLabel(cue)} `, field),
       element("button", {}, "Add"),
     );
     form.addEventListener("submit", (event) => {
@@ -474,7 +464,7 @@ async function beginCodebook(root) {
       "change",
       () => list.value && change([...edits, { action: "moveCue", kind, family, cue, toFamily: list.value }]),
     );
-    return element("label", { class: "controls" }, `Move ${cue} whole to `, list);
+    return element("label", { class: "controls" }, `Move ${cueLabel(cue)} whole to `, list);
   };
 
   const button = (/** @type {string} */ name) =>
@@ -533,6 +523,18 @@ function ledBy(lead, { by, group }) {
     few: "too few hits to compare",
   };
   return of.length <= LISTED ? `${states[lead.state]} (${of.join(", ")})` : states[lead.state];
+}
+
+/**
+ * Write the interval of a share, over documents where these tell of it, and what it takes for independent.
+ * @param {ReturnType<typeof shares>[number]} share
+ */
+function shareInterval(share) {
+  if (!share.hits_rivals) return ["–", "–"];
+  const byDocument = !Number.isNaN(share.share_document_low);
+  const low = byDocument ? share.share_document_low : share.share_low;
+  const high = byDocument ? share.share_document_high : share.share_high;
+  return [`${percent(low)} to ${percent(high)}`, byDocument ? "documents" : "hits"];
 }
 
 /**

@@ -34,7 +34,7 @@ import { sum, wilson } from "./intervals.js";
  * @property {number} ac1
  */
 
-export const LABELS = ["correct", "voice", "device", "speaker", "stance", "agent", "agent_named", "patient"];
+const LABELS = ["correct", "voice", "device", "speaker", "stance", "agent", "agent_named", "patient"];
 const NEEDED = ["document", "start", "end", "text", "family", "cue", ...LABELS, "coder", "date", "note"];
 const COMPARED = {
   family: "correct",
@@ -140,7 +140,7 @@ export function agreement(coded, quantile) {
  * Cohen's κ, Krippendorff's α and Gwet's AC1 of two coders, null where one has not judged.
  * @param {(string | null)[][]} pairs
  */
-export function reliability(pairs) {
+function reliability(pairs) {
   const values = [...new Set(pairs.flat())].filter((value) => value !== null);
   const both = pairs.filter((pair) => !pair.includes(null));
   const judged = pairs.filter((pair) => pair.some((value) => value !== null));

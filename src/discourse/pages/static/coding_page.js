@@ -39,7 +39,6 @@ async function beginCoding(root) {
     /** @type {HTMLInputElement} */ (root.querySelector(`input[name=${name}]`));
   const status = one("[role=status]");
   const store = storeOf(sheet);
-  one("[data-forgetful]").toggleAttribute("hidden", store.keeps);
   const kept = store.read();
   /** @type {Entries} */
   let entries = kept.entries ?? {};
@@ -47,13 +46,16 @@ async function beginCoding(root) {
   const past = [];
   let at = Math.min(kept.at ?? 0, Math.max(sheet.rows.length - 1, 0));
   input("coder").value = kept.coder ?? "";
-  input("date").value = kept.date ?? today();
+  input("date").value = today();
 
   const cell = (/** @type {string} */ column, row = at) => sheet.rows[row][sheet.columns.indexOf(column)] ?? "";
   const entered = (/** @type {string} */ column) => entries[at]?.[column] ?? cell(column);
   const isCoded = (/** @type {number} */ row) =>
     Boolean(isWithout(sheet, row) ? entries[row]?.coder : entries[row]?.correct);
-  const keep = () => store.write({ entries, at, coder: input("coder").value, date: input("date").value });
+  const keep = () => {
+    const isKept = store.write({ entries, at, coder: input("coder").value });
+    one("[data-forgetful]").toggleAttribute("hidden", isKept);
+  };
 
   /** @param {Entry} change */
   const enter = (change) => {
@@ -220,7 +222,7 @@ async function beginCoding(root) {
     ["save", () => save("coding.csv", filledIn(sheet, entries))],
   ]))
     one(`button[data-${name}]`).addEventListener("click", act);
-  for (const name of ["coder", "date"]) input(name).addEventListener("change", keep);
+  input("coder").addEventListener("change", keep);
 
   input("file").addEventListener("change", async () => {
     const [file] = input("file").files ?? [];
@@ -251,6 +253,7 @@ async function beginCoding(root) {
       );
     }
   });
+  keep();
   if (sheet.rows.length) show();
   else status.textContent = "There is nothing to code: no family has a hit.";
   root.dataset.ready = "";
@@ -362,14 +365,7 @@ function agreementOf(coded) {
  */
 function storeOf(sheet) {
   const name = `discourse coding ${digest(JSON.stringify([sheet.columns, sheet.rows]))}`;
-  try {
-    localStorage.setItem(`${name} try`, "1");
-    localStorage.removeItem(`${name} try`);
-  } catch {
-    return { keeps: false, read: () => /** @type {any} */ ({}), write: () => {} };
-  }
   return {
-    keeps: true,
     read: () => {
       try {
         return JSON.parse(localStorage.getItem(name) ?? "{}") ?? {};
@@ -377,7 +373,15 @@ function storeOf(sheet) {
         return {};
       }
     },
-    write: (/** @type {object} */ state) => localStorage.setItem(name, JSON.stringify(state)),
+    /** @param {object} state @returns {boolean} whether it is kept */
+    write: (state) => {
+      try {
+        localStorage.setItem(name, JSON.stringify(state));
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
 }
 

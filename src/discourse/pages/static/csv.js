@@ -8,7 +8,7 @@ const FORMULA = /^'*[=+\-@\t\r]/;
  * Put an apostrophe before a text that a spreadsheet would compute.
  * @param {string} text
  */
-export function guarded(text) {
+function guarded(text) {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
@@ -61,14 +61,14 @@ export function readCsv(source) {
   const rows = [];
   /** @type {string[]} */
   let row = [];
-  const part = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/gy;
+  const part = /("[^"]*(?:""[^"]*)*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/gy;
   const text = source.replace(/^\ufeff/, "");
   while (part.lastIndex < text.length) {
     const found = part.exec(text);
     if (!found) throw new Error(`line ${rows.length + 1}: a quotation mark is not closed, or stands within a cell`);
     row.push(found[1].startsWith('"') ? found[1].slice(1, -1).replaceAll('""', '"') : found[1]);
     if (found[2] !== ",") {
-      if (row.length > 1 || row[0]) rows.push(row);
+      if (row.length > 1 || found[1]) rows.push(row); // a blank line is no row
       row = [];
     } else if (part.lastIndex >= text.length) row.push("");
   }

@@ -45,14 +45,13 @@
 
 const VERSION = 1;
 
-/** What an address is: a site named without www, by a common ending, or by a path after any ending. */
-const SITE = new RegExp(
-  String.raw`^(?=[\p{L}\p{N}_-]+\.)(?:[A-Za-z0-9](?:[\p{L}\p{N}_-]*[A-Za-z0-9])?\.)+` +
-    String.raw`(?:(?:edu|gov|mil|int|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|app|blog|news|` +
-    String.raw`online|press|site|[Cc][Oo][Mm]|[Oo][Rr][Gg]|[Nn][Ee][Tt]|[Ii][Nn][Ff][Oo])` +
-    String.raw`(?:[\/?#][^\s<>"“”«»\[\]]*[\p{L}\p{N}_\/]|\/)?|[a-z]{2,4}\/[^\s<>"“”«»\[\]]*[\p{L}\p{N}_\/])$`,
-  "u",
-);
+/** A site named without www: by a common ending, or by a path after any ending. */
+export const SITE =
+  String.raw`(?<![\p{L}\p{N}_.@-])(?=[\p{L}\p{N}_-]+\.)(?:[A-Za-z0-9](?:[\p{L}\p{N}_-]*[A-Za-z0-9])?\.)+` +
+  String.raw`(?:(?:edu|gov|mil|int|biz|co|io|tv|eu|uk|ru|fr|de|ca|az|ge|tr|ir|ch|ua|cn|au|nz|am|app|blog|news|` +
+  String.raw`online|press|site|[Cc][Oo][Mm]|[Oo][Rr][Gg]|[Nn][Ee][Tt]|[Ii][Nn][Ff][Oo])(?![\p{L}\p{N}_-])` +
+  String.raw`(?!\.[\p{L}\p{N}_])(?:[\/?#][^\s<>"“”«»\[\]]*[\p{L}\p{N}_\/]|\/)?|[a-z]{2,4}\/[^\s<>"“”«»\[\]]*[\p{L}\p{N}_\/])`;
+const WHOLE_SITE = new RegExp(`^${SITE}$`, "u");
 
 /**
  * Tell whether a token or a glob is written as a link, a site, a mail address or an account name.
@@ -60,7 +59,7 @@ const SITE = new RegExp(
  */
 export function isAddress(form) {
   if (form.includes("@") || form.includes("://") || form.startsWith("www.")) return true;
-  return form.includes(".") && SITE.test(form);
+  return form.includes(".") && WHOLE_SITE.test(form);
 }
 
 /**

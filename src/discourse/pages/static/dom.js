@@ -112,10 +112,13 @@ export function whenSeen(id, part, begin) {
     begun = true;
   };
   const look = () => {
-    if (fold && stateOf(part)) fold.open = true;
+    if (fold && stateOf(part)) {
+      fold.open = true;
+      fold.scrollIntoView();
+    }
     if (!fold || fold.open) start();
   };
-  fold?.addEventListener("toggle", look);
+  fold?.addEventListener("toggle", () => fold.open && start());
   addEventListener("hashchange", look);
   look();
 }

@@ -74,7 +74,7 @@ function studentQuantile(freedom) {
  * @param {number} a
  * @param {number} b
  */
-export function betaQuantile(probability, a, b) {
+function betaQuantile(probability, a, b) {
   if (!(a > 0) || !(b > 0)) return NaN;
   let [low, high] = [-745, 745];
   let logit = Math.log(a / b);

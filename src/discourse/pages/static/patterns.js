@@ -1,6 +1,6 @@
 /** Tokens + globs and phrases → matches: the pattern language of the library. */
 
-import { firstSign, isAddress, oneForm } from "./data.js";
+import { SITE, firstSign, isAddress, oneForm } from "./data.js";
 
 /** @typedef {import("./data.js").Stream} Stream */
 /** @typedef {import("./data.js").Vocabulary} Vocabulary */
@@ -19,12 +19,69 @@ export function asPattern(typed, capitals = false) {
   return oneForm(lower.normalize("NFC")).trim().replace(/\s+/g, " ");
 }
 
-/** How a word of a codebook may be written: parts with hyphens or apostrophes between, a symbol of a document, a number, initials. */
-const SIGN = String.raw`(?:[\p{L}\p{N}*?]\p{M}*|\[!?[\p{L}\p{N}](?:-?[\p{L}\p{N}])*\])`;
-const WORD = new RegExp(
-  String.raw`^(?:${SIGN}+(?:['-]${SIGN}+)*|[a-z]{1,6}\/[a-z]{1,6}(?:\/\d+\*?)+|\p{Decimal_Number}+(?:[.,]\p{Decimal_Number}+)*%?|\p{L}(?:\.\p{L})+\.?|[*?]?(?:\p{Decimal_Number}|\[0-9\])[*?]?%)$`,
-  "u",
+const RAISED = "⁰¹²³⁴-⁹";
+const UNSEEN = String.raw`[\p{Cf}՛՜՞ـߺ]*`;
+const SIGN = String.raw`(?![${RAISED}ـߺ])[\p{L}\p{N}]`;
+const WORD = String.raw`(?:${SIGN})+(?:${UNSEEN}(?:(?:${SIGN})+|\p{M}+))*`;
+const OWNER = String.raw`'s(?!${SIGN})`;
+const DIGITS = String.raw`\p{Decimal_Number}+(?:[.,]\p{Decimal_Number}+)`;
+const JOINTS = String.raw`(?:${UNSEEN}(?!${OWNER})['\-]${UNSEEN}(?:${DIGITS}+(?:${WORD})?|${WORD}))*`;
+/** The token rule of the library, for texts in small letters with one form of apostrophes, hyphens and blanks. */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?:(?:(?:https?|ftp):\/\/|(?<![\p{L}\p{N}_])www\.)[^\s<>"“”«»\[\]]*[\p{L}\p{N}_\/]`,
+    String.raw`(?<![\p{L}\p{N}_.+\-])[\p{L}\p{N}_.+\-]+@[\p{L}\p{N}_\-]+(?:\.[\p{L}\p{N}_\-]+)+`,
+    String.raw`(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+`,
+    SITE,
+    String.raw`(?<![\p{L}\p{N}_\/.\-])[a-z]{1,6}\/(?=[\p{L}\p{N}_.\-]+\/[\p{L}\p{N}_])(?=[\p{L}\p{N}_\/.\-]*\p{Decimal_Number})[\p{L}\p{N}_]+(?:\.?[\/.\-][\p{L}\p{N}_]+)+`,
+    String.raw`(?<![\p{L}\p{N}_])[\p{L}\p{Nl}\p{No}](?:\.[\p{L}\p{Nl}\p{No}])+(?![\p{L}\p{N}_])\.?${JOINTS}`,
+    String.raw`(?<grouped>(?<![\p{L}\p{N}_.,])\p{Decimal_Number}{1,3}(?:(?:,\p{Decimal_Number}{3})+|(?: \p{Decimal_Number}{3})+)(?!\p{Decimal_Number})(?:\.\p{Decimal_Number}+)?(?:${WORD})?${JOINTS}%?)`,
+    String.raw`(?<![\p{L}\p{N}_])${DIGITS}*(?:${WORD})?${JOINTS}%?`,
+    `${WORD}${JOINTS}`,
+    `[${RAISED}]+)(?:${UNSEEN}(?<owner>${OWNER}))?`,
+  ].join("|"),
+  "gu",
 );
+/** What numbers stand behind that are a list, however blanks part them. */
+const NUMBERED =
+  /(?:§|(?<![\p{L}\p{N}_])(?:annex(?:es)?|articles?|cases?|chapters?|decrees?|figures?|flats?|houses?|items?|laws?|lines?|nos?\.?|notes?|numbers?|pages?|paragraphs?|paras?\.?|pp?\.|points?|psalms?|questions?|resolutions?|rooms?|rows?|seats?|sections?|tables?|verses?|volumes?|years?)) $/u;
+const CONTRACTIONS = new Set("he's here's how's it's let's she's that's there's what's where's who's".split(" "));
+/** What is tried for a star of a glob; for a question mark, the first character. */
+const FILLS = ["", "a", "1", "it", "1/1", "a-a", "a.a", "https"];
+
+/** Read a text as tokens, a blank between them. @param {string} text */
+function asRead(text) {
+  const forms = [...text.matchAll(TOKEN)].map(({ 0: found, index, groups = {} }) => {
+    const form = found.replace(/[\p{Cf}՛՜՞ـߺ]/gu, "").normalize("NFC");
+    if (groups.owner && !CONTRACTIONS.has(form)) return form.slice(0, -2);
+    if (!groups.grouped) return form;
+    const before = text.slice(Math.max(index - 14, 0), index);
+    const isList =
+      form.includes(" ") &&
+      (/^\p{Decimal_Number}{3}(?: [1-9]\p{Decimal_Number}{2}){2,}$/u.test(form) || NUMBERED.test(before));
+    return isList ? form : form.replace(/(?<=\p{Decimal_Number})[, ](?=\p{Decimal_Number})/gu, "");
+  });
+  return forms.join(" ");
+}
+
+/** Tell whether any token might match a glob, as `could_match` does. @param {string} glob */
+function couldMatch(glob) {
+  const isToken = (/** @type {string} */ word) => asRead(word) === word;
+  if (isToken(glob)) return true;
+  const pieces = glob.replace(/\[(!?)(.)[^\]]*\]/gu, (_, not, sign) => (not ? "a" : sign)).split(/([*?])/);
+  return FILLS.some((first) =>
+    FILLS.some((other) => {
+      let isFirst = true;
+      const filled = pieces.map((piece) => {
+        if (piece !== "*" && piece !== "?") return piece;
+        const fill = isFirst ? first : other;
+        isFirst = false;
+        return piece === "*" ? fill : fill.slice(0, 1) || "a";
+      });
+      return isToken(filled.join(""));
+    }),
+  );
+}
 
 /**
  * Say why nothing can be searched by a pattern; nothing where it can.
@@ -37,24 +94,23 @@ export function searchError(pattern) {
 }
 
 /**
- * Say why a pattern cannot stand in a codebook; nothing where it can. The library takes some that are refused here.
+ * Say why a pattern cannot stand in a codebook; nothing where it can. It takes what the library takes.
  * @param {string} pattern as `asPattern` writes it
  */
 export function patternError(pattern) {
   const error = searchError(pattern);
   if (error) return error;
-  const strange = pattern.split(" ").find((word) => !WORD.test(word));
-  if (strange)
-    return `has the word “${strange}”, which is not written as words are: letters, digits, * ? [0-9], and hyphens or apostrophes within`;
-  if (/(?:^| )\d{1,3}(?: \d{3})+(?: |$)/.test(pattern)) return "has groups of digits, which are one number: join them";
-  return "";
+  const strange = pattern.split(" ").find((word) => !couldMatch(word));
+  if (strange) return `has the word “${strange}”, which is not written as words are`;
+  const read = asRead(pattern);
+  return /[*?[]/.test(pattern) || read === pattern ? "" : `is read as “${read}”`;
 }
 
 /**
  * Translate a glob to an expression that a whole token is held against, as `fnmatch` of Python does.
  * @param {string} glob
  */
-export function globExpression(glob) {
+function globExpression(glob) {
   const signs = Array.from(glob);
   let written = "";
   for (let at = 0; at < signs.length; at++) {

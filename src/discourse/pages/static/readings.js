@@ -23,7 +23,11 @@ const FEW_HITS = 5;
 function grouped(rows, key) {
   /** @type {Map<Key, Row[]>} */
   const groups = new Map();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  for (const row of rows) {
+    const own = groups.get(key(row));
+    if (own) own.push(row);
+    else groups.set(key(row), [row]);
+  }
   return [...groups];
 }
 

@@ -3,7 +3,7 @@
 import { asCsv } from "./csv.js";
 import { asWritten, embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, save, stateOf, tableOf, whenSeen } from "./dom.js";
-import { asPattern, searchError } from "./patterns.js";
+import { asPattern, longest, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
 import { capital, plural, rateShown, shown } from "./wording.js";
 
@@ -157,14 +157,9 @@ async function beginSearch(root) {
     };
     const address = element("a", { href: location.hash }, "Link to this search");
     const button = element("button", { type: "button", onclick: saved }, "Lines as CSV");
-    const heads = ["Document", "Passage", "Left", "Hit", "Right"].map((name) =>
-      element("th", { scope: "col", class: HEAD_CLASSES[name] }, name),
-    );
-    const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
-    const lines = element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": "Lines" }, table);
     results.replaceChildren(
-      ...(size ? [element("p", { class: "controls" }, button, address), lines, more] : []),
-      ...(size ? [counted(stream, hits, documents, state), beside(stream, words, hits, documents)] : []),
+      ...(size ? [element("p", { class: "controls" }, button, address), linesTable("Lines", body), more] : []),
+      ...(size ? [counted(stream, longest(found), documents, state), beside(stream, words, hits, documents)] : []),
     );
   };
 
@@ -189,8 +184,15 @@ async function beginSearch(root) {
       "Interval if tokens were independent",
       "Documents with a hit",
     ];
-    const heads = [{ text: state.by }, ...columns.map((text) => ({ text, number: true }))];
-    return element("section", {}, element("h2", {}, `By ${state.by}`), tableOf(`Hits by ${state.by}`, heads, rows));
+    const heads = [{ text: capital(state.by) }, ...columns.map((text) => ({ text, number: true }))];
+    const note = "Words that several patterns match count once.";
+    return element(
+      "section",
+      {},
+      element("h2", {}, `By ${state.by}`),
+      state.q.includes(";") && element("p", { class: "note" }, note),
+      tableOf(`Hits by ${state.by}`, heads, rows),
+    );
   };
 
   /** @param {Stream} stream @param {import("./data.js").Vocabulary} vocabulary @param {import("./patterns.js").Matches} hits @param {Set<number> | null} documents */
@@ -287,9 +289,8 @@ export function nameOf(data, by, group) {
  * @param {Data} data
  * @param {Record<string, string>} links document → the address of its passages, without their number
  * @param {import("./search.js").Line} line
- * @param {string} [sign] what stands before it
  */
-export function rowOf(data, links, line, sign = "") {
+export function rowOf(data, links, line) {
   const { id, label } = data.documents[line.document];
   const passage = Object.hasOwn(links, id)
     ? element("a", { href: `${links[id]}${line.passage}` }, line.passage)
@@ -297,12 +298,26 @@ export function rowOf(data, links, line, sign = "") {
   return element(
     "tr",
     {},
-    element("th", { scope: "row" }, sign && `${sign} `, label),
+    element("th", { scope: "row" }, label),
     element("td", { class: "number" }, passage),
     element("td", { class: "left" }, line.left),
     element("td", { class: "node" }, element("mark", {}, line.node)),
     element("td", { class: "right" }, line.right),
   );
+}
+
+/**
+ * Make a table of lines.
+ * @param {string} name
+ * @param {HTMLElement} body its rows
+ * @param {string[]} before heads of what stands before the document
+ */
+export function linesTable(name, body, before = []) {
+  const heads = [...before, "Document", "Passage", "Left", "Hit", "Right"].map((text) =>
+    element("th", { scope: "col", class: HEAD_CLASSES[text] }, text),
+  );
+  const table = element("table", { class: "lines" }, element("thead", {}, element("tr", {}, ...heads)), body);
+  return element("div", { class: "scroll", role: "group", tabindex: 0, "aria-label": name }, table);
 }
 
 whenSeen("search-tool", "concordance", beginSearch);

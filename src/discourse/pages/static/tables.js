@@ -1,39 +1,9 @@
 /** Tables of a page → the same, sorted by any column and filtered by a text. */
 
+import { readCsv } from "./csv.js";
+
 /** So many rows are shown at a time. */
 const ROWS_SHOWN = 100;
-
-/**
- * Read a CSV file.
- * @param {string} text
- * @returns {string[][]} Its records.
- */
-export function parseCsv(text) {
-  /** @type {string[][]} */
-  const records = [];
-  /** @type {string[]} */
-  let record = [];
-  let cell = "";
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text[at];
-    if (quoted) {
-      if (mark !== '"') cell += mark;
-      else if (text[at + 1] === '"') cell += text[(at += 1)];
-      else quoted = false;
-    } else if (mark === '"') quoted = true;
-    else if (mark === "," || mark === "\n") {
-      record.push(cell);
-      cell = "";
-      if (mark === "\n") {
-        records.push(record);
-        record = [];
-      }
-    } else cell += mark;
-  }
-  if (cell || record.length) records.push([...record, cell]);
-  return records;
-}
 
 /**
  * Compare two cells: numbers by their value, before texts by their letters; what is empty comes last.
@@ -126,7 +96,7 @@ function beginTable(root) {
  */
 function rowsOfFile(file) {
   const bytes = Uint8Array.from(atob(file.href.slice(file.href.indexOf(",") + 1)), (mark) => mark.charCodeAt(0));
-  return parseCsv(new TextDecoder().decode(bytes)).slice(1).map((cells) => ({ cells }));
+  return readCsv(new TextDecoder().decode(bytes)).rows.map((cells) => ({ cells }));
 }
 
 /**
@@ -158,7 +128,8 @@ function elementOf(row, numeric) {
  * @returns {string}
  */
 function rounded(cell) {
-  return /[.e]/.test(cell) ? String(Number(Number(cell).toPrecision(5))) : cell;
+  const number = /[.e]/.test(cell) ? Number(cell) : NaN;
+  return Number.isFinite(number) ? String(Number(number.toPrecision(5))) : cell;
 }
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-table]"))) {

@@ -19,7 +19,7 @@ export function folded(text) {
  * @param {number} value
  * @param {number} digits
  */
-export function fixed(value, digits = 0) {
+function fixed(value, digits = 0) {
   const long = value.toFixed(digits + 40);
   const isHalf = long.endsWith(`5${"0".repeat(39)}`);
   const below = long.slice(0, -40).replace(/\.$/, "");

@@ -1,0 +1,105 @@
+"""Run → a folder of results that is its own until it ends, one for what it needs meanwhile, and files it may open."""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from discourse.files import StudyError, process_ended
+
+_SCRATCH = re.compile(r"discourse-(\d+)-\w+")
+"""How such a folder is called: with the number of its process."""
+
+_HANDLES = 256
+"""Files that may have to be open at a time: a kernel opens some sixty."""
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder of results. The system lets it go when this process ends, however it does.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder, in which nothing is written for that. On Windows, and where a file system knows no locks, it is
+        not held.
+
+    Yields
+    ------
+    None
+
+    Raises
+    ------
+    StudyError
+        Another run holds it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  # which Windows lacks
+
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"another run{_holder(number)} writes its results there; wait for its end, or name another folder"
+            raise StudyError(folder, None, f"{message}: --out DIR") from None
+        except OSError:
+            pass
+        yield
+    finally:
+        os.close(number)
+
+
+def _holder(number: int) -> str:
+    """Name the process that holds an open folder, where the system tells."""
+    listed, inode = Path("/proc/locks"), os.fstat(number).st_ino
+    for line in listed.read_text().splitlines() if listed.exists() else ():
+        _, kind, _, _, process, file, *_ = line.replace("-> ", "").split()
+        if kind == "FLOCK" and file.rpartition(":")[2] == str(inode):
+            return f" (process {process})"
+    return ""
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Make a folder that goes with its run, and take away those of runs that were killed.
+
+    Yields
+    ------
+    Path
+        The folder.
+    """
+    for left in Path(tempfile.gettempdir()).glob("discourse-*"):
+        found = _SCRATCH.fullmatch(left.name)
+        if found and int(found[1]) != os.getpid() and process_ended(int(found[1])):
+            shutil.rmtree(left, ignore_errors=True)
+    # What a kernel wrote while it was ended must not keep the folder from going.
+    with tempfile.TemporaryDirectory(prefix=f"discourse-{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def allow_files() -> None:
+    """Let this process, and the kernels it starts, open the files they need; without them, these break off.
+
+    Raises
+    ------
+    OSError
+        The system allows fewer.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # which Windows lacks
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= _HANDLES:
+        return
+    if hard != resource.RLIM_INFINITY and hard < _HANDLES:
+        msg = f"notebooks need {_HANDLES} open files, and the system allows {hard}; allow more: ulimit -n {_HANDLES}"
+        raise OSError(msg)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_HANDLES, hard))

@@ -1,0 +1,310 @@
+"""The study under other circumstances, and whether notebooks and figures are the stored bytes → docs/perturbations.md.
+
+`make perturb` tries them all; `make perturb ARGS="locale 01-corpus 04-framing"` those whose name holds a word, on the
+notebooks that are named, and writes no page. Each works on a copy of seeds and notebooks whose outputs and figures are
+taken out before. Exit status 1 where a byte differs.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from discourse import notebooks
+from discourse.notebooks._form import without_outputs
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "perturbations.md"
+MEASURED = "<!-- measured -->\n"
+CODE = "import sys; from discourse.cli import main; sys.exit(main())"
+PANDAS = "import pandas as pd\npd.set_option('display.max_rows', 3)\npd.set_option('display.precision', 1)\n"
+STYLE = "font.size: 20\nsvg.hashsalt: mine\naxes.facecolor: yellow\nfont.family: serif\n"
+
+
+class NotPossibleError(Exception):
+    """A circumstance that this machine cannot have."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A copy of the study that is to run.
+
+    Attributes
+    ----------
+    checkout, home : Path
+        The copy, and the home folder of who runs it.
+    variables : dict of str to str
+        Those of the process.
+    command : list of str
+        What runs.
+    """
+
+    checkout: Path
+    home: Path
+    variables: dict[str, str]
+    command: list[str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A circumstance.
+
+    Attributes
+    ----------
+    name : str
+        What it is, for a table.
+    variables : dict of str to str
+        What is set; `HOME` and others are those of a fresh user anyway.
+    prepare : callable
+        What is done to a trial before it runs.
+    place : str
+        The folder that the copy is in.
+    """
+
+    name: str
+    variables: dict[str, str] = field(default_factory=dict)
+    prepare: Callable[[Trial], None] = lambda _: None
+    place: str = "checkout"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, and the folders it is in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def style(trial: Trial) -> None:
+    """Have a style of one's own."""
+    write(trial.home / ".config/matplotlib/matplotlibrc", STYLE)
+
+
+def style_beside(trial: Trial) -> None:
+    """Have one in the working folder of the kernels."""
+    write(trial.checkout / "notebooks/matplotlibrc", STYLE)
+
+
+def kernelspec(trial: Trial) -> None:
+    """Have another interpreter bear the name of the kernel."""
+    spec = {"argv": [shutil.which("false"), "{connection_file}"], "display_name": "Python 3", "language": "python"}
+    write(trial.home / "kernels/python3/kernel.json", json.dumps(spec))
+    trial.variables.update(JUPYTER_PATH=str(trial.home), JUPYTER_PREFER_ENV_PATH="0")
+
+
+def ipython(trial: Trial) -> None:
+    """Have start-up files and settings of IPython."""
+    write(trial.home / ".ipython/profile_default/startup/00-mine.py", PANDAS + "print('hello')\nsum = max\n")
+    write(
+        trial.home / ".ipython/profile_default/ipython_config.py", "c.InteractiveShell.ast_node_interactivity = 'all'\n"
+    )
+    write(trial.home / "start.py", PANDAS)
+    trial.variables.update(PYTHONSTARTUP=str(trial.home / "start.py"))
+
+
+def jupyter(trial: Trial) -> None:
+    """Have settings of Jupyter."""
+    settings = {"KernelManager": {"transport": "tcp"}, "MultiKernelManager": {"default_kernel_name": "none"}}
+    for name in ("jupyter_config", "jupyter_server_config"):
+        write(trial.home / f".jupyter/{name}.json", json.dumps(settings))
+    trial.variables.update(JUPYTER_CONFIG_DIR=str(trial.home / ".jupyter"), JUPYTER_DEFAULT_PROVISIONER_NAME="none")
+
+
+def fonts(trial: Trial) -> None:
+    """Have matplotlib's list of fonts name another DejaVu Sans."""
+    folder = trial.home / "fonts"
+    trial.variables.update(MPLCONFIGDIR=str(folder))
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=trial.variables, check=True)
+    for listed in folder.glob("fontlist*.json"):
+        write(listed, listed.read_text(encoding="utf-8").replace("DejaVuSans", "DejaVuSerif"))
+
+
+def modules(trial: Trial) -> None:
+    """Have modules beside the notebooks that are called like others."""
+    for name in ("html", "pandas", "discourse"):
+        write(trial.checkout / f"notebooks/{name}.py", "raise ImportError\n")
+
+
+def read_only(trial: Trial) -> None:
+    """Have a checkout that cannot be written, and results elsewhere."""
+    trial.command.extend(["--out", str(trial.home / "results")])
+    if os.geteuid() != 0:
+        for path in [trial.checkout, *trial.checkout.rglob("*")]:
+            path.chmod(path.stat().st_mode & ~0o222)
+        return
+    mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && cd "$0" && exec "$@"'
+    trial.command[:0] = ["unshare", "--mount", "sh", "-c", mount, str(trial.checkout)]
+
+
+def elsewhere(trial: Trial) -> None:
+    """Have another working folder."""
+    trial.command[:0] = ["sh", "-c", 'cd "$0" && exec "$@"', str(trial.home)]
+    trial.command.insert(trial.command.index("run") + 1, str(trial.checkout / "seeds"))
+
+
+def reversed_order(trial: Trial) -> None:
+    """Have a file system list the files in another order: one in memory, to which they are copied in any."""
+    memory, copied = Path("/dev/shm"), trial.checkout.with_name("copied")  # it is what is wanted here
+    if not memory.is_dir():
+        msg = "no file system in memory"
+        raise NotPossibleError(msg)
+    folder = Path(tempfile.mkdtemp(dir=memory))
+    trial.checkout.rename(copied)
+    files = sorted(path for path in copied.rglob("*") if path.is_file())
+    random.Random(3).shuffle(files)
+    for file in files:
+        (folder / file.relative_to(copied)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, folder / file.relative_to(copied))
+    trial.checkout.symlink_to(folder)
+    if os.listdir(folder / "notebooks") == os.listdir(copied / "notebooks"):  # noqa: PTH208  # its order is the point
+        msg = "files are listed in the same order there"
+        raise NotPossibleError(msg)
+
+
+def without(name: str, trial: Trial) -> None:
+    """Have a variable not set."""
+    trial.variables.pop(name)
+
+
+def umask(trial: Trial) -> None:
+    """Have files that only their owner reads."""
+    trial.command[:0] = ["sh", "-c", 'umask 077 && exec "$0" "$@"']
+
+
+def python(version: str, trial: Trial) -> None:
+    """Have another Python, with the locked packages."""
+    uv, place = shutil.which("uv"), trial.home / "venv"
+    if uv is None:
+        msg = "uv is not installed"
+        raise NotPossibleError(msg)
+    # Where pyenv is, its shims run one version alone; uv looks into its folders before it gets one.
+    path = os.pathsep.join([*map(str, Path.home().glob(".pyenv/versions/*/bin")), os.environ["PATH"]])
+    made = [uv, "venv", "--quiet", "--python", version, str(place)]
+    lock = [uv, "pip", "install", "--quiet", "--no-deps", "--python", str(place), "-r", str(ROOT / "requirements.lock")]
+    for command in (made, lock):
+        if subprocess.run(command, check=False, stderr=subprocess.DEVNULL, env=os.environ | {"PATH": path}).returncode:
+            msg = f"uv cannot get Python {version} with the lock here"
+            raise NotPossibleError(msg)
+    trial.command[trial.command.index(sys.executable)] = str(place / "bin" / "python")
+
+
+def conditions() -> Iterator[Condition]:
+    """List what is tried."""
+    yield Condition("as it is")
+    for seed in ("0", "12345"):
+        yield Condition(f"hash seed {seed}", {"PYTHONHASHSEED": seed})
+    for locale in ("tr_TR.UTF-8", "C"):
+        yield Condition(f"locale {locale}", {"LC_ALL": locale, "LANG": locale})
+    for zone in ("Asia/Kathmandu", "Pacific/Kiritimati"):
+        yield Condition(f"time zone {zone}", {"TZ": zone})
+    for number in ("1", "2", "7"):
+        yield Condition(f"threads {number}", {"OMP_NUM_THREADS": number, "OPENBLAS_NUM_THREADS": number})
+    for kernel in ("Prescott", "Nehalem", "Sandybridge", "Haswell", "Zen", "SkylakeX", "Cooperlake"):
+        yield Condition(f"BLAS kernel {kernel}", {"OPENBLAS_CORETYPE": kernel})
+    dispatched = np._core._multiarray_umath.__cpu_dispatch__
+    here = [name for name in dispatched if np._core._multiarray_umath.__cpu_features__.get(name)]
+    yield Condition("NumPy without SIMD", {"NPY_DISABLE_CPU_FEATURES": " ".join(here)})
+    off = "-AVX,-AVX2,-FMA,-FMA4,-AVX512F,-AVX512VL,-AVX512BW,-AVX512DQ"
+    yield Condition("C library without AVX and FMA", {"GLIBC_TUNABLES": f"glibc.cpu.hwcaps={off}"})
+    yield Condition("another working folder", prepare=elsewhere)
+    yield Condition("a path with blanks and other letters", place="Ein Ördner – 'ünï' 100% {x} Հայ")
+    yield Condition("a read-only checkout, results elsewhere", prepare=read_only)
+    yield Condition("umask 077", prepare=umask)
+    yield Condition("no HOME", prepare=partial(without, "HOME"))
+    yield Condition("HOME that is not there", {"HOME": "/nonexistent"})
+    yield Condition("matplotlibrc of the reader", prepare=style)
+    yield Condition("matplotlibrc beside the notebooks", prepare=style_beside)
+    yield Condition("another DejaVu Sans in the list of fonts", prepare=fonts)
+    yield Condition("start-up files and settings of IPython", prepare=ipython)
+    yield Condition("settings of Jupyter", prepare=jupyter)
+    yield Condition("kernelspec python3 of another interpreter", prepare=kernelspec)
+    yield Condition("modules html, pandas, discourse beside the notebooks", prepare=modules)
+    yield Condition("files listed in another order", prepare=reversed_order)
+    for version in ("3.11", "3.12", "3.13", "3.14"):
+        yield Condition(f"Python {version}", prepare=partial(python, version))
+
+
+def copied(checkout: Path) -> None:
+    """Copy seeds and notebooks, without outputs and figures."""
+    shutil.copytree(ROOT / "seeds", checkout / "seeds", ignore=shutil.ignore_patterns("results"))
+    (checkout / "notebooks").mkdir()
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        empty = without_outputs(notebooks.read(path))
+        (checkout / "notebooks" / path.name).write_bytes(notebooks.normal_form(empty))
+
+
+def row(condition: Condition, names: list[str]) -> list[str]:
+    """Run the study under a condition, and return a row of the table: what is the same, what differs, and seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        home.mkdir()
+        checkout = Path(folder, condition.place)
+        copied(checkout)
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "UV_CACHE_DIR") if name in os.environ}
+        variables = kept | {"HOME": str(home), "PYTHONPATH": str(ROOT / "src")} | condition.variables
+        trial = Trial(checkout, home, variables, [sys.executable, "-c", CODE, "run", *names])
+        try:
+            condition.prepare(trial)
+            return [condition.name, *compared(trial, names)]
+        except NotPossibleError as reason:
+            return [condition.name, "", "", f"not possible here: {reason}", ""]
+        finally:
+            if checkout.is_symlink():
+                shutil.rmtree(checkout.resolve())
+
+
+def compared(trial: Trial, names: list[str]) -> list[str]:
+    """Run a trial, and return what is the same, what differs, and seconds."""
+    begun = time.perf_counter()
+    done = subprocess.run(trial.command, cwd=trial.checkout, env=trial.variables, capture_output=True, check=False)
+    seconds = f"{time.perf_counter() - begun:.0f}"
+    if done.returncode:
+        return ["", "", f"**does not run**: {done.stderr.decode().strip().splitlines()[-1]}", seconds]
+    results = trial.home / "results" if (trial.home / "results").exists() else trial.checkout / "notebooks"
+    same, differ = {".ipynb": 0, ".svg": 0}, []
+    for path in stored(names):
+        made = (results / path.relative_to(ROOT / "notebooks")).read_bytes()
+        # Results elsewhere name their study.
+        if made.replace(f"read_study('{trial.checkout / 'seeds'}')".encode(), b"read_study()") == path.read_bytes():
+            same[path.suffix] += 1
+        else:
+            differ.append(path.name)
+    said = f"**differs**: {', '.join(differ)}" if differ else "the same"
+    return [str(same[".ipynb"]), str(same[".svg"]), said, seconds]
+
+
+def stored(names: list[str]) -> list[Path]:
+    """List the notebooks that are run, and their figures."""
+    paths = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if not names or path.stem in names]
+    sources = notebooks.figure_sources(ROOT / "notebooks")
+    figures = [ROOT / "notebooks" / "figures" / f"{name}.svg" for name, path in sources.items() if path in paths]
+    return paths + figures
+
+
+def main() -> int:
+    """Try the conditions that are asked for; print the table, and write it if it is whole."""
+    known = {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
+    names = [word for word in sys.argv[1:] if word in known]
+    words = [word for word in sys.argv[1:] if word not in known]
+    chosen = [each for each in conditions() if not words or any(word in each.name for word in words)]
+    lines = ["| circumstance | notebooks | figures | bytes | seconds |", "| --- | ---: | ---: | --- | ---: |"]
+    print(*lines, sep="\n", flush=True)
+    for condition in chosen:
+        lines.append(f"| {' | '.join(row(condition, names))} |")
+        print(lines[-1], flush=True)
+    if not sys.argv[1:]:
+        head = PAGE.read_text(encoding="utf-8").partition(MEASURED)[0]
+        PAGE.write_text(f"{head}{MEASURED}\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return int(any("**" in line for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
