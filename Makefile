@@ -19,7 +19,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz perturb crash dist lock scripts lab clean .venv
+.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz coverage perturb crash dist lock scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -82,8 +82,11 @@ crash: .venv ## end a hundred commands at a random moment, and look at what each
 scripts: ## check the types of the scripts in pages, where TypeScript is installed: TSC=folder/node_modules/.bin/tsc
 	$(TSC) --project tests/tsconfig.json
 
-fuzz: .venv ## look for inputs that break a reader or a rule, with atheris where it is installed: ARGS="tokens 60" (some minutes)
+fuzz: .venv ## look for inputs that break a reader or a rule, with atheris where it is installed: ARGS="words 60" (some minutes)
 	$(BIN)/python tests/fuzz.py $(ARGS)
+
+coverage: .venv ## count the lines and branches of src that no test reaches (some half an hour)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term-missing:skip-covered
 
 dist: .venv ## build wheel and sdist into dist/, and check that each is whole and works in an empty environment (some minutes)
 	$(BIN)/python tests/dist.py
@@ -98,7 +101,7 @@ lab: .venv ## open the notebooks of the study, or of the one that DISCOURSE_STUD
 	$(BIN)/discourse explore
 
 clean: ## remove the environment and every cache
-	rm -rf .venv dist docs/_build docs/notebooks __pycache__ .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist docs/_build docs/notebooks __pycache__ .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find conftest.py src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv: .venv/package

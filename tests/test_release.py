@@ -102,7 +102,7 @@ def test_what_runs_in_jobs_is_there():
         job = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"][name]
         for step in job["steps"]:
             for goal in re.findall(r"^make (.+)$", step.get("run", ""), re.MULTILINE):
-                goals = job["strategy"]["matrix"]["what"] if goal == "${{ matrix.what }}" else [goal]
+                goals = job["strategy"]["matrix"]["what"] if goal == "${{ matrix.what }}" else goal.split()[:1]
                 assert all(re.search(rf"^{of}:.*## ", makefile, re.MULTILINE) for of in goals)
 
 
