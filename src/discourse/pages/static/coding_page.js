@@ -249,7 +249,7 @@ async function beginCoding(root) {
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || !isMeant(target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !sheet.rows.length || !isMeant(target)) return;
     const chosen = /** @type {HTMLElement | null} */ (
       root.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)
     );
