@@ -285,18 +285,42 @@ def test_what_failed_is_named(study, results):
 
 
 def test_every_hit_is_marked_where_it_stands(content):
-    """Family, voice and doer are told where it is, in words; hits that cover each other are told together."""
+    """Family, voice and presented agent are told where it is, in words; hits that cover each other are told together."""
     letter = page(content, "documents/letter.html")
     told = re.findall(r'data-told="([^"]*)"[^>]*>([^<]*)</a>', letter)
     assert told == [
         ("North · the author’s own", "northern"),
-        ("War and arms · the author’s own · doer: none found\nLand · the author’s own", "tanks"),
+        ("War and arms · the author’s own · presented as agent: none found\nLand · the author’s own", "tanks"),
         ("Land · the author’s own", " of "),
-        ("Land · the author’s own\nWar and arms · the author’s own · doer: none found", "war"),
-        ("War and arms · the author’s own, in scare quotes · doer: none found", "War"),
+        ("Land · the author’s own\nWar and arms · the author’s own · presented as agent: none found", "war"),
+        ("War and arms · the author’s own, in scare quotes · presented as agent: none found", "War"),
     ]
     described = re.findall(r'aria-describedby="([^"]*)"', letter)
     assert {name for names in described for name in names.split()} <= set(Elements(letter.encode()).values("id"))
+
+
+def test_a_page_tells_what_a_text_presents_and_not_what_was_done(study_of):
+    """Who acts on whom is the text's own claim: agent and patient are named as those that it presents."""
+    codebook = """
+[frames.war]
+label = "alleged aggression"
+accusatory = ["arms"]
+cues.arms = ["aggression*"]
+[actors.north]
+label = "North"
+kind = "state"
+names = ["north"]
+adjectives = []
+[actors.south]
+label = "South"
+kind = "state"
+names = ["south"]
+adjectives = []
+"""
+    study = study_of({"a": "Aggression by North against South goes on."}, (), codebook)
+    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    assert "presented as agent: North · presented as patient: South" in shown
+    assert '<th scope="col">Presented as agent</th><th scope="col">Presented as patient</th>' in shown
 
 
 def test_what_has_no_word_is_marked_and_leads_nowhere(study_of):

@@ -50,8 +50,8 @@ class Hit(NamedTuple):
     def told(self) -> str:
         """What is said of it where it stands."""
         parts = [capital(self.family), self.voice]
-        parts.append(self.agent and f"doer: {self.agent}")
-        parts.append(f"done to: {self.patient}" if self.patient not in {"", _NONE} else "")
+        parts.append(self.agent and f"presented as agent: {self.agent}")
+        parts.append(f"presented as patient: {self.patient}" if self.patient not in {"", _NONE} else "")
         return " · ".join(filter(None, parts))
 
 

@@ -53,7 +53,7 @@ def _codebook(report: Report) -> str:
         f"Framing vocabulary was found by a codebook of {plural(frames, 'frame')} with "
         f"{plural(patterns, 'pattern')}{named}: {number((report.hits['kind'] == 'frames').sum())} hits. "
         "A hit is a candidate for a frame, whoever says the word; rules that abstain where grammar does not decide "
-        "attribute it to a voice and, where it accuses, to a doer."
+        "attribute it to a voice and, where it accuses, to whom the text presents as agent and as patient."
     )
 
 
