@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import zipfile
+from contextlib import ExitStack
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ import pytest
 
 from discourse import StudyError, notebooks, pages, provenance, read_study
 from discourse.cli import main
+from discourse.notebooks._hold import held
+from discourse.notebooks._ledger import Ledger
 from discourse.pages import _links, _markdown, _report, _tables
 from discourse.pages._leaf import joined, paths
 from discourse.pages._sanitized import sanitized
@@ -42,6 +45,8 @@ LINES = (
     '<tr><th scope="row">letter</th><td class="passage">7</td></tr>'
     '<tr><th scope="row">memo</th><td class="passage">1</td></tr></tbody></table></div>'
 )
+
+NAMES = ("00-findings", "01-words")
 
 FIGURE = '<figure><img alt="Two bars." src="data:image/svg+xml;base64,PHN2Zy8+"></figure>'
 
@@ -125,13 +130,17 @@ def results(study):
     (folder / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("measures.keyness(counts)",)))
     (folder / "tables" / "00-findings" / "rates.csv").write_bytes(b'term,count\nwar,2\n"a,b",0.123456789\n')
     (folder / "tables" / "00-findings" / "coding.csv").write_text(f"source\n{study.resolve() / 'coding.csv'}\n")
+    ledger = Ledger(folder, study)
+    for name in NAMES:
+        files = [folder / f"{name}.ipynb", *folder.glob(f"tables/{name}/*")]
+        ledger._note(name, "", {path.relative_to(folder).as_posix(): [] for path in files})
     return folder
 
 
 @pytest.fixture
 def content(study, results):
     """Return what a report of the study says."""
-    return gathered(read_study(study), results)
+    return gathered(read_study(study), results, NAMES)
 
 
 @pytest.fixture(params=[False, True], ids=["folder", "single"])
@@ -214,7 +223,7 @@ def test_the_same_study_gives_the_same_bytes(study, content, tmp_path_factory):
     shutil.copytree(study, other)
     for file in filter(Path.is_file, (other / "results").rglob("*")):
         file.write_text(file.read_text().replace(str(study.resolve()), str(other.resolve())))
-    again = pages.report(gathered(read_study(other), other / "results"))
+    again = pages.report(gathered(read_study(other), other / "results", NAMES))
     assert again == pages.report(content)
     assert not [path for path, data in again.items() if str(other).encode() in data or b"/tmp" in data]
 
@@ -234,10 +243,10 @@ def test_the_overview_answers_once(study, results):
     """A question that the first notebook answers is asked alone among the others; the title has no number."""
     answer = {"text/markdown": "*war* has 2 hits&#46;"}
     (results / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("rates", answer)))
-    overview = page(gathered(read_study(study), results), "index.html")
+    overview = page(gathered(read_study(study), results, NAMES), "index.html")
     assert overview.count("<em>war</em> has 2 hits.") == 1
     assert "<h1>What is found?</h1>" in overview
-    assert "<h1>1 · Which words?</h1>" in page(gathered(read_study(study), results), "notebooks/01-words.html")
+    assert "<h1>1 · Which words?</h1>" in page(gathered(read_study(study), results, NAMES), "notebooks/01-words.html")
 
 
 def test_a_word_of_a_reading_leads_to_its_lines(written):
@@ -279,13 +288,13 @@ def test_a_notebook_keeps_its_code_folded(content):
 
 def test_what_failed_is_named(study, results):
     """A report of the rest says that it is not all."""
-    overview = page(gathered(read_study(study), results, ["01-words"]), "index.html")
+    overview = page(gathered(read_study(study), results, NAMES[:1], ["01-words"]), "index.html")
     assert "Not all of it is here: 01-words did not come to its end." in overview
     assert "notebooks/01-words.html" not in overview
 
 
 def test_every_hit_is_marked_where_it_stands(content):
-    """Family, voice and presented agent are told where it is, in words; hits that cover each other are told together."""
+    """Family, voice and presented agent are told there, in words; hits that cover each other are told together."""
     letter = page(content, "documents/letter.html")
     told = re.findall(r'data-told="([^"]*)"[^>]*>([^<]*)</a>', letter)
     assert told == [
@@ -318,7 +327,7 @@ names = ["south"]
 adjectives = []
 """
     study = study_of({"a": "Aggression by North against South goes on."}, (), codebook)
-    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    shown = page(gathered(read_study(study), study / "results", ()), "documents/a.html")
     assert "presented as agent: North · presented as patient: South" in shown
     assert '<th scope="col">Presented as agent</th><th scope="col">Presented as patient</th>' in shown
 
@@ -332,7 +341,7 @@ cues.land = ["tanks of war"]
 cues.arms = ["of", "war"]
 """
     study = study_of({"a": "Tanks of war."}, (), codebook)
-    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    shown = page(gathered(read_study(study), study / "results", ()), "documents/a.html")
     assert re.findall(r'<(a|span) class="hit f\d \w+(?: several)?"[^>]*>([^<]*)</', shown.split("The text")[1]) == [
         ("a", "Tanks "),
         ("a", "of"),
@@ -434,17 +443,17 @@ def test_the_methods_name_releases_files_and_sources(content, study):
 
 def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):
     """In the paragraph for a paper; of a study that has no plan they say nothing of one."""
-    assert "plan" not in page(gathered(read_study(study), results), "methods.html")
+    assert "plan" not in page(gathered(read_study(study), results, NAMES), "methods.html")
     provenance.freeze(study)
     (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
-    shown = page(gathered(read_study(study), results), "methods.html")
+    shown = page(gathered(read_study(study), results, NAMES), "methods.html")
     assert "The plan was frozen (frozen.csv); 1 file changed since: study.toml was added. All was" in shown
 
 
 def test_a_study_without_codebook_sides_or_dates_has_its_report(study_of):
     """Nothing is marked then, and nothing said of hits."""
     study = study_of({"a": "One text.", "b": "1"})
-    files = pages.report(gathered(read_study(study), study / "results"))
+    files = pages.report(gathered(read_study(study), study / "results", ()))
     assert b"One text." in files["documents/a.html"]
     assert b"What is marked" not in files["documents/a.html"]
     assert b"Framing vocabulary" not in files["methods.html"]
@@ -470,7 +479,7 @@ def test_no_name_or_text_runs_anything(study_of):
     opened = read_study(study)
     documents = opened.corpus.documents.assign(label=labels, **{"<i onclick=a>": "<script>1</script>"})
     changed = replace(opened, corpus=replace(opened.corpus, documents=documents))
-    _is_harmless(pages.report(gathered(changed, study / "results")))
+    _is_harmless(pages.report(gathered(changed, study / "results", ())))
 
 
 def _is_harmless(files):
@@ -582,6 +591,56 @@ def test_nothing_but_a_report_is_replaced(runnable, tmp_path_factory, capsys):
     assert "is there and no report" in capsys.readouterr().err
     assert (other / "mine.txt").read_text() == "mine"
     assert not (runnable / "results").exists()
+
+
+@pytest.mark.parametrize("name", ["coding.csv", "tables/mine.csv", "notes/mine.html"])
+def test_what_lies_beside_the_pages_is_not_lost(name, runnable, capsys):
+    """Somebody saved it there: a second report names it and writes nothing; what a system leaves there is no matter."""
+    assert main(["report", str(runnable)]) == 0
+    folder = runnable / "results" / "report"
+    (folder / ".DS_Store").write_bytes(b"")
+    assert main(["report", str(runnable)]) == 0
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("mine")
+    capsys.readouterr()
+    assert main(["report", str(runnable)]) == 2
+    assert f"{folder / name}: is beside the pages of a report, is none of them" in capsys.readouterr().err
+    assert (folder / name).read_text() == "mine"
+
+
+def test_what_no_notebook_of_the_run_wrote_is_no_part_of_a_report(study, results):
+    """A notebook that was renamed since, and a table that somebody put there: the same bytes as without them."""
+    before = pages.report(gathered(read_study(study), results, NAMES))
+    (results / "00-old.ipynb").write_bytes(executed("# 0 · What was asked?"))
+    (results / "tables" / "00-findings" / "mine.csv").write_text("a\n1\n")
+    assert pages.report(gathered(read_study(study), results, NAMES)) == before
+
+
+def test_a_notebook_that_is_gone_has_no_page(runnable):
+    """Though what it wrote is still among the results."""
+    assert main(["report", str(runnable)]) == 0
+    old = runnable / "notebooks" / "01-corpus.ipynb"
+    old.rename(old.with_name("02-corpus.ipynb"))
+    assert main(["report", str(runnable)]) == 0
+    written = runnable / "results" / "report" / "notebooks"
+    assert [path.name for path in written.iterdir()] == ["02-corpus.html"]
+
+
+def test_results_are_not_read_while_a_run_writes_them(runnable, monkeypatch, capsys):
+    """Another run that begins behind the own one keeps the report from being written of both."""
+    assert main(["run", str(runnable)]) == 0
+    run = notebooks.run
+    with ExitStack() as others:
+
+        def followed(*args, **options):
+            done = run(*args, **options)
+            others.enter_context(held(runnable / "results"))
+            return done
+
+        monkeypatch.setattr(notebooks, "run", followed)
+        assert main(["report", str(runnable)]) == 2
+    assert "another run" in capsys.readouterr().err
+    assert not (runnable / "results" / "report").exists()
 
 
 def test_what_reads_markdown_is_asked_for_where_it_is_missing(monkeypatch):

@@ -33,7 +33,8 @@ def report():
 @pytest.fixture(scope="module")
 def content(report):
     """Return what it says."""
-    return gathered(read_study(ROOT / "seeds"), report.parent / "seeds" / "results")
+    names = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+    return gathered(read_study(ROOT / "seeds"), report.parent / "seeds" / "results", names)
 
 
 @pytest.fixture(scope="module")
