@@ -197,6 +197,14 @@ def test_no_id_is_given_twice(written):
         assert len(ids) == len(set(ids)), path
 
 
+def test_documents_whose_ids_are_alike_have_ids_of_their_own(study_of):
+    """One that is called as a passage, or a section, of another is."""
+    study = study_of(dict.fromkeys(["a", "a-p1", "a-text", "a_p1", "a-h0"], "War."), (), CODEBOOK)
+    shown = pages.report(gathered(read_study(study), study / "results", ()), single=True)
+    ids = Elements(shown["index.html"]).values("id")
+    assert len(ids) == len(set(ids))
+
+
 def test_a_policy_forbids_all_but_the_style_and_the_script_of_a_page(written):
     """It comes before either, and names them by what they hold; no element styles itself, runs or fetches anything."""
     for data in written.values():
@@ -272,7 +280,7 @@ def test_a_line_leads_to_its_passage(content):
     """Where its document has a page, and the passage is there."""
     shown = page(content, "notebooks/00-findings.html")
     assert re.findall(r'<td class="passage">(.*?)</td>', shown) == [
-        '<a href="../documents/letter.html#documents-letter-p1" aria-label="letter, passage 1">1</a>',
+        '<a href="../documents/letter.html#documents-letter_p1" aria-label="letter, passage 1">1</a>',
         "7",
         "1",
     ]
@@ -383,7 +391,7 @@ def test_a_table_of_two_notebooks_is_there_once(content):
     again = replace(content, tables=(*content.tables, pages.Table("01-words", "again", first.csv)))
     shown = page(again, "tables.html")
     assert shown.count(base64.b64encode(first.csv).decode()) == 1
-    assert 'again <span class="note">the same as <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
+    assert 'again <span class="note">the same as <a href="#tables_n0-rates">rates</a> of 00-findings</span>' in shown
 
 
 def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):
