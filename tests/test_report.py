@@ -19,7 +19,7 @@ from discourse import StudyError, notebooks, pages, provenance, read_study
 from discourse.cli import main
 from discourse.notebooks._hold import held
 from discourse.notebooks._ledger import Ledger
-from discourse.pages import _links, _markdown, _report, _tables
+from discourse.pages import _links, _markdown, _methods, _report, _tables
 from discourse.pages._leaf import joined, paths
 from discourse.pages._sanitized import sanitized
 from discourse.report import gathered
@@ -447,6 +447,21 @@ def test_the_methods_name_releases_files_and_sources(content, study):
     assert "Dunning, T. (1993)." in shown
     assert "For keyness." in shown
     assert re.search(r"numpy \d", shown)
+    paragraph = re.search(r'<blockquote class="methods"><p>(.*?)</p>', shown)[1]
+    files = {name: of for name, of in provenance.sources(study).items() if name != "codebook.toml"}
+    assert f"SHA-256 {provenance.digest(files)}" in paragraph
+    assert re.search(r"Python 3\.\d+\.\d+", paragraph)
+    assert "from seed 0" in paragraph
+    assert "Dunning (1993)" in paragraph
+    assert "the same texts, settings and releases give the same numbers" in paragraph
+
+
+def test_the_software_is_cited_as_it_asks_to_be():
+    """By the title and the authors of CITATION.cff."""
+    asked = (Path(__file__).parents[1] / "CITATION.cff").read_text("utf-8")
+    authors, _, title = _methods._CITED.partition(", ")
+    assert f'title: "{title}"' in asked
+    assert f"- name: {authors}\n" in asked
 
 
 def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import os
+import platform
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -109,7 +110,7 @@ def gathered(study: Study, results: Path, names: Sequence[str], failed: Sequence
     -------
     pages.Report
     """
-    ledger = Ledger(results, study.path)
+    ledger, files = Ledger(results, study.path), provenance.sources(study.path)
     contents = [notebooks.read(results / f"{name}.ipynb") for name in names]
     sources = [cell.source for content in contents for cell in content.cells if cell.cell_type == "code"]
     read = [
@@ -131,8 +132,9 @@ def gathered(study: Study, results: Path, names: Sequence[str], failed: Sequence
         ),
         bearing=tuple(reading._repr_markdown_() for reading in bearing(study)),
         method=pages.Method(
-            releases={"discourse": __version__, **notebooks.releases()},
-            files=provenance.sources(study.path),
+            releases={"discourse": __version__, "Python": platform.python_version(), **notebooks.releases()},
+            files=files,
+            texts=provenance.digest({name: hash_ for name, hash_ in files.items() if name != "codebook.toml"}),
             settings=_settings(study),
             sources=_sources(sources),
             plan=provenance.said_of_plan(study.path),
@@ -206,6 +208,8 @@ def _settings(study: Study) -> dict[str, str]:
     return {
         "Passages parted by": study.corpus.passages,
         "Tokens counted": "body text and captions",
+        "Intervals": "95%, of a rate by Wilson (1927)",
+        "Random draws": "from seed 0, where a notebook names no other",
     } | ({"Compared": f"{heading(target)} with {heading(reference) if reference else 'all others'}"} if target else {})
 
 
