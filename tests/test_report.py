@@ -177,8 +177,8 @@ def test_every_link_leads_somewhere(written):
             file, _, place = address.partition("#")
             target = str(PurePosixPath(*_parts(PurePosixPath(path).parent / file))) if file else path
             assert target in written
-            if place.startswith("concordance?"):
-                assert "search-tool" in ids[target]
+            if place.startswith(("concordance?", "codebook?")):
+                assert {"search-tool", "codebook-tool"} & set(ids[target])
             else:
                 assert not place or place in ids[target]
 
@@ -268,6 +268,20 @@ def test_a_word_of_a_reading_leads_to_its_lines(written):
             f"{begin}#concordance?q=tank%2A": "tank…",
             f"{begin}#concordance?q=of+war": "of war",
         }
+
+
+@pytest.mark.parametrize("single", [False, True], ids=["folder", "single"])
+def test_the_name_of_a_family_leads_to_its_numbers(single, study, results):
+    """And those to their lines; what is emphasised besides leads nowhere."""
+    answer = {"text/markdown": "On *war and arms*, not on *peace*; of *North*: [*land*](00-findings.ipynb)."}
+    (results / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("rates", answer)))
+    files = pages.report(gathered(read_study(study), results, NAMES), single=single)
+    page = "" if single else "codebook.html"
+    shown = files["index.html"].decode()
+    assert f'<em><a class="word" href="{page}#codebook?kind=frames">war and arms</a></em>' in shown
+    assert "<em>peace</em>" in shown
+    assert "<em>land</em>" in shown
+    assert ("This is the report in one file" in shown) == single
 
 
 def test_no_word_leads_to_texts_that_are_searched_one_by_one(content, monkeypatch):

@@ -101,7 +101,7 @@ def test_every_page_opens_and_every_link_resolves(report, open_page):
             continue
         file, _, place = target.partition("#")
         assert Path(file.removeprefix("file://")).is_file()
-        place = "search-tool" if place.startswith("concordance?") else place
+        place = {"concordance": "search-tool", "codebook": "codebook-tool"}.get(place.partition("?")[0], place)
         assert not place or place in ids[file], target
 
 
