@@ -193,7 +193,11 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     report.add_argument(
         "--out", metavar="DIR", help="the folder to make, or with --single the file; by default in STUDY/results"
     )
-    report.add_argument("--single", action="store_true", help="write one HTML file in place of a folder of them")
+    report.add_argument(
+        "--single",
+        action="store_true",
+        help="write one HTML file in place of a folder of them: of large tables the first rows, of many texts some",
+    )
     report.set_defaults(command=_notebooks.report)
 
     explore = commands.add_parser(
