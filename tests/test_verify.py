@@ -1,6 +1,7 @@
 """`discourse.verify` → whether what is stored comes again, and what does not."""
 
 import hashlib
+import os
 import shutil
 from base64 import b64encode
 from pathlib import Path
@@ -224,6 +225,21 @@ def test_a_stripped_notebook_is_found(seeds):
         cell.update(outputs=[], execution_count=None)
     path.write_bytes(notebooks.normal_form(stored))
     assert found(seeds) == {"02-table": ("stripped: no cell has run", "2 outputs of 4 cells")}
+
+
+@pytest.mark.parametrize("name", ["study/results", "project/notebooks"])
+def test_a_notebook_that_is_gone_is_found(ran, tmp_path, name, monkeypatch):
+    """It is in the manifest; what ran aside is swept when a run is killed, since it is called as a run's own."""
+    moved = Path(shutil.copytree(ran, tmp_path / "moved"))
+    (moved / name / "02-table.ipynb").unlink()
+    places, again = [], notebooks.again
+    monkeypatch.setattr(
+        notebooks, "again", lambda *given, **more: places.append(given[1].name) or again(*given, **more)
+    )
+    verified = verify(moved / ("study" if name.startswith("study") else "project/seeds"))
+    assert [(each.place, each.stored) for each in verified.differences] == [("02-table.ipynb", "missing")]
+    assert [of.notebook for of in verified.notebooks] == ["01-drawn", "02-table"]
+    assert places[0].startswith(f"discourse-{os.getpid()}-")
 
 
 @not_run

@@ -14,6 +14,7 @@ from typing import Any
 from discourse import notebooks, provenance
 from discourse.files import StudyError, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
+from discourse.notebooks._hold import scratch
 from discourse.notebooks._manifest import MANIFEST
 from discourse.study import read_study, study_folder
 from discourse.wording import join, plural
@@ -178,13 +179,14 @@ def verify(
         if not differences:
             raise
         return Verification((), (*differences, Difference(str(results.study), "a study", str(error))), (note,))
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as fresh:
         forms = {Path(entry.file).suffix[1:] for entry in listed if entry.kind == "table"}
         form = forms.pop() if len(forms) == 1 else "csv"
-        done = notebooks.again(results, Path(scratch), tables=form, timeout=timeout, notice=notice)
+        done = notebooks.again(results, fresh, tables=form, timeout=timeout, notice=notice)
         differences += [Difference(failure.notebook, "its results", str(failure)) for failure in done.failures]
-        comparison = _Comparison(results, Path(scratch), listed, None if pictures is None else Path(pictures))
-        compared = tuple(comparison.of(name, seconds) for name, seconds in done.seconds.items())
+        comparison = _Comparison(results, fresh, listed, None if pictures is None else Path(pictures))
+        names = {*done.seconds, *(entry.notebook for entry in listed if entry.notebook)}
+        compared = tuple(comparison.of(name, done.seconds.get(name, 0.0)) for name in sorted(names))
         differences += comparison.differences
     notes = [note, _of_library(listed), provenance.said_of_plan(results.study)]
     return Verification(compared, tuple(differences), tuple(filter(None, notes)))
@@ -203,6 +205,9 @@ class _Comparison:
     def of(self, name: str, seconds: float) -> Compared:
         """Compare what one notebook gave."""
         cells, outputs = 0, (0, 0)
+        if not (self._results.folder / f"{name}.ipynb").is_file():
+            self._differ(f"{name}.ipynb", "missing", f"{MANIFEST} lists what it made")
+            return Compared(name, 0, (0, 0), (0, 0), (0, 0), 0.0)
         if (self._fresh / f"{name}.ipynb").is_file():
             old, new = (_code_cells(folder / f"{name}.ipynb") for folder in (self._results.folder, self._fresh))
             cells, outputs = len(new), self._outputs(name, old, new)
