@@ -288,6 +288,17 @@ def test_a_notebook_that_no_longer_runs_is_found(study, capsys):
     assert "\nAnother version of the library made what is stored.\n" in said
 
 
+@pytest.mark.parametrize(
+    "torn", ['{"study": "', "[]", '{"study": 5, "made": {}, "wrote": {}}'], ids=["torn", "list", "number"]
+)
+def test_a_torn_ledger_is_the_readers_error(study, torn, capsys):
+    """As it is for a run."""
+    (study / "results" / ".discourse.json").write_text(torn, encoding="utf-8")
+    for command in ("verify", "run"):
+        assert main([command, str(study)]) == 2
+        assert ".discourse.json: not as a run wrote it" in capsys.readouterr().err
+
+
 def test_a_study_without_results_is_the_readers_error(study, capsys):
     """There is nothing to compare, and what makes it is named."""
     shutil.rmtree(study / "results")

@@ -4,7 +4,6 @@ import ast
 import html
 import re
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -116,10 +115,34 @@ class Manifest:
         self._file, self._notebooks = folder / MANIFEST, notebooks
         self._origin = Origin(sources(study), library_hash())
 
-    @property
-    def is_there(self) -> bool:
-        """Whether there is one already."""
-        return self._file.is_file()
+    def lists(self, name: str, wrote: Mapping[str, Collection[str]]) -> bool:
+        """Test whether it holds all figures and tables that a notebook wrote, and no others.
+
+        Parameters
+        ----------
+        name : str
+            Its name.
+        wrote : mapping of str to collection of str
+            The hashes of what it wrote, by path among the results.
+
+        Returns
+        -------
+        bool
+        """
+        results = {file: of for file, of in wrote.items() if not file.endswith(".ipynb")}
+        listed = {entry.file: entry.sha256 for entry in self._old() if entry.notebook == name}
+        return (
+            self._file.is_file()
+            and listed.keys() == results.keys()
+            and all(of in results[file] for file, of in listed.items())
+        )
+
+    def _old(self) -> list[Entry]:
+        """Read what it holds; nothing where it is broken, so that notebooks run again, which make all of it."""
+        try:
+            return read_manifest(self._file)
+        except StudyError:
+            return []
 
     def add(self, name: str, notebook: nbformat.NotebookNode, files: Mapping[str, bytes], *, figures: bool) -> None:
         """Enter what a notebook made, in place of what it made before.
@@ -144,9 +167,7 @@ class Manifest:
             entry for entry in entries(name, notebook, files, self._origin) if not figures or entry.kind == "figure"
         ]
         new = {entry.file for entry in made}
-        old: list[Entry] = []
-        with suppress(StudyError):
-            old = [entry for entry in read_manifest(self._file) if entry.notebook in self._notebooks]
+        old = [entry for entry in self._old() if entry.notebook in self._notebooks]
         kept = [entry for entry in old if entry.file not in new and (figures or entry.notebook != name)]
         results = sorted([*kept, *made], key=lambda entry: (entry.notebook, entry.kind, entry.file))
         rows = [*_origins(self._origin), *results]
