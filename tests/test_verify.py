@@ -268,6 +268,44 @@ def test_what_the_manifest_says_is_compared(study, old, new, differs):
 
 
 @not_run
+@pytest.mark.parametrize("what", ["prose", "code"])
+def test_a_notebook_that_was_edited_is_found(study, seeds, what):
+    """Its hash tells, where its outputs are the same."""
+    for folder, of in ((study / "results", study), (seeds.parent / "notebooks", seeds)):
+        path = folder / "02-table.ipynb"
+        stored = notebooks.read(path)
+        if what == "prose":
+            stored.cells.insert(0, nbformat.v4.new_markdown_cell("War is peace."))
+        else:
+            stored.cells[2].source += "  # as it should be"
+        path.write_bytes(notebooks.normal_form(stored))
+        ((place, (old, now)),) = found(of).items()
+        assert place == "02-table.ipynb"
+        assert old != now
+        assert now.endswith("its code or prose was changed since it ran")
+
+
+@not_run
+def test_rows_of_another_study_are_found(study):
+    """Each row says of which texts, and which codebook, it was made."""
+    texts = next(entry.texts for entry in notebooks.read_manifest(study / "results" / MANIFEST) if entry.notebook)
+    replace(study / "results" / MANIFEST, f"02-table,2,,2,{texts},,", "02-table,2,,2,00,11,")
+    row = f"{MANIFEST}, tables/02-table/rates.csv"
+    old = {place: stored for place, (stored, _) in found(study).items()}
+    assert old == {f"{row}, texts": "00", f"{row}, codebook": "11"}
+
+
+@not_run
+def test_a_file_in_no_row_is_found(study):
+    """A figure, a table or a notebook that nobody made; none where there is no manifest, which is told."""
+    (study / "results" / "figures" / "mine.svg").write_text("<svg/>", encoding="utf-8")
+    (study / "results" / "tables" / "02-table" / "mine.csv").touch()
+    assert found(study) == dict.fromkeys(
+        ("figures/mine.svg", "tables/02-table/mine.csv"), ("a file", f"in no row of {MANIFEST}")
+    )
+
+
+@not_run
 def test_what_is_missing_is_found(study):
     """A figure, a table, the manifest."""
     for name in ["figures/bars.svg", "tables/02-table/rates.csv", MANIFEST]:

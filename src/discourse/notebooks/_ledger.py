@@ -37,7 +37,18 @@ class Ledger:
             raise StudyError(folder, None, f"holds the results of {of}; name another folder: --out DIR")
 
     def wrote(self, name: str) -> dict[str, list[str]]:
-        """Return the hashes of all that a notebook wrote, by file; several of a file while it changes."""
+        """Return what a notebook wrote.
+
+        Parameters
+        ----------
+        name : str
+            The notebook.
+
+        Returns
+        -------
+        dict of str to list of str
+            Hashes by file; several of one that was about to change.
+        """
         return self._hashes.get(name, {})
 
     def is_current(self, name: str, made: str) -> bool:
