@@ -82,7 +82,7 @@ def test_what_comes_again_is_verified(ran, tmp_path, name, capsys):
         ["01-drawn", "3", "2", "of", "2", "1", "of", "1", "–"],
         ["02-table", "4", "2", "of", "2", "–", "1", "of", "1"],
     ]
-    assert lines[-2:] == [f"5 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
+    assert lines[-2:] == [f"7 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
 
 
 def test_a_study_is_run_again_as_it_was(study):
@@ -206,11 +206,25 @@ def test_another_release_of_a_library_is_found(study, seeds):
     lock = seeds.parent / "requirements.lock"
     release = notebooks.releases()["numpy"]
     lock.write_text(
-        f"numpy=={release} ; python_version < '4'\nnumpy==0.1\nnone-such==1\npandas==0.2 --hash=sha256:00\n"
+        f"numpy=={release} ; python_version < '4'\nnumpy==0.1 ; python_version >= '4'\nnone-such==1 \\\n"
+        "    --hash=sha256:00\npandas==0.2 --hash=sha256:00\nscipy==0.3 ; sys_platform == 'none'\n"
     )
     assert found(seeds) == {"pandas, in requirements.lock": ("0.2", notebooks.releases()["pandas"])}
+    (note,) = verify(seeds).notes
+    assert note == (
+        "2 libraries compared with requirements.lock. Not installed, and nothing was computed with them: none-such."
+    )
+    lock.write_text(f"numpy=={release} ; python_version > '4'\nnumpy==0.1\n")
+    assert found(seeds) == {"numpy, in requirements.lock": ("0.1", release)}
+    lock.write_text("numpy=2\n")
+    with pytest.raises(StudyError, match=r"requirements\.lock: 'numpy=2' is no line of a lock"):
+        verify(seeds)
     replace(study / "results" / MANIFEST, f"numpy {release}", "numpy 0.1")
-    assert found(study) == {f"numpy, in {MANIFEST}": ("0.1", release)}
+    replace(study / "results" / MANIFEST, "regex ", "none-such ")
+    assert found(study) == {
+        f"numpy, in {MANIFEST}": ("0.1", release),
+        f"none-such, in {MANIFEST}": (notebooks.releases()["regex"], "not installed"),
+    }
 
 
 @not_run

@@ -11,6 +11,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import InvalidRequirement, Requirement
+
 from discourse import notebooks, provenance
 from discourse.files import StudyError, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
@@ -20,8 +22,6 @@ from discourse.study import read_study, study_folder
 from discourse.wording import join, plural
 
 LOCK = "requirements.lock"
-
-_PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 _SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 """A figure in what a notebook shows."""
@@ -381,28 +381,45 @@ def _changed_sources(results: Stored, listed: list[Entry]) -> list[Difference]:
 def _environment(results: Stored, listed: list[Entry]) -> tuple[list[Difference], str]:
     """Compare what is installed with the lock of a project, else with the releases that results were made with."""
     lock = results.study.resolve().parent / LOCK
-    pins: dict[str, set[str]] = {}
-    if results.own and lock.is_file():
-        for name, release in _PIN.findall(lock.read_text(encoding="utf-8")):
-            pins.setdefault(name, set()).add(release)  # systems, and releases of Python, may have their own
-    else:
-        others = [entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256]
-        pins = {name: {release} for name, release in others}
+    made_with = dict(entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256)
     place = LOCK if results.own and lock.is_file() else MANIFEST
-    installed = {name: release for name in pins if (release := _installed(name))}
+    pins = _pins(lock) if place == LOCK else {name: {release} for name, release in made_with.items()}
+    installed = {name: _installed(name) for name in pins}
     differences = [
-        Difference(f"{name}, in {place}", join(sorted(pins[name]), "or"), release)
+        Difference(f"{name}, in {place}", join(sorted(pins[name]), "or"), release or "not installed")
         for name, release in installed.items()
-        if release not in pins[name]
+        if release not in pins[name] and (release or name in made_with)
     ]
-    return differences, f"{plural(len(installed), 'library', 'libraries')} compared with {place}."
+    others = [name for name, release in installed.items() if not release and name not in made_with]
+    note = f"{plural(len(pins) - len(others), 'library', 'libraries')} compared with {place}."
+    if others:
+        note += f" Not installed, and nothing was computed with them: {join(others)}."
+    return differences, note
+
+
+def _pins(lock: Path) -> dict[str, set[str]]:
+    """Read the releases that a lock has for this system and this Python."""
+    pins: dict[str, set[str]] = {}
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        wanted = line.partition(" --hash")[0].rstrip(" \\")
+        if not wanted or wanted.startswith(("#", " ")):
+            continue
+        try:
+            required = Requirement(wanted)
+        except InvalidRequirement:
+            raise StudyError(
+                lock, None, f"{wanted!r} is no line of a lock, as in numpy==2.4.6; write it anew"
+            ) from None
+        if required.marker is None or required.marker.evaluate():
+            pins.setdefault(required.name, set()).update(clause.version for clause in required.specifier)
+    return pins
 
 
 def _installed(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return ""  # what another system needs, or only work on the library
+        return ""
 
 
 def _of_library(listed: list[Entry]) -> str:
