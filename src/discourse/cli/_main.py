@@ -239,9 +239,9 @@ def _provenance_steps(
     export = commands.add_parser(
         "export",
         help="pack a study and its results as an RO-Crate, to deposit",
-        description="Run the notebooks of a study as far as something has changed, and pack the texts, the notebooks, "
-        "all figures and tables, and what was made of what by which code, as an RO-Crate. The same study gives the "
-        "same bytes. A crate holds the texts: hand it only to those who may read them.",
+        description="Pack the results of a study as they are stored, the texts, the executed notebooks, all figures "
+        "and tables, and what was made of what by which code, as an RO-Crate. The same study gives the same bytes. "
+        "A crate holds the texts: hand it only to those who may read them.",
         epilog="example: discourse export --ro-crate mystudy --out crate --date 2026-11-30",
     )
     export.add_argument("study", nargs="?", metavar="STUDY", help="the study folder; which it is without: see run")
@@ -252,9 +252,6 @@ def _provenance_steps(
         type=_day,
         metavar="YYYY-MM-DD",
         help="the day of its publication; by default the last on which a document was published",
-    )
-    export.add_argument(
-        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
     )
     export.set_defaults(command=_notebooks.export)
 
