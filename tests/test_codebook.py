@@ -268,7 +268,7 @@ def test_a_pattern_may_be_said_to_name_no_party(written):
     ids=["comma", "quotation mark", "no marks", "twice", "blank in a name", "backslash", "no value", "two values"],
 )
 def test_what_is_no_toml_is_explained(written, text, line, error):
-    """With its line, and in words for who writes it by hand."""
+    """With its line, and in words for those who write it by hand."""
     with pytest.raises(StudyError) as refused:
         read_codebook(written(text))
     assert (refused.value.line, refused.value.message[: 16 + len(error)]) == (line, f"not valid TOML: {error}")

@@ -107,7 +107,7 @@ def test_rows_not_coded_yet(small, tmp_path):
         ("agent_named", "1", "line 2: agent_named '1'"),
         ("start", "x", "line 2: start 'x' is not a number"),
         ("date", "31.1.2026", "line 2: date '31.1.2026' is not a date as YYYY-MM-DD"),
-        ("date", "2026-13-99", "line 2: date '2026-13-99' is no day of the calendar; write it as YYYY-MM-DD"),
+        ("date", "2026-13-99", "line 2: date '2026-13-99' is not a date; write it as YYYY-MM-DD"),
         ("start", "9223372036854775808", "line 2: start '9223372036854775808' is not a number of characters"),
         ("end", "0", "line 2: end '0' is not behind start"),
         ("coder", " ", "line 2: coder '' is not a name"),

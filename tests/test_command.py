@@ -313,7 +313,7 @@ def test_a_sample_of_nothing_is_refused(tmp_path, capsys):
     """The usage, the option at fault, the status 2, and no file."""
     with pytest.raises(SystemExit, match="2"):
         main(["code", "sheet", str(tmp_path / "a.csv"), "--n", "0"])
-    assert "argument --n: '0' is no whole number from 1 up" in capsys.readouterr().err
+    assert "argument --n: '0' is not a whole number from 1 up" in capsys.readouterr().err
     assert not (tmp_path / "a.csv").exists()
 
 

@@ -162,7 +162,7 @@ def test_what_is_no_crate_is_not_replaced(study, tmp_path):
     """And said before anything runs, as is a folder that is not there."""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "note.md").touch()
-    with pytest.raises(StudyError, match="is there and no crate"):
+    with pytest.raises(StudyError, match="exists and is not a crate"):
         crate(study, out=tmp_path / "mine")
     with pytest.raises(StudyError, match="no such folder"):
         crate(study, out=tmp_path / "nowhere" / "crate")
@@ -234,7 +234,7 @@ def test_says_how_to_install_what_packs(study, monkeypatch):
 
 @pytest.mark.parametrize("words", ["export", "export --ro-crate --date 2026-02-30"])
 def test_says_how_the_command_goes(words, capsys):
-    """What is missing or no day is named."""
+    """What is missing or not a date is named."""
     with pytest.raises(SystemExit, match="2"):
         main(words.split())
-    assert ("--ro-crate" if words == "export" else "'2026-02-30' is no day") in capsys.readouterr().err
+    assert ("--ro-crate" if words == "export" else "'2026-02-30' is not a date") in capsys.readouterr().err

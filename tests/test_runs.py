@@ -116,7 +116,7 @@ def contents(folder):
 
 
 def runs(process):
-    """Tell whether a process is at work; one that has ended may wait for who asks how."""
+    """Tell whether a process is at work; one that has ended may wait for somebody who asks how."""
     stat = Path(f"/proc/{process}/stat")
     try:
         os.kill(process, 0)

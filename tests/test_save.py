@@ -151,7 +151,7 @@ def test_other_warnings_are_kept(monkeypatch):
 
 @pytest.mark.parametrize("alt", ["", " "])
 def test_asks_for_an_alternative_text(folder, alt):
-    """A figure that says nothing to who cannot see it is refused, with the remedy."""
+    """A figure that says nothing to those who cannot see it is refused, with the remedy."""
     figure = bars()
     figure.set_label(alt)
     with pytest.raises(ValueError, match=r"Figure 'bars' .* figure\.set_label"):

@@ -64,7 +64,7 @@ _SHAPES = {
     "start": (r"\d{1,15}", "a number of characters"),
     "end": (r"\d{1,15}", "a number of characters"),
     "date": (r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD"),
-    "coder": (r".*\S.*", "a name; say who codes, and what it is where it is no person"),
+    "coder": (r".*\S.*", "a name; say who codes, and what it is where it is not a person"),
     "document": (r".*\S.*", "the id of a document"),
     "family": (r".*\S.*", "the id of a frame"),
 }
@@ -178,9 +178,7 @@ def _check(path: Path, line: int, row: dict[str, str], *, of_hit: bool) -> None:
     try:
         date.fromisoformat(row["date"])
     except ValueError:
-        raise StudyError(
-            path, line, f"date {row['date']!r} is no day of the calendar; write it as YYYY-MM-DD"
-        ) from None
+        raise StudyError(path, line, f"date {row['date']!r} is not a date; write it as YYYY-MM-DD") from None
     for device in entries(row["device"]):
         if device not in DEVICES:
             raise StudyError(path, line, f"device {device!r} is none of those allowed: empty, {', '.join(DEVICES)}")

@@ -142,7 +142,7 @@ def _check(target: Path, study: Path, *, named: bool) -> None:
     if named and not target.absolute().parent.is_dir():
         raise MissingFileError(target.parent, None, "no such folder; make it, or name another place: --out")
     if target.exists() and not (target / METADATA).is_file() and not (target.is_dir() and not any(target.iterdir())):
-        message = "is there and no crate, and would be lost; move it, or name another place: --out"
+        message = "exists and is not a crate; move it, or name another place: --out"
         raise StudyError(target, None, message)
     if store := read_settings(study).store:
         message = f"the texts are in the store {store!r}, and a crate holds texts; make a study folder of them"

@@ -327,7 +327,7 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        msg = f"{text!r} is no day; write it as in 2026-11-30"
+        msg = f"{text!r} is not a date; write it as in 2026-11-30"
         raise argparse.ArgumentTypeError(msg) from None
 
 
@@ -336,7 +336,7 @@ def _at_least(smallest: int) -> Callable[[str], int]:
 
     def whole_number(text: str) -> int:
         if not text.isdecimal() or int(text) < smallest:
-            msg = f"{text!r} is no whole number from {smallest} up"
+            msg = f"{text!r} is not a whole number from {smallest} up"
             raise argparse.ArgumentTypeError(msg)
         return int(text)
 

@@ -132,7 +132,7 @@ def _asked(options: argparse.Namespace, told: dict[str, str]) -> dict[str, str]:
 
 
 def _typed(prompt: str) -> str:
-    """Ask for a line; who ends the input ends the command."""
+    """Ask for a line; whoever ends the input ends the command."""
     try:
         return input(prompt)
     except EOFError:

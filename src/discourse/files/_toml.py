@@ -19,7 +19,7 @@ _TOML_REMEDIES = (
     (r"Expected newline", "after a value comes a new line; a comma or a quotation mark may be missing before it"),
     (r"Unclosed inline", "the closing } is missing"),
 )
-"""What the messages of the standard library mean for who writes a file by hand."""
+"""What the messages of the standard library mean for those who write a file by hand."""
 
 
 _TOO_DEEP = re.compile(r"(?<![\w\"'.-])(?:[\w\"'-]++\s*+\.\s*+){50}")

@@ -39,7 +39,7 @@ class Job:
 
     @property
     def opening(self) -> str:
-        """The command that opens them, for who has to mend one."""
+        """The command that opens them, for those who have to mend one."""
         return "discourse explore" if self.own else f"discourse explore {self.study}"
 
 

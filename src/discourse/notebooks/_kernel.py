@@ -81,7 +81,7 @@ class Setting:
     timeout : int
         Seconds that one cell may take.
     opening : str
-        The command that opens them, for who has to mend one.
+        The command that opens them, for those who have to mend one.
     """
 
     folder: Path

@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     notebook, cell : str
         What made it: a notebook, and the number of a code cell; empty where that is not known.
     alt : str
-        What a figure shows, for who cannot see it.
+        What a figure shows, for those who cannot see it.
     n : str
         The rows of a table; those of the table that a figure is drawn from, where its call names one.
     texts : str

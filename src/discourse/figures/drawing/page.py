@@ -54,7 +54,7 @@ def page(
     caption : str
         On how much it rests (n), and what marks and intervals mean.
     alt : str
-        What it says, for who cannot see it.
+        What it says, for those who cannot see it.
     legend : mapping of str to Artist, optional
         What each mark means.
     width : float

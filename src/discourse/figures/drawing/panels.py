@@ -52,7 +52,7 @@ def term_panels(
     caption : str
         On how much it rests (n), and what marks and intervals mean.
     alt : str
-        What it says, for who cannot see it.
+        What it says, for those who cannot see it.
     legend : mapping of str to Artist, optional
         What each mark means.
 

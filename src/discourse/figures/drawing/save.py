@@ -59,7 +59,7 @@ class ShownFigure:
     name : str
         The figure's name, which is its file's stem.
     alt : str
-        What the figure shows, for who cannot see it.
+        What the figure shows, for those who cannot see it.
     svg : bytes
         The bytes of the picture, and of its file where it has one.
     png : bytes

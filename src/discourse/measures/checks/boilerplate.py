@@ -42,7 +42,7 @@ def boilerplate(tokens: Tokens) -> pd.DataFrame:
     -------
     DataFrame
         One row a candidate, those of most documents first. Nothing is taken from the texts: a rule is put into
-        spans.csv by who has looked at what it takes.
+        spans.csv by somebody who has looked at what it takes.
 
         - rule: the regular expression, between slashes, as spans.csv has it
         - kind: `page number`: a short line, three times or more in one document, whose number grows; `running head`:
