@@ -127,7 +127,7 @@ def gathered(study: Study, results: Path, names: Sequence[str], failed: Sequence
         tables=tuple(
             pages.Table(name, Path(file).stem, _placeless((results / file).read_bytes(), study.path))
             for name in names
-            for file in ledger.wrote(name)
+            for file in sorted(ledger.wrote(name))
             if file.endswith(".csv")
         ),
         bearing=tuple(reading._repr_markdown_() for reading in bearing(study)),

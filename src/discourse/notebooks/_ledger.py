@@ -67,21 +67,6 @@ class Ledger:
         """
         return self._made.get(name) == made and all((self.folder / file).is_file() for file in self.wrote(name))
 
-    def wrote(self, name: str) -> tuple[str, ...]:
-        """List what a notebook wrote when it last ran.
-
-        Parameters
-        ----------
-        name : str
-            The notebook.
-
-        Returns
-        -------
-        tuple of str
-            Its files, in order, by their path in the folder.
-        """
-        return tuple(sorted(self._hashes.get(name, ())))
-
     def check(self, name: str, files: set[str]) -> None:
         """Refuse to overwrite what no run wrote.
 
