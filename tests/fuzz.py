@@ -9,6 +9,7 @@ import fnmatch
 import gc
 import importlib.util
 import inspect
+import re
 import subprocess
 import sys
 import tempfile
@@ -168,9 +169,15 @@ def fuzz(target: str, seconds: str, folder: str) -> None:
     for function in filter(inspect.isfunction, gc.get_objects()):
         if function.__module__ and function.__module__.startswith("discourse"):
             atheris.instrument_func(function)
-    options = [f"-max_total_time={seconds}", "-max_len=600", "-seed=1", f"-artifact_prefix={folder}/", "-verbosity=0"]
+    options = [f"-max_total_time={seconds}", "-max_len=600", "-seed=1", f"-artifact_prefix={folder}/"]
     atheris.Setup([target, str(examples), *options], lambda data: attempt(target, data))
     atheris.Fuzz()
+
+
+def tried(told: bytes) -> str:
+    """Return how many inputs atheris says that it tried."""
+    counts = re.findall(rb"^Done (\d+) runs", told, re.MULTILINE)
+    return f"{int(counts[-1]):,}" if counts else "?"
 
 
 def main(target: str = "", seconds: str = "60") -> None:
@@ -181,9 +188,11 @@ def main(target: str = "", seconds: str = "60") -> None:
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([sys.executable, __file__, name, seconds, folder], capture_output=True, check=False)
             broken = [path.read_bytes() for path in Path(folder).iterdir() if path.is_file()]
-        sys.stdout.write(f"{name}: {'holds' if not done.returncode else f'broken by {broken}'}\n")
+        sys.stdout.write(
+            f"{name}: {f'broken by {broken}' if done.returncode else f'holds, tried {tried(done.stderr)} times'}\n"
+        )
         if done.returncode:
-            sys.stdout.write(done.stderr.decode(errors="replace").partition("SUMMARY")[0][-3000:])
+            sys.stdout.write((done.stdout + done.stderr).decode(errors="replace")[-3000:])
 
 
 if __name__ == "__main__":

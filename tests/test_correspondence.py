@@ -62,6 +62,11 @@ def test_what_holds_of_any_map(matrix):
         assert points["cos2"].dropna().between(0, 1).all()
 
 
+def test_no_digit_is_the_machines(smoking):
+    """Behind the twelfth decimal place an eigenvector has the digits of whatever library solved for it."""
+    pd.testing.assert_frame_equal(smoking, smoking.round(12), check_exact=True)
+
+
 def test_rare_terms_and_empty_groups_have_no_place():
     """Both are left out, and the others' places do not change for it."""
     with_more = [[*row, 1] for row in SMOKING] + [[0] * 5]

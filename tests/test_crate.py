@@ -25,6 +25,8 @@ def study(tmp_path_factory):
     study = tmp_path_factory.mktemp("packed") / "study"
     make(study, study / "notebooks")
     (study / "frozen.csv").write_text("file,sha256\n", encoding="utf-8")
+    (study / "results").mkdir()
+    (study / "results" / "09-old.ipynb").write_text("{}", encoding="utf-8")  # of a notebook that there is no longer
     crate(study)
     return study
 

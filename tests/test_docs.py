@@ -48,6 +48,12 @@ def test_every_public_name_is_in_the_reference(facade):
     assert [name for name in ours if not hasattr(module, name)] == []
 
 
+def test_no_name_is_in_the_reference_twice():
+    """Links would lead to either."""
+    named, others = documented()
+    assert sorted({*named, *others}) == sorted(named + others)
+
+
 def test_every_measure_has_a_caution():
     """The page of methods says of each function when not to use it."""
     cautions = re.findall(r"^```\{measure\} (\w+)\n(.+?)\n```", text("method.md"), re.DOTALL | re.MULTILINE)
@@ -97,13 +103,12 @@ def test_every_command_on_a_page_is_one():
             pytest.fail(f"{page.name}: discourse {command}")
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")], ids=lambda page: page.stem
-)
+EXAMPLES = [page for page in PAGES if page.stem != "tutorial" and ">>>" in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.stem)
 def test_examples_give_what_they_show(page, monkeypatch):
-    """Those of the tutorial have a test of their own, and a folder."""
-    if page.stem == "tutorial":
-        pytest.skip("see test_tutorial.py")
+    """In the project's folder; those of the tutorial have a test of their own."""
     monkeypatch.chdir(ROOT)
     assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
 
@@ -121,8 +126,10 @@ def test_versions_agree():
 
 
 def test_every_command_has_its_line():
-    """Those of `discourse`, and those of make."""
+    """One each, those of `discourse` and those of make."""
     page = text("commands.md")
+    rows = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
+    assert len(rows) == len(set(rows))
     subcommands = next(action for action in _parser()._actions if action.choices).choices
     targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name in subcommands if f"`discourse {name}" not in page] == []

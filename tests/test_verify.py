@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+from base64 import b64encode
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from discourse import StudyError, notebooks
@@ -120,6 +122,40 @@ def test_a_moved_bar_is_drawn_beside_the_old_one(seeds, tmp_path):
 
 
 @not_run
+def test_a_moved_bar_in_what_a_notebook_shows_is_drawn(seeds, tmp_path):
+    """As that of a file is."""
+    old, new = (b64encode(SVG.format(height).encode()).decode() for height in (6, 5))
+    replace(seeds.parent / "notebooks" / "01-drawn.ipynb", new, old)
+    (difference,) = verify(seeds, pictures=tmp_path / "pictures").differences
+    assert difference.place == "01-drawn, cell [3]"
+    assert difference.picture.read_bytes() == picture(SVG.format(6).encode(), SVG.format(5).encode())
+    assert difference.picture.name == "01-drawn-cell-3.svg"
+
+
+@not_run
+def test_outputs_of_every_kind_are_compared(seeds):
+    """What was printed, and errors; one that comes no more."""
+    path = seeds.parent / "notebooks" / "01-drawn.ipynb"
+    stored = notebooks.read(path)
+    error = nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[])
+    stored.cells[1].outputs = [error, nbformat.v4.new_output("stream", name="stderr", text="a warning")]
+    path.write_bytes(notebooks.normal_form(stored))
+    assert [(each.stored, each.now) for each in verify(seeds).differences] == [
+        ("ValueError: no", "(4, ('', ''))"),
+        ("a warning", "no output"),
+    ]
+
+
+@not_run
+def test_a_table_that_is_not_stored_is_compared_by_its_hash(seeds):
+    """That in the manifest."""
+    made = seeds.parent / "notebooks" / MANIFEST
+    (entry,) = [entry for entry in notebooks.read_manifest(made) if entry.kind == "table"]
+    replace(made, entry.sha256, "0" * 64)
+    assert found(seeds) == {entry.file: (f"SHA-256 {'0' * 64}", f"SHA-256 {entry.sha256}")}
+
+
+@not_run
 def test_pictures_go_aside_where_no_folder_is_named(seeds):
     """Not into the study."""
     (seeds.parent / "notebooks" / "figures" / "bars.svg").write_text(SVG.format(6), encoding="utf-8")
@@ -155,6 +191,8 @@ def test_what_makes_the_study_unreadable_is_a_difference_if_it_is_new(study):
     (study / "documents.csv").write_text("document\n", encoding="utf-8")
     places = list(found(study))
     assert places == [str(study / "documents.csv"), str(study / "a.txt"), str(study / "b.txt"), str(study)]
+    (study / "documents.csv").write_bytes(b"\xff")
+    assert list(found(study)) == [str(study / "documents.csv"), str(study)]
     (study / "documents.csv").write_text("document,file\n", encoding="utf-8")
     (study / "results" / MANIFEST).write_text("file,kind,sha256,notebook,cell,alt,n,texts,codebook,library\n")
     with pytest.raises(StudyError, match=r"documents\.csv"):

@@ -12,7 +12,10 @@ SVG = '<svg viewBox="0 0 9 9"><rect height="{0}"/></svg>'
 IMPORTS = """\
 import os; from pathlib import Path; from types import SimpleNamespace; import pandas as pd
 from discourse import read_study
-figures = SimpleNamespace(save=lambda svg, name: Path(os.environ["DISCOURSE_FIGURES"], f"{name}.svg").write_text(svg))
+from base64 import b64encode; from IPython.display import HTML
+place = Path(os.environ["DISCOURSE_FIGURES"])
+shown = lambda svg: HTML(f'<img src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">')
+figures = SimpleNamespace(save=lambda svg, name: (place / f"{name}.svg").write_text(svg) and shown(svg))
 study = read_study()"""
 
 CELLS = {

@@ -124,7 +124,7 @@ def crate(
     if done.failures:
         return target, done
     opened = read_study(folder)
-    files = dict(_files(opened, done.folder))
+    files = dict(_files(opened, done.folder, sorted([*done.seconds, *done.unchanged])))
     with folder_whole(target) as beside:
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
@@ -153,14 +153,14 @@ def _check(target: Path, study: Path, *, named: bool) -> None:
         raise StudyError(study / "study.toml", None, message)
 
 
-def _files(study: Study, results: Path) -> Iterator[tuple[str, bytes]]:
+def _files(study: Study, results: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
     """Gather the files of a crate: those of the study, then notebooks that name no place, and what they made."""
     for name in [*provenance.sources(study.path), provenance.FROZEN]:
         if is_file(study.path / name):
             yield f"{_STUDY}/{name}", (study.path / name).read_bytes()
     entries = [entry for entry in notebooks.read_manifest(results / MANIFEST) if entry.notebook]
-    for name in dict.fromkeys(path.name for path in sorted(results.glob("*.ipynb"))):
-        yield f"{_RESULTS}/{name}", _placeless(results / name, study.path)
+    for name in names:
+        yield f"{_RESULTS}/{name}.ipynb", _placeless(results / f"{name}.ipynb", study.path)
     for file in [*(entry.file for entry in entries), MANIFEST]:
         yield f"{_RESULTS}/{file}", (results / file).read_bytes()
 

@@ -195,6 +195,7 @@ class _Comparison:
 
     def __init__(self, results: Stored, fresh: Path, listed: list[Entry], pictures: Path | None) -> None:
         self._results, self._fresh, self._pictures = results, fresh, pictures
+        self._moved = str(results.made_from), str(results.study.resolve())
         made = notebooks.read_manifest(fresh / MANIFEST) if is_file(fresh / MANIFEST) else []
         self._listed, self._made = ({entry.file: entry for entry in of if entry.notebook} for of in (listed, made))
         self.differences: list[Difference] = []
@@ -242,8 +243,7 @@ class _Comparison:
             forms = {"text/plain": f"{output['ename']}: {output['evalue']}"}
         else:
             forms = {output["name"]: output["text"]}
-        moved = str(self._results.made_from), str(self._results.study.resolve())
-        return {kind: content.replace(*moved) for kind, content in forms.items()}
+        return {kind: content.replace(*self._moved) for kind, content in forms.items()}
 
     def _figure(self, file: str) -> bool:
         old, new = (_bytes(folder / file) for folder in (self._results.folder, self._fresh))

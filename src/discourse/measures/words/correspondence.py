@@ -10,6 +10,9 @@ from discourse.tokens.counts import Counts
 _AXES = ("x", "y")
 _NOTHING = Counts([[1, 0], [0, 1]], pd.DataFrame({"group": ["one", "other"]}), ["a", "b"])
 """What has a map: the table of it, without its rows, is that of what has none."""
+_DIGITS = 12
+"""To which results are rounded: behind them an eigenvector has those of the machine that solved for it."""
+
 _NONE = 1e-12
 """Inertia that is rounding, and no axis."""
 
@@ -111,7 +114,8 @@ def _points(groups: Counts, by: By) -> pd.DataFrame:
     shares = {
         f"share_{axis}": float(value / inertia) if inertia else 0.0 for axis, value in zip(_AXES, root**2, strict=True)
     }
-    return pd.concat(parts, ignore_index=True).drop(columns="bears").assign(**shares, inertia=inertia, by=joined(by))
+    points = pd.concat(parts, ignore_index=True).drop(columns="bears")
+    return points.assign(**shares, inertia=inertia, by=joined(by)).round(_DIGITS)
 
 
 def _part(
@@ -127,4 +131,6 @@ def _part(
     for number, axis in enumerate(_AXES):
         table[f"contribution_{axis}"] = vectors[:, number] ** 2
     far = own > _NONE
-    return table.assign(cos2=np.where(far, np.minimum(shown / np.where(far, own, 1), 1), np.nan), bears=shown)
+    return table.assign(
+        cos2=np.where(far, np.minimum(shown / np.where(far, own, 1), 1), np.nan), bears=np.round(shown, _DIGITS)
+    )
