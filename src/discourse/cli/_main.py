@@ -185,7 +185,7 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "report",
         help="write what the notebooks of a study found as static pages, to hand on",
         description="Run the notebooks of a study as far as something has changed, and write all that they found as "
-        "pages that open from disk in any browser: answers, figures, tables, every document with its hits marked. "
+        "pages that open from disk in a browser: answers, figures, tables, every document with its hits marked. "
         "Nothing is fetched from anywhere.",
         epilog="examples: discourse report mystudy; discourse report mystudy --single --out mystudy.html",
     )
