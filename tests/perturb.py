@@ -400,10 +400,7 @@ def main() -> int:
         lines.append(f"| {' | '.join(row(condition, names))} |")
         print(lines[-1], flush=True)
     impossible = sum("| not possible here: " in line for line in lines)
-    lines += [
-        "",
-        f"{len(chosen) - impossible} circumstances were tried, {impossible} are not possible on that machine.",
-    ]
+    lines += ["", f"Tried: {len(chosen) - impossible}. Not possible on that machine: {impossible}."]
     print(*lines[-2:], sep="\n")
     if not sys.argv[1:]:
         head = PAGE.read_text(encoding="utf-8").partition(MEASURED)[0]
