@@ -30,7 +30,7 @@ DISCOURSE = [sys.executable, "-c", "import sys; from discourse.cli import main; 
 COMMANDS = {
     "run": ["run", "study"],
     "run in place": ["run", "project/seeds"],
-    "verify": ["verify", "study"],
+    "verify": ["verify", "study", "--pictures", "pictures"],
     "export": ["export", "--ro-crate", "study", "--out", "crate"],
     "new": ["new", "fresh", "--from", "texts"],
     "report": ["report", "study", "--out", "page"],
