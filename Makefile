@@ -73,7 +73,7 @@ properties: .venv ## look for texts and numbers that break a property, among man
 mutants: .venv ## change the code a hundred times and count what the tests catch (some minutes)
 	$(BIN)/python tests/mutants.py
 
-perturb: .venv ## run the study under some forty circumstances, compare its bytes with the stored ones, and write docs/perturbations.md (half an hour)
+perturb: .venv ## run the study under other circumstances, compare its bytes with the stored ones, and write docs/perturbations.md (half an hour)
 	$(BIN)/python tests/perturb.py $(ARGS)
 
 crash: .venv ## end a hundred commands at a random moment, and look at what each left behind (some minutes)

@@ -1,6 +1,7 @@
 """A hundred commands ended at a random moment, and what each left behind.
 
-`python tests/crash.py [seed [number]]` draws a moment for each command and way to end it, and prints a table: every
+`python tests/crash.py [seed [number]]` draws a moment for each command and way to end it, every other in the last fifth
+of its time, when it writes what it made; a full disk is one for its kernels, too. It prints a table: every
 file has to be the old one or the new one, no process may be left, and the next command has to complete. Exit status 1
 if one of them does not hold.
 """
@@ -28,12 +29,27 @@ from discourse import notebooks
 DISCOURSE = [sys.executable, "-c", "import sys; from discourse.cli import main; sys.exit(main())"]
 COMMANDS = {
     "run": ["run", "study"],
+    "run in place": ["run", "project/seeds"],
+    "verify": ["verify", "study", "--pictures", "pictures"],
+    "export": ["export", "--ro-crate", "study", "--out", "crate"],
     "new": ["new", "fresh", "--from", "texts"],
     "report": ["report", "study", "--out", "page"],
     "index": ["index", "texts", "store"],
 }
-WRITES = {"run": "study/results", "new": "fresh", "report": "page", "index": "store"}
+WRITES = {
+    "run": "study/results",
+    "run in place": "project/notebooks",
+    "verify": "study/results",  # which it must not change
+    "export": "crate",
+    "new": "fresh",
+    "report": "page",
+    "index": "store",
+}
+LATE = 0.8
+"""The share of a command's time after which every other moment is."""
+
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "full disk", "unreadable file")
+TEXTS = ("study", "project/seeds", "texts")
 OLD = "They say that war is here. It is ours, says the other side."
 UNREADABLE = b"\xff\xff"
 NEW = "Peace has come to the land, and they say so. Peace, they say."
@@ -98,26 +114,24 @@ class Trials:
         self.place, self.stored = folder / "work", folder / "stored"
         self.place.mkdir()
         (self.place / "tmp").mkdir()
-        study = self.place / "study"
-        for texts in (study, self.place / "texts"):
-            texts.mkdir()
-            (texts / "b.txt").write_text("Nothing changes here.")
-        (study / "documents.csv").write_text("document,file,side\na,a.txt,one\nb,b.txt,other\n")
-        for name in ("01-first", "02-second"):
-            cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS.replace("NAME", name[3:]).split("\n---\n")]
-            (study / "notebooks").mkdir(exist_ok=True)
-            made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Why?"), *cells])
-            (study / "notebooks" / f"{name}.ipynb").write_bytes(notebooks.normal_form(made))
+        study, project = self.place / "study", self.place / "project"
+        for texts in TEXTS:
+            (self.place / texts).mkdir(parents=True)
+            (self.place / texts / "b.txt").write_text("Nothing changes here.")
+        for seeds in (study, project / "seeds"):
+            (seeds / "documents.csv").write_text("document,file,side\na,a.txt,one\nb,b.txt,other\n")
+        written(study / "notebooks", CELLS)
+        written(project / "notebooks", CELLS.replace("../a.txt", "../seeds/a.txt"))
         self.say(OLD)
-        for command in ("run", "report", "index"):
+        for command in ("run", "run in place", "export", "report", "index"):
             self.complete(command)
         shutil.copytree(self.place, self.stored)
-        self.old, self.new, self.seconds = {}, {}, {}
+        self.old, self.new, self.seconds, self.status = {}, {}, {}, {}
         for command in COMMANDS:
             self.reset()
             self.old[command] = contents(self.place / WRITES[command])
             begun = time.perf_counter()
-            self.complete(command)
+            self.status[command] = self.complete(command)
             self.seconds[command] = time.perf_counter() - begun
             self.new[command] = contents(self.place / WRITES[command])
         self.reset()
@@ -127,7 +141,7 @@ class Trials:
 
     def say(self, text: str | bytes) -> None:
         """Write the one text that changes."""
-        for texts in ("study", "texts"):
+        for texts in TEXTS:
             (self.place / texts / "a.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def reset(self) -> None:
@@ -145,22 +159,27 @@ class Trials:
             words, cwd=self.place, env=variables, stdout=told, stderr=told, stdin=subprocess.DEVNULL
         )
 
-    def complete(self, command: str) -> bool:
-        """Carry a command out to its end."""
-        process = self.begin(command)
-        return process.wait(timeout=600) == 0
+    def complete(self, command: str) -> int:
+        """Carry a command out to its end, and return its exit status: `verify` finds that the text has changed."""
+        status = self.begin(command).wait(timeout=600)
+        if status != (command == "verify"):
+            told = (self.place.parent / "told").read_text(errors="replace")
+            print(f"\n{command} ends with {status}:\n{told}", file=sys.stderr)
+        return status
 
     def end(self, command: str, way: str, draw: random.Random) -> Counter:
         """Start a command, end it at a random moment, and count what is not as it has to be."""
         self.reset()
-        moment = draw.uniform(0, 1.1 * self.seconds[command])
+        moment = self.seconds[command] * draw.uniform(*draw.choice([(0, LATE), (LATE, 1)]))
         limit = draw.randrange(0, 4096)
         process = self.begin(command)
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=moment)
         alive = process.poll() is None
         if alive and way == "full disk":
-            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))
+            for each, _ in self.running():
+                with suppress(OSError):  # it has just ended
+                    resource.prlimit(each, resource.RLIMIT_FSIZE, (limit, limit))
         elif alive and way == "unreadable file":
             self.say(UNREADABLE)
         elif alive:
@@ -174,7 +193,7 @@ class Trials:
         self.say(NEW)
         if command == "new":  # which replaces nothing
             shutil.rmtree(self.place / WRITES[command], ignore_errors=True)
-        done = self.complete(command)
+        done = self.complete(command) == self.status[command]
         after = contents(self.place / WRITES[command])
         debris = [path.name for path in self.place.rglob(".*.*") if path.name not in RECORDS]
         debris += [path.name for path in (self.place / "tmp").iterdir()]
@@ -199,19 +218,28 @@ class Trials:
         known = [self.old[command], self.new[command], *[self.without] * (command == "new")]
         return hidden or data in [files.get(name) for files in known]
 
-    def left_running(self) -> list[str]:
+    def left_running(self) -> list[tuple[int, str]]:
         """Name the processes that know the place, and are there after some seconds."""
         until = time.monotonic() + PATIENCE
         while (found := [*self.running()]) and time.monotonic() < until:
             time.sleep(0.05)
         return found
 
-    def running(self) -> Iterator[str]:
-        """Name the processes that know the place now."""
+    def running(self) -> Iterator[tuple[int, str]]:
+        """Name the processes that know the place now, by number and command."""
         for process in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
                 if str(self.place).encode() in (process / "environ").read_bytes():
-                    yield (process / "cmdline").read_text().replace("\0", " ")
+                    yield int(process.name), (process / "cmdline").read_text().replace("\0", " ")
+
+
+def written(folder: Path, sources: str) -> None:
+    """Write two notebooks of these cells into a folder."""
+    folder.mkdir()
+    for name in ("01-first", "02-second"):
+        cells = [nbformat.v4.new_code_cell(cell) for cell in sources.replace("NAME", name[3:]).split("\n---\n")]
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Why?"), *cells])
+        (folder / f"{name}.ipynb").write_bytes(notebooks.normal_form(made))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

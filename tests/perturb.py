@@ -2,13 +2,17 @@
 
 `make perturb` tries them all; `make perturb ARGS="locale 01-corpus 04-framing"` those whose name holds a word, on the
 notebooks that are named, and writes no page. Each works on a copy of seeds and notebooks whose outputs and figures are
-taken out before. Exit status 1 where a byte differs.
+taken out before. Of what could pass unnoticed (a locale that is not installed, a kernel of BLAS that is another) a
+process is asked first whether it is so there. Exit status 1 where a byte differs.
 """
 
+import csv
+import io
 import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,12 +26,56 @@ import numpy as np
 
 from discourse import notebooks
 from discourse.notebooks._form import without_outputs
+from discourse.notebooks._manifest import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "perturbations.md"
 MEASURED = "<!-- measured -->\n"
 CODE = "import sys; from discourse.cli import main; sys.exit(main())"
 PANDAS = "import pandas as pd\npd.set_option('display.max_rows', 3)\npd.set_option('display.precision', 1)\n"
+LOCALE = """
+import locale
+try:
+    locale.setlocale(locale.LC_ALL, "")
+except locale.Error:
+    raise SystemExit("it is not installed")
+"""
+ZONE = """
+import time
+if not time.localtime().tm_gmtoff:
+    raise SystemExit("its data are not installed")
+"""
+THREADS = """
+import numpy, sklearn.utils, threadpoolctl
+pools = {{pool["num_threads"] for pool in threadpoolctl.threadpool_info()}}
+if {number} not in pools:
+    raise SystemExit(f"pools have {{pools}} threads")
+"""
+KERNEL = """
+import numpy, threadpoolctl
+numpy.ones((64, 64)) @ numpy.ones((64, 64))
+loaded = {{pool.get("architecture", "").replace("Katmai", "Prescott") for pool in threadpoolctl.threadpool_info()}}
+if "{kernel}" not in loaded:  # the two are one where a build holds several
+    raise SystemExit(f"{{', '.join(sorted(loaded))}} is loaded for it")
+"""
+SIMD = """
+import numpy
+umath = numpy._core._multiarray_umath
+if on := [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]:
+    raise SystemExit(f"{' '.join(on)} stay on")
+"""
+TUNED = """
+import glob, os, subprocess
+loaders = glob.glob("/lib*/ld-linux*")
+if not loaders:
+    raise SystemExit("its loader is not found")
+listed = [loaders[0], "--list-diagnostics"]
+others = {name: value for name, value in os.environ.items() if name != "GLIBC_TUNABLES"}
+told = [subprocess.run(listed, env=each, capture_output=True, text=True).stdout for each in (os.environ, others)]
+active = [[line for line in each.splitlines() if "cpu_features" in line] for each in told]
+if active[0] == active[1]:
+    raise SystemExit("the C library uses what it used before")
+"""
 STYLE = "font.size: 20\nsvg.hashsalt: mine\naxes.facecolor: yellow\nfont.family: serif\n"
 
 
@@ -69,12 +117,18 @@ class Condition:
         What is done to a trial before it runs.
     place : str
         The folder that the copy is in.
+    check : str
+        A program that ends with the reason where it is not so on this machine.
+    told : str
+        What the command says, where it has to refuse to run.
     """
 
     name: str
     variables: dict[str, str] = field(default_factory=dict)
     prepare: Callable[[Trial], None] = lambda _: None
     place: str = "checkout"
+    check: str = ""
+    told: str = ""
 
 
 def write(path: Path, text: str) -> None:
@@ -123,7 +177,11 @@ def fonts(trial: Trial) -> None:
     folder = trial.home / "fonts"
     trial.variables.update(MPLCONFIGDIR=str(folder))
     subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=trial.variables, check=True)
-    for listed in folder.glob("fontlist*.json"):
+    found = list(folder.glob("fontlist*.json"))
+    if not any("DejaVuSans" in listed.read_text(encoding="utf-8") for listed in found):
+        msg = "matplotlib keeps no list that names it"
+        raise NotPossibleError(msg)
+    for listed in found:
         write(listed, listed.read_text(encoding="utf-8").replace("DejaVuSans", "DejaVuSerif"))
 
 
@@ -131,6 +189,12 @@ def modules(trial: Trial) -> None:
     """Have modules beside the notebooks that are called like others."""
     for name in ("html", "pandas", "discourse"):
         write(trial.checkout / f"notebooks/{name}.py", "raise ImportError\n")
+
+
+def on_path(name: str, trial: Trial) -> None:
+    """Have a module on PYTHONPATH that is called like another."""
+    write(trial.home / f"mine/{name}.py", "raise ImportError\n")
+    trial.variables["PYTHONPATH"] += os.pathsep + str(trial.home / "mine")
 
 
 def read_only(trial: Trial) -> None:
@@ -141,7 +205,11 @@ def read_only(trial: Trial) -> None:
             path.chmod(path.stat().st_mode & ~0o222)
         return
     mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && cd "$0" && exec "$@"'
-    trial.command[:0] = ["unshare", "--mount", "sh", "-c", mount, str(trial.checkout)]
+    mounted = ["unshare", "--mount", "sh", "-c", mount, str(trial.checkout)]
+    if subprocess.run([*mounted, "true"], check=False, capture_output=True).returncode:
+        msg = "root may write everywhere, and may not mount a folder"
+        raise NotPossibleError(msg)
+    trial.command[:0] = mounted
 
 
 def elsewhere(trial: Trial) -> None:
@@ -202,18 +270,20 @@ def conditions() -> Iterator[Condition]:
     for seed in ("0", "12345"):
         yield Condition(f"hash seed {seed}", {"PYTHONHASHSEED": seed})
     for locale in ("tr_TR.UTF-8", "C"):
-        yield Condition(f"locale {locale}", {"LC_ALL": locale, "LANG": locale})
+        yield Condition(f"locale {locale}", {"LC_ALL": locale, "LANG": locale}, check=LOCALE)
     for zone in ("Asia/Kathmandu", "Pacific/Kiritimati"):
-        yield Condition(f"time zone {zone}", {"TZ": zone})
+        yield Condition(f"time zone {zone}", {"TZ": zone}, check=ZONE)
     for number in ("1", "2", "7"):
-        yield Condition(f"threads {number}", {"OMP_NUM_THREADS": number, "OPENBLAS_NUM_THREADS": number})
+        variables = {"OMP_NUM_THREADS": number, "OPENBLAS_NUM_THREADS": number}
+        yield Condition(f"threads {number}", variables, check=THREADS.format(number=number))
     for kernel in ("Prescott", "Nehalem", "Sandybridge", "Haswell", "Zen", "SkylakeX", "Cooperlake"):
-        yield Condition(f"BLAS kernel {kernel}", {"OPENBLAS_CORETYPE": kernel})
+        check = KERNEL.format(kernel=kernel)
+        yield Condition(f"BLAS kernel {kernel}", {"OPENBLAS_CORETYPE": kernel}, check=check)
     dispatched = np._core._multiarray_umath.__cpu_dispatch__
     here = [name for name in dispatched if np._core._multiarray_umath.__cpu_features__.get(name)]
-    yield Condition("NumPy without SIMD", {"NPY_DISABLE_CPU_FEATURES": " ".join(here)})
+    yield Condition("NumPy without SIMD", {"NPY_DISABLE_CPU_FEATURES": " ".join(here)}, check=SIMD)
     off = "-AVX,-AVX2,-FMA,-FMA4,-AVX512F,-AVX512VL,-AVX512BW,-AVX512DQ"
-    yield Condition("C library without AVX and FMA", {"GLIBC_TUNABLES": f"glibc.cpu.hwcaps={off}"})
+    yield Condition("C library without AVX and FMA", {"GLIBC_TUNABLES": f"glibc.cpu.hwcaps={off}"}, check=TUNED)
     yield Condition("another working folder", prepare=elsewhere)
     yield Condition("a path with blanks and other letters", place="Ein Ördner – 'ünï' 100% {x} Հայ")
     yield Condition("a read-only checkout, results elsewhere", prepare=read_only)
@@ -227,6 +297,10 @@ def conditions() -> Iterator[Condition]:
     yield Condition("settings of Jupyter", prepare=jupyter)
     yield Condition("kernelspec python3 of another interpreter", prepare=kernelspec)
     yield Condition("modules html, pandas, discourse beside the notebooks", prepare=modules)
+    yield Condition("a module matplotlib on PYTHONPATH", prepare=partial(on_path, "matplotlib"))
+    for name in ("html", "pandas"):  # with which the command itself does not start
+        told = f"holds a module '{name}', which takes the place of another"
+        yield Condition(f"a module {name} on PYTHONPATH", prepare=partial(on_path, name), told=told)
     yield Condition("files listed in another order", prepare=reversed_order)
     for version in ("3.11", "3.12", "3.13", "3.14"):
         yield Condition(f"Python {version}", prepare=partial(python, version))
@@ -253,7 +327,8 @@ def row(condition: Condition, names: list[str]) -> list[str]:
         trial = Trial(checkout, home, variables, [sys.executable, "-c", CODE, "run", *names])
         try:
             condition.prepare(trial)
-            return [condition.name, *compared(trial, names)]
+            take_effect(condition.check, trial)
+            return [condition.name, *compared(trial, names, condition.told)]
         except NotPossibleError as reason:
             return [condition.name, "", "", f"not possible here: {reason}", ""]
         finally:
@@ -261,19 +336,35 @@ def row(condition: Condition, names: list[str]) -> list[str]:
                 shutil.rmtree(checkout.resolve())
 
 
-def compared(trial: Trial, names: list[str]) -> list[str]:
+def take_effect(check: str, trial: Trial) -> None:
+    """Ask a process of the trial whether all is there as it was set."""
+    asked = [sys.executable, "-c", check]
+    done = subprocess.run(asked, env=trial.variables, capture_output=True, text=True, check=False)
+    if done.returncode < 0:
+        msg = f"the processor refuses it ({signal.Signals(-done.returncode).name})"
+        raise NotPossibleError(msg)
+    if done.returncode:
+        raise NotPossibleError(done.stderr.strip().splitlines()[-1])
+
+
+def compared(trial: Trial, names: list[str], told: str) -> list[str]:
     """Run a trial, and return what is the same, what differs, and seconds."""
     begun = time.perf_counter()
     done = subprocess.run(trial.command, cwd=trial.checkout, env=trial.variables, capture_output=True, check=False)
     seconds = f"{time.perf_counter() - begun:.0f}"
+    said = (done.stderr.decode().strip().splitlines() or ["it says nothing"])[-1]
+    if told:
+        named = "refused, and the module named" if done.returncode == 2 and told in said else f"**not named**: {said}"
+        return ["", "", named, seconds]
     if done.returncode:
-        return ["", "", f"**does not run**: {done.stderr.decode().strip().splitlines()[-1]}", seconds]
+        return ["", "", f"**does not run**: {said}", seconds]
     results = trial.home / "results" if (trial.home / "results").exists() else trial.checkout / "notebooks"
-    same, differ = {".ipynb": 0, ".svg": 0}, []
+    same, differ = {".ipynb": 0, ".svg": 0, ".csv": 0}, []
     for path in stored(names):
         made = (results / path.relative_to(ROOT / "notebooks")).read_bytes()
         # Results elsewhere name their study.
-        if made.replace(f"read_study('{trial.checkout / 'seeds'}')".encode(), b"read_study()") == path.read_bytes():
+        made = made.replace(f"read_study('{trial.checkout / 'seeds'}')".encode(), b"read_study()")
+        if asked(made, path, names) == asked(path.read_bytes(), path, names):
             same[path.suffix] += 1
         else:
             differ.append(path.name)
@@ -281,12 +372,20 @@ def compared(trial: Trial, names: list[str]) -> list[str]:
     return [str(same[".ipynb"]), str(same[".svg"]), said, seconds]
 
 
+def asked(data: bytes, path: Path, names: list[str]) -> bytes | list[dict[str, str]]:
+    """Return a file as it is; of the manifest the rows of the notebooks that are named, if any are."""
+    if path.suffix != ".csv" or not names:
+        return data
+    return [row for row in csv.DictReader(io.StringIO(data.decode("utf-8"))) if row["notebook"] in names]
+
+
 def stored(names: list[str]) -> list[Path]:
-    """List the notebooks that are run, and their figures."""
-    paths = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if not names or path.stem in names]
-    sources = notebooks.figure_sources(ROOT / "notebooks")
-    figures = [ROOT / "notebooks" / "figures" / f"{name}.svg" for name, path in sources.items() if path in paths]
-    return paths + figures
+    """List the notebooks that are run, their figures, and the manifest, which has the hashes of tables."""
+    folder = ROOT / "notebooks"
+    paths = [path for path in sorted(folder.glob("*.ipynb")) if not names or path.stem in names]
+    sources = notebooks.figure_sources(folder)
+    figures = [folder / "figures" / f"{name}.svg" for name, path in sources.items() if path in paths]
+    return [*paths, *figures, folder / MANIFEST]
 
 
 def main() -> int:
@@ -300,6 +399,9 @@ def main() -> int:
     for condition in chosen:
         lines.append(f"| {' | '.join(row(condition, names))} |")
         print(lines[-1], flush=True)
+    impossible = sum("| not possible here: " in line for line in lines)
+    lines += ["", f"Tried: {len(chosen) - impossible}. Not possible on that machine: {impossible}."]
+    print(*lines[-2:], sep="\n")
     if not sys.argv[1:]:
         head = PAGE.read_text(encoding="utf-8").partition(MEASURED)[0]
         PAGE.write_text(f"{head}{MEASURED}\n" + "\n".join(lines) + "\n", encoding="utf-8")

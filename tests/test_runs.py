@@ -239,6 +239,8 @@ def test_a_failing_cell_costs_no_other_notebook(folder):
     ("source", "reason", "remedy"),
     [
         ("os._exit(1)", "its kernel died", "run this notebook alone"),
+        ("os.kill(os.getpid(), 9)", "its kernel died", "run this notebook alone"),
+        ("os.kill(os.getpid(), 4)", f"its kernel died: {signal.strsignal(4)}", "may not fit this processor"),
         ("import time; time.sleep(60)", "it took longer than 1 s", "--timeout 10"),
     ],
 )
@@ -248,6 +250,28 @@ def test_a_lost_kernel_changes_nothing(folder, source, reason, remedy):
     before = contents(folder)
     (failure,) = notebooks.run(None, ["02-drawn"], timeout=1).failures
     assert (failure.place, failure.reason) == (f"cell [2] ({source})", reason)
+    assert remedy in failure.remedy
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("program", "reason", "remedy"),
+    [
+        ("import ipykernel_that_is_not_there", "No module named 'ipykernel_that_is_not_there'", "-m ipykernel"),
+        ("import os; os.kill(os.getpid(), 4)", f"its kernel died: {signal.strsignal(4)}", "may not fit this processor"),
+    ],
+    ids=["a module is missing", "an instruction is missing"],
+)
+@pytest.mark.skipif(os.name != "posix", reason="a process does not end of a signal there")
+def test_a_kernel_that_cannot_start_says_why(folder, monkeypatch, tmp_path, program, reason, remedy):
+    """Its last words are told, or the signal, and not that memory may have run out."""
+    tmp_path.mkdir(exist_ok=True)
+    (tmp_path / "alone.py").write_text(program)
+    monkeypatch.setattr(_kernel, "_PROGRAM", tmp_path / "alone.py")
+    before = contents(folder)
+    (failure,) = notebooks.run(None, ["01-plain"]).failures
+    assert failure.place == "before its first cell"
+    assert failure.reason.endswith(reason)
     assert remedy in failure.remedy
     assert contents(folder) == before
 
@@ -425,6 +449,29 @@ def test_what_a_killed_run_needed_is_taken_away(tmp_path, monkeypatch):
         (tmp_path / f"discourse-{process}-a1b2c3d4" / "01-plain").mkdir(parents=True)
     notebooks.run(None, ["01-plain"])
     assert [path.name for path in tmp_path.glob("discourse-*")] == [f"discourse-{os.getppid()}-a1b2c3d4"]
+
+
+@without_kernels
+@pytest.mark.skipif(os.name != "posix", reason="files are not locked there")
+@pytest.mark.usefixtures("folder")
+def test_what_a_run_elsewhere_needs_is_left(tmp_path, monkeypatch):
+    """A machine that shares the folder knows no process of that number; that the folder is held, it sees."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    locks = [tmp_path / f"discourse-{process}-a1b2c3d4" / ".lock" for process in (ended.pid, os.getpid())]
+    for lock in locks:
+        lock.parent.mkdir(parents=True)
+        lock.touch()
+    hold = "import fcntl, sys, time; files = [open(name) for name in sys.argv[1:]]"
+    holder = f"{hold}; [fcntl.flock(file, 2) for file in files]; print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holder, *map(str, locks)], stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"held\n"
+        notebooks.run(None, ["01-plain"])
+        assert all(lock.exists() for lock in locks)
+        other.kill()
+    notebooks.run(None, ["01-plain"])
+    assert not list(tmp_path.glob("discourse-*"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process has no limits of its own there")

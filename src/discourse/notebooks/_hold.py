@@ -14,6 +14,9 @@ from discourse.files import StudyError, process_ended
 _SCRATCH = re.compile(r"discourse-(\d+)-\w+")
 """How such a folder is called: with the number of its process."""
 
+_LOCK = ".lock"
+"""The file in it that its run holds, wherever that runs."""
+
 _HANDLES = 256
 """Files that may have to be open at a time: a kernel opens some sixty."""
 
@@ -40,17 +43,11 @@ def held(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    import fcntl  # noqa: PLC0415  # which Windows lacks
-
     number = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if _locks(number) is False:
             message = f"another run{_holder(number)} writes its results there; wait for its end, or name another folder"
-            raise StudyError(folder, None, f"{message}: --out DIR") from None
-        except OSError:
-            pass
+            raise StudyError(folder, None, f"{message}: --out DIR")
         yield
     finally:
         os.close(number)
@@ -77,11 +74,40 @@ def scratch() -> Iterator[Path]:
     """
     for left in Path(tempfile.gettempdir()).glob("discourse-*"):
         found = _SCRATCH.fullmatch(left.name)
-        if found and int(found[1]) != os.getpid() and process_ended(int(found[1])):
+        if found and process_ended(int(found[1])) and _is_left(left, int(found[1])):
             shutil.rmtree(left, ignore_errors=True)
     # What a kernel wrote while it was ended must not keep the folder from going.
-    with tempfile.TemporaryDirectory(prefix=f"discourse-{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix=f"discourse-{os.getpid()}-", ignore_cleanup_errors=True) as folder,
+        Path(folder, _LOCK).open("wb") as lock,
+    ):
+        _locks(lock.fileno())
         yield Path(folder)
+
+
+def _is_left(folder: Path, process: int) -> bool:
+    """Tell whether no run holds a folder; a machine that shares it may know no process by the number of its run."""
+    try:
+        with (folder / _LOCK).open("r+b") as lock:
+            locked = _locks(lock.fileno())
+    except OSError:
+        locked = None
+    return process != os.getpid() if locked is None else locked
+
+
+def _locks(number: int) -> bool | None:
+    """Lock an open file, and tell whether that was done: not if another holds it, None where there are no locks."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415  # which Windows lacks
+
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
 
 
 def allow_files() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -24,6 +25,9 @@ _PROGRAM = Path(__file__).with_name("_alone.py")
 
 _LONGEST_SOCKET = 100
 """Bytes that the path of a socket may have, a few fewer than the systems allow."""
+
+_DIED = ("its kernel died", "memory may have run out; run this notebook alone, by its name")
+"""What is said of one whose cause is not known, and what may help."""
 
 _ERRORS_OF_THE_READER = ("StudyError", "FileNotFoundError", "ModuleNotFoundError", "SyntaxError", "NameError")
 """Errors in a cell of which it is known that the library is not their cause."""
@@ -138,10 +142,9 @@ async def execute(
     except (CellTimeoutError, TimeoutError):
         remedy = f"let cells take longer: --timeout {10 * setting.timeout}"
         return Failure(name, place, f"it took longer than {setting.timeout} s", remedy)
-    except RuntimeError:
+    except RuntimeError as error:
         _raise_if_cancelled()
-        remedy = "memory may have run out; run this notebook alone, by its name"
-        return Failure(name, place, "its kernel died", remedy)
+        return Failure(name, place, *(error.args if isinstance(error, _DiedError) else _DIED))
 
 
 async def _write_tables(
@@ -181,6 +184,10 @@ class _ThisPython(KernelSpecManager):
         )
 
 
+class _DiedError(RuntimeError):
+    """A kernel has died: the reason, and the remedy."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kernel:
     """A kernel that runs.
@@ -198,6 +205,17 @@ class _Kernel:
     manager: AsyncKernelManager
     client: AsyncKernelClient
     lifeline: int
+
+    async def death(self, said: str = "") -> _DiedError:
+        """Say of what it died: of a signal, or what it said last."""
+        code = await self.manager.provisioner.poll() if self.manager.provisioner else None
+        if code is not None and code < 0 and -code != signal.SIGKILL:  # which is what a lack of memory sends
+            remedy = "a library may not fit this processor or system; install it anew"
+            return _DiedError(f"its kernel died: {signal.strsignal(-code) or f'signal {-code}'}", remedy)
+        if said:
+            remedy = f"see whether one starts alone: {sys.executable} -m ipykernel --version"
+            return _DiedError(f"its kernel does not start: {said}", remedy)
+        return _DiedError(*_DIED)
 
     async def end(self) -> None:
         self.client.stop_channels()
@@ -217,6 +235,8 @@ async def _kernel(setting: Setting) -> AsyncIterator[_Kernel]:
     try:
         kernel.client.allow_stdin = False
         yield kernel
+    except RuntimeError as error:
+        raise await kernel.death() from error
     finally:
         await kernel.end()
 
@@ -231,10 +251,11 @@ async def _started(setting: Setting, transport: str) -> _Kernel:
         connection_file=str(file),
         transport=transport if short and posix else "tcp",
     )
-    environment, silent = dict(setting.environment), {"stdout": DEVNULL, "stderr": DEVNULL}
+    environment, passed, log = dict(setting.environment), [seen] if posix else [], file.with_name("stderr")
     try:
-        passed = [seen] if posix else []
-        await manager.start_kernel(cwd=str(setting.folder), env=environment, pass_fds=passed, **silent)
+        with log.open("wb") as told:
+            heard = {"stdout": DEVNULL, "stderr": told}
+            await manager.start_kernel(cwd=str(setting.folder), env=environment, pass_fds=passed, **heard)
     except BaseException:
         os.close(lifeline)
         raise
@@ -244,6 +265,11 @@ async def _started(setting: Setting, transport: str) -> _Kernel:
     try:
         kernel.client.start_channels()
         await kernel.client.wait_for_ready(timeout=60)
+    except RuntimeError as error:
+        last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+        died = await kernel.death(*last)
+        await kernel.end()
+        raise died from error
     except BaseException:
         await kernel.end()
         raise
