@@ -2,16 +2,15 @@
 
 import re
 import tomllib
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from trove_classifiers import classifiers
 
 import discourse
+
+from . import licences
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -22,10 +21,6 @@ JOBS = [
     if "steps" in job
 ]
 """All jobs but those that are the jobs of another workflow."""
-PROGRAM = {"codespell": "GPL-2.0-only"}
-"""What is run as a program on this project's own files, and is neither imported by it nor handed on with it."""
-SILENT = {"axe-playwright-python": "MIT", "jupyter-cache": "MIT"}
-"""What names its licence in its repository alone."""
 FREE = (
     "0BSD|Apache|BSD|CC0|CNRI|HPND|ISC|MIT|MPL|Mozilla Public|PSF|Python Software Foundation|Public Domain|"
     "Unlicense|Zlib|zlib"
@@ -33,42 +28,19 @@ FREE = (
 """Licences that may be combined with that of this project; MPL holds for the files under it alone."""
 
 
-def licence(package):
-    """Return what a package says of its licence: the expression, the classifiers, or else its first line."""
-    of = metadata.metadata(package)
-    named = [name.rpartition(" :: ")[2] for name in of.get_all("Classifier", []) if name.startswith("License ::")]
-    return of.get("License-Expression") or " OR ".join(named) or (of.get("License") or "").partition("\n")[0]
-
-
-def needed(package, seen):
-    """Add a package, and what is installed of what it needs, to those seen."""
-    name = canonicalize_name(package)
-    try:
-        requires = metadata.requires(name) or []
-    except metadata.PackageNotFoundError:
-        return seen
-    if name not in seen:
-        seen.add(name)
-        for line in requires:
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                needed(requirement.name, seen)
-    return seen
-
-
-@pytest.fixture(scope="module")
-def locked():
-    """Return the packages of requirements.lock that are installed here."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    return sorted(set().union(*(needed(name, set()) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE))))
-
-
-def test_every_licence_is_known_and_free(locked):
+def test_every_licence_is_known_and_free():
     """None of what is imported is under the GPL alone, and none says nothing."""
-    assert len(locked) > 100
-    told = {name: SILENT.get(name) or licence(name) for name in locked}
-    barred = {name: of for name, of in told.items() if not re.search(FREE, of) and PROGRAM.get(name) != of}
+    told = licences.locked()
+    assert len(told) > 100
+    barred = {name: of for name, of in told.items() if not re.search(FREE, of) and licences.PROGRAM.get(name) != of}
     assert not barred
+
+
+def test_every_licence_is_on_its_page():
+    """As the package names it; what other systems and Pythons do not install may stand there, too."""
+    page = licences.PAGE.read_text(encoding="utf-8").splitlines()
+    assert [name for name, of in licences.locked().items() if licences.row(name, of) not in page] == []
+    assert all(any(f"`{name}` is under the GPL" in line for line in page) for name in licences.PROGRAM)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
