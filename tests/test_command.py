@@ -160,7 +160,7 @@ def test_what_the_corpus_can_bear_is_read(study, capsys):
     assert main(["check", str(study)]) == 0
     said = capsys.readouterr().out
     for part in (
-        "4 documents on the azerbaijani side",
+        "4 documents on the Azerbaijani side",
         "no difference between the sides of this corpus can be called significant",
         "may as well be a difference of",
         "No document repeats another.",
