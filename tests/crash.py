@@ -39,7 +39,10 @@ UNREADABLE = b"\xff\xff"
 NEW = "Peace has come to the land, and they say so. Peace, they say."
 
 RECORDS = {".discourse.json", "MANIFEST.csv", "manifest.json"}
-"""Files with what each notebook wrote, or with a time: they may be neither old nor new, and are whole all the same."""
+"""Files that grow notebook by notebook, or hold a time: they may be neither old nor new, and are whole all the same."""
+
+TIMED = {".discourse.json", "manifest.json"}
+"""Those among them that need not be the new one after the next command: they hold places, or a time."""
 
 PATIENCE = 10
 """Seconds within which what a command had started has to be gone."""
@@ -177,9 +180,10 @@ class Trials:
         debris += [path.name for path in (self.place / "tmp").iterdir()]
         new = self.new[command]
         wrong = {name for name in after.keys() | new.keys() if after.get(name) != new.get(name)}
+        wrong = {name for name in wrong if Path(name).name not in TIMED}
         count = Counter({
             "tried": 1, "at work": alive, "neither old nor new": bool(torn or gone), "left running": bool(running),
-            "next fails": not done or bool(wrong - RECORDS), "debris": bool(debris),
+            "next fails": not done or bool(wrong), "debris": bool(debris),
             "traceback": b"Traceback" in told and b"discourse/" in told,  # not of Python itself as it starts
         })  # fmt: skip
         if count.total() > 1 + alive:

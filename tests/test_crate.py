@@ -12,22 +12,24 @@ from rocrate.rocrate import ROCrate
 
 from discourse import StudyError, notebooks
 from discourse.cli import main
-from discourse.crate import METADATA, UNDATED, crate
+from discourse.crate import METADATA, crate
 from discourse.notebooks._manifest import MANIFEST
 from discourse.verify import verify
 
 from .tiny import contents, make
 
+DAY = date(2026, 11, 30)
+
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
-    """Return a study that has been packed."""
+    """Return a study that has been packed, as it was run: with other sides first."""
     study = tmp_path_factory.mktemp("packed") / "study"
     make(study, study / "notebooks")
     (study / "frozen.csv").write_text("file,sha256\n", encoding="utf-8")
-    (study / "results").mkdir()
+    assert not notebooks.run(study, contrast="b:a").failures
     (study / "results" / "09-old.ipynb").write_text("{}", encoding="utf-8")  # of a notebook that there is no longer
-    crate(study)
+    crate(study, date=DAY)
     return study
 
 
@@ -78,7 +80,7 @@ def test_it_has_what_the_specification_demands(graph, packed):
     assert root["@type"] == "Dataset"
     assert root["name"] == "A and B: 2 documents"
     assert root["description"].startswith("Texts, codebook and settings of a study of 2 documents; the notebooks")
-    assert date.fromisoformat(root["datePublished"]) == UNDATED
+    assert date.fromisoformat(root["datePublished"]) == DAY
     assert graph[root["license"]["@id"]]["description"].startswith("The texts belong to their authors")
     assert sorted(named(root["hasPart"])) == sorted(name for name in contents(packed) if name != METADATA)
     for identifier, entity in graph.items():
@@ -127,9 +129,11 @@ def test_it_is_read_back(packed):
 def test_it_is_the_same_bytes_wherever_and_whenever(study, packed, tmp_path):
     """Nothing of a place is in it; a second one replaces the first."""
     moved = Path(shutil.copytree(study, tmp_path / "a b" / "study", ignore=shutil.ignore_patterns("results")))
+    notebooks.run(moved, contrast="b:a")
     first = {name: data for name, (data, _) in contents(packed).items()}
     for _ in range(2):
-        assert main(["export", "--ro-crate", str(moved), "--out", str(tmp_path / "crate")]) == 0
+        words = ["export", "--ro-crate", str(moved), "--out", str(tmp_path / "crate"), "--date", str(DAY)]
+        assert main(words) == 0
         assert {name: data for name, (data, _) in contents(tmp_path / "crate").items()} == first
     assert not [name for name, data in first.items() if str(study).encode() in data]
 
@@ -141,9 +145,12 @@ def test_it_can_be_verified(packed, tmp_path):
 
 
 def test_its_day_is_that_of_the_last_document_or_the_one_that_is_named(study, tmp_path):
-    """A day, where a month is known its last."""
+    """A day, where a month is known its last; none is made up."""
+    with pytest.raises(StudyError, match=r"no document has a day of publication.*--date DAY"):
+        crate(study)
     dated = Path(shutil.copytree(study, tmp_path / "study", ignore=shutil.ignore_patterns("results")))
     (dated / "documents.csv").write_text("document,file,published\na,a.txt,2001-02\nb,b.txt,2000\n", encoding="utf-8")
+    notebooks.run(dated)
     for words, day in [([], "2001-02-28"), (["--date", "2026-11-30"], "2026-11-30")]:
         assert main(["export", "--ro-crate", str(dated), *words]) == 0
         described = json.loads((dated / "results" / "crate" / METADATA).read_bytes())
@@ -161,14 +168,54 @@ def test_what_is_no_crate_is_not_replaced(study, tmp_path):
         crate(study, out=tmp_path / "nowhere" / "crate")
 
 
-def test_a_notebook_that_fails_makes_no_crate(study, tmp_path, capsys):
-    """What failed is said."""
-    broken = Path(shutil.copytree(study, tmp_path / "study", ignore=shutil.ignore_patterns("results")))
-    path = broken / "notebooks" / "02-table.ipynb"
-    path.write_bytes(path.read_bytes().replace(b"pd.DataFrame", b"pd.Table"))
-    assert main(["export", "--ro-crate", str(broken)]) == 1
-    assert "02-table, cell [2]" in capsys.readouterr().err
-    assert not (broken / "results" / "crate").exists()
+def test_it_holds_the_run_that_was_made(study, packed, monkeypatch):
+    """With the sides it compared, whatever the caller's are; packing runs nothing and changes no result."""
+    before = contents(study)
+    monkeypatch.setenv("DISCOURSE_CONTRAST", "a:b")
+    monkeypatch.setattr(notebooks, "run", None)
+    crate(study, date=DAY)
+    assert {name for name, old in contents(study).items() if before.get(name) != old and "crate" not in name} == set()
+    assert "read_study(contrast='b:a')" in (packed / "notebooks" / "01-drawn.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_project_is_packed_as_it_is_stored(study, tmp_path):
+    """With its lock, without tables, which it does not store; the notebooks are the stored files, byte for byte."""
+    shutil.copytree(study / "notebooks", tmp_path / "notebooks")
+    seeds = Path(shutil.copytree(study, tmp_path / "seeds", ignore=shutil.ignore_patterns("results", "notebooks")))
+    (tmp_path / "requirements.lock").write_text("numpy==1\n", encoding="utf-8")
+    notebooks.run(seeds)
+    folder = crate(seeds, out=tmp_path / "crate", date=DAY)
+    assert {"requirements.lock", "notebooks/01-drawn.ipynb"} < contents(folder).keys()
+    assert not [name for name in contents(folder) if "tables" in name]
+    stored = tmp_path / "notebooks" / "01-drawn.ipynb"
+    assert (folder / "notebooks" / "01-drawn.ipynb").read_bytes() == stored.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("results", r"no results there; make them: discourse run"),
+        ("results/figures/bars.svg", "not as it was when the results were made"),
+        ("results/02-table.ipynb", "not as it was when the results were made"),
+        ("frozen.csv", ""),
+        ("documents.csv", "not as it was when the results were made"),
+    ],
+    ids=["results", "figure", "notebook", "plan", "documents"],
+)
+def test_what_is_not_the_run_that_was_made_is_not_packed(study, tmp_path, name, said):
+    """Results that are missing or changed, and a study that is another by now; a plan may come later."""
+    broken = Path(shutil.copytree(study, tmp_path / "study"))
+    path = broken / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.write_bytes(path.read_bytes().replace(b"9 9", b"8 8").replace(b"peace", b"pace") + b"\n")
+    if said:
+        with pytest.raises(StudyError, match=said):
+            crate(broken, out=tmp_path / "crate", date=DAY)
+    else:
+        crate(broken, out=tmp_path / "crate", date=DAY)
+    assert (tmp_path / "crate").exists() == (not said)
 
 
 def test_a_store_is_not_packed(tmp_path):

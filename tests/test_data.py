@@ -106,6 +106,7 @@ def test_lemmas_are_packed_beside_what_is_written(corpus_of, codebook_of):
     tokens = tokenize(corpus_of({"a": "Wars and war."}, language="en"), lemmas=True)
     read = read_back(packed(tokens, codebook_of({})))
     assert read["forms"] == ["wars", "and", "war"]
+    assert json.loads(opened(packed(tokens, codebook_of({}))["study"]))["lemmas"] is True
     assert read["lemmas"] == ["and\nwar", [0, 1, 1], []]
 
 
@@ -119,11 +120,12 @@ def test_a_word_of_two_languages_has_a_lemma_in_each(corpus_of, codebook_of):
 
 
 def test_metadata_that_group_documents_are_columns(tokens_of, codebook_of):
-    """A column that is the same everywhere, or another for each of very many, groups nothing."""
+    """A column that is the same everywhere, or another for nearly each document, groups nothing."""
     texts = {f"d{number}": "Word." for number in range(70)}
     sides = {name: "north" if int(name[1:]) % 2 else "</script>" for name in texts}
     published = {name: f"19{int(name[1:]) + 10}-02" for name in texts}
-    tokens = tokens_of(texts, side=sides, published=published, genre="speech")
+    events = {name: f"event {int(name[1:]) % 40}" for name in texts}
+    tokens = tokens_of(texts, side=sides, published=published, genre="speech", event=events)
     study = json.loads(opened(packed(tokens, codebook_of({}))["study"]))
     assert study["columns"] == {"side": {"values": ["</script>", "north"], "of": [0, 1] * 35}}
     assert study["documents"][0] == {

@@ -145,6 +145,7 @@ OWN = {
         *(SOURCE / "notebooks").glob("*.py"),
         SOURCE / "pages" / "_markdown.py",
         SOURCE / "searching.py",
+        SOURCE / "verify.py",
     ],
     "cluster": [SOURCE / "tokens" / "shards.py"],
     "crate": [SOURCE / "crate.py"],

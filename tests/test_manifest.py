@@ -1,5 +1,6 @@
 """`discourse.notebooks` → MANIFEST.csv: where each figure and table comes from."""
 
+import shutil
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -117,12 +118,17 @@ def test_a_run_lists_what_it_made(study):
     ]  # fmt: skip
     assert [(entry.file, entry.cell, entry.n) for entry in entries if entry.notebook] == [
         ("figures/bars.svg", "4", "2"),
+        ("01-drawn.ipynb", "", ""),
         ("tables/01-drawn/rates.csv", "3", "2"),
+        ("02-table.ipynb", "", ""),
         ("tables/02-table/by-side.csv", "2", "1"),
     ]  # fmt: skip
     for entry in entries:
         if entry.notebook:
-            assert entry.sha256 == sha256((study / "results" / entry.file).read_bytes()).hexdigest()
+            path = study / "results" / entry.file
+            is_notebook = entry.kind == "notebook"
+            data = notebooks.placeless(notebooks.read(path), study) if is_notebook else path.read_bytes()
+            assert entry.sha256 == sha256(data).hexdigest()
     assert str(study).encode() not in first
     assert notebooks.run(study).unchanged == ("01-drawn", "02-table")
     assert file.read_bytes() == first
@@ -142,7 +148,8 @@ def test_what_is_gone_is_listed_no_more(study):
     (study / "notebooks" / "02-table.ipynb").unlink()
     notebooks.run(study)
     entries = notebooks.read_manifest(study / "results" / MANIFEST)
-    assert [entry.file for entry in entries if entry.notebook] == ["figures/bars.svg", "tables/01-drawn/shares.csv"]
+    made = [entry.file for entry in entries if entry.notebook]
+    assert made == ["figures/bars.svg", "01-drawn.ipynb", "tables/01-drawn/shares.csv"]
 
 
 def test_a_broken_file_is_written_anew(study):
@@ -157,6 +164,39 @@ def test_a_broken_file_is_written_anew(study):
     (study / "results" / "tables" / "02-table" / "by-side.csv").unlink()
     notebooks.run(study)
     assert file.read_bytes() == first
+
+
+@pytest.mark.parametrize("after", ["the files", "the manifest"])
+def test_what_an_end_left_out_is_made_up_for(study, monkeypatch, after):
+    """Whether a run ends before the manifest is written or before that is noted, the next one gives all of it."""
+    notebooks.run(study)
+    (study / "codebook.toml").write_text("# another\n[frames]\n", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        name = {"the files": "_manifest.Manifest.add", "the manifest": "_ledger.Ledger.confirm"}[after]
+
+        def full(*_given, **_more):
+            raise OSError(28, "no space left")
+
+        patched.setattr(f"discourse.notebooks.{name}", full)
+        assert len(notebooks.run(study).failures) == 2
+    assert not notebooks.run(study).unchanged
+    left = (study / "results" / MANIFEST).read_bytes()
+    shutil.rmtree(study / "results")
+    notebooks.run(study)
+    assert left == (study / "results" / MANIFEST).read_bytes()
+
+
+def test_a_manifest_that_lists_not_all_is_made_up_for(study):
+    """What it lacks runs again, and nothing else."""
+    notebooks.run(study)
+    file = study / "results" / MANIFEST
+    first = file.read_text(encoding="utf-8")
+    kept = [line for line in first.splitlines(keepends=True) if "by-side" not in line]
+    file.write_text("".join(kept), encoding="utf-8")
+    assert notebooks.run(study).unchanged == ("01-drawn",)
+    file.write_text(first.replace("file,kind", "file;kind"), encoding="utf-8")
+    assert notebooks.run(study).unchanged == ()
+    assert file.read_text(encoding="utf-8") == first
 
 
 # --- trace

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import zipfile
+from contextlib import ExitStack
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,9 @@ import pytest
 
 from discourse import StudyError, notebooks, pages, provenance, read_study
 from discourse.cli import main
-from discourse.pages import _links, _markdown, _report, _tables
+from discourse.notebooks._hold import held
+from discourse.notebooks._ledger import Ledger
+from discourse.pages import _links, _markdown, _methods, _report, _tables
 from discourse.pages._leaf import joined, paths
 from discourse.pages._sanitized import sanitized
 from discourse.report import gathered
@@ -42,6 +45,8 @@ LINES = (
     '<tr><th scope="row">letter</th><td class="passage">7</td></tr>'
     '<tr><th scope="row">memo</th><td class="passage">1</td></tr></tbody></table></div>'
 )
+
+NAMES = ("00-findings", "01-words")
 
 FIGURE = '<figure><img alt="Two bars." src="data:image/svg+xml;base64,PHN2Zy8+"></figure>'
 
@@ -125,13 +130,17 @@ def results(study):
     (folder / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("measures.keyness(counts)",)))
     (folder / "tables" / "00-findings" / "rates.csv").write_bytes(b'term,count\nwar,2\n"a,b",0.123456789\n')
     (folder / "tables" / "00-findings" / "coding.csv").write_text(f"source\n{study.resolve() / 'coding.csv'}\n")
+    ledger = Ledger(folder, study)
+    for name in NAMES:
+        files = [folder / f"{name}.ipynb", *folder.glob(f"tables/{name}/*")]
+        ledger._note(name, "", {path.relative_to(folder).as_posix(): [] for path in files})
     return folder
 
 
 @pytest.fixture
 def content(study, results):
     """Return what a report of the study says."""
-    return gathered(read_study(study), results)
+    return gathered(read_study(study), results, NAMES)
 
 
 @pytest.fixture(params=[False, True], ids=["folder", "single"])
@@ -168,8 +177,8 @@ def test_every_link_leads_somewhere(written):
             file, _, place = address.partition("#")
             target = str(PurePosixPath(*_parts(PurePosixPath(path).parent / file))) if file else path
             assert target in written
-            if place.startswith("concordance?"):
-                assert "search-tool" in ids[target]
+            if place.startswith(("concordance?", "codebook?")):
+                assert {"search-tool", "codebook-tool"} & set(ids[target])
             else:
                 assert not place or place in ids[target]
 
@@ -186,6 +195,14 @@ def test_no_id_is_given_twice(written):
     for path, data in written.items():
         ids = Elements(data).values("id")
         assert len(ids) == len(set(ids)), path
+
+
+def test_documents_whose_ids_are_alike_have_ids_of_their_own(study_of):
+    """One that is called as a passage, or a section, of another is."""
+    study = study_of(dict.fromkeys(["a", "a-p1", "a-text", "a_p1", "a-h0"], "War."), (), CODEBOOK)
+    shown = pages.report(gathered(read_study(study), study / "results", ()), single=True)
+    ids = Elements(shown["index.html"]).values("id")
+    assert len(ids) == len(set(ids))
 
 
 def test_a_policy_forbids_all_but_the_style_and_the_script_of_a_page(written):
@@ -214,7 +231,7 @@ def test_the_same_study_gives_the_same_bytes(study, content, tmp_path_factory):
     shutil.copytree(study, other)
     for file in filter(Path.is_file, (other / "results").rglob("*")):
         file.write_text(file.read_text().replace(str(study.resolve()), str(other.resolve())))
-    again = pages.report(gathered(read_study(other), other / "results"))
+    again = pages.report(gathered(read_study(other), other / "results", NAMES))
     assert again == pages.report(content)
     assert not [path for path, data in again.items() if str(other).encode() in data or b"/tmp" in data]
 
@@ -234,10 +251,10 @@ def test_the_overview_answers_once(study, results):
     """A question that the first notebook answers is asked alone among the others; the title has no number."""
     answer = {"text/markdown": "*war* has 2 hits&#46;"}
     (results / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("rates", answer)))
-    overview = page(gathered(read_study(study), results), "index.html")
+    overview = page(gathered(read_study(study), results, NAMES), "index.html")
     assert overview.count("<em>war</em> has 2 hits.") == 1
     assert "<h1>What is found?</h1>" in overview
-    assert "<h1>1 · Which words?</h1>" in page(gathered(read_study(study), results), "notebooks/01-words.html")
+    assert "<h1>1 · Which words?</h1>" in page(gathered(read_study(study), results, NAMES), "notebooks/01-words.html")
 
 
 def test_a_word_of_a_reading_leads_to_its_lines(written):
@@ -253,6 +270,20 @@ def test_a_word_of_a_reading_leads_to_its_lines(written):
         }
 
 
+@pytest.mark.parametrize("single", [False, True], ids=["folder", "single"])
+def test_the_name_of_a_family_leads_to_its_numbers(single, study, results):
+    """And those to their lines; what is emphasised besides leads nowhere."""
+    answer = {"text/markdown": "On *war and arms*, not on *peace*; of *North*: [*land*](00-findings.ipynb)."}
+    (results / "01-words.ipynb").write_bytes(executed("# 1 · Which words?", ("rates", answer)))
+    files = pages.report(gathered(read_study(study), results, NAMES), single=single)
+    page = "" if single else "codebook.html"
+    shown = files["index.html"].decode()
+    assert f'<em><a class="word" href="{page}#codebook?kind=frames">war and arms</a></em>' in shown
+    assert "<em>peace</em>" in shown
+    assert "<em>land</em>" in shown
+    assert ("This is the report in one file" in shown) == single
+
+
 def test_no_word_leads_to_texts_that_are_searched_one_by_one(content, monkeypatch):
     """It would be looked for in the first alone."""
     monkeypatch.setattr(_links, "MOST", 3)
@@ -263,7 +294,7 @@ def test_a_line_leads_to_its_passage(content):
     """Where its document has a page, and the passage is there."""
     shown = page(content, "notebooks/00-findings.html")
     assert re.findall(r'<td class="passage">(.*?)</td>', shown) == [
-        '<a href="../documents/letter.html#documents-letter-p1" aria-label="letter, passage 1">1</a>',
+        '<a href="../documents/letter.html#documents-letter_p1" aria-label="letter, passage 1">1</a>',
         "7",
         "1",
     ]
@@ -279,24 +310,48 @@ def test_a_notebook_keeps_its_code_folded(content):
 
 def test_what_failed_is_named(study, results):
     """A report of the rest says that it is not all."""
-    overview = page(gathered(read_study(study), results, ["01-words"]), "index.html")
+    overview = page(gathered(read_study(study), results, NAMES[:1], ["01-words"]), "index.html")
     assert "Not all of it is here: 01-words did not come to its end." in overview
     assert "notebooks/01-words.html" not in overview
 
 
 def test_every_hit_is_marked_where_it_stands(content):
-    """Family, voice and doer are told where it is, in words; hits that cover each other are told together."""
+    """Family, voice and presented agent are told there, in words; hits that cover each other are told together."""
     letter = page(content, "documents/letter.html")
     told = re.findall(r'data-told="([^"]*)"[^>]*>([^<]*)</a>', letter)
     assert told == [
         ("North · the author’s own", "northern"),
-        ("War and arms · the author’s own · doer: none found\nLand · the author’s own", "tanks"),
+        ("War and arms · the author’s own · presented as agent: none found\nLand · the author’s own", "tanks"),
         ("Land · the author’s own", " of "),
-        ("Land · the author’s own\nWar and arms · the author’s own · doer: none found", "war"),
-        ("War and arms · the author’s own, in scare quotes · doer: none found", "War"),
+        ("Land · the author’s own\nWar and arms · the author’s own · presented as agent: none found", "war"),
+        ("War and arms · the author’s own, in scare quotes · presented as agent: none found", "War"),
     ]
     described = re.findall(r'aria-describedby="([^"]*)"', letter)
     assert {name for names in described for name in names.split()} <= set(Elements(letter.encode()).values("id"))
+
+
+def test_a_page_tells_what_a_text_presents_and_not_what_was_done(study_of):
+    """Who acts on whom is the text's own claim: agent and patient are named as those that it presents."""
+    codebook = """
+[frames.war]
+label = "alleged aggression"
+accusatory = ["arms"]
+cues.arms = ["aggression*"]
+[actors.north]
+label = "North"
+kind = "state"
+names = ["north"]
+adjectives = []
+[actors.south]
+label = "South"
+kind = "state"
+names = ["south"]
+adjectives = []
+"""
+    study = study_of({"a": "Aggression by North against South goes on."}, (), codebook)
+    shown = page(gathered(read_study(study), study / "results", ()), "documents/a.html")
+    assert "presented as agent: North · presented as patient: South" in shown
+    assert '<th scope="col">Presented as agent</th><th scope="col">Presented as patient</th>' in shown
 
 
 def test_what_has_no_word_is_marked_and_leads_nowhere(study_of):
@@ -308,7 +363,7 @@ cues.land = ["tanks of war"]
 cues.arms = ["of", "war"]
 """
     study = study_of({"a": "Tanks of war."}, (), codebook)
-    shown = page(gathered(read_study(study), study / "results"), "documents/a.html")
+    shown = page(gathered(read_study(study), study / "results", ()), "documents/a.html")
     assert re.findall(r'<(a|span) class="hit f\d \w+(?: several)?"[^>]*>([^<]*)</', shown.split("The text")[1]) == [
         ("a", "Tanks "),
         ("a", "of"),
@@ -350,7 +405,7 @@ def test_a_table_of_two_notebooks_is_there_once(content):
     again = replace(content, tables=(*content.tables, pages.Table("01-words", "again", first.csv)))
     shown = page(again, "tables.html")
     assert shown.count(base64.b64encode(first.csv).decode()) == 1
-    assert 'again <span class="note">the same as <a href="#tables-n0-rates">rates</a> of 00-findings</span>' in shown
+    assert 'again <span class="note">the same as <a href="#tables_n0-rates">rates</a> of 00-findings</span>' in shown
 
 
 def test_a_large_table_is_a_file_beside_the_page(content, monkeypatch):
@@ -406,21 +461,36 @@ def test_the_methods_name_releases_files_and_sources(content, study):
     assert "Dunning, T. (1993)." in shown
     assert "For keyness." in shown
     assert re.search(r"numpy \d", shown)
+    paragraph = re.search(r'<blockquote class="methods"><p>(.*?)</p>', shown)[1]
+    files = {name: of for name, of in provenance.sources(study).items() if name != "codebook.toml"}
+    assert f"SHA-256 {provenance.digest(files)}" in paragraph
+    assert re.search(r"Python 3\.\d+\.\d+", paragraph)
+    assert "from seed 0" in paragraph
+    assert "Dunning (1993)" in paragraph
+    assert "the same texts, settings and releases give the same numbers" in paragraph
+
+
+def test_the_software_is_cited_as_it_asks_to_be():
+    """By the title and the authors of CITATION.cff."""
+    asked = (Path(__file__).parents[1] / "CITATION.cff").read_text("utf-8")
+    authors, _, title = _methods._CITED.partition(", ")
+    assert f'title: "{title}"' in asked
+    assert f"- name: {authors}\n" in asked
 
 
 def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):
     """In the paragraph for a paper; of a study that has no plan they say nothing of one."""
-    assert "plan" not in page(gathered(read_study(study), results), "methods.html")
+    assert "plan" not in page(gathered(read_study(study), results, NAMES), "methods.html")
     provenance.freeze(study)
     (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
-    shown = page(gathered(read_study(study), results), "methods.html")
+    shown = page(gathered(read_study(study), results, NAMES), "methods.html")
     assert "The plan was frozen (frozen.csv); 1 file changed since: study.toml was added. All was" in shown
 
 
 def test_a_study_without_codebook_sides_or_dates_has_its_report(study_of):
     """Nothing is marked then, and nothing said of hits."""
     study = study_of({"a": "One text.", "b": "1"})
-    files = pages.report(gathered(read_study(study), study / "results"))
+    files = pages.report(gathered(read_study(study), study / "results", ()))
     assert b"One text." in files["documents/a.html"]
     assert b"What is marked" not in files["documents/a.html"]
     assert b"Framing vocabulary" not in files["methods.html"]
@@ -446,7 +516,7 @@ def test_no_name_or_text_runs_anything(study_of):
     opened = read_study(study)
     documents = opened.corpus.documents.assign(label=labels, **{"<i onclick=a>": "<script>1</script>"})
     changed = replace(opened, corpus=replace(opened.corpus, documents=documents))
-    _is_harmless(pages.report(gathered(changed, study / "results")))
+    _is_harmless(pages.report(gathered(changed, study / "results", ())))
 
 
 def _is_harmless(files):
@@ -558,6 +628,56 @@ def test_nothing_but_a_report_is_replaced(runnable, tmp_path_factory, capsys):
     assert "is there and no report" in capsys.readouterr().err
     assert (other / "mine.txt").read_text() == "mine"
     assert not (runnable / "results").exists()
+
+
+@pytest.mark.parametrize("name", ["coding.csv", "tables/mine.csv", "notes/mine.html"])
+def test_what_lies_beside_the_pages_is_not_lost(name, runnable, capsys):
+    """Somebody saved it there: a second report names it and writes nothing; what a system leaves there is no matter."""
+    assert main(["report", str(runnable)]) == 0
+    folder = runnable / "results" / "report"
+    (folder / ".DS_Store").write_bytes(b"")
+    assert main(["report", str(runnable)]) == 0
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("mine")
+    capsys.readouterr()
+    assert main(["report", str(runnable)]) == 2
+    assert f"{folder / name}: is beside the pages of a report, is none of them" in capsys.readouterr().err
+    assert (folder / name).read_text() == "mine"
+
+
+def test_what_no_notebook_of_the_run_wrote_is_no_part_of_a_report(study, results):
+    """A notebook that was renamed since, and a table that somebody put there: the same bytes as without them."""
+    before = pages.report(gathered(read_study(study), results, NAMES))
+    (results / "00-old.ipynb").write_bytes(executed("# 0 · What was asked?"))
+    (results / "tables" / "00-findings" / "mine.csv").write_text("a\n1\n")
+    assert pages.report(gathered(read_study(study), results, NAMES)) == before
+
+
+def test_a_notebook_that_is_gone_has_no_page(runnable):
+    """Though what it wrote is still among the results."""
+    assert main(["report", str(runnable)]) == 0
+    old = runnable / "notebooks" / "01-corpus.ipynb"
+    old.rename(old.with_name("02-corpus.ipynb"))
+    assert main(["report", str(runnable)]) == 0
+    written = runnable / "results" / "report" / "notebooks"
+    assert [path.name for path in written.iterdir()] == ["02-corpus.html"]
+
+
+def test_results_are_not_read_while_a_run_writes_them(runnable, monkeypatch, capsys):
+    """Another run that begins behind the own one keeps the report from being written of both."""
+    assert main(["run", str(runnable)]) == 0
+    run = notebooks.run
+    with ExitStack() as others:
+
+        def followed(*args, **options):
+            done = run(*args, **options)
+            others.enter_context(held(runnable / "results"))
+            return done
+
+        monkeypatch.setattr(notebooks, "run", followed)
+        assert main(["report", str(runnable)]) == 2
+    assert "another run" in capsys.readouterr().err
+    assert not (runnable / "results" / "report").exists()
 
 
 def test_what_reads_markdown_is_asked_for_where_it_is_missing(monkeypatch):

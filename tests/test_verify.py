@@ -1,6 +1,7 @@
 """`discourse.verify` → whether what is stored comes again, and what does not."""
 
 import hashlib
+import os
 import shutil
 from base64 import b64encode
 from pathlib import Path
@@ -81,7 +82,7 @@ def test_what_comes_again_is_verified(ran, tmp_path, name, capsys):
         ["01-drawn", "3", "2", "of", "2", "1", "of", "1", "–"],
         ["02-table", "4", "2", "of", "2", "–", "1", "of", "1"],
     ]
-    assert lines[-2:] == [f"5 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
+    assert lines[-2:] == [f"7 libraries compared with {MANIFEST}.".split(), ["Nothing", "differs."]]
 
 
 def test_a_study_is_run_again_as_it_was(study):
@@ -205,11 +206,25 @@ def test_another_release_of_a_library_is_found(study, seeds):
     lock = seeds.parent / "requirements.lock"
     release = notebooks.releases()["numpy"]
     lock.write_text(
-        f"numpy=={release} ; python_version < '4'\nnumpy==0.1\nnone-such==1\npandas==0.2 --hash=sha256:00\n"
+        f"numpy=={release} ; python_version < '4'\nnumpy==0.1 ; python_version >= '4'\nnone-such==1 \\\n"
+        "    --hash=sha256:00\npandas==0.2 --hash=sha256:00\nscipy==0.3 ; sys_platform == 'none'\n"
     )
     assert found(seeds) == {"pandas, in requirements.lock": ("0.2", notebooks.releases()["pandas"])}
+    (note,) = verify(seeds).notes
+    assert note == (
+        "2 libraries compared with requirements.lock. Not installed, and nothing was computed with them: none-such."
+    )
+    lock.write_text(f"numpy=={release} ; python_version > '4'\nnumpy==0.1\n")
+    assert found(seeds) == {"numpy, in requirements.lock": ("0.1", release)}
+    lock.write_text("numpy=2\n")
+    with pytest.raises(StudyError, match=r"requirements\.lock: 'numpy=2' is no line of a lock"):
+        verify(seeds)
     replace(study / "results" / MANIFEST, f"numpy {release}", "numpy 0.1")
-    assert found(study) == {f"numpy, in {MANIFEST}": ("0.1", release)}
+    replace(study / "results" / MANIFEST, "regex ", "none-such ")
+    assert found(study) == {
+        f"numpy, in {MANIFEST}": ("0.1", release),
+        f"none-such, in {MANIFEST}": (notebooks.releases()["regex"], "not installed"),
+    }
 
 
 @not_run
@@ -224,6 +239,21 @@ def test_a_stripped_notebook_is_found(seeds):
         cell.update(outputs=[], execution_count=None)
     path.write_bytes(notebooks.normal_form(stored))
     assert found(seeds) == {"02-table": ("stripped: no cell has run", "2 outputs of 4 cells")}
+
+
+@pytest.mark.parametrize("name", ["study/results", "project/notebooks"])
+def test_a_notebook_that_is_gone_is_found(ran, tmp_path, name, monkeypatch):
+    """It is in the manifest; what ran aside is swept when a run is killed, since it is called as a run's own."""
+    moved = Path(shutil.copytree(ran, tmp_path / "moved"))
+    (moved / name / "02-table.ipynb").unlink()
+    places, again = [], notebooks.again
+    monkeypatch.setattr(
+        notebooks, "again", lambda *given, **more: places.append(given[1].name) or again(*given, **more)
+    )
+    verified = verify(moved / ("study" if name.startswith("study") else "project/seeds"))
+    assert [(each.place, each.stored) for each in verified.differences] == [("02-table.ipynb", "missing")]
+    assert [of.notebook for of in verified.notebooks] == ["01-drawn", "02-table"]
+    assert places[0].startswith(f"discourse-{os.getpid()}-")
 
 
 @not_run
@@ -252,6 +282,44 @@ def test_what_the_manifest_says_is_compared(study, old, new, differs):
 
 
 @not_run
+@pytest.mark.parametrize("what", ["prose", "code"])
+def test_a_notebook_that_was_edited_is_found(study, seeds, what):
+    """Its hash tells, where its outputs are the same."""
+    for folder, of in ((study / "results", study), (seeds.parent / "notebooks", seeds)):
+        path = folder / "02-table.ipynb"
+        stored = notebooks.read(path)
+        if what == "prose":
+            stored.cells.insert(0, nbformat.v4.new_markdown_cell("War is peace."))
+        else:
+            stored.cells[2].source += "  # as it should be"
+        path.write_bytes(notebooks.normal_form(stored))
+        ((place, (old, now)),) = found(of).items()
+        assert place == "02-table.ipynb"
+        assert old != now
+        assert now.endswith("its code or prose was changed since it ran")
+
+
+@not_run
+def test_rows_of_another_study_are_found(study):
+    """Each row says of which texts, and which codebook, it was made."""
+    texts = next(entry.texts for entry in notebooks.read_manifest(study / "results" / MANIFEST) if entry.notebook)
+    replace(study / "results" / MANIFEST, f"02-table,2,,2,{texts},,", "02-table,2,,2,00,11,")
+    row = f"{MANIFEST}, tables/02-table/rates.csv"
+    old = {place: stored for place, (stored, _) in found(study).items()}
+    assert old == {f"{row}, texts": "00", f"{row}, codebook": "11"}
+
+
+@not_run
+def test_a_file_in_no_row_is_found(study):
+    """A figure, a table or a notebook that nobody made; none where there is no manifest, which is told."""
+    (study / "results" / "figures" / "mine.svg").write_text("<svg/>", encoding="utf-8")
+    (study / "results" / "tables" / "02-table" / "mine.csv").touch()
+    assert found(study) == dict.fromkeys(
+        ("figures/mine.svg", "tables/02-table/mine.csv"), ("a file", f"in no row of {MANIFEST}")
+    )
+
+
+@not_run
 def test_what_is_missing_is_found(study):
     """A figure, a table, the manifest."""
     for name in ["figures/bars.svg", "tables/02-table/rates.csv", MANIFEST]:
@@ -270,6 +338,17 @@ def test_a_notebook_that_no_longer_runs_is_found(study, capsys):
     said = capsys.readouterr().out
     assert "02-table\n  stored: its results\n  now:    02-table, cell [2] (rates = pd.DataFrame(" in said
     assert "\nAnother version of the library made what is stored.\n" in said
+
+
+@pytest.mark.parametrize(
+    "torn", ['{"study": "', "[]", '{"study": 5, "made": {}, "wrote": {}}'], ids=["torn", "list", "number"]
+)
+def test_a_torn_ledger_is_the_readers_error(study, torn, capsys):
+    """As it is for a run."""
+    (study / "results" / ".discourse.json").write_text(torn, encoding="utf-8")
+    for command in ("verify", "run"):
+        assert main([command, str(study)]) == 2
+        assert ".discourse.json: not as a run wrote it" in capsys.readouterr().err
 
 
 def test_a_study_without_results_is_the_readers_error(study, capsys):

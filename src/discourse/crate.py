@@ -1,6 +1,5 @@
 """Study with results → an RO-Crate: texts, notebooks, tables and figures, and what made what of which."""
 
-import copy
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ from discourse import notebooks, provenance
 from discourse.corpus import dates
 from discourse.corpus.settings import read_settings
 from discourse.files import MissingFileError, StudyError, folder_whole, is_file
-from discourse.notebooks import Entry, Notice, Run
+from discourse.notebooks import Entry, Stored
+from discourse.notebooks._bind import STUDY
 from discourse.notebooks._manifest import MANIFEST
 from discourse.study import Study, read_study, study_folder
 from discourse.wording import heading, join, plural
@@ -20,10 +20,10 @@ from discourse.wording import heading, join, plural
 METADATA = "ro-crate-metadata.json"
 """The file that makes a folder a crate."""
 
-UNDATED = dt.date(1980, 1, 1)
-"""The day of a crate of which no day is known, since the format must have one."""
+LOCK = "requirements.lock"
+"""The releases of a project's libraries, which go with it."""
 
-_STUDY, _RESULTS = "seeds", "notebooks"
+_STUDY, _RESULTS = STUDY, "notebooks"
 """Where a crate holds the study, and its notebooks with what they made: the folders of a project, so that in a crate
 `discourse verify` runs them again."""
 
@@ -35,6 +35,7 @@ _VERSION = "1.2"
 _MEDIA = {
     "csv": "text/csv",
     "ipynb": "application/x-ipynb+json",
+    "lock": "text/plain",
     "parquet": "application/vnd.apache.parquet",
     "svg": "image/svg+xml",
     "toml": "application/toml",
@@ -43,6 +44,7 @@ _MEDIA = {
 }
 
 _WHAT = {
+    LOCK: "The releases of all libraries, which `pip install -r` installs.",
     f"{_STUDY}/documents.csv": "The documents, and what is known of each.",
     f"{_STUDY}/spans.csv": "Stretches that are no body text.",
     f"{_STUDY}/study.toml": "What the study chose for all its notebooks.",
@@ -67,10 +69,8 @@ def crate(
     *,
     out: str | Path | None = None,
     date: dt.date | None = None,
-    timeout: int = 600,
-    notice: Notice | None = None,
-) -> tuple[Path, Run]:
-    """Run the notebooks of a study, as far as they have to, and pack all that they read and made as an RO-Crate.
+) -> Path:
+    """Pack the results of a study as they are stored, and all that they were made of, as an RO-Crate.
 
     Parameters
     ----------
@@ -81,24 +81,21 @@ def crate(
         replaced when the new one is whole.
     date : date, optional
         The day on which the crate is published. If it is not given, it is the last day on which a document was
-        published, as documents.csv has it; where none has a date, `UNDATED`.
-    timeout : int
-        Seconds that one cell of a notebook may take.
-    notice : callable, optional
-        As in `notebooks.run`.
+        published, as documents.csv has it.
 
     Returns
     -------
-    Path, Run
-        The folder, which is only written where no notebook failed; and what running them came to.
+    Path
+        The folder. It holds the notebooks that MANIFEST.csv lists, and of what they made all files that are stored; of
+        a project also its lock.
 
     Raises
     ------
     FileNotFoundError
-        There is no study.
+        There is no study, or it has no results.
     StudyError
-        The study is not as documented, or has its texts in a store; what is there is no crate; the library that writes
-        one is not installed.
+        The study is not as documented, or has its texts in a store; a file is not as it was when the results were made;
+        no day is known; what is there is no crate; the library that writes one is not installed.
     OSError
         The crate cannot be written.
 
@@ -120,17 +117,16 @@ def crate(
     folder = study_folder(study)
     target = Path(out) if out is not None else folder / "results" / "crate"
     _check(target, folder, named=out is not None)
-    done = notebooks.run(folder, out=folder / "results", timeout=timeout, notice=notice)
-    if done.failures:
-        return target, done
+    results = notebooks.stored(folder)
     opened = read_study(folder)
-    files = dict(_files(opened, done.folder, sorted([*done.seconds, *done.unchanged])))
+    day = date or _last_day(opened)
+    files = dict(_files(results))
     with folder_whole(target) as beside:
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
             (beside / name).write_bytes(data)
-        _describe(beside, list(files), opened, date or _last_day(opened))
-    return target, done
+        _describe(beside, list(files), opened, day)
+    return target
 
 
 def _check_installed() -> None:
@@ -142,7 +138,7 @@ def _check_installed() -> None:
 
 
 def _check(target: Path, study: Path, *, named: bool) -> None:
-    """Refuse, before anything runs, what cannot become a crate, and to replace what is none."""
+    """Refuse what cannot become a crate, and to replace what is none."""
     if named and not target.absolute().parent.is_dir():
         raise MissingFileError(target.parent, None, "no such folder; make it, or name another place: --out")
     if target.exists() and not (target / METADATA).is_file() and not (target.is_dir() and not any(target.iterdir())):
@@ -153,39 +149,37 @@ def _check(target: Path, study: Path, *, named: bool) -> None:
         raise StudyError(study / "study.toml", None, message)
 
 
-def _files(study: Study, results: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
+def _files(results: Stored) -> Iterator[tuple[str, bytes]]:
     """Gather the files of a crate: those of the study, then notebooks that name no place, and what they made."""
-    for name in [*provenance.sources(study.path), provenance.FROZEN]:
-        if is_file(study.path / name):
-            yield f"{_STUDY}/{name}", (study.path / name).read_bytes()
-    entries = [entry for entry in notebooks.read_manifest(results / MANIFEST) if entry.notebook]
-    for name in names:
-        yield f"{_RESULTS}/{name}.ipynb", _placeless(results / f"{name}.ipynb", study.path)
-    for file in [*(entry.file for entry in entries), MANIFEST]:
-        yield f"{_RESULTS}/{file}", (results / file).read_bytes()
+    study, folder = results.study, results.folder
+    listed = notebooks.read_manifest(folder / MANIFEST)
+    known = {entry.file: entry.sha256 for entry in listed if entry.kind == "source"}
+    for file, _, _ in provenance.changes(study, known, provenance.sources(study)):
+        raise _changed(study / file)
+    for name in [*known, provenance.FROZEN]:
+        if is_file(study / name):
+            yield f"{_STUDY}/{name}", (study / name).read_bytes()
+    made = [entry for entry in listed if entry.notebook]
+    if not any(entry.kind == "notebook" for entry in made):
+        raise StudyError(folder / MANIFEST, None, "lists no notebook; run them again: discourse run")
+    for entry in sorted(made, key=lambda entry: entry.kind != "notebook"):
+        path = folder / entry.file
+        if results.own and entry.kind == "table" and not path.exists():
+            continue  # such notebooks show their tables, and write none
+        data = path.read_bytes() if is_file(path) else b""
+        if entry.kind == "notebook" and data:
+            data = notebooks.placeless(notebooks.read(path), results.made_from)
+        if hashlib.sha256(data).hexdigest() != entry.sha256:
+            raise _changed(path)
+        yield f"{_RESULTS}/{entry.file}", data
+    yield f"{_RESULTS}/{MANIFEST}", (folder / MANIFEST).read_bytes()
+    lock = study.resolve().parent / LOCK
+    if results.own and is_file(lock):
+        yield LOCK, lock.read_bytes()
 
 
-def _placeless(path: Path, study: Path) -> bytes:
-    """Return a notebook that reads the study beside it, and names no folder of this machine."""
-    notebook = copy.deepcopy(notebooks.read(path))
-    place = str(study.resolve())
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.source = notebooks.unbound(cell.source, study)
-            cell.outputs = [_without(output, place) for output in cell.outputs]
-    return notebooks.normal_form(notebook)
-
-
-def _without(value: Any, place: str) -> Any:
-    """Take the name of a folder out of an output, whatever parts it has."""
-    if isinstance(value, str):
-        return value.replace(place, _STUDY)
-    if isinstance(value, list):
-        return [_without(part, place) for part in value]
-    if isinstance(value, dict):
-        for key, part in value.items():
-            value[key] = _without(part, place)
-    return value
+def _changed(path: Path) -> StudyError:
+    return StudyError(path, None, "is not as it was when the results were made; run them again: discourse run")
 
 
 def _describe(folder: Path, files: list[str], study: Study, day: dt.date) -> None:
@@ -194,7 +188,7 @@ def _describe(folder: Path, files: list[str], study: Study, day: dt.date) -> Non
     from rocrate.rocrate import ROCrate
 
     listed = notebooks.read_manifest(folder / _RESULTS / MANIFEST)
-    made = [entry for entry in listed if entry.notebook]
+    made = [entry for entry in listed if f"{_RESULTS}/{entry.file}" in files and entry.kind != "notebook"]
     of = ROCrate(version=_VERSION)
     about = {f"{_RESULTS}/{entry.file}": _told(entry) for entry in made}
     data = {
@@ -270,6 +264,9 @@ def _description(study: Study, library: str) -> str:
 
 
 def _last_day(study: Study) -> dt.date:
-    """Find the last day on which a document was published, as far as that is known."""
+    """Find the last day on which a document was published; without one, nobody but the reader knows a day."""
     known = [span for day in study.corpus.documents.get("published", ()) if (span := dates.span(day))]
-    return max((last for _, last in known), default=UNDATED)
+    if not known:
+        message = "no document has a day of publication, and a crate must have one; name that of the crate: --date DAY"
+        raise StudyError(study.path / "documents.csv", None, message)
+    return max(last for _, last in known)

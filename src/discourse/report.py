@@ -3,6 +3,7 @@
 import ast
 import inspect
 import os
+import platform
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from discourse.check import bearing
 from discourse.codebook import KINDS
 from discourse.files import MissingFileError, StudyError, folder_whole, write_whole
 from discourse.notebooks import Notice, Run, is_page
+from discourse.notebooks._hold import held
+from discourse.notebooks._ledger import Ledger
 from discourse.pages._record import MIME_TYPES
 from discourse.study import Study, read_study, study_folder
 from discourse.tokens._tokenize import tokenize
@@ -23,6 +26,9 @@ from discourse.wording import heading
 
 SHEET = 200
 """So many rows are drawn to be coded by hand."""
+
+_OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""Files that systems leave in a folder that somebody looked at."""
 
 _PLACE = ["document", "start", "end", "family"]
 """What tells a hit."""
@@ -61,7 +67,8 @@ def report(
     Raises
     ------
     StudyError
-        The study is not as documented, or something that is no report is where it would be written.
+        The study is not as documented, another run writes its results, or something that no report wrote is where it
+        would be written.
     OSError
         It cannot be written.
 
@@ -77,11 +84,15 @@ def report(
     _check(target, single=single)
     done = notebooks.run(folder, out=results, timeout=timeout, notice=notice)
     failed = tuple(failure.notebook for failure in done.failures)
-    files = pages.report(gathered(read_study(folder), results, failed), single=single)
+    names = sorted({*done.seconds, *done.unchanged} - {*failed})
+    with held(results):
+        content = gathered(read_study(folder), results, names, failed)
+    files = pages.report(content, single=single)
+    _check(target, single=single)  # what was put there meanwhile
     return _write(files, target, single=single), done
 
 
-def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.Report:
+def gathered(study: Study, results: Path, names: Sequence[str], failed: Sequence[str] = ()) -> pages.Report:
     """Gather what a report of a study says.
 
     Parameters
@@ -90,19 +101,21 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         The study.
     results : Path
         The folder that its notebooks, and their tables, were written to.
+    names : sequence of str
+        The notebooks, in order: whatever else lies in that folder is no part of the report.
     failed : sequence of str
-        Notebooks to leave out, since they did not come to their end.
+        Notebooks that did not come to their end.
 
     Returns
     -------
     pages.Report
     """
-    stored = [path for path in sorted(results.glob("*.ipynb")) if path.stem not in failed]
-    contents = [notebooks.read(path) for path in stored]
+    ledger, files = Ledger(results, study.path), provenance.sources(study.path)
+    contents = [notebooks.read(results / f"{name}.ipynb") for name in names]
     sources = [cell.source for content in contents for cell in content.cells if cell.cell_type == "code"]
     read = [
-        pages.Notebook(path.stem, tuple(_cell(cell, study.path) for cell in content.cells))
-        for path, content in zip(stored, contents, strict=True)
+        pages.Notebook(name, tuple(_cell(cell, study.path) for cell in content.cells))
+        for name, content in zip(names, contents, strict=True)
     ]
     return pages.Report(
         tokens=study.tokens,
@@ -112,14 +125,16 @@ def gathered(study: Study, results: Path, failed: Sequence[str] = ()) -> pages.R
         sheet=_sheet(study),
         notebooks=tuple(read),
         tables=tuple(
-            pages.Table(path.parent.name, path.stem, _placeless(path.read_bytes(), study.path))
-            for notebook in stored
-            for path in sorted((results / "tables" / notebook.stem).glob("*.csv"))
+            pages.Table(name, Path(file).stem, _placeless((results / file).read_bytes(), study.path))
+            for name in names
+            for file in sorted(ledger.wrote(name))
+            if file.endswith(".csv")
         ),
         bearing=tuple(reading._repr_markdown_() for reading in bearing(study)),
         method=pages.Method(
-            releases={"discourse": __version__, **notebooks.releases()},
-            files=provenance.sources(study.path),
+            releases={"discourse": __version__, "Python": platform.python_version(), **notebooks.releases()},
+            files=files,
+            texts=provenance.digest({name: hash_ for name, hash_ in files.items() if name != "codebook.toml"}),
             settings=_settings(study),
             sources=_sources(sources),
             plan=provenance.said_of_plan(study.path),
@@ -193,6 +208,8 @@ def _settings(study: Study) -> dict[str, str]:
     return {
         "Passages parted by": study.corpus.passages,
         "Tokens counted": "body text and captions",
+        "Intervals": "95%, of a rate by Wilson (1927)",
+        "Random draws": "from seed 0, where a notebook names no other",
     } | ({"Compared": f"{heading(target)} with {heading(reference) if reference else 'all others'}"} if target else {})
 
 
@@ -222,12 +239,28 @@ def _references(measure: object) -> Iterator[str]:
 
 
 def _check(target: Path, *, single: bool) -> None:
-    """Refuse to replace what is no report."""
+    """Refuse to replace what no report has written."""
     page = target if single else target / "index.html"
     empty = not target.exists() or (target.is_dir() and not single and not any(target.iterdir()))
-    if not empty and not is_page(page):
+    if empty:
+        return
+    if not is_page(page):
         message = "is there and no report, and would be lost; move it, or name another place: --out"
         raise StudyError(target, None, message)
+    other = None if single else next(_others(target), None)
+    if other:
+        message = "is beside the pages of a report, is none of them, and would be lost with them; move it"
+        raise StudyError(other, None, message)
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    """Find the files in the folder of a report that are no page of it, and no table that it has as a file."""
+    tables = folder / "tables.html"
+    listed = tables.read_bytes() if tables.is_file() else b""
+    for path in sorted(folder.rglob("*")):
+        address = f'href="{path.relative_to(folder).as_posix()}"'.encode()
+        if not path.is_dir() and path.name not in _OF_SYSTEMS and not is_page(path) and address not in listed:
+            yield path
 
 
 def _write(files: dict[str, bytes], target: Path, *, single: bool) -> Path:

@@ -11,16 +11,17 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import InvalidRequirement, Requirement
+
 from discourse import notebooks, provenance
 from discourse.files import StudyError, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
-from discourse.notebooks._manifest import MANIFEST
+from discourse.notebooks._hold import scratch
+from discourse.notebooks._manifest import MANIFEST, Origin
 from discourse.study import read_study, study_folder
 from discourse.wording import join, plural
 
 LOCK = "requirements.lock"
-
-_PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 _SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 """A figure in what a notebook shows."""
@@ -178,14 +179,15 @@ def verify(
         if not differences:
             raise
         return Verification((), (*differences, Difference(str(results.study), "a study", str(error))), (note,))
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch() as fresh:
         forms = {Path(entry.file).suffix[1:] for entry in listed if entry.kind == "table"}
         form = forms.pop() if len(forms) == 1 else "csv"
-        done = notebooks.again(results, Path(scratch), tables=form, timeout=timeout, notice=notice)
+        done = notebooks.again(results, fresh, tables=form, timeout=timeout, notice=notice)
         differences += [Difference(failure.notebook, "its results", str(failure)) for failure in done.failures]
-        comparison = _Comparison(results, Path(scratch), listed, None if pictures is None else Path(pictures))
-        compared = tuple(comparison.of(name, seconds) for name, seconds in done.seconds.items())
-        differences += comparison.differences
+        comparison = _Comparison(results, fresh, listed, None if pictures is None else Path(pictures))
+        names = {*done.seconds, *(entry.notebook for entry in listed if entry.notebook)}
+        compared = tuple(comparison.of(name, done.seconds.get(name, 0.0)) for name in sorted(names))
+        differences += [*comparison.differences, *_unlisted(results, listed)]
     notes = [note, _of_library(listed), provenance.said_of_plan(results.study)]
     return Verification(compared, tuple(differences), tuple(filter(None, notes)))
 
@@ -198,20 +200,35 @@ class _Comparison:
         self._moved = str(results.made_from), str(results.study.resolve())
         made = notebooks.read_manifest(fresh / MANIFEST) if is_file(fresh / MANIFEST) else []
         self._listed, self._made = ({entry.file: entry for entry in of if entry.notebook} for of in (listed, made))
+        self._origin = Origin({entry.file: entry.sha256 for entry in listed if entry.kind == "source"}, "")
         self.differences: list[Difference] = []
 
     def of(self, name: str, seconds: float) -> Compared:
         """Compare what one notebook gave."""
         cells, outputs = 0, (0, 0)
+        if not (self._results.folder / f"{name}.ipynb").is_file():
+            self._differ(f"{name}.ipynb", "missing", f"{MANIFEST} lists what it made")
+            return Compared(name, 0, (0, 0), (0, 0), (0, 0), 0.0)
         if (self._fresh / f"{name}.ipynb").is_file():
-            old, new = (_code_cells(folder / f"{name}.ipynb") for folder in (self._results.folder, self._fresh))
+            stored, made = (notebooks.read(folder / f"{name}.ipynb") for folder in (self._results.folder, self._fresh))
+            old, new = _code_cells(stored), _code_cells(made)
+            told = len(self.differences)
             cells, outputs = len(new), self._outputs(name, old, new)
+            if told == len(self.differences):
+                self._sources(f"{name}.ipynb", stored)
         entries = [entry for entry in (self._listed | self._made).values() if entry.notebook == name]
         figures = [self._figure(entry.file) for entry in entries if entry.kind == "figure"]
         tables = [self._table(entry.file) for entry in entries if entry.kind == "table"]
         for entry in entries:
             self._entry(entry.file)
         return Compared(name, cells, outputs, _counted(figures), _counted(tables), seconds)
+
+    def _sources(self, file: str, stored: Any) -> None:
+        """Compare a notebook, whose outputs are the same, with its hash: its code and its prose."""
+        of = hashlib.sha256(notebooks.placeless(stored, self._results.made_from)).hexdigest()
+        if file in self._listed and of != self._listed[file].sha256:
+            now = f"{_said(self._listed[file].sha256)} in {MANIFEST}: its code or prose was changed since it ran"
+            self._differ(file, _said(of), now)
 
     def _outputs(self, name: str, old: list[Any], new: list[Any]) -> tuple[int, int]:
         """Compare the outputs of every cell; one that was taken out, or added, is a difference."""
@@ -271,10 +288,14 @@ class _Comparison:
         if old is None or new is None:
             return  # compared as a file that is missing
         same = _bytes(self._results.folder / file) == _bytes(self._fresh / file)
-        if same and old.sha256 != new.sha256 and not (self._results.own and old.kind == "table"):
+        by_hash = old.kind == "notebook" or (self._results.own and old.kind == "table")  # compared before
+        if same and old.sha256 != new.sha256 and not by_hash:
             self._differ(f"{MANIFEST}, {file}", f"SHA-256 {old.sha256}", f"SHA-256 {new.sha256}")
-        for column in ("cell", "alt", "n"):
-            if (before := getattr(old, column)) != (after := getattr(new, column)):
+        now = {column: getattr(new, column) for column in ("cell", "alt", "n")}
+        # That the study itself is another one by now is told by its files; the rows have to be of one study.
+        now |= {"texts": self._origin.texts, "codebook": self._origin.codebook}
+        for column, after in now.items():
+            if (before := getattr(old, column)) != after:
                 self._differ(f"{MANIFEST}, {file}, {column}", *_cropped(before, after))
 
     def _shown(self, name: str, one: Mapping[str, str], other: Mapping[str, str]) -> Path | None:
@@ -335,6 +356,17 @@ def _listed(results: Stored) -> tuple[list[Entry], list[Difference]]:
         return [], [Difference(str(file), error.message, "a run writes it")]
 
 
+def _unlisted(results: Stored, listed: list[Entry]) -> list[Difference]:
+    """Find notebooks, figures and tables that are in no row of MANIFEST.csv, where it can be read."""
+    known = {results.folder / entry.file for entry in listed}
+    found = [path for form in ("*.ipynb", "figures/*.svg", "tables/*/*") for path in sorted(results.folder.glob(form))]
+    return [
+        Difference(path.relative_to(results.folder).as_posix(), "a file", f"in no row of {MANIFEST}")
+        for path in found
+        if listed and path not in known and not path.name.startswith(".")
+    ]
+
+
 def _changed_sources(results: Stored, listed: list[Entry]) -> list[Difference]:
     """Compare the files of the study with their hashes."""
     hashes = {entry.file: entry.sha256 for entry in listed if entry.kind == "source"}
@@ -349,28 +381,45 @@ def _changed_sources(results: Stored, listed: list[Entry]) -> list[Difference]:
 def _environment(results: Stored, listed: list[Entry]) -> tuple[list[Difference], str]:
     """Compare what is installed with the lock of a project, else with the releases that results were made with."""
     lock = results.study.resolve().parent / LOCK
-    pins: dict[str, set[str]] = {}
-    if results.own and lock.is_file():
-        for name, release in _PIN.findall(lock.read_text(encoding="utf-8")):
-            pins.setdefault(name, set()).add(release)  # systems, and releases of Python, may have their own
-    else:
-        others = [entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256]
-        pins = {name: {release} for name, release in others}
+    made_with = dict(entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256)
     place = LOCK if results.own and lock.is_file() else MANIFEST
-    installed = {name: release for name in pins if (release := _installed(name))}
+    pins = _pins(lock) if place == LOCK else {name: {release} for name, release in made_with.items()}
+    installed = {name: _installed(name) for name in pins}
     differences = [
-        Difference(f"{name}, in {place}", join(sorted(pins[name]), "or"), release)
+        Difference(f"{name}, in {place}", join(sorted(pins[name]), "or"), release or "not installed")
         for name, release in installed.items()
-        if release not in pins[name]
+        if release not in pins[name] and (release or name in made_with)
     ]
-    return differences, f"{plural(len(installed), 'library', 'libraries')} compared with {place}."
+    others = [name for name, release in installed.items() if not release and name not in made_with]
+    note = f"{plural(len(pins) - len(others), 'library', 'libraries')} compared with {place}."
+    if others:
+        note += f" Not installed, and nothing was computed with them: {join(others)}."
+    return differences, note
+
+
+def _pins(lock: Path) -> dict[str, set[str]]:
+    """Read the releases that a lock has for this system and this Python."""
+    pins: dict[str, set[str]] = {}
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        wanted = line.partition(" --hash")[0].rstrip(" \\")
+        if not wanted or wanted.startswith(("#", " ")):
+            continue
+        try:
+            required = Requirement(wanted)
+        except InvalidRequirement:
+            raise StudyError(
+                lock, None, f"{wanted!r} is no line of a lock, as in numpy==2.4.6; write it anew"
+            ) from None
+        if required.marker is None or required.marker.evaluate():
+            pins.setdefault(required.name, set()).update(clause.version for clause in required.specifier)
+    return pins
 
 
 def _installed(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return ""  # what another system needs, or only work on the library
+        return ""
 
 
 def _of_library(listed: list[Entry]) -> str:
@@ -379,8 +428,8 @@ def _of_library(listed: list[Entry]) -> str:
     return "" if made <= {notebooks.library_hash()} else "Another version of the library made what is stored."
 
 
-def _code_cells(path: Path) -> list[Any]:
-    return [cell for cell in notebooks.read(path).cells if cell.cell_type == "code"]
+def _code_cells(notebook: Any) -> list[Any]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def _counted(same: Sequence[bool]) -> tuple[int, int]:

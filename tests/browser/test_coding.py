@@ -132,7 +132,7 @@ def test_ten_rows_are_coded_by_keys_saved_and_read(study, sheet, report, open_pa
     page.keyboard.press("y")
     page.get_by_label("Coder", exact=True).fill("Ada")
     page.get_by_label("Date").fill("2026-02-03")
-    page.locator("[data-row] h2").focus()
+    page.locator("[data-row] blockquote").click()
     by_hand = sheet.copy()
     for at in range(10):
         entries = {"coder": "Ada", "date": "2026-02-03"}
@@ -143,11 +143,15 @@ def test_ten_rows_are_coded_by_keys_saved_and_read(study, sheet, report, open_pa
         elif at % 3:
             page.keyboard.press("1")
             entries["families"] = sheet.loc[at, "family"].split(", ")[0]
+        else:
+            page.keyboard.press("0")
         page.keyboard.press("ArrowRight")
         by_hand.loc[at, list(entries)] = list(entries.values())
     assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
     page.keyboard.press("2")
     page.keyboard.press("u")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
     page.reload()
     page.wait_for_selector("#coding-tool[data-ready]")
     assert page.locator("#coding-tool [role=status]").first.text_content() == "Row 11 of 40; 10 coded."
@@ -178,11 +182,147 @@ def test_a_file_is_gone_on_with_and_two_coders_are_compared(sheet, report, open_
         page.get_by_role("button", name="Save coding.csv").click()
     assert download.value.path().read_bytes() == paths[0].read_bytes()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save both in one file").click()
+        page.get_by_role("button", name="Save all in one file").click()
     merged = tmp_path / "merged.csv"
     download.value.save_as(merged)
     read = [read_codings(where).drop(columns="source") for where in (paths, merged)]
     pd.testing.assert_frame_equal(*read)
+
+
+@pytest.fixture
+def coded(report, browser):
+    """The page in a browser that remembers nothing of other tests, with a coder named, and the text clicked on."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((report / "coding.html").as_uri())
+    page.wait_for_selector("#coding-tool[data-ready]")
+    page.get_by_label("Coder", exact=True).fill("Ada")
+    page.locator("[data-row] blockquote").click()
+    yield page
+    context.close()
+
+
+def go_to(page, row):
+    """Go on from the first row to another."""
+    for _ in range(row):
+        page.get_by_role("button", name="Next →").click()
+
+
+def said(page):
+    """What the page says of the sheet."""
+    return page.locator("#coding-tool [role=status]").first.text_content()
+
+
+def saved(page, path):
+    """Save the coding."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save coding.csv").click()
+    download.value.save_as(path)
+    return path
+
+
+def test_a_row_is_signed_once_it_is_judged(study, sheet, coded, tmp_path):
+    """A note, a voice, and a judgement taken back leave the row begun, and the file is read: it has what is judged."""
+    hits = [at for at in sheet.index if sheet.loc[at, "cue"]][:4]
+    go_to(coded, hits[0])
+    for at, keys in zip(hits, (["1"], ["y", "y"], [], ["y", "1"]), strict=True):
+        while f"Row {at + 1} of" not in said(coded):
+            coded.keyboard.press("ArrowRight")
+        for key in keys:
+            coded.keyboard.press(key)
+        if not keys:
+            coded.get_by_label("Note").fill("unsure")
+            coded.locator("[data-row] blockquote").click()
+    assert said(coded) == f"Row {hits[-1] + 1} of 40; 1 coded, 2 begun."
+    path = saved(coded, tmp_path / "coding.csv")
+    (row,) = read_codings(path, study.corpus).itertuples()
+    assert (row.coder, row.correct, row.voice, row.start) == ("Ada", "yes", "author", sheet.loc[hits[-1], "start"])
+    table = pd.read_csv(path, keep_default_na=False)
+    assert table.loc[hits[2], ["note", "coder", "date"]].tolist() == ["unsure", "", ""]
+    assert table.loc[hits[0], ["voice", "coder"]].tolist() == ["author", ""]
+    coded.get_by_label("Go on with a file").set_input_files(path)
+    coded.wait_for_timeout(100)
+    assert saved(coded, tmp_path / "again.csv").read_bytes() == path.read_bytes()
+
+
+def test_going_on_judges_nothing(sheet, coded):
+    """That none of the families occurs is a choice of its own; it is taken back as it is made."""
+    without = next(at for at in sheet.index if not sheet.loc[at, "cue"])
+    go_to(coded, without)
+    coded.keyboard.press("ArrowRight")
+    coded.keyboard.press("ArrowLeft")
+    assert said(coded) == f"Row {without + 1} of 40; 0 coded."
+    none = coded.get_by_role("button", name="none of these")
+    none.click()
+    assert none.get_attribute("aria-pressed") == "true"
+    assert said(coded) == f"Row {without + 1} of 40; 1 coded."
+    coded.keyboard.press("1")
+    assert none.get_attribute("aria-pressed") == "false"
+    coded.keyboard.press("1")
+    assert said(coded) == f"Row {without + 1} of 40; 0 coded."
+    coded.keyboard.press("0")
+    coded.keyboard.press("0")
+    assert said(coded) == f"Row {without + 1} of 40; 0 coded."
+
+
+def test_a_click_is_not_lost_to_a_note(sheet, coded):
+    """What is typed is entered when the field is left, and the choice that is clicked on is made."""
+    hit = next(at for at in sheet.index if sheet.loc[at, "cue"])
+    go_to(coded, hit)
+    coded.get_by_label("Note").fill("a note, y")
+    coded.locator("button[data-key=y]").click()
+    assert said(coded) == f"Row {hit + 1} of 40; 1 coded."
+    assert coded.get_by_label("Note").input_value() == "a note, y"
+    coded.keyboard.press("n")
+    assert coded.locator("button[data-key=n]").get_attribute("aria-pressed") == "true"
+    coded.get_by_label("Note").press("y")
+    assert coded.locator("button[data-key=n]").get_attribute("aria-pressed") == "true"
+
+
+def test_keys_in_a_table_that_scrolls_turn_no_row(sheet, coded, tmp_path):
+    """An arrow there scrolls the table."""
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for path in paths:
+        path.write_bytes(as_csv(filled(sheet, path.stem, random.Random(SEED), 0.7)))
+    coded.set_viewport_size({"width": 1200, "height": 3000})
+    coded.get_by_label("Files of several coders").set_input_files(paths)
+    coded.get_by_role("group", name="Agreement").focus()
+    coded.keyboard.press("ArrowRight")
+    assert said(coded).startswith("Row 1 of")
+    coded.locator("[data-row] blockquote").click()
+    coded.keyboard.press("ArrowRight")
+    assert said(coded).startswith("Row 2 of")
+
+
+def test_the_next_open_row_is_behind_this_one(sheet, coded, tmp_path):
+    """From the last one it goes on with the first; where all are coded the page says so."""
+    go_to(coded, 3)
+    coded.get_by_role("button", name="Next that is open").click()
+    assert said(coded).startswith("Row 5 of")
+    rows = sheet.assign(coder="Ada", date="2026-02-03", correct=sheet["cue"].map(lambda cue: "yes" if cue else ""))
+    paths = [tmp_path / "most.csv", tmp_path / "all.csv"]
+    paths[1].write_bytes(as_csv(rows))
+    rows.loc[1, ["coder", "date", "correct"]] = ""
+    paths[0].write_bytes(as_csv(rows))
+    coded.get_by_label("Go on with a file").set_input_files(paths[0])
+    coded.wait_for_function("() => document.querySelector('#coding-tool [role=status]').textContent.includes('39')")
+    coded.get_by_role("button", name="Next that is open").click()
+    assert said(coded) == "Row 2 of 40; 39 coded."
+    coded.get_by_label("Go on with a file").set_input_files(paths[1])
+    coded.wait_for_function("() => document.querySelector('#coding-tool [role=status]').textContent.includes('40 c')")
+    coded.get_by_role("button", name="Next that is open").click()
+    assert said(coded) == "All rows are coded."
+
+
+def test_another_sheet_is_refused_with_what_to_do(study, coded, tmp_path):
+    """The row that is none of this sheet is named, and so is what gives the sheet."""
+    other = measures.coding_sheet(study.tokens, study.codebook, 40, strata=["family", "side"], seed=7)
+    path = tmp_path / "other.csv"
+    path.write_bytes(as_csv(other))
+    coded.get_by_label("Go on with a file").set_input_files(path)
+    coded.wait_for_function("() => document.querySelector('#coding-tool [role=status]').textContent.includes('csv:')")
+    assert "other.csv: it holds a row that is none of this sheet (" in said(coded)
+    assert "which “Save coding.csv” gives" in said(coded)
 
 
 REFUSALS = {
@@ -194,7 +334,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser, refusal):
+def test_a_page_that_may_keep_nothing_says_so_and_works(sheet, report, browser, refusal):
     """Storage that throws, from the first or later, is no reason to lose what is entered while the page is open."""
     context = browser.new_context(offline=True)
     context.add_init_script(REFUSALS[refusal])
@@ -204,9 +344,8 @@ def test_a_page_that_may_keep_nothing_says_so_and_works(report, browser, refusal
     warning = page.get_by_text("This browser keeps nothing")
     assert warning.is_visible() == (refusal != "late")
     page.get_by_label("Coder", exact=True).fill("Ada")
-    page.locator("[data-row] h2").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowLeft")
+    page.locator("[data-row] blockquote").click()
+    page.keyboard.press("y" if sheet.loc[0, "cue"] else "0")
     assert warning.is_visible()
     assert "Row 1 of 40; 1 coded" in page.locator("#coding-tool [role=status]").first.text_content()
     with page.expect_download() as download:

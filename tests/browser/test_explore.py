@@ -67,6 +67,16 @@ def test_a_search_is_sorted_saved_and_kept_in_the_address(study, report, open_pa
     assert again.locator(".lines mark").all_text_contents() == table["node"].tolist()
 
 
+def test_lines_are_sorted_document_by_document(study, report, open_page):
+    """Within each, by what stands beside the hit."""
+    page = opened(open_page, f"{report / 'search.html'}#concordance?q=occup*&one=document&two=1R", "search-tool")
+    wait_for_status(page, "search-tool", "22 hits")
+    table = measures.concordance(study.tokens, "occup*", sort="1R")
+    order = {name: at for at, name in enumerate(study.corpus.documents.index)}
+    table = table.sort_values("document", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    assert saved(page, "Lines as CSV") == as_csv(table)
+
+
 def test_counts_and_collocates_lead_to_their_lines(study, report, open_page):
     """Two steps from a number to the lines behind it, and from a line to its passage."""
     page = opened(open_page, f"{report / 'search.html'}#concordance?q=*occup*", "search-tool")
@@ -106,12 +116,17 @@ def test_a_search_keeps_to_what_is_asked_for(tokens_of, codebook_of, open_page, 
             ("&quoted=yes", 1, 1),
             ("&quoted=no&document=a", 1, 1),
             ("&near=the", 3, 2),
+            ("&near=The", 3, 2),
+            ("&near=th*;no", 4, 3),
+            ("&near=no+w*", 0, 0),
         ]
     ):
         pattern = "war" + "*" * (number % 2)
         page.evaluate("(hash) => { location.hash = hash }", f"concordance?q={pattern}{asked}")
         said = f"{hits} hit{'s' * (hits != 1)} of “{pattern}” in {documents} document{'s' * (documents != 1)}"
-        wait_for_status(page, "search-tool", said)
+        wait_for_status(page, "search-tool", said if hits else f"No hit of “{pattern}” near “no w*”.")
+        undated = "1 document without a date is left out." in page.locator("[role=status]").text_content()
+        assert undated == ("from=" in asked or "to=" in asked)
 
 
 def test_an_address_that_asks_for_what_is_not_there_is_read_as_far_as_it_can_be(report, open_page):
@@ -134,6 +149,30 @@ def test_lemmas_can_be_chosen_where_there_are_any(study, report, open_page, tmp_
     assert saved(page, "Lines as CSV") == as_csv(lines)
     without = opened(open_page, f"{report / 'search.html'}#concordance?q=resolution", "search-tool")
     assert without.locator("option[value=lemmas][hidden]").count() == 1
+    before = opened(open_page, folder / "search.html", "search-tool")
+    before.get_by_label("Look in").select_option("lemmas")
+    before.get_by_label("Words", exact=True).fill("resolution")
+    wait_for_status(before, "search-tool", f"{len(lines)} hits of “resolution”")
+
+
+def test_documents_are_grouped_by_names_that_can_be_read(tokens_of, codebook_of, open_page, tmp_path):
+    """What nothing is given for is named so, in lists, tables and sentences."""
+    texts = {f"d{number}": "War and peace." for number in range(6)}
+    kinds = {name: ("", "", "web site")[int(name[1:]) % 3] for name in texts}
+    tokens = tokens_of(texts, side="", reported_speaker=kinds)
+    folder = write(report_of(tokens, codebook_of({"war": {"arms": ["war"]}}), n=4), tmp_path)
+    page = opened(open_page, f"{folder / 'search.html'}#concordance?q=war&by=reported_speaker", "search-tool")
+    table = page.get_by_role("group", name="Hits by reported speaker").locator("tbody th")
+    wait_for_status(page, "search-tool", "6 hits")
+    assert table.all_text_contents() == ["no reported speaker given", "Web site"]
+    assert page.get_by_label("Count by").locator("option").all_text_contents() == ["Reported speaker", "Document"]
+    edited = opened(open_page, f"{folder / 'codebook.html'}#codebook?by=reported_speaker", "codebook-tool")
+    assert "\ufffd" not in edited.locator("[data-headline]").text_content()
+    assert edited.locator("[data-rates] thead th").all_text_contents() == [
+        "Family",
+        "no reported speaker given",
+        "Web site",
+    ]
 
 
 def test_a_search_that_finds_nothing_says_what_to_try(report, open_page):
@@ -249,7 +288,7 @@ def test_the_address_of_another_part_stays(study, open_page, tmp_path):
     page.locator(".leaf > summary", has_text="Codebook").click()
     page.wait_for_selector("#codebook-tool[data-ready]")
     assert page.evaluate("location.hash") == "#documents"
-    page.get_by_label("Families of").select_option("names")
+    page.locator("select[name=kind]").select_option("names")
     page.wait_for_function("() => location.hash.startsWith('#codebook?kind=names')")
 
 
@@ -305,7 +344,7 @@ def test_nobody_is_shut_out(report, browser, barriers, width):
         if tool == "codebook":
             page.locator("summary", has_text="alleged occupation").press("Enter")
             page.locator(".patterns button").first.press("Enter")
-            page.get_by_label("Families of").select_option("contests")
+            page.locator("select[name=kind]").select_option("contests")
         broken += [(name, *barrier) for barrier in barriers(page)]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             broken.append((name, "wider than the window", ""))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from discourse import pages, read_study
+from discourse.pages import _tables
 from discourse.pages._leaf import joined
 from discourse.report import gathered
 from tests import hostile
@@ -20,6 +21,7 @@ BUILT = ROOT / "report"
 PAGES = (
     "index search codebook coding documents documents/petition-parliament tables methods notebooks/04-framing".split()
 )
+WRITTEN = sorted(path.relative_to(BUILT).with_suffix("").as_posix() for path in BUILT.rglob("*.html")) or PAGES
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,8 @@ def report():
 @pytest.fixture(scope="module")
 def content(report):
     """Return what it says."""
-    return gathered(read_study(ROOT / "seeds"), report.parent / "seeds" / "results")
+    names = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+    return gathered(read_study(ROOT / "seeds"), report.parent / "seeds" / "results", names)
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +63,20 @@ def page_in(browser):
         context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_keeps_people_from_reading(name, report, page_in, barriers):
-    """axe-core finds no violation, with what is folded opened; of tables and rows that are made alike, in a few."""
-    page = page_in(report / f"{name}.html")
+@pytest.mark.parametrize("name", WRITTEN)
+def test_nothing_keeps_people_from_reading(name, report, open_page, barriers):
+    """axe-core finds no violation on any page, with what is folded opened; of rows that are made alike, in a few."""
+    page = open_page(report / f"{name}.html")
     page.evaluate("for (const each of [...document.querySelectorAll('details')].slice(0, 4)) each.open = true")
     page.wait_for_timeout(100)
     _thin(page)
     assert barriers(page) == []
+    page.close()
 
 
-def test_nothing_keeps_people_from_reading_it_all_in_one_file(single, page_in, barriers):
+def test_nothing_keeps_people_from_reading_it_all_in_one_file(single, open_page, barriers):
     """Nor there."""
-    page = page_in(single)
+    page = open_page(single)
     _thin(page)
     assert barriers(page) == []
 
@@ -99,7 +103,7 @@ def test_every_page_opens_and_every_link_resolves(report, open_page):
             continue
         file, _, place = target.partition("#")
         assert Path(file.removeprefix("file://")).is_file()
-        place = "search-tool" if place.startswith("concordance?") else place
+        place = {"concordance": "search-tool", "codebook": "codebook-tool"}.get(place.partition("?")[0], place)
         assert not place or place in ids[file], target
 
 
@@ -141,11 +145,25 @@ def test_hits_are_reached_by_keyboard(report, open_page):
     assert page.evaluate("document.querySelector('tr:target th').textContent") == "far-right"
 
 
+def test_what_a_hit_tells_stays_under_the_pointer_and_goes_with_escape(report, open_page):
+    """Whoever enlarges the page reads it at leisure, and sees what it covers; another hit tells of itself again."""
+    page = open_page(report / "documents" / "petition-un.html")
+    hit = page.locator(".text .hit[data-told]").first
+    display = "(hit) => getComputedStyle(hit, '::after').display + getComputedStyle(hit, '::after').pointerEvents"
+    hit.hover()
+    assert hit.evaluate(display) == "blockauto"
+    page.keyboard.press("Escape")
+    assert hit.evaluate(display).startswith("none")
+    page.mouse.move(0, 0)
+    hit.hover()
+    assert hit.evaluate(display) == "blockauto"
+
+
 def test_a_table_sorts_filters_and_is_saved(report, open_page):
     """By numbers as numbers, empty cells last; what is saved is the file that the notebook's run wrote."""
     page = open_page(f"{report / 'tables.html'}")
-    page.goto(f"{(report / 'tables.html').as_uri()}#tables-n4-rates")
-    table = page.locator("details:has(#tables-n4-rates)")
+    page.goto(f"{(report / 'tables.html').as_uri()}#tables_n4-rates")
+    table = page.locator("details:has(#tables_n4-rates)")
     written = ROOT / "seeds" / "results" / "tables" / "04-framing" / "rates.csv"
     rows = list(csv.DictReader(io.StringIO(written.read_text("utf-8"))))
     table.get_by_role("button", name="hits", exact=True).click()
@@ -173,9 +191,9 @@ def test_documents_sort_with_their_links(report, open_page):
 def test_in_one_file_a_link_opens_what_it_leads_to(single, open_page):
     """Without a script: a document is folded until it is asked for."""
     page = open_page(single)
-    text = page.locator("#documents-petition-un-text")
+    text = page.locator("#documents-petition-un_text")
     assert not text.is_visible()
-    page.evaluate("location.hash = 'documents-petition-un-p3'")
+    page.evaluate("location.hash = 'documents-petition-un_p3'")
     assert text.is_visible()
 
 
@@ -196,6 +214,15 @@ def test_print_has_the_answers_and_no_controls(report, page_in):
     page.emulate_media(media="print")
     assert not page.locator("nav").first.is_visible()
     assert page.locator("figure img").first.is_visible()
+
+
+def test_print_of_one_file_has_all_its_pages(single, page_in):
+    """Those that are folded, too."""
+    page = page_in(single)
+    text = page.locator("#documents-petition-un_text")
+    assert not text.is_visible()
+    page.emulate_media(media="print")
+    assert text.is_visible()
 
 
 def test_nothing_that_a_text_or_a_notebook_says_runs(content, open_page, tmp_path):
@@ -233,7 +260,7 @@ def test_nothing_that_a_text_or_a_notebook_says_runs(content, open_page, tmp_pat
 def script():
     """Return the functions of the tables' script, to be called in a page."""
     folder = resources.files("discourse.pages").joinpath("static")
-    return "".join(joined(folder.joinpath(name).read_text("utf-8")) for name in ("csv.js", "tables.js"))
+    return "".join(joined(folder.joinpath(name).read_text("utf-8")) for name in ("csv.js", "dom.js", "tables.js"))
 
 
 def test_the_browser_reads_csv_as_python_does(browser, script):
@@ -254,11 +281,11 @@ def test_the_browser_reads_csv_as_python_does(browser, script):
 
 def test_cells_have_an_order(browser, script):
     """Numbers by their value, then texts by their letters; what is empty comes last, whichever way."""
-    cells = ["b", "10", "", "2", "-1", "1,000", "a", "0.5", "1e-3"]
+    cells = ["b", "10", "inf", "", "2", "-1", "1,000", "-inf", "a", "0.5", "1e-3"]
     page = browser.new_page()
     for direction, expected in (
-        (1, ["-1", "1e-3", "0.5", "2", "10", "1,000", "a", "b", ""]),
-        (-1, ["1,000", "10", "2", "0.5", "1e-3", "-1", "b", "a", ""]),
+        (1, ["-inf", "-1", "1e-3", "0.5", "2", "10", "1,000", "inf", "a", "b", ""]),
+        (-1, ["inf", "1,000", "10", "2", "0.5", "1e-3", "-1", "-inf", "b", "a", ""]),
     ):
         order = f"{cells}.sort((a, b) => compareCells(a, b, {direction}))"
         assert page.evaluate(f"(() => {{ {script}; return {order}; }})()") == expected
@@ -271,4 +298,24 @@ def test_only_numbers_are_rounded(browser, script):
     page = browser.new_page()
     shown = page.evaluate(f"(() => {{ {script}; return {cells}.map(rounded); }})()")
     assert shown == ["1.2346", "123460", "12", "revenge", "2.e.", "-0.5", "inf", ""]
+    page.close()
+
+
+def test_a_number_is_rounded_alike_with_and_without_a_script(browser, script):
+    """Halves, very small and very large ones, and what rounds to nothing: the first rows do not change when sorted."""
+    draw = random.Random(0)
+    cells = ["1e-07", "0.00001", "0.00012345", "10000.5", "-10001.5", "1e15", "1.5e+20", "-0.0", "100000.0", "99999.96"]
+    cells += [repr(draw.uniform(-1, 1) * 10.0 ** draw.randint(-12, 20)) for _ in range(500)]
+    page = browser.new_page()
+    shown = page.evaluate(f"(() => {{ {script}; return {cells}.map(rounded); }})()")
+    assert shown == [_tables._cell(cell, is_number=True) for cell in cells]
+    page.close()
+
+
+def test_a_row_that_a_script_writes_shows_what_would_reorder_a_line(browser, script):
+    """As the rows do that the page comes with."""
+    page = browser.new_page()
+    row = '{ cells: ["a\\u202eb", "1"] }'
+    shown = page.evaluate(f"(() => {{ {script}; return elementOf({row}, [false, true]).innerHTML; }})()")
+    assert shown == '<td>a\ufffdb</td><td class="number">1</td>'
     page.close()

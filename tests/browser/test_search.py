@@ -1,5 +1,6 @@
 """Search in the browser = the measures of the library."""
 
+import fnmatch
 import random
 
 import pytest
@@ -218,6 +219,26 @@ def test_two_hundred_random_patterns_give_what_the_library_gives(study, engine):
     for question, answer, wanted in zip(asked, answers, expected(study.tokens, asked), strict=True):
         assert answer == wanted, question
     assert sum(map(bool, answers)) > 100
+
+
+def test_many_stars_are_matched_as_the_library_matches_them(engine):
+    """Parts between stars that occur again and again are tried once: none of these would end in a lifetime else."""
+    stars = [f"{'*a' * number}*{end}" for number in (2, 25, 60) for end in ("", "a", "b", "?", "[!a]")]
+    globs = [*stars, f"{'*' * 60}q~", f"{'*?' * 30}b", f"b{'a*' * 30}", "b*a**a*", "*", "**", "", "[**]*", "[a-**b]*a"]
+    forms = ["a" * 60, "a" * 59 + "b", "b" + "a" * 60, "ab" * 30, "", "*a", "ba", "q~", "\U0001f600a"]
+    types = sorted(forms)
+    body = """
+      const {globs, types} = argument;
+      const begins = new Map();
+      types.forEach((form, code) => {
+        const sign = engine.firstSign(form || " ");
+        begins.set(sign, [begins.get(sign)?.[0] ?? code, code + 1]);
+      });
+      return globs.map((glob) => Array.from(engine.fits({types, begins, written: true, asked: new Map()}, glob)));
+    """
+    answers = call(engine, body, {"globs": globs, "types": types})
+    for glob, answer in zip(globs, answers, strict=True):
+        assert answer == [int(fnmatch.fnmatchcase(form, glob)) for form in types], glob
 
 
 @pytest.mark.filterwarnings("ignore:no hit of:UserWarning")

@@ -190,7 +190,7 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "report",
         help="write what the notebooks of a study found as static pages, to hand on",
         description="Run the notebooks of a study as far as something has changed, and write all that they found as "
-        "pages that open from disk in any browser: answers, figures, tables, every document with its hits marked. "
+        "pages that open from disk in a browser: answers, figures, tables, every document with its hits marked. "
         "Nothing is fetched from anywhere.",
         epilog="examples: discourse report mystudy; discourse report mystudy --single --out mystudy.html",
     )
@@ -198,7 +198,11 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     report.add_argument(
         "--out", metavar="DIR", help="the folder to make, or with --single the file; by default in STUDY/results"
     )
-    report.add_argument("--single", action="store_true", help="write one HTML file in place of a folder of them")
+    report.add_argument(
+        "--single",
+        action="store_true",
+        help="write one HTML file in place of a folder of them: of large tables the first rows, of many texts some",
+    )
     report.set_defaults(command=_notebooks.report)
 
     explore = commands.add_parser(
@@ -245,9 +249,9 @@ def _provenance_steps(
     export = commands.add_parser(
         "export",
         help="pack a study and its results as an RO-Crate, to deposit",
-        description="Run the notebooks of a study as far as something has changed, and pack the texts, the notebooks, "
-        "all figures and tables, and what was made of what by which code, as an RO-Crate. The same study gives the "
-        "same bytes. A crate holds the texts: hand it only to those who may read them.",
+        description="Pack the results of a study as they are stored, the texts, the executed notebooks, all figures "
+        "and tables, and what was made of what by which code, as an RO-Crate. The same study gives the same bytes. "
+        "A crate holds the texts: hand it only to those who may read them.",
         epilog="example: discourse export --ro-crate mystudy --out crate --date 2026-11-30",
     )
     export.add_argument("study", nargs="?", metavar="STUDY", help="the study folder; which it is without: see run")
@@ -259,7 +263,6 @@ def _provenance_steps(
         metavar="YYYY-MM-DD",
         help="the day of its publication; by default the last on which a document was published",
     )
-    _take_timeout(export)
     export.set_defaults(command=_notebooks.export)
 
     trace = commands.add_parser(

@@ -44,16 +44,11 @@ def report(options: argparse.Namespace) -> int:
     return status
 
 
-def export(options: argparse.Namespace) -> int:
+def export(options: argparse.Namespace) -> None:
     _notebooks()
     from discourse.crate import crate
 
-    with _progress() as notice:
-        folder, done = crate(options.study, out=options.out, date=options.date, timeout=options.timeout, notice=notice)
-    status = _report(done)
-    if status == 0:
-        print(f"RO-Crate: {folder}")
-    return status
+    print(f"RO-Crate: {crate(options.study, out=options.out, date=options.date)}")
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """Notebooks → executed notebooks, figure files and tables, each bound to the study it was made from."""
 
 from discourse.notebooks._again import Stored, again, stored
-from discourse.notebooks._bind import bound, nodes, unbound
+from discourse.notebooks._bind import bound, nodes, placeless, unbound
 from discourse.notebooks._explore import explore
 from discourse.notebooks._form import normal_form, read
 from discourse.notebooks._job import figure_sources
@@ -28,6 +28,7 @@ __all__ = [
     "library_hash",
     "nodes",
     "normal_form",
+    "placeless",
     "read",
     "read_manifest",
     "regenerate",

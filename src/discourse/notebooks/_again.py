@@ -1,14 +1,13 @@
 """Stored results of a study → the same notebooks executed once more, into a folder of their own."""
 
 import copy
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from discourse.files import MissingFileError
 from discourse.notebooks._bind import bound, unbound
 from discourse.notebooks._job import Job, chosen, notebook_folder
-from discourse.notebooks._ledger import LEDGER
+from discourse.notebooks._ledger import LEDGER, read_ledger
 from discourse.notebooks._nbformat import nbformat
 from discourse.notebooks._run import TIMEOUT, Notice, Run, run_job
 from discourse.notebooks._trace import results_folder
@@ -38,8 +37,7 @@ class Stored:
     @property
     def made_from(self) -> Path:
         """Where the study was when they were made."""
-        ledger = self.folder / LEDGER
-        return Path(json.loads(ledger.read_bytes())["study"]) if ledger.is_file() else self.study.resolve()
+        return read_ledger(self.folder)[0] if (self.folder / LEDGER).is_file() else self.study.resolve()
 
 
 def stored(study: Path) -> Stored:

@@ -5,8 +5,13 @@ import copy
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from discourse.notebooks._form import normal_form
 from discourse.notebooks._nbformat import nbformat
+
+STUDY = "seeds"
+"""What a study is called in a notebook that names no place."""
 
 _MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
 """A line that is for IPython and no Python."""
@@ -56,6 +61,41 @@ def unbound(source: str, study: Path) -> str:
     "study = read_study(contrast='a:b')"
     """
     return re.sub(rf"read_study\({re.escape(repr(str(study.resolve())))}(, )?", "read_study(", source)
+
+
+def placeless(notebook: nbformat.NotebookNode, study: Path) -> bytes:
+    """Write a notebook that names no folder of this machine, and reads the study beside it.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook, which is left as it is.
+    study : Path
+        The study folder that it was run on.
+
+    Returns
+    -------
+    bytes
+        Its normal form; that of a project's own notebook is the file as it is stored, if no cell shows a path.
+    """
+    copied = copy.deepcopy(notebook)
+    for cell in copied.cells:
+        if cell.cell_type == "code":
+            cell.source = unbound(cell.source, study)
+            cell.outputs = [_without(output, str(study.resolve())) for output in cell.outputs]
+    return normal_form(copied)
+
+
+def _without(value: Any, place: str) -> Any:
+    """Take the name of a folder out of an output, whatever parts it has."""
+    if isinstance(value, str):
+        return value.replace(place, STUDY)
+    if isinstance(value, list):
+        return [_without(part, place) for part in value]
+    if isinstance(value, dict):
+        for key, part in value.items():
+            value[key] = _without(part, place)
+    return value
 
 
 def _bound(source: str, study: str, contrast: str) -> str:

@@ -30,18 +30,26 @@ class Ledger:
         self.folder, self.study = folder, str(study.resolve())
         self._made: dict[str, str] = {}
         self._hashes: dict[str, dict[str, list[str]]] = {}
-        file = folder / LEDGER
-        if not file.is_file():
+        if not (folder / LEDGER).is_file():
             return
-        try:
-            content = json.loads(file.read_bytes())
-            of, self._made, self._hashes = content["study"], content["made"], content["wrote"]
-        except (ValueError, KeyError, TypeError, RecursionError):
-            raise StudyError(
-                file, None, "not as a run wrote it; delete the folder, or name another: --out DIR"
-            ) from None
-        if of != self.study and Path(of).exists():
+        of, self._made, self._hashes = read_ledger(folder)
+        if str(of) != self.study and of.exists():
             raise StudyError(folder, None, f"holds the results of {of}; name another folder: --out DIR")
+
+    def wrote(self, name: str) -> dict[str, list[str]]:
+        """Return what a notebook wrote.
+
+        Parameters
+        ----------
+        name : str
+            The notebook.
+
+        Returns
+        -------
+        dict of str to list of str
+            Hashes by file; several of one that was about to change.
+        """
+        return self._hashes.get(name, {})
 
     def is_current(self, name: str, made: str) -> bool:
         """Test whether all that a notebook wrote is there, and was made of the same.
@@ -57,8 +65,7 @@ class Ledger:
         -------
         bool
         """
-        wrote = self._hashes.get(name, {})
-        return self._made.get(name) == made and all((self.folder / file).is_file() for file in wrote)
+        return self._made.get(name) == made and all((self.folder / file).is_file() for file in self.wrote(name))
 
     def check(self, name: str, files: set[str]) -> None:
         """Refuse to overwrite what no run wrote.
@@ -75,22 +82,20 @@ class Ledger:
         StudyError
             One of them is not as a run left it.
         """
-        known = self._hashes.get(name, {})
+        known = self.wrote(name)
         for file in sorted({*files, *known}):
             path = self.folder / file
             if path.exists() and _hash(path.read_bytes()) not in known.get(file, ()):
                 message = "was changed, or not made by a run, and would be overwritten; move it, or name another "
                 raise StudyError(path, None, f"{message}folder: --out DIR")
 
-    def publish(self, name: str, made: str, files: dict[str, bytes], *, whole: bool = True) -> tuple[Path, ...]:
+    def publish(self, name: str, files: dict[str, bytes], *, whole: bool = True) -> tuple[Path, ...]:
         """Write the files of a notebook, each whole, and take away what it wrote earlier and writes no more.
 
         Parameters
         ----------
         name : str
-            The notebook.
-        made : str
-            The hash of all that it was made of.
+            The notebook, which is current once it is confirmed.
         files : dict of str to bytes
             Its files, by their path in the folder.
         whole : bool
@@ -109,7 +114,7 @@ class Ledger:
             One cannot be written.
         """
         self.check(name, set(files))
-        before = self._hashes.get(name, {})
+        before = self.wrote(name)
         new = {file: [_hash(data)] for file, data in files.items()}
         # Both the old and the new files are known while they change places, so that an end between leaves none unknown.
         self._note(name, "", before | {file: [*before.get(file, []), *new[file]] for file in files})
@@ -117,14 +122,57 @@ class Ledger:
         if whole:
             for file in before.keys() - files.keys():
                 (self.folder / file).unlink(missing_ok=True)
-        self._note(name, made if whole else "", new if whole else before | new)
+        self._note(name, "", new if whole else before | new)
         return written
+
+    def confirm(self, name: str, made: str) -> None:
+        """Note that all that is written of a notebook is written.
+
+        Parameters
+        ----------
+        name : str
+            The notebook.
+        made : str
+            The hash of all that it was made of.
+
+        Raises
+        ------
+        OSError
+            That cannot be written.
+        """
+        self._note(name, made, self.wrote(name))
 
     def _note(self, name: str, made: str, hashes: dict[str, list[str]]) -> None:
         self._made[name], self._hashes[name] = made, hashes
         content = {"study": self.study, "made": self._made, "wrote": self._hashes}
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.folder / LEDGER, f"{json.dumps(content, indent=1, sort_keys=True)}\n".encode())
+
+
+def read_ledger(folder: Path) -> tuple[Path, dict[str, str], dict[str, dict[str, list[str]]]]:
+    """Read what runs wrote into a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder that has a ledger.
+
+    Returns
+    -------
+    Path, dict of str to str, dict of str to dict
+        The study; by notebook the hash of what it was made of, and the hashes of what it wrote, by file.
+
+    Raises
+    ------
+    StudyError
+        It is not readable.
+    """
+    try:
+        content = json.loads((folder / LEDGER).read_bytes())
+        return Path(content["study"]), dict(content["made"]), {name: dict(of) for name, of in content["wrote"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        message = "not as a run wrote it; delete the folder and run again, or name another: --out DIR"
+        raise StudyError(folder / LEDGER, None, message) from None
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:

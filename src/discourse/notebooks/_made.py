@@ -1,6 +1,7 @@
 """A job → the hash of all that its results are made of."""
 
 import os
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import metadata
@@ -11,8 +12,11 @@ from discourse.notebooks._job import Job
 from discourse.notebooks._ledger import LEDGER
 from discourse.tokens._manifest import MANIFEST
 
-_OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib")
-"""Libraries whose releases can change a result."""
+_OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib", "regex", "threadpoolctl")
+"""Libraries whose releases can change a result of any study."""
+
+_OF_LANGUAGES = ("simplemma", "budoux")
+"""Those that read some languages, where they are installed."""
 
 _GENERATOR = b'<meta name="generator" content="discourse '
 """What a page of a report says of itself."""
@@ -21,6 +25,9 @@ _GENERATOR = b'<meta name="generator" content="discourse '
 def made_of(job: Job, tables: str) -> str:
     """Hash all but the notebook that its results depend on: study, options, library, the releases of others."""
     others = [f"{name} {release}" for name, release in releases().items()]
+    for name in _OF_LANGUAGES:
+        with suppress(metadata.PackageNotFoundError):
+            others.append(f"{name} {metadata.version(name)}")
     files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
     parts = [repr((str(job.study.resolve()), job.contrast, tables, *others, _library())).encode()]
     if store := read_settings(job.study).store:
@@ -29,11 +36,13 @@ def made_of(job: Job, tables: str) -> str:
 
 
 def releases() -> dict[str, str]:
-    """Return the libraries whose releases can change a result, each with its own.
+    """Return the libraries whose releases can change a result of any study, each with its own.
 
     Returns
     -------
     dict of str to str
+        Neither Python, under whose releases from 3.11 on results are the same bytes, nor what only some languages need
+        and may not be installed.
     """
     return {name: metadata.version(name) for name in _OF_RESULTS}
 

@@ -1,10 +1,9 @@
-"""Study, what its notebooks wrote → MANIFEST.csv: of each figure and table the hash, and what it was made of."""
+"""Study, what its notebooks wrote → MANIFEST.csv: of each, its figures and tables the hash, and what made it."""
 
 import ast
 import html
 import re
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from discourse.exports import guarded, n_rows, unguarded
 from discourse.files import StudyError, read_rows, unparse, write_whole
-from discourse.notebooks._bind import nodes
+from discourse.notebooks._bind import nodes, placeless
 from discourse.notebooks._made import releases
 from discourse.notebooks._nbformat import nbformat
 from discourse.provenance import digest, sources
@@ -37,13 +36,13 @@ class Entry(NamedTuple):
     Attributes
     ----------
     file : str
-        What it is of: a figure or a table, by its path among the results; a file of the study, by its name in there; a
-        library, with its release.
-    kind : {"source", "library", "figure", "table"}
+        What it is of: a notebook, a figure or a table, by its path among the results; a file of the study, by its name
+        in there; a library, with its release.
+    kind : {"source", "library", "notebook", "figure", "table"}
         Which of them it is.
     sha256 : str
-        The hash of its bytes. Where tables are not stored, of the CSV file that would be; of the library, that of all
-        files that compute; of the libraries that it computes with, none.
+        The hash of its bytes; of a notebook, as `placeless` writes it. Where tables are not stored, of the CSV file
+        that would be; of the library, that of all files that compute; of the libraries that it computes with, none.
     notebook, cell : str
         What made it: a notebook, and the number of a code cell; empty where that is not known.
     alt : str
@@ -114,12 +113,39 @@ class Manifest:
 
     def __init__(self, folder: Path, study: Path, notebooks: Collection[str]) -> None:
         self._file, self._notebooks = folder / MANIFEST, notebooks
-        self._origin = Origin(sources(study), library_hash())
+        self._study, self._origin = study, Origin(sources(study), library_hash())
 
-    @property
-    def is_there(self) -> bool:
-        """Whether there is one already."""
-        return self._file.is_file()
+    def lists(self, name: str, wrote: Mapping[str, Collection[str]]) -> bool:
+        """Test whether it holds all figures and tables that a notebook wrote, and no others.
+
+        Parameters
+        ----------
+        name : str
+            Its name.
+        wrote : mapping of str to collection of str
+            The hashes of what it wrote, by path among the results.
+
+        Returns
+        -------
+        bool
+        """
+        listed = {entry.file: entry for entry in self._old() if entry.notebook == name}
+        return listed.keys() == wrote.keys() and all(
+            entry.kind == "notebook" or entry.sha256 in wrote[file] for file, entry in listed.items()
+        )
+
+    def _of_notebook(self, name: str, notebook: nbformat.NotebookNode) -> Entry:
+        """Enter the notebook itself, so that it tells when its code or prose has changed."""
+        of = sha256(placeless(notebook, self._study)).hexdigest()
+        made = (self._origin.texts, self._origin.codebook, self._origin.library)
+        return Entry(f"{name}.ipynb", "notebook", of, name, "", "", "", *made)
+
+    def _old(self) -> list[Entry]:
+        """Read what it holds; nothing where it is broken, so that notebooks run again, which make all of it."""
+        try:
+            return read_manifest(self._file)
+        except StudyError:
+            return []
 
     def add(self, name: str, notebook: nbformat.NotebookNode, files: Mapping[str, bytes], *, figures: bool) -> None:
         """Enter what a notebook made, in place of what it made before.
@@ -140,13 +166,10 @@ class Manifest:
         OSError
             The file cannot be written.
         """
-        made = [
-            entry for entry in entries(name, notebook, files, self._origin) if not figures or entry.kind == "figure"
-        ]
+        every = [self._of_notebook(name, notebook), *entries(name, notebook, files, self._origin)]
+        made = [entry for entry in every if not figures or entry.kind == "figure"]
         new = {entry.file for entry in made}
-        old: list[Entry] = []
-        with suppress(StudyError):
-            old = [entry for entry in read_manifest(self._file) if entry.notebook in self._notebooks]
+        old = [entry for entry in self._old() if entry.notebook in self._notebooks]
         kept = [entry for entry in old if entry.file not in new and (figures or entry.notebook != name)]
         results = sorted([*kept, *made], key=lambda entry: (entry.notebook, entry.kind, entry.file))
         rows = [*_origins(self._origin), *results]

@@ -215,8 +215,9 @@ class _Publisher:
         self._manifest = Manifest(job.target, job.study, {path.stem for path in job.source.glob("*.ipynb")})
 
     def is_current(self, notebook: Notebook) -> bool:
-        known = self._ledger is not None and self._ledger.is_current(notebook.name, notebook.made)
-        return known and self._manifest.is_there
+        if self._ledger is None or not self._ledger.is_current(notebook.name, notebook.made):
+            return False
+        return self._manifest.lists(notebook.name, self._ledger.wrote(notebook.name))
 
     def check(self, notebook: Notebook, figures: frozenset[str] | None) -> None:
         if self._ledger is not None:
@@ -227,12 +228,15 @@ class _Publisher:
         """Write what a notebook made: all of it, or its figures; beside a project's notebooks stand no tables."""
         files = {name: data for name, data in made.items() if self._is_stored(name, whole=whole)}
         if self._ledger is not None:
-            written = self._ledger.publish(notebook.name, notebook.made, files, whole=whole)
+            written = self._ledger.publish(notebook.name, files, whole=whole)
         elif notebook.path.read_bytes() == notebook.data:
             written = write_files(files, self._target)
         else:
             raise StudyError(notebook.path, None, "it was changed while it ran, and is left as it is; run it again")
         self._manifest.add(notebook.name, notebook.content, made, figures=not whole)
+        # Last of all: whatever ends a run before, the notebook runs again.
+        if self._ledger is not None and whole:
+            self._ledger.confirm(notebook.name, notebook.made)
         return written
 
     def _is_stored(self, name: str, *, whole: bool) -> bool:

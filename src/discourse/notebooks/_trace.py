@@ -90,7 +90,7 @@ def trace(name: str, study: str | Path | None = None) -> Trace:
     """
     folder = study_folder(study)
     results = results_folder(folder)
-    entries = [entry for entry in read_manifest(results / MANIFEST) if entry.notebook]
+    entries = [entry for entry in read_manifest(results / MANIFEST) if entry.kind in {"figure", "table"}]
     found = [entry for entry in entries if _is_called(entry.file, name)]
     if not found:
         names = (Path(entry.file).name for entry in entries)

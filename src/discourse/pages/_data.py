@@ -13,6 +13,7 @@ policy that lets in nothing but its own origin, browsers decide each in its own 
   the metadata by which documents can be grouped
 - `codebook`: what `codebook.toml` says, with pairs in place of tables of ids, since scripts would reorder these
 - `z`, `z_squared`: the quantile behind the intervals of 95 percent, and its square
+- `lemmas`: whether the tokens have any
 - `blocks`: the stretches of documents that are opened one at a time, one alone up to `MOST` tokens, else one a
   document, each with `documents` (the first, and the one behind the last), `tokens` (how many) and `sizes`
 
@@ -98,6 +99,7 @@ def packed(tokens: Tokens, codebook: Codebook, *, most: int = MOST) -> dict[str,
         "codebook": _in_pairs(_as_mapping(codebook)),
         "z": float(z),
         "z_squared": float(z**2),
+        "lemmas": tokens.forms is not tokens,
         "blocks": [
             {"documents": [first, last], "tokens": _size(tokens, first, last), "sizes": list(map(len, block))}
             for (first, last), block in zip(edges, blocks, strict=True)
@@ -222,12 +224,12 @@ def _dates(tokens: Tokens) -> Iterable[tuple[str, str]]:
 
 
 def _columns(tokens: Tokens) -> dict[str, Any]:
-    """The columns that group documents, with the value of each document by its number."""
+    """The columns that group documents, at least two to a value on average, with the value of each by its number."""
     columns = {}
     for name in tokens.corpus.documents.columns.difference(_OF_FILES | RESERVED, sort=False):
         groups = document_groups(tokens, name)
         values = sorted(set(groups))
-        if 1 < len(values) <= GROUPS or (name == "side" and any(values)):
+        if 1 < len(values) <= min(GROUPS, len(groups) // 2) or (name == "side" and any(values)):
             place = {value: at for at, value in enumerate(values)}
             columns[str(name)] = {"values": values, "of": [place[value] for value in groups]}
     return columns

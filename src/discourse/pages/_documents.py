@@ -50,8 +50,8 @@ class Hit(NamedTuple):
     def told(self) -> str:
         """What is said of it where it stands."""
         parts = [capital(self.family), self.voice]
-        parts.append(self.agent and f"doer: {self.agent}")
-        parts.append(f"done to: {self.patient}" if self.patient not in {"", _NONE} else "")
+        parts.append(self.agent and f"presented as agent: {self.agent}")
+        parts.append(f"presented as patient: {self.patient}" if self.patient not in {"", _NONE} else "")
         return " · ".join(filter(None, parts))
 
 
@@ -105,7 +105,7 @@ def document_page(document: str, frame: Frame, found: pd.DataFrame) -> Leaf:
         colors=COLORS,
         spans=[{name: visible(span[name]) for name in ("role", "text", "reason")} for span in spans.to_dict("records")],
     )
-    return Leaf(path, report.labels[document], body)
+    return Leaf(path, report.labels[document], body, scripts=("hits.js",))
 
 
 def documents_page(frame: Frame, left_out: int) -> Leaf:
@@ -142,7 +142,7 @@ def documents_page(frame: Frame, left_out: int) -> Leaf:
         for document, row in documents.iterrows()
     ]
     body = frame.render("documents.html.jinja", PATH, columns=shown, rows=rows, left_out=left_out)
-    return Leaf(PATH, "Documents", body, scripts=("csv.js", "tables.js"), listed=True)
+    return Leaf(PATH, "Documents", body, scripts=("csv.js", "dom.js", "tables.js"), listed=True)
 
 
 def _metadata(row: "pd.Series[str]") -> list[tuple[str, str]]:

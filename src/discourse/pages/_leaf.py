@@ -88,7 +88,7 @@ class Frame:
         -------
         str
         """
-        target = "-".join(filter(None, (_page_id(path), at)))
+        target = "_".join(filter(None, (_page_id(path), at)))
         if self.single:
             return f"#{target}"
         relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
@@ -118,7 +118,7 @@ class Frame:
 
 
 def _page_id(path: str) -> str:
-    """Return what the ids of a page's elements begin with.
+    """Return what the ids of a page's elements begin with; `_`, which no page has, parts it from the rest.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a notebook names → links: a word to its lines in the texts, a line of a concordance to its document."""
+"""What a notebook names → links: a word to its lines, a family to the codebook, a line to its document."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from discourse.codebook import KINDS
+from discourse.pages._codebook import PATH as CODEBOOK
 from discourse.pages._data import MOST
 from discourse.pages._leaf import Frame
 from discourse.pages._search import PATH as SEARCH
@@ -48,6 +50,34 @@ def to_lines(frame: Frame, path: str) -> Callable[[str], str]:
         if len(frame.report.tokens) > MOST or not all(map(known, words)):
             return ""
         return f"{search}#concordance?{urlencode({'q': ' '.join(words).replace('…', '*')})}"
+
+    return address
+
+
+def to_families(frame: Frame, path: str) -> Callable[[str], str]:
+    """Find the address of the page that has the lines of a family, and edits it.
+
+    Parameters
+    ----------
+    frame : Frame
+        How pages point at each other.
+    path : str
+        The page that points.
+
+    Returns
+    -------
+    callable
+        The label of a family → the address of the codebook, open at its kind; empty where no family has that label, or
+        texts are not counted all at once.
+    """
+    codebook = frame.report.codebook
+    kinds = {family.label: kind for kind in KINDS for family in codebook.families(kind).values()}
+    page = frame.link(path, CODEBOOK).partition("#")[0]
+
+    def address(label: str) -> str:
+        if len(frame.report.tokens) > MOST or label not in kinds:
+            return ""
+        return f"{page}#codebook?{urlencode({'kind': kinds[label]})}"
 
     return address
 

@@ -26,7 +26,7 @@ def _none(_: str) -> str:
     return ""
 
 
-def markdown(text: str, link: Link = str, words: Link = _none) -> Markup:
+def markdown(text: str, link: Link = str, words: Link = _none, families: Link = _none) -> Markup:
     r"""Write Markdown as HTML.
 
     Parameters
@@ -37,6 +37,8 @@ def markdown(text: str, link: Link = str, words: Link = _none) -> Markup:
         Changes the address of each link; one that gets none is its text alone.
     words : callable
         Gives what is between quotation marks an address, or none.
+    families : callable
+        Gives what is emphasised, as labels of families are, an address, or none.
 
     Returns
     -------
@@ -52,7 +54,7 @@ def markdown(text: str, link: Link = str, words: Link = _none) -> Markup:
     >>> markdown("*one* <b>")
     Markup('<p><em>one</em> &lt;b&gt;</p>\n')
     """
-    return Markup(_reader().render(text, {"link": link, "words": words}))  # noqa: S704  # the reader escapes
+    return Markup(_reader().render(text, {"link": link, "words": words, "families": families}))  # noqa: S704  # the reader escapes
 
 
 @cache
@@ -109,10 +111,12 @@ def _text(
     __: "OptionsDict",
     env: MutableMapping[str, Any],
 ) -> str:
-    """Link what is between quotation marks; within a link nothing is."""
+    """Link what is between quotation marks, or emphasised; within a link nothing is."""
     opened = [token.type for token in tokens[:at]]
     if opened.count("link_open") > opened.count("link_close"):
         return escape(tokens[at].content)
+    if opened[-1:] == ["em_open"]:
+        return _word(tokens[at].content, env["families"])
     parts = _QUOTED.split(tokens[at].content)
     return "".join(_word(part, env["words"]) if number % 2 else escape(part) for number, part in enumerate(parts))
 

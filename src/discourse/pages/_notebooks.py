@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from discourse.pages._leaf import Frame, Leaf
-from discourse.pages._links import to_lines, to_passages
+from discourse.pages._links import to_families, to_lines, to_passages
 from discourse.pages._markdown import Link, markdown
 from discourse.pages._record import MIME_TYPES, Cell, Notebook
 from discourse.pages._sanitized import sanitized
@@ -67,7 +67,7 @@ def blocks_of(notebook: Notebook, frame: Frame, path: str) -> Iterator[Block]:
     ------
     Block
     """
-    words = to_lines(frame, path)
+    words, families = to_lines(frame, path), to_families(frame, path)
 
     def link(address: str) -> str:
         name, ipynb, _ = address.partition(".ipynb")
@@ -79,7 +79,7 @@ def blocks_of(notebook: Notebook, frame: Frame, path: str) -> Iterator[Block]:
         if cell.kind == "prose":
             yield Block((markdown(cell.source, link),), "")
         else:
-            shown = (to_passages(_output(output, link, words), frame, path) for output in cell.outputs)
+            shown = (to_passages(_output(output, link, words, families), frame, path) for output in cell.outputs)
             yield Block(tuple(filter(None, shown)), _code(cell))
 
 
@@ -87,12 +87,12 @@ def _code(cell: Cell) -> str:
     return "\n".join(map(shown, cell.source.split("\n")))
 
 
-def _output(output: Mapping[str, str], link: Link, words: Link) -> Markup:
+def _output(output: Mapping[str, str], link: Link, words: Link, families: Link) -> Markup:
     """Write an output in the best form that it has."""
     kind = next((kind for kind in MIME_TYPES if kind in output), "")
     content = output.get(kind, "")
     if kind == "text/markdown":
-        return markdown(content, link, words)
+        return markdown(content, link, words, families)
     if kind == "text/html":
         return Markup('<div class="scroll" role="group" tabindex="0" aria-label="Output">{}</div>').format(
             sanitized(content)

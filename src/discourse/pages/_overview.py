@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from discourse.pages._data import MOST
 from discourse.pages._leaf import Frame, Leaf
-from discourse.pages._links import to_lines
+from discourse.pages._links import to_families, to_lines
 from discourse.pages._markdown import markdown
 from discourse.pages._notebooks import blocks_of
 from discourse.pages._record import Notebook
@@ -34,7 +34,8 @@ def overview_page(frame: Frame) -> Leaf:
     first, *others = report.notebooks or (None,)
     blocks = list(blocks_of(_unnumbered(first), frame, PATH)) if first else []
     answered = {part for block in blocks for part in block.shown}
-    answers = [(notebook, markdown(notebook.answer, words=to_lines(frame, PATH))) for notebook in others if notebook]
+    words, families = to_lines(frame, PATH), to_families(frame, PATH)
+    answers = [(each, markdown(each.answer, words=words, families=families)) for each in others if each]
     body = frame.render(
         "overview.html.jinja",
         PATH,

@@ -100,6 +100,8 @@ class Method:
         Work that a measure is taken from → the measures of the notebooks that are.
     plan : str
         What has changed since a plan was frozen, in a sentence; empty where none was.
+    texts : str
+        The hash of all those files but the codebook, as `provenance.digest` makes one of many.
     """
 
     releases: Mapping[str, str]
@@ -107,6 +109,7 @@ class Method:
     settings: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
     plan: str = ""
+    texts: str = ""
 
 
 @dataclass(frozen=True)

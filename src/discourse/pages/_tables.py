@@ -4,6 +4,7 @@ import base64
 import csv
 import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Context
 from io import BytesIO, StringIO, TextIOWrapper
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,6 +25,8 @@ EMBEDDED = 300_000
 ZIPPED = 2_000_000
 """A file of more bytes is in an archive."""
 
+
+_FIVE = Context(prec=5, rounding=ROUND_HALF_UP)
 
 _WHOLE = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?|-?inf")
@@ -69,7 +72,7 @@ def tables_page(frame: Frame) -> Leaf:
         for notebook in frame.report.notebooks
     ]
     body = frame.render("tables.html.jinja", PATH, groups=groups)
-    return Leaf(PATH, "Tables", body, scripts=("csv.js", "tables.js"), listed=True)
+    return Leaf(PATH, "Tables", body, scripts=("csv.js", "dom.js", "tables.js"), listed=True)
 
 
 def table_files(frame: Frame) -> dict[str, bytes]:
@@ -155,10 +158,10 @@ def _part(columns: list[str], records: Iterator[list[str]]) -> tuple[list[list[s
 
 
 def _cell(cell: str, is_number: bool) -> str:  # noqa: FBT001  # mapped over cells and columns
-    """Write a cell; a number with five digits at most, since the file has all of them."""
+    """Write a cell; a number with five digits at most, a half upwards, as the script does: the file has all of them."""
     if not is_number or not cell or _WHOLE.fullmatch(cell):
         return visible(cell)
-    return f"{float(f'{float(cell):.5g}'):.15g}"
+    return f"{float(_FIVE.create_decimal(float(cell))) + 0:.15g}"  # which has no -0
 
 
 def _is_numeric(cells: list[str]) -> bool:

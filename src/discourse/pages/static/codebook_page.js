@@ -55,10 +55,9 @@ async function beginCodebook(root) {
   }
   status.textContent = "Opening the texts …";
   const stream = await openBlock(data, 0);
-  const groupings = [
-    ...Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side")),
-    ...(data.documents.length <= MOST_GROUPS ? ["document"] : []),
-  ];
+  const columns = Object.keys(data.columns).sort((one, other) => Number(other === "side") - Number(one === "side"));
+  const byDocument = data.documents.length <= MOST_GROUPS || !columns.length;
+  const groupings = [...columns, ...(byDocument ? ["document"] : [])];
   const original = codebookOf(data.codebook);
   const kinds = KINDS.filter((kind) => original[kind].size);
   choices(
@@ -67,7 +66,7 @@ async function beginCodebook(root) {
   );
   choices(
     list("by"),
-    groupings.map((by) => [by, by]),
+    groupings.map((by) => [by, heading(by)]),
   );
   /** @type {Edit[]} */
   let edits = [];
@@ -87,7 +86,10 @@ async function beginCodebook(root) {
       return false;
     }
     edits = next;
+    const hadFocus = root.contains(document.activeElement);
     show(keeps);
+    const focused = document.activeElement;
+    if (hadFocus && (!root.contains(focused) || focused?.matches(":disabled"))) status.focus();
     return true;
   };
 
@@ -119,7 +121,7 @@ async function beginCodebook(root) {
     if (kind === "contests") {
       const rivals = rates(data, stream, codebook, kind, hits, by, "cue");
       const former = rates(data, stream, original, kind, before, by, "cue");
-      part("shares").replaceChildren(...divided(rivals, former, wordsOf(by, "cue")));
+      part("shares").replaceChildren(...divided(rivals, former, by, wordsOf(by, "cue")));
     } else part("shares").replaceChildren();
     part("behind").replaceChildren();
     part("lines").replaceChildren(...differences(gained, lost));
@@ -144,7 +146,7 @@ async function beginCodebook(root) {
 
   /** @param {string} by @param {"family" | "cue"} level @returns {Words} */
   const wordsOf = (by, level) => ({
-    by,
+    by: by.replaceAll("_", " "),
     thing: level === "cue" ? "cue" : THINGS[kind],
     group: (group) => groupName(data, by, group),
     name: level === "cue" ? cueLabel : labelOf,
@@ -187,20 +189,19 @@ async function beginCodebook(root) {
       { text: capital(level) },
       ...groups.map((group) => ({ text: nameOf(data, by, group), number: true })),
     ];
-    const made = tableOf(`Rates per 1,000 tokens by ${by}`, heads, rows);
+    const made = tableOf(`Rates per 1,000 tokens by ${by.replaceAll("_", " ")}`, heads, rows);
     made.classList.add("heat");
     return made;
   };
 
-  /** @param {Rate[]} table of cues @param {Rate[]} old @param {Words} words */
-  const divided = (table, old, words) =>
+  /** @param {Rate[]} table of cues @param {Rate[]} old @param {string} by @param {Words} words */
+  const divided = (table, old, by, words) =>
     [...codebook.contests.values()].map((contest) => {
       const [now, then] = [table, old].map((rates) => {
         const own = rates.filter(({ name }) => contest.cues.has(name));
         const parts = shares(own, data);
         return { parts, reading: contestReading(own, parts, words) };
       });
-      const { by } = words;
       const rows = now.parts.map((row) => [
         nameOf(data, by, row.group),
         heading(cueLabel(row.name)),
@@ -209,7 +210,7 @@ async function beginCodebook(root) {
         ...shareInterval(row),
       ]);
       const heads = [
-        { text: capital(by) },
+        { text: heading(by) },
         { text: "Rival" },
         ...["Hits", "Share", "Interval"].map((text) => ({ text, number: true })),
         { text: "Taken for independent" },
@@ -503,6 +504,7 @@ async function beginCodebook(root) {
  */
 function groupName(data, by, group) {
   if (by === "document") return data.documents.find(({ id }) => id === group)?.name ?? group;
+  if (!group) return "not given";
   return by === "side" ? capital(group) : group;
 }
 

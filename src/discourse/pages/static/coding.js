@@ -69,6 +69,28 @@ export function isWithout({ columns, rows }, number) {
 }
 
 /**
+ * Tell whether a row is judged: of a hit whether it is right; of a sentence without one which families occur, or none.
+ * @param {Table} sheet
+ * @param {number} number
+ * @param {Entry | undefined} entry
+ */
+export function isJudged(sheet, number, entry) {
+  return isWithout(sheet, number) ? entry?.families !== undefined : Boolean(entry?.correct);
+}
+
+/**
+ * Sign what was entered once the row is judged: before that nobody has coded it, and the library would refuse it.
+ * @param {Table} sheet
+ * @param {number} number
+ * @param {Entry} entry
+ * @param {Entry} signature coder and date
+ * @returns {Entry}
+ */
+export function signedBy(sheet, number, { coder, date, ...entry }, signature = { coder, date }) {
+  return isJudged(sheet, number, entry) ? { ...entry, ...signature } : entry;
+}
+
+/**
  * Read codings, which may be of several coders: by coder, in their order of names.
  * @param {string[]} sources files of CSV
  * @returns {Map<string, Coding>}

@@ -1,6 +1,6 @@
 /** The page on which a sheet is coded: one row at a time, by keys or by pointing; and coders compared. */
 
-import { agreement, filledIn, isWithout, readCodings } from "./coding.js";
+import { agreement, filledIn, isJudged, isWithout, readCodings, signedBy } from "./coding.js";
 import { asCsv, readCsv, unguarded } from "./csv.js";
 import { embedded } from "./data.js";
 import { element, prose, save, tableOf, whenSeen } from "./dom.js";
@@ -16,6 +16,7 @@ const KEYS = /** @type {Record<string, string[]>} */ ({
   stance: ["7", "8", "9", "0"],
   device: ["q", "w", "e"],
   agent_named: ["a", "s"],
+  none: ["0"],
   families: Array.from("123456789qwertzuiopasdfghjklyxcvbnm").filter((key) => key !== "u"),
 });
 const QUESTIONS = /** @type {Record<string, string>} */ ({
@@ -23,7 +24,7 @@ const QUESTIONS = /** @type {Record<string, string>} */ ({
   voice: "Whose word is it?",
   stance: "How does the text take it?",
   device: "By what is it kept at a distance?",
-  agent_named: "Is the agent named?",
+  agent_named: "Is the one who does it named?",
 });
 /** 97.5 percent of the normal distribution lie below. */
 const QUANTILE = { z: 1.959963984540054, z_squared: 3.8414588206941227 };
@@ -44,42 +45,61 @@ async function beginCoding(root) {
   let entries = kept.entries ?? {};
   /** @type {{entries: Entries, at: number}[]} */
   const past = [];
+  /** @type {Map<HTMLButtonElement, () => boolean>} whether each choice of the row that is shown is made */
+  const pressed = new Map();
   let at = Math.min(kept.at ?? 0, Math.max(sheet.rows.length - 1, 0));
   input("coder").value = kept.coder ?? "";
   input("date").value = today();
 
   const cell = (/** @type {string} */ column, row = at) => sheet.rows[row][sheet.columns.indexOf(column)] ?? "";
   const entered = (/** @type {string} */ column) => entries[at]?.[column] ?? cell(column);
-  const isCoded = (/** @type {number} */ row) =>
-    Boolean(isWithout(sheet, row) ? entries[row]?.coder : entries[row]?.correct);
+  const isCoded = (/** @type {number} */ row) => isJudged(sheet, row, entries[row]);
+  const isBegun = (/** @type {number} */ row) => !isCoded(row) && Object.values(entries[row] ?? {}).some(Boolean);
   const keep = () => {
     const isKept = store.write({ entries, at, coder: input("coder").value });
     one("[data-forgetful]").toggleAttribute("hidden", isKept);
   };
 
-  /** @param {Entry} change */
-  const enter = (change) => {
-    if (!input("coder").value.trim()) {
+  /** @param {Entry} entry what the row holds from now on */
+  const enter = (entry) => {
+    const signature = { coder: input("coder").value.trim(), date: input("date").value || today() };
+    if (isJudged(sheet, at, entry) && !signature.coder) {
       status.textContent = "Say first who codes.";
       input("coder").focus();
       return;
     }
     past.push({ entries, at });
-    const signed = { coder: input("coder").value.trim(), date: input("date").value || today() };
-    entries = { ...entries, [at]: { ...entries[at], ...change, ...signed } };
+    entries = { ...entries, [at]: signedBy(sheet, at, entry, signature) };
     keep();
-    show();
+    update();
   };
 
-  /** @param {string} column @param {string} value @param {boolean} several */
-  const choose = (column, value, several) => {
-    const now = entered(column)
+  /** @param {Entry} change */
+  const put = (change) => enter({ ...entries[at], ...change });
+
+  /** What was chosen of a column. @param {string} column */
+  const chosenOf = (column) =>
+    entered(column)
       .split(",")
       .map((part) => part.trim())
       .filter(Boolean);
-    if (!several) enter({ [column]: now.includes(value) ? "" : value });
-    else enter({ [column]: (now.includes(value) ? now.filter((part) => part !== value) : [...now, value]).join(", ") });
+
+  /** @param {string} column @param {string} value @param {boolean} several */
+  const choose = (column, value, several) => {
+    const now = chosenOf(column);
+    const rest = now.filter((part) => part !== value);
+    const next = now.includes(value) ? rest : several ? [...now, value] : [value];
+    if (column !== "families" || next.length) put({ [column]: next.join(", ") });
+    else unjudge();
   };
+
+  /** Take back which families occur in a sentence without a hit: an empty list would say that none does. */
+  const unjudge = () => {
+    const { families: _, ...rest } = entries[at] ?? {};
+    enter(rest);
+  };
+
+  const isNone = () => isCoded(at) && !chosenOf("families").length;
 
   /** @param {number} row */
   const go = (row) => {
@@ -90,39 +110,45 @@ async function beginCoding(root) {
     one("[data-row] h2").focus();
   };
 
-  const goNext = () => {
-    // of a sentence without a hit it is an answer that none of the families occurs in it
-    if (isWithout(sheet, at) && !isCoded(at)) enter({ families: "" });
-    if (!isWithout(sheet, at) || isCoded(at)) go(at + 1);
+  const goOpen = () => {
+    const rows = sheet.rows.map((_, step) => (at + 1 + step) % sheet.rows.length);
+    const open = rows.find((row) => !isCoded(row));
+    if (open === undefined) status.textContent = "All rows are coded.";
+    else go(open);
   };
 
   /** @param {string} column @param {string} question @param {string[]} values @param {string[]} names @param {boolean} several */
   const choiceOf = (column, question, values, names, several) => {
-    const now = entered(column)
-      .split(",")
-      .map((part) => part.trim());
-    const buttons = values.map((value, place) => {
-      const key = KEYS[column]?.[place];
-      return element(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(now.includes(value)),
-          "aria-keyshortcuts": key,
-          "data-key": key,
-          onclick: () => choose(column, value, several),
-        },
+    const buttons = values.map((value, place) =>
+      buttonOf(
         names[place],
-        key && " ",
-        key && element("kbd", { "aria-hidden": "true" }, key),
-      );
-    });
+        KEYS[column]?.[place],
+        () => chosenOf(column).includes(value),
+        () => choose(column, value, several),
+      ),
+    );
+    const none = () =>
+      buttonOf("none of these", KEYS.none[0], isNone, () => (isNone() ? unjudge() : put({ families: "" })));
     return element(
       "div",
       { class: "choice", role: "group", "aria-label": question },
       element("span", {}, question),
       ...buttons,
+      column === "families" && none(),
     );
+  };
+
+  /** @param {string} name @param {string | undefined} key @param {() => boolean} isPressed @param {() => void} press */
+  const buttonOf = (name, key, isPressed, press) => {
+    const button = element(
+      "button",
+      { type: "button", "aria-keyshortcuts": key, "data-key": key, onclick: press },
+      name,
+      key && " ",
+      key && element("kbd", { "aria-hidden": "true" }, key),
+    );
+    pressed.set(button, isPressed);
+    return button;
   };
 
   /** @param {string} column @param {string} question @param {[string, string][]} options */
@@ -132,23 +158,31 @@ async function beginCoding(root) {
       { name: column },
       ...options.map(([value, text]) => element("option", { value, selected: value === entered(column) }, text)),
     );
-    list.addEventListener("change", () => enter({ [column]: list.value }));
+    list.addEventListener("change", () => put({ [column]: list.value }));
     return element("label", {}, `${question} `, list);
   };
 
   /** @param {string} column @param {string} question */
   const fieldOf = (column, question) => {
     const field = element("input", { name: column, value: entered(column), size: 30 });
-    field.addEventListener("change", () => enter({ [column]: field.value.replace(/\s+/g, " ").trim() }));
+    field.addEventListener("change", () => put({ [column]: field.value.replace(/\s+/g, " ").trim() }));
     return element("label", {}, `${question} `, field);
   };
 
-  const show = () => {
+  /** Say how far the sheet is coded, and which choices are made; what somebody is about to press stays where it is. */
+  const update = () => {
     const coded = sheet.rows.filter((_, row) => isCoded(row)).length;
-    status.textContent = `Row ${shown(at + 1)} of ${shown(sheet.rows.length)}; ${shown(coded)} coded.`;
+    const begun = sheet.rows.filter((_, row) => isBegun(row)).length;
+    const more = begun ? `, ${shown(begun)} begun` : "";
+    status.textContent = `Row ${shown(at + 1)} of ${shown(sheet.rows.length)}; ${shown(coded)} coded${more}.`;
     const progress = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
     Object.assign(progress, { max: sheet.rows.length, value: coded });
     one("button[data-undo]").toggleAttribute("disabled", !past.length);
+    for (const [button, isPressed] of pressed) button.setAttribute("aria-pressed", String(isPressed()));
+  };
+
+  const show = () => {
+    pressed.clear();
     const without = isWithout(sheet, at);
     const asked = cell("family")
       .split(",")
@@ -178,7 +212,11 @@ async function beginCoding(root) {
           many("device"),
           fieldOf("speaker", "Whose words, if quoted or reported?"),
           ...(accusing
-            ? [listOf("agent", "Who does it?", actors), many("agent_named"), listOf("patient", "To whom?", actors)]
+            ? [
+                listOf("agent", "Who is presented as doing it?", actors),
+                many("agent_named"),
+                listOf("patient", "Who is presented as suffering it?", actors),
+              ]
             : []),
         ];
     one("[data-row]").replaceChildren(
@@ -190,6 +228,7 @@ async function beginCoding(root) {
       ...questions,
       fieldOf("note", "Note"),
     );
+    update();
   };
 
   const undo = () => {
@@ -200,25 +239,33 @@ async function beginCoding(root) {
     show();
   };
 
-  root.addEventListener("keydown", (event) => {
+  /** Whether a key is meant for the row: it is in sight, and the focus neither in a field nor in another part. */
+  const isMeant = (/** @type {HTMLElement} */ target) => {
+    const { top, bottom } = one("[data-row]").getBoundingClientRect();
+    if (!root.checkVisibility() || bottom <= 0 || top >= innerHeight) return false;
+    const here = root.contains(target) || target.contains(root);
+    return here && !target.closest("input, select, textarea, summary, a, .scroll");
+  };
+
+  document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !sheet.rows.length || !isMeant(target)) return;
     const chosen = /** @type {HTMLElement | null} */ (
       root.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)
     );
     if (chosen) chosen.click();
-    else if (event.key === "ArrowRight" || (event.key === "Enter" && !target.closest("button"))) goNext();
+    else if (event.key === "ArrowRight" || (event.key === "Enter" && !target.closest("button"))) go(at + 1);
     else if (event.key === "ArrowLeft") go(at - 1);
     else if (event.key === "u") undo();
     else return;
     event.preventDefault();
-    if (chosen || event.key === "u") one("[data-row] h2").focus();
+    if (event.key === "u") one("[data-row] h2").focus();
   });
   for (const [name, act] of /** @type {[string, () => void][]} */ ([
     ["before", () => go(at - 1)],
-    ["next", goNext],
+    ["next", () => go(at + 1)],
     ["undo", undo],
-    ["open", () => go(sheet.rows.findIndex((_, row) => row !== at && !isCoded(row)))],
+    ["open", goOpen],
     ["save", () => save("coding.csv", filledIn(sheet, entries))],
   ]))
     one(`button[data-${name}]`).addEventListener("click", act);
@@ -302,11 +349,20 @@ function entriesOf(sheet, source) {
   for (const cells of rows) {
     const row = cells.map(unguarded);
     const number = numbers.get(place(columns, row));
-    if (number === undefined) throw new Error("it holds a row that is none of this sheet");
+    if (number === undefined) {
+      const [document, start, end] = ["document", "start", "end"].map((name) => row[columns.indexOf(name)]);
+      throw new Error(
+        `it holds a row that is none of this sheet (${document}, ${start} to ${end}); here only this sheet is coded, ` +
+          "which “Save coding.csv” gives",
+      );
+    }
     const filled = columns.flatMap((column, at) =>
       row[at] !== sheet.rows[number][sheet.columns.indexOf(column)] ? [[column, row[at]]] : [],
     );
-    if (filled.length) entries[number] = Object.fromEntries(filled);
+    if (!filled.length) continue;
+    const entry = Object.fromEntries(filled);
+    const isOfNone = isWithout(sheet, number) && entry.coder; // whoever codes such a row says that none occurs
+    entries[number] = signedBy(sheet, number, isOfNone ? { families: "", ...entry } : entry);
   }
   return entries;
 }

@@ -11,6 +11,7 @@
  * @property {unknown} codebook as `codebookOf` reads it
  * @property {number} z
  * @property {number} z_squared
+ * @property {boolean} lemmas whether there are any
  * @property {Block[]} blocks
  */
 /**

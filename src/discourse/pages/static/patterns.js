@@ -107,29 +107,36 @@ export function patternError(pattern) {
 }
 
 /**
- * Translate a glob to an expression that a whole token is held against, as `fnmatch` of Python does.
+ * Translate a glob to an expression that a whole token is held against, as `fnmatch` of Python does. What stands between
+ * two stars is taken where it first occurs, and never sought elsewhere: a lookahead gives nothing back.
  * @param {string} glob
  */
 function globExpression(glob) {
   const signs = Array.from(glob);
-  let written = "";
+  const parts = [""];
   for (let at = 0; at < signs.length; at++) {
     const sign = signs[at];
-    if (sign === "*") written += ".*";
-    else if (sign === "?") written += ".";
+    let written = "";
+    if (sign === "*") {
+      if (parts.length === 1 || parts.at(-1)) parts.push(""); // a star beside a star says nothing more
+    } else if (sign === "?") written = ".";
     else if (sign === "[") {
       let end = at + 1;
       if (signs[end] === "!") end++;
       if (signs[end] === "]") end++;
       while (end < signs.length && signs[end] !== "]") end++;
-      if (end >= signs.length) written += escaped("[");
+      if (end >= signs.length) written = escaped("[");
       else {
-        written += oneOf(signs.slice(at + 1, end));
+        written = oneOf(signs.slice(at + 1, end));
         at = end;
       }
-    } else written += escaped(sign);
+    } else written = escaped(sign);
+    parts[parts.length - 1] += written;
   }
-  return new RegExp(`^${written}$`, "su");
+  const [first, ...rest] = parts;
+  const last = rest.pop();
+  const between = rest.map((part, at) => `(?=(.*?${part}))\\${at + 1}`).join("");
+  return new RegExp(`^${first}${between}${last === undefined ? "" : `.*${last}`}$`, "su");
 }
 
 /** @param {string} sign */

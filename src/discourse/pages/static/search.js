@@ -44,7 +44,8 @@ function isQuoted(stream, first, length) {
 }
 
 /**
- * Sort hits by words near them: `1R`, `2L` and so on, or `node`; lines that have no such word come first.
+ * Sort hits by words near them: `1R`, `2L` and so on, or `node`; lines that have no such word come first. `document`
+ * keeps the documents in their order.
  * @param {Stream} stream
  * @param {Vocabulary} vocabulary
  * @param {Matches} hits
@@ -66,6 +67,9 @@ export function sorted(stream, vocabulary, hits, places) {
         }
         return 0;
       };
+    if (place === "document")
+      return (/** @type {number} */ one, /** @type {number} */ other) =>
+        stream.documentOf[first[one]] - stream.documentOf[first[other]];
     const away = parseInt(place, 10);
     const keys = Int32Array.from(order, (at) => {
       const there = place.endsWith("L") ? first[at] - away : first[at] + length[at] - 1 + away;
@@ -158,22 +162,25 @@ export function collocates(stream, vocabulary, matches, documents, window = 5, l
 }
 
 /**
- * Keep the hits that have a word within some tokens on either side, in their sentence.
+ * Keep the hits that have a match of some patterns within some tokens on either side, in their sentence.
  * @param {Stream} stream
  * @param {Vocabulary} vocabulary
  * @param {Matches} hits
- * @param {string} word
+ * @param {string[]} patterns
  * @param {number} window
  */
-export function near(stream, vocabulary, hits, word, window = 5) {
-  const code = vocabulary.types.indexOf(word);
+export function near(stream, vocabulary, hits, patterns, window = 5) {
+  const found = find(stream, vocabulary, patterns);
+  const shortest = new Int32Array(stream.starts.length);
+  found.first.forEach((first, at) => (shortest[first] = Math.min(shortest[first] || Infinity, found.length[at])));
   const kept = Array.from(hits.first, (_, at) => at).filter((at) => {
     const [first, end] = [hits.first[at], hits.first[at] + hits.length[at]];
     const sentence = stream.sentenceOf[first];
     const low = Math.max(first - window, stream.sentences[sentence]);
     const high = Math.min(end + window, stream.sentences[sentence + 1]);
     for (let place = low; place < high; place++) {
-      if (vocabulary.codes[place] === code && (place < first || place >= end)) return true;
+      const behind = place + shortest[place];
+      if (behind > place && behind <= high && (behind <= first || place >= end)) return true;
     }
     return false;
   });

@@ -5,7 +5,7 @@ import { asWritten, embedded, openBlock, openData } from "./data.js";
 import { choices, element, keepState, save, stateOf, tableOf, whenSeen } from "./dom.js";
 import { asPattern, longest, searchError } from "./patterns.js";
 import { chosenHits, collocates, countsBy, lineOf, near, sorted } from "./search.js";
-import { capital, plural, rateShown, shown } from "./wording.js";
+import { capital, heading, plural, rateShown, shown } from "./wording.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Stream} Stream */
@@ -15,9 +15,10 @@ const LINES = 100;
 const COLLOCATES = 30;
 const CSV_COLUMNS = ["document", "passage", "position", "left", "node", "right", "start", "end"];
 const HEAD_CLASSES = /** @type {Record<string, string>} */ ({ Passage: "number", Left: "left" });
-const PLACES = ["", "node", ...[1, 2, 3, 4, 5].flatMap((away) => [`${away}L`, `${away}R`])];
+const PLACES = ["", "document", "node", ...[1, 2, 3, 4, 5].flatMap((away) => [`${away}L`, `${away}R`])];
+const PLACE_WORDS = /** @type {Record<string, string>} */ ({ "": "–", node: "the hit" });
 const PLACE_NAMES = PLACES.map(
-  (place) => /** @type {[string, string]} */ ([place, place === "node" ? "the hit" : place || "–"]),
+  (place) => /** @type {[string, string]} */ ([place, PLACE_WORDS[place] ?? place]),
 );
 
 /**
@@ -54,10 +55,10 @@ async function beginSearch(root) {
     ["", "all"],
     ...data.documents.map(({ id, label }) => /** @type {[string, string]} */ ([id, label])),
   ]);
-  choices(list("column"), [["", "–"], ...columns.map((name) => /** @type {[string, string]} */ ([name, name]))]);
+  choices(list("column"), [["", "–"], ...columns.map((name) => /** @type {[string, string]} */ ([name, heading(name)]))]);
   choices(
     list("by"),
-    [...columns, "document"].map((name) => [name, name]),
+    [...columns, "document"].map((name) => [name, heading(name)]),
   );
   const grouping = columns.includes("side") ? "side" : "document";
   for (const option of list("by").options) option.defaultSelected = option.value === grouping;
@@ -65,6 +66,7 @@ async function beginSearch(root) {
   const single = data.blocks.length === 1;
   for (const part of root.querySelectorAll("[data-many]")) part.toggleAttribute("hidden", single);
   for (const part of root.querySelectorAll("[data-single]")) part.toggleAttribute("hidden", !single);
+  for (const part of root.querySelectorAll("option[value=lemmas]")) part.toggleAttribute("hidden", !data.lemmas);
   const dated = data.documents.some(({ first }) => first);
   for (const part of root.querySelectorAll("[data-dated]")) part.toggleAttribute("hidden", !dated);
 
@@ -73,7 +75,7 @@ async function beginSearch(root) {
     const before = list("value").value;
     choices(
       list("value"),
-      column ? data.columns[column].values.map((value) => [value, value || "(none)"]) : [["", "–"]],
+      column ? data.columns[column].values.map((value) => [value, nameOf(data, column, value)]) : [["", "–"]],
     );
     if ([...list("value").options].some(({ value }) => value === before)) list("value").value = before;
   };
@@ -98,12 +100,12 @@ async function beginSearch(root) {
     const own = ++turn;
     const state = asked();
     const capitals = state.of === "written";
-    const patterns = state.q
-      .split(";")
-      .map((typed) => asPattern(typed, capitals))
-      .filter(Boolean);
+    const patterns = patternsIn(state.q, capitals);
     keepState("concordance", { ...state, q: patterns.join("; "), block: single ? "" : state.block });
-    const wrong = patterns.map((pattern) => [pattern, searchError(pattern)]).find(([, error]) => error);
+    const others = patternsIn(state.near, false);
+    const wrong = [...patterns, ...others]
+      .map((pattern) => [pattern, searchError(pattern)])
+      .find(([, error]) => error);
     if (!patterns.length || wrong) {
       status.textContent = wrong ? `“${wrong[0]}” ${wrong[1]}.` : "";
       results.replaceChildren();
@@ -114,26 +116,28 @@ async function beginSearch(root) {
     if (!known) status.textContent = "Opening the texts …";
     const stream = known ?? (await openBlock(data, number));
     opened.set(number, stream);
-    for (const part of root.querySelectorAll("option[value=lemmas]")) part.toggleAttribute("hidden", !stream.lemmas);
     if (own !== turn) return;
-    show(stream, state, patterns);
+    show(stream, state, patterns, others);
   };
 
-  /** @param {Stream} stream @param {Asked} state @param {string[]} patterns */
-  const show = (stream, state, patterns) => {
+  /** @param {Stream} stream @param {Asked} state @param {string[]} patterns @param {string[]} others what is near them */
+  const show = (stream, state, patterns, others) => {
     const words = (state.of === "lemmas" && stream.lemmas) || stream.forms;
     const vocabulary = state.of === "written" ? writtenIn(stream) : words;
     const documents = documentsOf(data, state);
     const quoted = /** @type {"" | "yes" | "no"} */ (state.quoted);
     let found = chosenHits(stream, vocabulary, patterns, { documents, quoted });
-    if (state.near) found = near(stream, words, found, state.near);
+    if (others.length) found = near(stream, words, found, others);
     const hits = sorted(stream, words, found, [state.one, state.two, state.three].filter(Boolean));
     const size = hits.first.length;
     const inDocuments = new Set(Array.from(hits.first, (first) => stream.documentOf[first])).size;
-    const what = patterns.map((pattern) => `“${pattern}”`).join(", ");
+    const what = inQuotes(patterns);
+    const where = others.length ? ` near ${inQuotes(others)}` : "";
+    const undated = state.from || state.to ? data.documents.filter(({ first }) => !first).length : 0;
+    const left = undated ? ` ${plural(undated, "document")} without a date ${undated === 1 ? "is" : "are"} left out.` : "";
     status.textContent = size
-      ? `${plural(size, "hit")} of ${what} in ${plural(inDocuments, "document")}${state.near ? ` near “${state.near}”` : ""}.`
-      : `No hit of ${what}. A pattern matches whole words: try it with * at its end.`;
+      ? `${plural(size, "hit")} of ${what} in ${plural(inDocuments, "document")}${where}.${left}`
+      : `No hit of ${what}${where}. A pattern matches whole words: try it with * at its end.${left}`;
     const window = Number(state.window);
     const line = (/** @type {number} */ at) => lineOf(stream, hits.first[at], hits.length[at], window);
 
@@ -184,14 +188,14 @@ async function beginSearch(root) {
       "Interval if tokens were independent",
       "Documents with a hit",
     ];
-    const heads = [{ text: capital(state.by) }, ...columns.map((text) => ({ text, number: true }))];
+    const heads = [{ text: heading(state.by) }, ...columns.map((text) => ({ text, number: true }))];
     const note = "Words that several patterns match count once.";
     return element(
       "section",
       {},
-      element("h2", {}, `By ${state.by}`),
+      element("h2", {}, `By ${state.by.replaceAll("_", " ")}`),
       state.q.includes(";") && element("p", { class: "note" }, note),
-      tableOf(`Hits by ${state.by}`, heads, rows),
+      tableOf(`Hits by ${state.by.replaceAll("_", " ")}`, heads, rows),
     );
   };
 
@@ -263,6 +267,23 @@ async function beginSearch(root) {
 }
 
 /**
+ * The patterns that somebody typed, with ; between them.
+ * @param {string} typed
+ * @param {boolean} capitals
+ */
+function patternsIn(typed, capitals) {
+  return typed
+    .split(";")
+    .map((one) => asPattern(one, capitals))
+    .filter(Boolean);
+}
+
+/** @param {string[]} patterns */
+function inQuotes(patterns) {
+  return patterns.map((pattern) => `“${pattern}”`).join(", ");
+}
+
+/**
  * The numbers of the documents that are searched; null for all.
  * @param {Data} data
  * @param {Asked} asked
@@ -281,7 +302,7 @@ function documentsOf(data, { document, column, value, from, to }) {
 /** @param {Data} data @param {string} by @param {string} group */
 export function nameOf(data, by, group) {
   if (by === "document") return data.documents.find(({ id }) => id === group)?.label ?? group;
-  return group ? capital(group) : "(none)";
+  return group ? capital(group) : `no ${by.replaceAll("_", " ")} given`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Tables of a page → the same, sorted by any column and filtered by a text. */
 
 import { readCsv } from "./csv.js";
+import { element } from "./dom.js";
 
 /** So many rows are shown at a time. */
 const ROWS_SHOWN = 100;
@@ -14,10 +15,16 @@ const ROWS_SHOWN = 100;
  */
 export function compareCells(one, other, direction) {
   if (!one || !other) return Number(!one) - Number(!other);
-  const [a, b] = [one, other].map((cell) => Number(cell.replace(/(?<=\d),(?=\d{3})/g, "")));
-  if (!Number.isNaN(a) && !Number.isNaN(b)) return direction * (a - b);
+  const [a, b] = [one, other].map(numberOf);
+  if (a === b) return 0;
+  if (!Number.isNaN(a) && !Number.isNaN(b)) return direction * (a < b ? -1 : 1);
   if (!Number.isNaN(a) || !Number.isNaN(b)) return Number.isNaN(a) ? 1 : -1;
   return direction * (one < other ? -1 : Number(one > other));
+}
+
+/** @param {string} cell */
+function numberOf(cell) {
+  return Number(cell.replace(/^(-?)inf$/, "$1Infinity").replace(/(?<=\d),(?=\d{3})/g, ""));
 }
 
 /**
@@ -104,7 +111,7 @@ function rowsOfFile(file) {
  * @returns {Row[]}
  */
 function rowsOfBody(body) {
-  return [...body.rows].map((element) => ({ element, cells: [...element.cells].map((cell) => cell.textContent ?? "") }));
+  return [...body.rows].map((row) => ({ element: row, cells: [...row.cells].map((cell) => cell.textContent ?? "") }));
 }
 
 /**
@@ -113,23 +120,23 @@ function rowsOfBody(body) {
  * @returns {HTMLTableRowElement}
  */
 function elementOf(row, numeric) {
-  const element = document.createElement("tr");
-  row.cells.forEach((cell, at) => {
-    const place = element.insertCell();
-    place.textContent = numeric[at] ? rounded(cell) : cell;
-    if (numeric[at]) place.className = "number";
-  });
-  return element;
+  const cells = row.cells.map((cell, at) =>
+    numeric[at] ? element("td", { class: "number" }, rounded(cell)) : element("td", {}, cell),
+  );
+  return element("tr", {}, ...cells);
 }
 
 /**
- * Write a number with five digits at most; the file has all of them.
+ * Write a number with five digits at most, as the rows are that the page comes with; the file has all of them.
  * @param {string} cell
  * @returns {string}
  */
 function rounded(cell) {
   const number = /[.e]/.test(cell) ? Number(cell) : NaN;
-  return Number.isFinite(number) ? String(Number(number.toPrecision(5))) : cell;
+  if (!Number.isFinite(number)) return cell;
+  const [digits, exponent] = number.toExponential(4).split("e");
+  if (Number(exponent) >= -4 && Number(exponent) < 15) return String(Number(number.toPrecision(5)));
+  return `${Number(digits)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
 }
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-table]"))) {
