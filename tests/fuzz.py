@@ -1,8 +1,8 @@
 """Bytes that no one thought of → the readers and the rules: what they answer holds, or they refuse with a `StudyError`.
 
 `python tests/fuzz.py [target [seconds]]` lets atheris look for inputs by what they reach in the code, each target in
-a process of its own, and prints those that break one; without atheris, which has no release for every system and
-Python, `make properties` tries the same targets on what hypothesis draws.
+a process of its own, and prints those that break one, with exit status 1; without atheris, which has no release for
+every system and Python, `make properties` tries the same targets on what hypothesis draws.
 """
 
 import fnmatch
@@ -182,8 +182,11 @@ def tried(told: bytes) -> str:
 
 def main(target: str = "", seconds: str = "60") -> None:
     """Try one target, or all, each in a process of its own, and print what breaks it."""
+    if target not in {"", *TARGETS}:
+        sys.exit(f"there is no target {target!r}; name one of {', '.join(TARGETS)}, or none for all")
     if importlib.util.find_spec("atheris") is None:
         sys.exit("atheris is not installed: `pip install atheris`, which has wheels for Linux; or make properties")
+    fell = []
     for name in [target] if target else TARGETS:
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([sys.executable, __file__, name, seconds, folder], capture_output=True, check=False)
@@ -192,7 +195,10 @@ def main(target: str = "", seconds: str = "60") -> None:
             f"{name}: {f'broken by {broken}' if done.returncode else f'holds, tried {tried(done.stderr)} times'}\n"
         )
         if done.returncode:
+            fell.append(name)
             sys.stdout.write((done.stdout + done.stderr).decode(errors="replace")[-3000:])
+    if fell:
+        sys.exit(f"broken: {', '.join(fell)}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """`discourse.cli` → a message and an exit status."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -159,3 +160,14 @@ def test_is_installed():
     command = Path(sys.executable).with_name("discourse")
     said = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
     assert said.stdout == f"discourse {__version__}\n"
+
+
+def test_a_reader_that_goes_ends_a_command_without_a_word(study_of):
+    """As `discourse check STUDY | head -n 1` does; the status is that of a program that the pipe ended."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    script = "import sys; from discourse.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, "check", str(study_of({"a": "Peace.", "b": "War."}))]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .fuzz import TARGETS, attempt
+from .fuzz import TARGETS, attempt, main
 
 PIECES = st.one_of(
     st.text("\"'“”‘’,;\t\n\r[]{}=#.:*?-|_ aZ0é\x00\x85\u2028\u200b\ufeff", max_size=8).map(str.encode),
@@ -37,3 +37,9 @@ def test_the_example_itself_holds(target):
     """And so does nothing at all."""
     attempt(target, TARGETS[target][1].encode())
     attempt(target, b"")
+
+
+def test_an_unknown_target_is_refused():
+    """By its name, with those that there are."""
+    with pytest.raises(SystemExit, match="no target 'tokens'; name one of words, quotations, patterns, rows"):
+        main("tokens", "1")

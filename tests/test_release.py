@@ -2,24 +2,25 @@
 
 import re
 import tomllib
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from trove_classifiers import classifiers
 
 import discourse
 
+from . import licences
+
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-JOBS = [(path, name) for path in WORKFLOWS for name in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]]
-PROGRAM = {"codespell": "GPL-2.0-only"}
-"""What is run as a program on this project's own files, and is neither imported by it nor handed on with it."""
-SILENT = {"axe-playwright-python": "MIT", "jupyter-cache": "MIT"}
-"""What names its licence in its repository alone."""
+JOBS = [
+    (path, name)
+    for path in WORKFLOWS
+    for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items()
+    if "steps" in job
+]
+"""All jobs but those that are the jobs of another workflow."""
 FREE = (
     "0BSD|Apache|BSD|CC0|CNRI|HPND|ISC|MIT|MPL|Mozilla Public|PSF|Python Software Foundation|Public Domain|"
     "Unlicense|Zlib|zlib"
@@ -27,48 +28,25 @@ FREE = (
 """Licences that may be combined with that of this project; MPL holds for the files under it alone."""
 
 
-def licence(package):
-    """Return what a package says of its licence: the expression, the classifiers, or else its first line."""
-    of = metadata.metadata(package)
-    named = [name.rpartition(" :: ")[2] for name in of.get_all("Classifier", []) if name.startswith("License ::")]
-    return of.get("License-Expression") or " OR ".join(named) or (of.get("License") or "").partition("\n")[0]
-
-
-def needed(package, seen):
-    """Add a package, and what is installed of what it needs, to those seen."""
-    name = canonicalize_name(package)
-    try:
-        requires = metadata.requires(name) or []
-    except metadata.PackageNotFoundError:
-        return seen
-    if name not in seen:
-        seen.add(name)
-        for line in requires:
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                needed(requirement.name, seen)
-    return seen
-
-
-@pytest.fixture(scope="module")
-def locked():
-    """Return the packages of requirements.lock that are installed here."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    return sorted(set().union(*(needed(name, set()) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE))))
-
-
-def test_every_licence_is_known_and_free(locked):
+def test_every_licence_is_known_and_free():
     """None of what is imported is under the GPL alone, and none says nothing."""
-    assert len(locked) > 100
-    told = {name: SILENT.get(name) or licence(name) for name in locked}
-    barred = {name: of for name, of in told.items() if not re.search(FREE, of) and PROGRAM.get(name) != of}
+    told = licences.locked()
+    assert len(told) > 100
+    barred = {name: of for name, of in told.items() if not re.search(FREE, of) and licences.PROGRAM.get(name) != of}
     assert not barred
+
+
+def test_every_licence_is_on_its_page():
+    """As the package names it; what other systems and Pythons do not install may stand there, too."""
+    page = licences.PAGE.read_text(encoding="utf-8").splitlines()
+    assert [name for name, of in licences.locked().items() if licences.row(name, of) not in page] == []
+    assert all(any(f"`{name}` is under the GPL" in line for line in page) for name in licences.PROGRAM)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_its_commit(path):
     """With the version beside it, so that a person can read it and Dependabot can raise it."""
-    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    used = re.findall(r"uses: ([^.].+)", path.read_text(encoding="utf-8"))
     assert used
     for action in used:
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action)
@@ -76,7 +54,7 @@ def test_every_action_is_pinned_by_its_commit(path):
 
 def test_one_action_has_one_commit():
     """All workflows use the same release of an action."""
-    used = {line for path in WORKFLOWS for line in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))}
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: ([^.].+)", path.read_text(encoding="utf-8"))}
     assert len({line.partition("@")[0] for line in used}) == len(used)
 
 
@@ -95,6 +73,14 @@ def test_a_job_may_do_no_more_than_it_takes(path, name):
     assert ("environment" in job) == (name == "publish")
 
 
+def test_nothing_is_published_untested():
+    """What is built waits for every job of ci.yml, and what is published for what is built."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["tests"] == {"permissions": {"contents": "read"}, "uses": "./.github/workflows/ci.yml"}
+    assert (jobs["build"]["needs"], jobs["publish"]["needs"]) == ("tests", "build")
+    assert "workflow_call:" in (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+
+
 def test_what_runs_in_jobs_is_there():
     """Each `make` of a workflow has its recipe."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -103,7 +89,7 @@ def test_what_runs_in_jobs_is_there():
         for step in job["steps"]:
             for goal in re.findall(r"^make (.+)$", step.get("run", ""), re.MULTILINE):
                 goals = job["strategy"]["matrix"]["what"] if goal == "${{ matrix.what }}" else goal.split()[:1]
-                assert all(re.search(rf"^{of}:.*## ", makefile, re.MULTILINE) for of in goals)
+                assert all(re.search(rf"^{re.escape(of)}:", makefile, re.MULTILINE) for of in goals)
 
 
 def test_the_citation_is_valid():

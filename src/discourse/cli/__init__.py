@@ -18,8 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0 if it succeeded, 1 if a codebook did not pass its audit or a notebook failed, 2 if the input had an error, 128
-        and the number of the signal if it was told to end. An error of the library itself is not caught: it shows where
-        it is. Where modules on PYTHONPATH take the place of others, these are named as the cause.
+        and the number of the signal if it was told to end, or what reads its output went. An error of the library
+        itself is not caught: it shows where it is. Where modules on PYTHONPATH take the place of others, these are
+        named as the cause.
     """
     try:
         from discourse.cli._main import carry_out  # what it loads can be interrupted, too

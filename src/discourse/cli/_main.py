@@ -2,7 +2,9 @@
 
 import argparse
 import datetime as dt
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,11 +22,16 @@ def carry_out(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with _ending() as told:
         try:
-            return int(options.command(options) or 0)
+            status = int(options.command(options) or 0)
+            sys.stdout.flush()  # else Python learns as it ends that nobody reads, and says so
+        except BrokenPipeError:  # as in discourse audit | head: what is still to be written goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 128 + 13  # what the shell says of a program that SIGPIPE ended
         except KeyboardInterrupt:
-            return failed("interrupted", status=128 + (told or [signal.SIGINT])[0])
+            status = failed("interrupted", status=128 + (told or [signal.SIGINT])[0])
         except (StudyError, OSError) as error:
-            return failed(reason_of(error), status=2)
+            status = failed(reason_of(error), status=2)
+    return status
 
 
 @contextmanager
@@ -152,9 +159,7 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     """Describe what runs notebooks, or opens them."""
     notebooks = argparse.ArgumentParser(add_help=False)
     notebooks.add_argument("--out", metavar="DIR", help="the folder of the results; by default STUDY/results")
-    notebooks.add_argument(
-        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
-    )
+    _take_timeout(notebooks)
 
     run = commands.add_parser(
         "run",
@@ -212,6 +217,13 @@ def _notebook_steps(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     explore.set_defaults(command=_notebooks.explore)
 
 
+def _take_timeout(parser: argparse.ArgumentParser) -> None:
+    """Let a command that executes notebooks be told how long a cell may take."""
+    parser.add_argument(
+        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
+    )
+
+
 def _provenance_steps(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", study: argparse.ArgumentParser
 ) -> None:
@@ -231,9 +243,7 @@ def _provenance_steps(
         metavar="DIR",
         help="where figures that differ are drawn, old, new and difference; by default aside",
     )
-    verify.add_argument(
-        "--timeout", type=_at_least(1), default=600, metavar="N", help="seconds that a cell may take; 600 by default"
-    )
+    _take_timeout(verify)
     verify.set_defaults(command=_notebooks.verify)
 
     export = commands.add_parser(
