@@ -19,7 +19,7 @@ step = @echo "· $(1)"; TIMEFORMAT="  %1R s"; time $(BIN)/$(1)
 TSC ?= tsc
 
 .DEFAULT_GOAL := help
-.PHONY: help study test docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz coverage perturb crash dist lock scripts lab clean .venv
+.PHONY: help study test test-long docs report test-browser figures bench bench-measures bench-scale bench-cluster bench-study calibrate properties mutants fuzz coverage perturb crash dist lock scripts lab clean .venv
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1 	/p' Makefile
@@ -34,6 +34,9 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,mypy)
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
+
+test-long: .venv ## run the tests that take longest: the study mirrored, verified, packed and read in parts; the tutorial
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m long tests
 
 docs: .venv ## build the documentation into docs/_build/html, without a network, and check every link in it
 	$(BIN)/sphinx-build --builder html --nitpicky --fail-on-warning --keep-going --fresh-env --write-all --jobs auto --quiet docs docs/_build/html
@@ -86,7 +89,7 @@ fuzz: .venv ## look for inputs that break a reader or a rule, with atheris where
 	$(BIN)/python tests/fuzz.py $(ARGS)
 
 coverage: .venv ## count the lines and branches of src that no test reaches (some half an hour)
-	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m '' --cov --cov-report=term-missing:skip-covered
 
 dist: .venv ## build wheel and sdist into dist/, and check that each is whole and works in an empty environment (some minutes)
 	$(BIN)/python tests/dist.py

@@ -18,6 +18,8 @@ from discourse.verify import verify
 
 from .tiny import contents, make
 
+pytestmark = pytest.mark.long
+
 DAY = date(2026, 11, 30)
 
 

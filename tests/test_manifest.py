@@ -14,6 +14,8 @@ from discourse import StudyError, notebooks, provenance
 from discourse.exports import FORMATS, n_rows
 from discourse.notebooks._manifest import APART, MANIFEST, Origin, entries
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[1]
 ORIGIN = Origin({"documents.csv": "1", "codebook.toml": "2", "a.txt": "3"}, "4")
 SVG = b"<svg><dc:title>Bars of &lt;words&gt;.</dc:title></svg>"

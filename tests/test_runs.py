@@ -33,6 +33,7 @@ INTERRUPTIBLE = """\
 import signal, sys
 from discourse.cli import main
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which nohup turns off
 sys.exit(main(["run"]))"""
 
 

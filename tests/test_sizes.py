@@ -19,7 +19,10 @@ PASSAGES = Path(__file__).parents[2] / "shared" / "scale" / "passages_10k.jsonl"
 COLUMNS = {"text": "text", "document": "id", "side": "group", "date": "date"}
 SOUGHT = {"war": ["war*", "arm?", "nuclear weapons"], "law": ["international law", "treat*", "resolution"]}
 
-pytestmark = pytest.mark.skipif(not PASSAGES.is_file(), reason="the passages beside the project are not here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not PASSAGES.is_file(), reason="the passages beside the project are not here"),
+]
 
 
 @pytest.fixture(scope="module")

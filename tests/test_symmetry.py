@@ -20,6 +20,8 @@ from discourse import count_terms, figures, measures, read_study, readings
 from discourse.figures.drawing import palette
 from discourse.measures.checks import variants
 
+pytestmark = pytest.mark.long
+
 SIDES = {"armenian": "aller", "azerbaijani": "weser"}
 """Names that occur in no text, so that they can be put back wherever they stand."""
 RENAMED = {"aller": "spree", "weser": "havel"}

@@ -3,7 +3,11 @@
 import re
 import shutil
 
+import pytest
+
 from .tutorial import DOCS, FIGURE, performed
+
+pytestmark = pytest.mark.long
 
 RUN = ("01-corpus", "04-framing")
 """Of its notebooks, those that run here; the other eight take a minute."""

@@ -16,6 +16,8 @@ from discourse.verify import picture, verify
 
 from .tiny import CELLS, SVG, contents, make
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory):
