@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from discourse.corpus.settings import read_settings
 from discourse.files import StudyError, is_file, read_rows, unparse, write_whole
-from discourse.study import study_folder
 from discourse.tokens._manifest import read_manifest
-from discourse.wording import join, plural
 
 FROZEN = "frozen.csv"
 """The file of a study folder that holds its frozen plan."""
@@ -113,13 +111,13 @@ def changes(study: Path, before: Mapping[str, str], now: Mapping[str, str] | Non
     return tuple(change for change in every if change.before != change.now)
 
 
-def freeze(path: str | Path | None = None, *, replace: bool = False) -> dict[str, str]:
+def freeze(study: Path, *, replace: bool = False) -> dict[str, str]:
     """Write down what a study is made of, before anyone looks at its results.
 
     Parameters
     ----------
-    path : path, optional
-        The study folder; the one that `study_folder` finds, if it is not given.
+    study : Path
+        The study folder.
     replace : bool
         Whether a plan that is there is replaced.
 
@@ -144,7 +142,6 @@ def freeze(path: str | Path | None = None, *, replace: bool = False) -> dict[str
     --------
     since_frozen : What has changed since.
     """
-    study = study_folder(path)
     if is_file(study / FROZEN) and not replace:
         message = "there is a frozen plan; `discourse check` lists what has changed since, and --replace writes another"
         raise StudyError(study / FROZEN, None, message)
@@ -179,28 +176,6 @@ def since_frozen(study: Path) -> tuple[Change, ...] | None:
         return None
     frozen = {row["file"]: row["sha256"] for _, row in read_rows(file, ("file", "sha256"))}
     return changes(study, frozen, _planned(sources(study)))
-
-
-def said_of_plan(study: Path) -> str:
-    """Write in a sentence what has changed since the plan was frozen.
-
-    Parameters
-    ----------
-    study : Path
-        The study folder.
-
-    Returns
-    -------
-    str
-        Empty where no plan was frozen.
-    """
-    found = since_frozen(study)
-    if found is None:
-        return ""
-    if not found:
-        return f"The plan was frozen ({FROZEN}), and nothing in it has changed since."
-    n = plural(len(found), "file")
-    return f"The plan was frozen ({FROZEN}); {n} changed since: {join(map(str, found))}."
 
 
 def has_results(study: Path) -> bool:

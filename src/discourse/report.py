@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from discourse import __version__, measures, notebooks, pages, provenance
+from discourse import __version__, measures, notebooks, pages, provenance, readings
 from discourse.check import bearing
 from discourse.codebook import KINDS
 from discourse.files import MissingFileError, StudyError, folder_whole, write_whole
@@ -137,7 +137,7 @@ def gathered(study: Study, results: Path, names: Sequence[str], failed: Sequence
             texts=provenance.digest({name: hash_ for name, hash_ in files.items() if name != "codebook.toml"}),
             settings=_settings(study),
             sources=_sources(sources),
-            plan=provenance.said_of_plan(study.path),
+            plan=repr(readings.plan(study.since_frozen)),
         ),
         failed=tuple(failed),
     )

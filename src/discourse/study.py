@@ -16,6 +16,7 @@ from discourse.corpus.folder import read_folder
 from discourse.corpus.record import Corpus
 from discourse.corpus.settings import PASSAGES, read_settings
 from discourse.files import StudyError, is_file
+from discourse.provenance import Change, since_frozen
 from discourse.stats.thresholds import SAMPLED, SHOWN
 from discourse.tokens._tokenize import tokenize
 from discourse.tokens.record import Tokens
@@ -94,6 +95,11 @@ class Study:
         """What is read closely: all documents; of more than a page holds, ten drawn at random, of each side in turn."""
         many = len(self.corpus.documents) > SHOWN
         return self.corpus.sample(SAMPLED) if many else self.corpus
+
+    @property
+    def since_frozen(self) -> tuple[Change, ...] | None:
+        """What has changed since the plan was frozen, as `readings.plan` tells it; None where there is no plan."""
+        return since_frozen(self.path)
 
     @cached_property
     def tokens(self) -> Tokens:

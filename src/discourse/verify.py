@@ -13,7 +13,7 @@ from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from discourse import notebooks, provenance
+from discourse import notebooks, provenance, readings
 from discourse.files import StudyError, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
 from discourse.notebooks._hold import scratch
@@ -188,7 +188,8 @@ def verify(
         names = {*done.seconds, *(entry.notebook for entry in listed if entry.notebook)}
         compared = tuple(comparison.of(name, done.seconds.get(name, 0.0)) for name in sorted(names))
         differences += [*comparison.differences, *_unlisted(results, listed)]
-    notes = [note, _of_library(listed), provenance.said_of_plan(results.study)]
+    changes = provenance.since_frozen(results.study)
+    notes = [note, _of_library(listed), *([] if changes is None else [repr(readings.plan(changes))])]
     return Verification(compared, tuple(differences), tuple(filter(None, notes)))
 
 

@@ -25,10 +25,9 @@ def index(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    from discourse import read_study
+    from discourse import read_study, readings
     from discourse.check import problems
     from discourse.corpus.folder import write_hashes
-    from discourse.provenance import said_of_plan
 
     folder = options.folder or options.study
     if options.suggest_spans:
@@ -42,8 +41,8 @@ def check(options: argparse.Namespace) -> int:
         for document in write_hashes(study.path):
             print(f"{document}: hash filled in")
     print(f"{study.path}: {_contents(study)}")
-    if plan := said_of_plan(study.path):
-        print(plan)
+    if (changes := study.since_frozen) is not None:
+        print(repr(readings.plan(changes)))
     _bears(study, options.suggest_spans)
     return 0
 

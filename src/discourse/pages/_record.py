@@ -99,7 +99,7 @@ class Method:
     sources : mapping of str to tuple of str
         Work that a measure is taken from → the measures of the notebooks that are.
     plan : str
-        What has changed since a plan was frozen, in a sentence; empty where none was.
+        Whether a plan was frozen, and what has changed since, in a sentence.
     texts : str
         The hash of all those files but the codebook, as `provenance.digest` makes one of many.
     """

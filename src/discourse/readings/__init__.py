@@ -35,6 +35,7 @@ from discourse.readings._kinds import kinds
 from discourse.readings._languages import languages
 from discourse.readings._names import names
 from discourse.readings._overview import overview
+from discourse.readings._plan import plan
 from discourse.readings._power import power
 from discourse.readings._predication import predication
 from discourse.readings._pronouns import pronouns
@@ -94,6 +95,7 @@ __all__ = [
     "languages",
     "names",
     "overview",
+    "plan",
     "power",
     "predication",
     "pronouns",
