@@ -31,7 +31,7 @@ COMMANDS = {
     "run": ["run", "study"],
     "run in place": ["run", "project/seeds"],
     "verify": ["verify", "study", "--pictures", "pictures"],
-    "export": ["export", "--ro-crate", "study", "--out", "crate"],
+    "export": ["export", "--ro-crate", "study", "--out", "crate", "--date", "2026-01-01"],
     "new": ["new", "fresh", "--from", "texts"],
     "report": ["report", "study", "--out", "page"],
     "index": ["index", "texts", "store"],
@@ -45,6 +45,8 @@ WRITES = {
     "report": "page",
     "index": "store",
 }
+UNCHANGED = "export"
+"""The command before which no text is changed: it packs only results that are those of their texts."""
 LATE = 0.8
 """The share of a command's time after which every other moment is."""
 
@@ -128,27 +130,33 @@ class Trials:
         shutil.copytree(self.place, self.stored)
         self.old, self.new, self.seconds, self.status = {}, {}, {}, {}
         for command in COMMANDS:
-            self.reset()
+            self.reset(command)
             self.old[command] = contents(self.place / WRITES[command])
             begun = time.perf_counter()
             self.status[command] = self.complete(command)
             self.seconds[command] = time.perf_counter() - begun
             self.new[command] = contents(self.place / WRITES[command])
-        self.reset()
+        self.reset("new")
         self.say(UNREADABLE)
         self.complete("new")  # which makes a study of the other text, and says in it what was left out
         self.without = contents(self.place / WRITES["new"])
 
     def say(self, text: str | bytes) -> None:
-        """Write the one text that changes."""
+        """Write the one text that changes, each time at once: nobody may read the half of it."""
+        aside = self.place.with_name("said")
         for texts in TEXTS:
-            (self.place / texts / "a.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+            aside.write_bytes(text if isinstance(text, bytes) else text.encode())
+            aside.replace(self.place / texts / "a.txt")
 
-    def reset(self) -> None:
+    def reset(self, command: str) -> None:
         """Have all as it was before, and the text changed."""
         shutil.rmtree(self.place)
         shutil.copytree(self.stored, self.place)
-        self.say(NEW)
+        self.say_anew(command)
+
+    def say_anew(self, command: str) -> None:
+        """Write the text that a command is to find."""
+        self.say(OLD if command == UNCHANGED else NEW)
 
     def begin(self, command: str) -> subprocess.Popen:
         """Start a command, with a folder of its own for what is temporary."""
@@ -169,7 +177,7 @@ class Trials:
 
     def end(self, command: str, way: str, draw: random.Random) -> Counter:
         """Start a command, end it at a random moment, and count what is not as it has to be."""
-        self.reset()
+        self.reset(command)
         moment = self.seconds[command] * draw.uniform(*draw.choice([(0, LATE), (LATE, 1)]))
         limit = draw.randrange(0, 4096)
         process = self.begin(command)
@@ -190,7 +198,7 @@ class Trials:
         found = contents(self.place / WRITES[command])
         torn = [name for name, data in found.items() if not self.is_known(command, name, data)]
         gone = [name for name in self.old[command] if name not in found and name in self.new[command]]
-        self.say(NEW)
+        self.say_anew(command)
         if command == "new":  # which replaces nothing
             shutil.rmtree(self.place / WRITES[command], ignore_errors=True)
         done = self.complete(command) == self.status[command]
