@@ -452,3 +452,6 @@ def test_a_study_without_results_is_the_readers_error(study, capsys):
     assert f"no results there; make them: discourse run {study}" in capsys.readouterr().err
     assert main(["verify", str(study / "nowhere")]) == 2
     assert "nowhere: no such study folder" in capsys.readouterr().err
+    blank = study.rename(study.parent / "my study")
+    assert main(["verify", str(blank)]) == 2
+    assert f"make them: discourse run '{blank}'\n" in capsys.readouterr().err
