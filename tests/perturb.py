@@ -394,6 +394,8 @@ def main() -> int:
     names = [word for word in sys.argv[1:] if word in known]
     words = [word for word in sys.argv[1:] if word not in known]
     chosen = [each for each in conditions() if not words or any(word in each.name for word in words)]
+    if unknown := [word for word in words if not any(word in each.name for each in chosen)]:
+        sys.exit(f"no circumstance and no notebook is called {unknown[0]!r}")
     lines = ["| circumstance | notebooks | figures | bytes | seconds |", "| --- | ---: | ---: | --- | ---: |"]
     print(*lines, sep="\n", flush=True)
     for condition in chosen:

@@ -1,7 +1,9 @@
 """`discourse check`, `audit` and `code` → exit statuses, files and lines, on study folders that may be spoilt."""
 
+import io
 import re
 import shutil
+import sys
 
 import pandas as pd
 import pytest
@@ -104,6 +106,14 @@ def test_every_command_takes_a_study(tmp_path, monkeypatch, capsys, command):
     monkeypatch.setenv("DISCOURSE_STUDY", "elsewhere")
     assert main([*command, "--study", "nowhere"]) == 2
     assert is_one_line(capsys, "nowhere: no such study folder")
+
+
+def test_a_terminal_that_knows_few_letters_is_told_others_by_number(study, monkeypatch):
+    """As one of an old encoding."""
+    heard = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", heard)
+    assert main(["check", str(study.rename(study.parent / "prøve"))]) == 0
+    assert b"pr\\xf8ve: 5 documents" in heard.buffer.getvalue()
 
 
 def test_all_that_is_wrong_is_listed(study, capsys):

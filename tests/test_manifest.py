@@ -12,7 +12,8 @@ import pytest
 import discourse
 from discourse import StudyError, notebooks, provenance
 from discourse.exports import FORMATS, n_rows
-from discourse.notebooks._manifest import APART, MANIFEST, Origin, entries
+from discourse.files import unparse
+from discourse.notebooks._manifest import APART, MANIFEST, Entry, Origin, entries
 
 pytestmark = pytest.mark.long
 
@@ -201,6 +202,34 @@ def test_a_manifest_that_lists_not_all_is_made_up_for(study):
     assert file.read_text(encoding="utf-8") == first
 
 
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("figures/bars.svg,table,0,01-drawn", "is no table as a run lists it"),
+        ("figures/bars.svg,picture,0,01-drawn", "is no picture as a run lists it"),
+        ("figures/bars.svg,,0,01-drawn", "is no row as a run lists it"),
+        ("figures/../bars.svg,figure,0,01-drawn", "is no figure"),
+        ("../bars.svg,figure,0,01-drawn", "is no figure"),
+        ("/tables/01-drawn/rates.csv,table,0,01-drawn", "is no table"),
+        ("../02-table.ipynb,notebook,0,02-table", "is no notebook"),
+        ("figures/bars.svg,figure,0,", "is no figure"),
+        ("figures/bars.svg,figure,0,01-drawn,four", "is no figure"),
+        ("figures/bars.svg,figure,0,01-drawn,4,,²", "is no figure"),
+        ("numpy2.4,library", "is no library"),
+        ("b.txt,source,0,01-drawn", "is no source"),
+        ("a.txt,source,0", "is listed twice"),
+    ],
+)
+def test_a_row_that_no_run_wrote_is_refused(tmp_path, row, reason):
+    """With its line; none leads out of the folder of results."""
+    cells = [Entry._fields, ("a.txt", "source", "0"), ("discourse 0.1", "library", "0"), row.split(",")]
+    padded = [[*cell, *[""] * (len(Entry._fields) - len(cell))] for cell in cells]
+    (tmp_path / "MANIFEST.csv").write_text(unparse(padded), encoding="utf-8")
+    name, line = row.partition(",")[0], 2 if "twice" in reason else 4
+    with pytest.raises(StudyError, match=rf"MANIFEST\.csv, line {line}: '{name}' {reason}.*: discourse run$"):
+        notebooks.read_manifest(tmp_path / "MANIFEST.csv")
+
+
 # --- trace
 
 
@@ -232,7 +261,7 @@ def test_a_traced_file_is_compared_with_its_hash(study):
 
 def test_a_name_that_is_none_or_several_is_refused(study):
     """With those that may be meant."""
-    with pytest.raises(StudyError, match=r"MANIFEST\.csv: missing"):
+    with pytest.raises(StudyError, match=r"MANIFEST\.csv: missing; run the notebooks again: discourse run$"):
         notebooks.trace("bars", study)
     path = study / "notebooks" / "02-table.ipynb"
     path.write_bytes(path.read_bytes().replace(b"by_side", b"bars"))

@@ -430,7 +430,9 @@ def test_two_runs_do_not_mix(folder):
         before = contents(folder)
         process = rf" \(process {other.pid}\)" if Path("/proc/locks").exists() else ""
         for work in (notebooks.run, notebooks.regenerate):
-            with pytest.raises(StudyError, match=f"notebooks: another run{process} writes its results there; wait"):
+            with pytest.raises(
+                StudyError, match=f"notebooks: another run{process} writes or reads results there; wait"
+            ):
                 work()
         assert contents(folder) == before
         other.kill()

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sys
 from base64 import b64encode
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from discourse import StudyError, notebooks
 from discourse.cli import main
+from discourse.notebooks._hold import held
 from discourse.notebooks._manifest import MANIFEST
 from discourse.verify import picture, verify
 
@@ -197,7 +199,10 @@ def test_what_makes_the_study_unreadable_is_a_difference_if_it_is_new(study):
     (study / "documents.csv").write_bytes(b"\xff")
     assert list(found(study)) == [str(study / "documents.csv"), str(study)]
     (study / "documents.csv").write_text("document,file\n", encoding="utf-8")
-    (study / "results" / MANIFEST).write_text("file,kind,sha256,notebook,cell,alt,n,texts,codebook,library\n")
+    file = study / "results" / MANIFEST
+    rows = [line for line in file.read_text().splitlines(keepends=True) if not line.startswith(("a.txt", "b.txt"))]
+    of = hashlib.sha256((study / "documents.csv").read_bytes()).hexdigest()
+    file.write_text("".join([rows[0], f"documents.csv,source,{of},,,,,,,\n", *rows[2:]]))
     with pytest.raises(StudyError, match=r"documents\.csv"):
         verify(study)
 
@@ -214,18 +219,27 @@ def test_another_release_of_a_library_is_found(study, seeds):
     assert found(seeds) == {"pandas, in requirements.lock": ("0.2", notebooks.releases()["pandas"])}
     (note,) = verify(seeds).notes
     assert note == (
-        "2 libraries compared with requirements.lock. Not installed, and nothing was computed with them: none-such."
+        f"7 libraries compared with requirements.lock and {MANIFEST}. "
+        "Not installed, and nothing was computed with them: none-such."
     )
     lock.write_text(f"numpy=={release} ; python_version > '4'\nnumpy==0.1\n")
     assert found(seeds) == {"numpy, in requirements.lock": ("0.1", release)}
-    lock.write_text("numpy=2\n")
-    with pytest.raises(StudyError, match=r"requirements\.lock: 'numpy=2' is no line of a lock"):
+    for line in ("numpy=2", "numpy", "numpy>=2"):
+        lock.write_text(f"# a lock\n{line}\n")
+        with pytest.raises(StudyError, match=rf"requirements\.lock, line 2: '{line}' is no line of a lock"):
+            verify(seeds)
+    lock.write_bytes(b"\xff")
+    with pytest.raises(StudyError, match=r"requirements\.lock, line 1: byte 0"):
         verify(seeds)
+    lock.write_text("")
+    replace(seeds.parent / "notebooks" / MANIFEST, f"numpy {release}", "numpy 0.1")
+    assert found(seeds) == {f"numpy, in {MANIFEST}": ("0.1", release)}
     replace(study / "results" / MANIFEST, f"numpy {release}", "numpy 0.1")
     replace(study / "results" / MANIFEST, "regex ", "none-such ")
     assert found(study) == {
         f"numpy, in {MANIFEST}": ("0.1", release),
         f"none-such, in {MANIFEST}": (notebooks.releases()["regex"], "not installed"),
+        f"regex, in {MANIFEST}": ("no row", notebooks.releases()["regex"]),
     }
 
 
@@ -273,14 +287,92 @@ def test_cells_that_ran_out_of_order_are_found(seeds):
         ("figures/bars.svg,figure,", "figures/bars.svg,figure,0", {"figures/bars.svg"}),
         ("01-drawn,3,,,", "01-drawn,4,,,", {"figures/bars.svg, cell"}),
         ("02-table,2,,2,", "02-table,2,,3,", {"tables/02-table/rates.csv, n"}),
+        (",01-drawn,3,", ",02-table,3,", {"figures/bars.svg, notebook"}),
+        ("figures/bars.svg,", "figures/none.svg,figure,0,01-drawn,,,,{texts},,{library}\nfigures/bars.svg,",
+         {"figures/none.svg"}),
     ],
-    ids=["nothing", "hash", "cell", "rows"],
-)
+    ids=["nothing", "hash", "cell", "rows", "notebook", "added"],
+)  # fmt: skip
 def test_what_the_manifest_says_is_compared(study, old, new, differs):
     """Row by row."""
+    file = study / "results" / MANIFEST
+    row = next(entry for entry in notebooks.read_manifest(file) if entry.notebook)
     if differs:
-        replace(study / "results" / MANIFEST, old, new)
+        replace(file, old, new.format(texts=row.texts, library=row.library))
     assert set(found(study)) == {f"{MANIFEST}, {place}" for place in differs}
+
+
+@not_run
+def test_rows_that_are_taken_out_are_found(study):
+    """Those of what results are made of, too: of texts, of a library, of all; another version of this one is told."""
+    file = study / "results" / MANIFEST
+    every = file.read_text(encoding="utf-8").splitlines(keepends=True)
+
+    def without(*begun):
+        file.write_text("".join(line for line in every if not line.startswith(begun)), encoding="utf-8")
+        return found(study)
+
+    assert without("a.txt,")[str(study / "a.txt")] == ("missing", f"SHA-256 {hashlib.sha256(b'War.').hexdigest()}")
+    assert str(study / "b.txt") in without("documents.csv,", "a.txt,", "b.txt,")
+    assert without("numpy ") == {f"numpy, in {MANIFEST}": ("no row", notebooks.releases()["numpy"])}
+    for told in (without("discourse "), without(*{line[:5] for line in every[1:]})):
+        assert set(told) == {str(file)}
+        assert told[str(file)][0].startswith("does not say which version of the library")
+    replace(file, every[0], "".join(every).replace("discourse 0.", "discourse 9."))
+    verified = verify(study)
+    assert not verified.differences
+    assert verified.notes[1] == "Another version of the library made what is stored."
+
+
+@not_run
+def test_what_is_no_text_or_differs_in_its_ends_of_lines_is_shown(study):
+    """So that both values can be told apart."""
+    table = study / "results" / "tables" / "02-table" / "rates.csv"
+    made = table.read_bytes()
+    table.write_bytes(b"\xff")
+    assert found(study) == {"tables/02-table/rates.csv": ("\\xff", "term,n")}
+    table.write_bytes(made.replace(b"\n", b"\r\n"))
+    assert found(study) == {"tables/02-table/rates.csv": (repr("term,n\r\n"), repr("term,n\n"))}
+
+
+@pytest.mark.parametrize("place", ["study/results/figures", "file", "file/folder"])
+def test_pictures_take_the_place_of_nothing(study, place, capsys):
+    """That is said before anything runs."""
+    (study.parent / "file").touch()
+    before = contents(study.parent)
+    assert main(["verify", str(study), "--pictures", str(study.parent / place)]) == 2
+    assert contents(study.parent) == before
+    said = capsys.readouterr().err
+    assert said.startswith(f"discourse: {study.parent / place}: ")
+    assert said.endswith("name another folder: --pictures DIR\n")
+    assert "runs" not in said
+
+
+@not_run
+def test_a_plan_that_cannot_be_read_is_named_before_anything_runs(study, monkeypatch):
+    """Else minutes would be lost."""
+    (study / "frozen.csv").write_text("file\n", encoding="utf-8")
+    monkeypatch.setattr(notebooks, "again", None)
+    with pytest.raises(StudyError, match=r"frozen\.csv, line 1"):
+        verify(study)
+
+
+@not_run
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not held there")
+def test_nobody_writes_what_is_compared(study):
+    """A run that began earlier is waited for; others may compare, too."""
+    with held(study / "results"), pytest.raises(StudyError, match=r"writes or reads results there; wait for its end$"):
+        verify(study)
+    with held(study / "results", shared=True):
+        assert not verify(study).differences
+        with pytest.raises(StudyError, match="wait for its end, or name another folder: --out DIR"):
+            notebooks.run(study)
+
+
+def test_a_notebook_that_was_renamed_since_it_ran_is_verified(study):
+    """It is run again from what is stored."""
+    (study / "notebooks" / "02-table.ipynb").rename(study / "notebooks" / "03-table.ipynb")
+    assert not verify(study).differences
 
 
 @not_run
@@ -298,7 +390,7 @@ def test_a_notebook_that_was_edited_is_found(study, seeds, what):
         ((place, (old, now)),) = found(of).items()
         assert place == "02-table.ipynb"
         assert old != now
-        assert now.endswith("its code or prose was changed since it ran")
+        assert now.endswith("it was changed since it ran")
 
 
 @not_run
@@ -360,3 +452,6 @@ def test_a_study_without_results_is_the_readers_error(study, capsys):
     assert f"no results there; make them: discourse run {study}" in capsys.readouterr().err
     assert main(["verify", str(study / "nowhere")]) == 2
     assert "nowhere: no such study folder" in capsys.readouterr().err
+    blank = study.rename(study.parent / "my study")
+    assert main(["verify", str(blank)]) == 2
+    assert f"make them: discourse run '{blank}'\n" in capsys.readouterr().err

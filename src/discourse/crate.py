@@ -13,6 +13,7 @@ from discourse.corpus.settings import read_settings
 from discourse.files import MissingFileError, StudyError, folder_whole, is_file
 from discourse.notebooks import Entry, Stored
 from discourse.notebooks._bind import STUDY
+from discourse.notebooks._hold import held
 from discourse.notebooks._manifest import MANIFEST
 from discourse.study import Study, read_study, study_folder
 from discourse.wording import heading, join, plural
@@ -95,7 +96,8 @@ def crate(
         There is no study, or it has no results.
     StudyError
         The study is not as documented, or has its texts in a store; a file is not as it was when the results were made;
-        no day is known; what is there is no crate; the library that writes one is not installed.
+        a run writes its results now; no day is known; what is there is no crate; the library that writes one is not
+        installed.
     OSError
         The crate cannot be written.
 
@@ -120,7 +122,8 @@ def crate(
     results = notebooks.stored(folder)
     opened = read_study(folder)
     day = date or _last_day(opened)
-    files = dict(_files(results))
+    with held(results.folder, shared=True):
+        files = dict(_files(results))
     with folder_whole(target) as beside:
         for name, data in files.items():
             (beside / name).parent.mkdir(parents=True, exist_ok=True)

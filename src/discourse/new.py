@@ -4,6 +4,7 @@ import difflib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from shlex import quote
 
 import pandas as pd
 
@@ -116,7 +117,8 @@ def summary(folder: Path, source: Source, documents: pd.DataFrame) -> str:
         lines.append(f"{parts} left out; until {folder / 'left-out.csv'} is empty or gone, the study does not run:")
         lines += [f"  {place}: {reason}" for place, reason in source.left_out.itertuples(index=False)]
     lines.append("codebook.toml, study.toml and spans.csv may be filled in, or stay as they are.")
-    return "\n".join([*lines, f"Next: discourse check {folder}, then discourse run {folder}"])
+    named = quote(str(folder))
+    return "\n".join([*lines, f"Next: discourse check {named}, then discourse run {named}"])
 
 
 def ask(described: pd.DataFrame, given: Mapping[str, str], answer: Callable[[str], str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 
 import pandas as pd
 
@@ -313,7 +314,7 @@ def study_folder(path: str | Path | None = None) -> Path:
     if near and near.resolve() != Path(named).resolve() and any(Path().glob("*.ipynb")):
         message = (
             f"the notebooks here are those of {near}, and DISCOURSE_STUDY names {named}, whose results would "
-            f"overwrite theirs; open notebooks of its own: discourse explore {named}"
+            f"overwrite theirs; open notebooks of its own: discourse explore {quote(named)}"
         )
         raise StudyError(Path.cwd(), None, message)
     return Path(named)

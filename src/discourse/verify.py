@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import import_module, metadata
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,9 @@ from typing import Any
 from packaging.requirements import InvalidRequirement, Requirement
 
 from discourse import notebooks, provenance, readings
-from discourse.files import StudyError, is_file, write_whole
+from discourse.files import StudyError, decode, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
-from discourse.notebooks._hold import scratch
+from discourse.notebooks._hold import held, scratch
 from discourse.notebooks._manifest import MANIFEST, Origin
 from discourse.study import read_study, study_folder
 from discourse.wording import join, plural
@@ -26,7 +28,7 @@ LOCK = "requirements.lock"
 _SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 """A figure in what a notebook shows."""
 
-_BOX = re.compile(rb"<svg\b[^>]*\bviewBox=\"[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)\"")
+_BOX = re.compile(rb"<svg\b[^>]*\bviewBox=\"[-\d.]+ [-\d.]+ (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)\"")
 
 _FORMS = ("text/plain", "text/markdown", "text/html", "image/png")
 """In which of its forms the difference of an output is told, the plainest first."""
@@ -140,16 +142,17 @@ def verify(
     Returns
     -------
     Verification
-        Compared are the files of the study with their hashes in MANIFEST.csv, what is installed with requirements.lock
-        beside a project's notebooks, else with the releases in MANIFEST.csv, every output of every cell, every figure
-        and every table.
+        Compared are the files of the study with their hashes in MANIFEST.csv, what is installed with the releases in
+        there and, beside a project's notebooks, in requirements.lock, every output of every cell, every figure, every
+        table, and every row of MANIFEST.csv.
 
     Raises
     ------
     FileNotFoundError
         There is no study, or it has no results.
     StudyError
-        The study is not as documented, though it is as it was.
+        The study is not as documented, though it is as it was; a run writes its results now; or the folder for pictures
+        cannot take them.
     OSError
         A picture cannot be written.
 
@@ -168,6 +171,25 @@ def verify(
     notebooks.trace : Where one of them comes from.
     """
     results = notebooks.stored(study_folder(study))
+    if pictures is not None:
+        _check_pictures(Path(pictures), results)
+    with held(results.folder, shared=True):
+        return _verified(results, None if pictures is None else Path(pictures), timeout, notice)
+
+
+def _check_pictures(folder: Path, results: Stored) -> None:
+    """Refuse, before anything runs, a folder that holds what is compared, or that cannot be written to."""
+    place = folder.resolve()
+    nearest = next(path for path in (place, *place.parents) if path.exists())
+    remedy = "name another folder: --pictures DIR"
+    if place.is_relative_to(results.folder.resolve()):
+        raise StudyError(folder, None, f"is among the results that are compared; {remedy}")
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise StudyError(folder, None, f"no picture can be written there; {remedy}")
+
+
+def _verified(results: Stored, pictures: Path | None, timeout: int, notice: Notice | None) -> Verification:
+    """Compare what nobody writes meanwhile."""
     listed, differences = _listed(results)
     differences += _changed_sources(results, listed)
     environment, note = _environment(results, listed)
@@ -175,6 +197,7 @@ def verify(
     try:
         opened = read_study(results.study)
         _ = opened.codebook, opened.coding, opened.validation
+        changes = opened.since_frozen
     except StudyError as error:
         if not differences:
             raise
@@ -184,11 +207,10 @@ def verify(
         form = forms.pop() if len(forms) == 1 else "csv"
         done = notebooks.again(results, fresh, tables=form, timeout=timeout, notice=notice)
         differences += [Difference(failure.notebook, "its results", str(failure)) for failure in done.failures]
-        comparison = _Comparison(results, fresh, listed, None if pictures is None else Path(pictures))
+        comparison = _Comparison(results, fresh, listed, pictures)
         names = {*done.seconds, *(entry.notebook for entry in listed if entry.notebook)}
         compared = tuple(comparison.of(name, done.seconds.get(name, 0.0)) for name in sorted(names))
         differences += [*comparison.differences, *_unlisted(results, listed)]
-    changes = provenance.since_frozen(results.study)
     notes = [note, _of_library(listed), *([] if changes is None else [repr(readings.plan(changes))])]
     return Verification(compared, tuple(differences), tuple(filter(None, notes)))
 
@@ -225,10 +247,10 @@ class _Comparison:
         return Compared(name, cells, outputs, _counted(figures), _counted(tables), seconds)
 
     def _sources(self, file: str, stored: Any) -> None:
-        """Compare a notebook, whose outputs are the same, with its hash: its code and its prose."""
+        """Compare a notebook, whose outputs are the same, with its hash: code, prose, and what else it holds."""
         of = hashlib.sha256(notebooks.placeless(stored, self._results.made_from)).hexdigest()
         if file in self._listed and of != self._listed[file].sha256:
-            now = f"{_said(self._listed[file].sha256)} in {MANIFEST}: its code or prose was changed since it ran"
+            now = f"{_said(self._listed[file].sha256)} in {MANIFEST}: it was changed since it ran"
             self._differ(file, _said(of), now)
 
     def _outputs(self, name: str, old: list[Any], new: list[Any]) -> tuple[int, int]:
@@ -247,10 +269,11 @@ class _Comparison:
             pairs: Iterable[tuple[dict[str, str], dict[str, str]]] = zip_longest(
                 map(self._forms, before.outputs), map(self._forms, after.outputs), fillvalue={}
             )
-            for one, other in pairs:
+            for at, (one, other) in enumerate(pairs):
                 same.append(one == other)
                 if one != other:
-                    self._differ(place, *_unlike(one, other), self._shown(f"{name}-cell-{number}", one, other))
+                    drawn = self._shown(f"{name}-cell-{number}{f'-{at + 1}' * (at > 0)}", one, other)
+                    self._differ(place, *_unlike(one, other), drawn)
         return _counted(same)
 
     def _forms(self, output: Any) -> dict[str, str]:
@@ -279,20 +302,29 @@ class _Comparison:
         before, after = (_bytes(folder / file) for folder in (self._results.folder, self._fresh))
         if before != after:
             is_text = file.endswith(".csv") and before and after
-            told = _cropped(before.decode(), after.decode()) if is_text else (_hash_of(before), _hash_of(after))
+            told = (
+                _cropped(*(table.decode("utf-8", "backslashreplace") for table in (before, after)))
+                if is_text
+                else (_hash_of(before), _hash_of(after))
+            )
             self._differ(file, *told)
         return before == after
 
     def _entry(self, file: str) -> None:
         """Compare what MANIFEST.csv says of a result, beside what the files and hashes tell."""
         old, new = self._listed.get(file), self._made.get(file)
-        if old is None or new is None:
-            return  # compared as a file that is missing
+        if old is None:
+            return  # told as a file that is in no row
+        if new is None:
+            is_told = self._results.own and old.kind == "table"
+            if not is_told and not (self._results.folder / file).exists():
+                self._differ(f"{MANIFEST}, {file}", "a row", "no notebook makes it")
+            return
         same = _bytes(self._results.folder / file) == _bytes(self._fresh / file)
         by_hash = old.kind == "notebook" or (self._results.own and old.kind == "table")  # compared before
         if same and old.sha256 != new.sha256 and not by_hash:
             self._differ(f"{MANIFEST}, {file}", f"SHA-256 {old.sha256}", f"SHA-256 {new.sha256}")
-        now = {column: getattr(new, column) for column in ("cell", "alt", "n")}
+        now = {column: getattr(new, column) for column in ("kind", "notebook", "cell", "alt", "n")}
         # That the study itself is another one by now is told by its files; the rows have to be of one study.
         now |= {"texts": self._origin.texts, "codebook": self._origin.codebook}
         for column, after in now.items():
@@ -354,7 +386,8 @@ def _listed(results: Stored) -> tuple[list[Entry], list[Difference]]:
     try:
         return notebooks.read_manifest(file), []
     except StudyError as error:
-        return [], [Difference(str(file), error.message, "a run writes it")]
+        place = str(file) if error.line is None else f"{file}, line {error.line}"
+        return [], [Difference(place, error.message, "a run writes it")]
 
 
 def _unlisted(results: Stored, listed: list[Entry]) -> list[Difference]:
@@ -375,24 +408,32 @@ def _changed_sources(results: Stored, listed: list[Entry]) -> list[Difference]:
         now = provenance.sources(results.study)
     except StudyError:  # of documents.csv, say, where it is no longer a table; then only the files that are listed tell
         now = None
-    changed = provenance.changes(results.study, hashes, now) if hashes else ()
+    changed = provenance.changes(results.study, hashes, now) if listed else ()
     return [Difference(str(results.study / name), _said(before), _said(now_)) for name, before, now_ in changed]
 
 
 def _environment(results: Stored, listed: list[Entry]) -> tuple[list[Difference], str]:
     """Compare what is installed with the lock of a project, else with the releases that results were made with."""
     lock = results.study.resolve().parent / LOCK
-    made_with = dict(entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256)
-    place = LOCK if results.own and lock.is_file() else MANIFEST
-    pins = _pins(lock) if place == LOCK else {name: {release} for name, release in made_with.items()}
-    installed = {name: _installed(name) for name in pins}
+    made_with = {
+        name: {release}
+        for name, release in (entry.file.split() for entry in listed if entry.kind == "library" and not entry.sha256)
+    }
+    pins = {MANIFEST: made_with}
+    if results.own and is_file(lock):
+        pins = {LOCK: _pins(lock)} | pins
+    installed = {name: _installed(name) for name in sorted({name for of in pins.values() for name in of})}
     differences = [
-        Difference(f"{name}, in {place}", join(sorted(pins[name]), "or"), release or "not installed")
-        for name, release in installed.items()
-        if release not in pins[name] and (release or name in made_with)
+        Difference(f"{name}, in {place}", join(sorted(releases), "or"), installed[name] or "not installed")
+        for place, of in pins.items()
+        for name, releases in of.items()
+        if installed[name] not in releases and (installed[name] or name in made_with)
     ]
+    if listed:
+        unlisted = notebooks.releases().keys() - made_with.keys()
+        differences += [Difference(f"{name}, in {MANIFEST}", "no row", _installed(name)) for name in sorted(unlisted)]
     others = [name for name, release in installed.items() if not release and name not in made_with]
-    note = f"{plural(len(pins) - len(others), 'library', 'libraries')} compared with {place}."
+    note = f"{plural(len(installed) - len(others), 'library', 'libraries')} compared with {join(list(pins))}."
     if others:
         note += f" Not installed, and nothing was computed with them: {join(others)}."
     return differences, note
@@ -401,16 +442,15 @@ def _environment(results: Stored, listed: list[Entry]) -> tuple[list[Difference]
 def _pins(lock: Path) -> dict[str, set[str]]:
     """Read the releases that a lock has for this system and this Python."""
     pins: dict[str, set[str]] = {}
-    for line in lock.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(decode(lock, lock.read_bytes()).splitlines(), 1):
         wanted = line.partition(" --hash")[0].rstrip(" \\")
         if not wanted or wanted.startswith(("#", " ")):
             continue
-        try:
+        required = None
+        with suppress(InvalidRequirement):
             required = Requirement(wanted)
-        except InvalidRequirement:
-            raise StudyError(
-                lock, None, f"{wanted!r} is no line of a lock, as in numpy==2.4.6; write it anew"
-            ) from None
+        if required is None or [clause.operator for clause in required.specifier] != ["=="]:
+            raise StudyError(lock, number, f"{wanted!r} is no line of a lock, as in numpy==2.4.6; write it anew")
         if required.marker is None or required.marker.evaluate():
             pins.setdefault(required.name, set()).update(clause.version for clause in required.specifier)
     return pins
@@ -426,7 +466,10 @@ def _installed(name: str) -> str:
 def _of_library(listed: list[Entry]) -> str:
     """Say that another version of this library made the results."""
     made = {entry.library for entry in listed if entry.notebook}
-    return "" if made <= {notebooks.library_hash()} else "Another version of the library made what is stored."
+    made |= {f"{entry.file} {entry.sha256}" for entry in listed if entry.kind == "library" and entry.sha256}
+    now = notebooks.library_hash()
+    is_this = made <= {now, f"discourse {import_module('discourse').__version__} {now}"}
+    return "" if is_this else "Another version of the library made what is stored."
 
 
 def _code_cells(notebook: Any) -> list[Any]:
@@ -458,9 +501,11 @@ def _unlike(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, str]
 
 def _cropped(one: str, other: str) -> tuple[str, str]:
     """Return the first line in which two texts differ, each around the first character that does."""
-    lines = zip_longest(one.splitlines(), other.splitlines(), fillvalue="")
+    lines = zip_longest(one.splitlines(keepends=True), other.splitlines(keepends=True), fillvalue="")
     unlike = ((number, *pair) for number, pair in enumerate(lines, 1) if pair[0] != pair[1])
     number, old, new = next(unlike, (1, one, other))
+    seen = [line.splitlines() for line in (old, new)]
+    old, new = (repr(old), repr(new)) if seen[0] == seen[1] else ("".join(line) for line in seen)
     letters = enumerate(zip(old, new, strict=False))
     at = next((at for at, (before, after) in letters if before != after), min(len(old), len(new)))
     line = f"line {number}: " if number > 1 else ""

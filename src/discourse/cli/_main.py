@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 
@@ -20,6 +21,8 @@ from discourse.files import reason_of
 def carry_out(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command, as `main` says."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # of a terminal that knows few letters, say
+        sys.stdout.reconfigure(errors="backslashreplace")
     with _ending() as told:
         try:
             status = int(options.command(options) or 0)
@@ -232,8 +235,8 @@ def _provenance_steps(
         "verify",
         help="run every notebook again, aside, and compare outputs, tables and figures with what is stored",
         description="Execute every stored notebook of a study in a scratch folder, and compare what it gives with what "
-        "is stored, to the byte; the texts with their hashes; and what is installed with requirements.lock, or the "
-        "releases that the results were made with. No file of the study is changed. The exit status is 1 where "
+        "is stored, to the byte; the texts with their hashes; and what is installed with the releases that the results "
+        "were made with, and with requirements.lock. No file of the study is changed. The exit status is 1 where "
         "something differs: it is printed with both values, and of a figure a picture is drawn.",
         epilog="examples: discourse verify; discourse verify mystudy --pictures differences",
     )

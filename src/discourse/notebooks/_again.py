@@ -3,6 +3,7 @@
 import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from discourse.files import MissingFileError
 from discourse.notebooks._bind import bound, unbound
@@ -63,7 +64,7 @@ def stored(study: Path) -> Stored:
     source, own = notebook_folder(study)
     found = Stored(study, results_folder(study), source, own)
     if not any(found.folder.glob("*.ipynb")):
-        raise MissingFileError(found.folder, None, f"no results there; make them: discourse run {study}")
+        raise MissingFileError(found.folder, None, f"no results there; make them: discourse run {quote(str(study))}")
     return found
 
 

@@ -22,7 +22,7 @@ _HANDLES = 256
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def held(folder: Path, *, shared: bool = False) -> Iterator[None]:
     """Keep other runs out of a folder of results. The system lets it go when this process ends, however it does.
 
     Parameters
@@ -30,6 +30,8 @@ def held(folder: Path) -> Iterator[None]:
     folder : Path
         The folder, in which nothing is written for that. On Windows, and where a file system knows no locks, it is
         not held.
+    shared : bool
+        Whether others may read it meanwhile, as this one does.
 
     Yields
     ------
@@ -45,9 +47,9 @@ def held(folder: Path) -> Iterator[None]:
         return
     number = os.open(folder, os.O_RDONLY)
     try:
-        if _locks(number) is False:
-            message = f"another run{_holder(number)} writes its results there; wait for its end, or name another folder"
-            raise StudyError(folder, None, f"{message}: --out DIR")
+        if _locks(number, shared=shared) is False:
+            message = f"another run{_holder(number)} writes or reads results there; wait for its end"
+            raise StudyError(folder, None, message if shared else f"{message}, or name another folder: --out DIR")
         yield
     finally:
         os.close(number)
@@ -95,14 +97,14 @@ def _is_left(folder: Path, process: int) -> bool:
     return process != os.getpid() if locked is None else locked
 
 
-def _locks(number: int) -> bool | None:
+def _locks(number: int, *, shared: bool = False) -> bool | None:
     """Lock an open file, and tell whether that was done: not if another holds it, None where there are no locks."""
     if sys.platform == "win32":
         return None
     import fcntl  # noqa: PLC0415  # which Windows lacks
 
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(number, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from discourse.files import StudyError, is_file
 from discourse.notebooks._bind import bound, nodes
@@ -40,7 +41,7 @@ class Job:
     @property
     def opening(self) -> str:
         """The command that opens them, for those who have to mend one."""
-        return "discourse explore" if self.own else f"discourse explore {self.study}"
+        return "discourse explore" if self.own else f"discourse explore {quote(str(self.study))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import ast
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from discourse.exports import guarded, n_rows, unguarded
-from discourse.files import StudyError, read_rows, unparse, write_whole
+from discourse.files import MissingFileError, StudyError, is_file, read_rows, unparse, write_whole
 from discourse.notebooks._bind import nodes, placeless
 from discourse.notebooks._made import releases
 from discourse.notebooks._nbformat import nbformat
@@ -22,10 +23,21 @@ MANIFEST = "figures/MANIFEST.csv"
 """The file, as seen from the folder of the notebooks or results."""
 
 APART = {
-    *("check.py", "cli", "crate.py", "new.py", "notebooks", "provenance.py", "report.py", "verify.py"),
+    *("check.py", "cli", "crate.py", "new.py", "notebooks", "report.py", "verify.py"),
     *("jupyter.json", "jupyter.py", "starter.toml", "templates"),
 }
 """What of the library computes no result: it runs notebooks, or begins a study."""
+
+_FILES = {
+    "source": re.compile(r"(?s).+"),
+    "library": re.compile(r"\S+ \S+"),
+    "notebook": re.compile(r"[^/\\]+\.ipynb"),
+    "figure": re.compile(r"figures/[^/\\]+\.svg"),
+    "table": re.compile(r"tables/[^/\\]+/[^/\\]+\.\w+"),
+}
+"""What a row can be of, by its kind; no result is outside its folder."""
+
+_REMEDY = "run the notebooks again: discourse run"
 
 _TITLE = re.compile(rb"(?s)<dc:title>(.*?)</dc:title>")
 
@@ -198,7 +210,27 @@ def read_manifest(file: Path) -> list[Entry]:
     StudyError
         It is not as a run writes it.
     """
-    return [Entry(*(unguarded(row[name]) for name in Entry._fields)) for _, row in read_rows(file, Entry._fields)]
+    if not is_file(file):
+        raise MissingFileError(file, None, f"missing; {_REMEDY}")
+    rows = [
+        (line, Entry(*(unguarded(row[name]) for name in Entry._fields))) for line, row in read_rows(file, Entry._fields)
+    ]
+    listed = Counter(entry.file for _, entry in rows)
+    for line, entry in rows:
+        if listed[entry.file] > 1 or not _is_of_a_run(entry):
+            reason = "is listed twice" if listed[entry.file] > 1 else f"is no {entry.kind or 'row'} as a run lists it"
+            raise StudyError(file, line, f"{entry.file!r} {reason}; {_REMEDY}")
+    if not any(entry.kind == "library" and entry.sha256 for _, entry in rows):
+        raise StudyError(file, None, f"does not say which version of the library made the results; {_REMEDY}")
+    return [entry for _, entry in rows]
+
+
+def _is_of_a_run(entry: Entry) -> bool:
+    """Test whether a row can be one that a run wrote."""
+    is_called = entry.kind in _FILES and _FILES[entry.kind].fullmatch(entry.file)
+    of_result = entry.kind not in {"source", "library"}
+    counted = all(not number or (number.isdecimal() and number.isascii()) for number in (entry.cell, entry.n))
+    return bool(is_called and counted and of_result == bool(entry.notebook) and (of_result or not any(entry[3:])))
 
 
 def entries(name: str, notebook: nbformat.NotebookNode, files: Mapping[str, bytes], origin: Origin) -> Iterator[Entry]:

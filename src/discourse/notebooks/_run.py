@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -209,10 +209,10 @@ def regenerate(
 class _Publisher:
     """Where the files of a notebook go when it has ended: beside the project's notebooks, or into a ledger's folder."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, names: Collection[str]) -> None:
         self._target = job.target
         self._ledger = None if job.own else Ledger(job.target, job.study)
-        self._manifest = Manifest(job.target, job.study, {path.stem for path in job.source.glob("*.ipynb")})
+        self._manifest = Manifest(job.target, job.study, names)
 
     def is_current(self, notebook: Notebook) -> bool:
         if self._ledger is None or not self._ledger.is_current(notebook.name, notebook.made):
@@ -277,7 +277,8 @@ def run_job(
     Run
     """
     allow_files()
-    publisher = _Publisher(job)
+    there = {path.stem for path in job.source.glob("*.ipynb")}
+    publisher = _Publisher(job, there | {notebook.name for notebook in notebooks})
     current = [] if figures is not None else [notebook for notebook in notebooks if publisher.is_current(notebook)]
     for notebook in notebooks:
         publisher.check(notebook, figures)
