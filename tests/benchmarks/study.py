@@ -1,9 +1,9 @@
 """Where the time of the study of five documents goes: install, import, kernel, compute, draw → each beside its floor.
 
-`make bench-study` runs it, `make bench-study ARGS=install` with an installation of the lock as well. It is no test: the
-seconds are those of one machine that does nothing else, so compare only rows of one run. Each notebook runs in a
-process of its own, without a kernel, and what it shows and draws is thrown away; then `discourse run` runs them all,
-into a folder that is thrown away as well.
+`make bench-study` runs it. It is no test: the seconds are those of one machine that does nothing else, so compare only
+rows of one run. The lock is installed once, aside, from what its installer keeps. Each notebook runs in a process of
+its own, without a kernel, and what it shows and draws is thrown away; then `discourse run` runs them all, into a folder
+that is thrown away as well.
 """
 
 import asyncio
@@ -103,7 +103,7 @@ def run(folder: str) -> float:
     return seconds(lambda: started(BIN / "discourse", "run", ROOT / "seeds", "--out", Path(folder, "results")))
 
 
-def report(*, with_install: bool) -> None:
+def report() -> None:
     """Print the tables."""
     print(machine("numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "ipykernel"))
     parts(NOTEBOOKS[0])  # whose bytecode is on disk then
@@ -124,8 +124,7 @@ def report(*, with_install: bool) -> None:
     with TemporaryDirectory() as folder:
         cold = {"import": parts(NOTEBOOKS[0], PYTHONPYCACHEPREFIX=folder)["import"] * len(NOTEBOOKS)}
         cold["runner"] = importing("discourse.notebooks", PYTHONPYCACHEPREFIX=str(Path(folder, "runner")))
-        if with_install:
-            table["install"] = install(folder)
+        table = {"install": install(folder)} | table
         seconds_of_run = run(folder)
     print(f"\n{'':<10}{'cold':>8}{'warm':>8}{'floor':>8}")
     for part, (warm, floor) in table.items():
@@ -138,4 +137,4 @@ def report(*, with_install: bool) -> None:
 
 
 if __name__ == "__main__":
-    report(with_install="install" in sys.argv)
+    report()
