@@ -5,7 +5,7 @@ A variant that changes nothing is left out, as the published study is: it cannot
 
 import pandas as pd
 
-from discourse.labels import KEPT, OUTCOMES, RANDOM, SIDE_MISSING
+from discourse.labels import KEPT, OUTCOMES, RANDOM, SIDE_MISSING, TOO_FEW
 from discourse.measures.checks.variants import BASELINE, WITHOUT
 from discourse.stats.thresholds import FEW_HITS
 from discourse.wording import listed
@@ -65,7 +65,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         One row a frame.
 
         - family, side, hits, hits_rest, rate, rate_rest, log_ratio: all as published
-        - low, high: the range of log_ratio over the deliberate variants
+        - low, high: the range of log_ratio over the deliberate variants with hits enough; NaN where none has
         - variants: how many deliberate variants leave no side without tokens; kept: the share of these in which the
           same side leads on five hits or more, NaN where there are none or not hits enough as published
         - document: the one that leads as published; kept_document: the share of all deliberate variants in which it
@@ -93,7 +93,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     deliberate = changed[~random]
     variants = deliberate.groupby("family", sort=False)
     result = baseline[["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio"]].copy()
-    result["low"], result["high"] = variants["log_ratio"].min(), variants["log_ratio"].max()
+    ratios = deliberate[deliberate["outcome"] != TOO_FEW].groupby("family", sort=False)["log_ratio"]
+    result["low"], result["high"] = ratios.min(), ratios.max()
     enough = result[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS
     result["variants"] = variants["keeps_side"].count().reindex(result.index, fill_value=0)
     result["kept"] = _kept(deliberate).where(enough)
