@@ -616,7 +616,7 @@ def test_topics(shares, expected):
 def findings_of(*rows):
     """Write findings: frame, side, whether there are hits enough, whether it survives, and what it hangs on."""
     table = frame("findings", "family side enough survives hangs_on", *rows)
-    return table.assign(variants=9, random_kept=NAN)
+    return table.assign(variants=9, random_kept=NAN, needs="")
 
 
 def test_robustness():
@@ -631,6 +631,12 @@ def test_robustness():
         "leaves each side some text: *law* on the North side; *war* and *home* on the South side. Leaving out one "
         "document undoes the lead in *sea* (the letter) and *art* (any one of the letter, the speech). Of the seven "
         "frames in all, one has too few hits to compare: *fee*."
+    )
+    assert "(any one of the letter, the speech); without the letter no lead can be compared at all. Of" in (
+        answers.robustness(table.assign(needs=A))
+    )
+    assert answers.robustness(table.assign(hangs_on="", needs=f"{A}, {B}")).count(
+        " Without any one of the letter, the speech no lead can be compared at all."
     )
 
 

@@ -253,7 +253,7 @@ def test_what_becomes_of_a_lead():
             rain="too few", snow="kept,side missing,side missing",
         )
     )  # fmt: skip
-    assert title(figure) == "One of four leads stands under every deliberate choice"
+    assert title(figure) == "One of four leads stands under every deliberate choice that leaves each side some text"
     beside = [text.get_text() for text in figure.axes[0].texts]
     assert beside[-7:] == [
         "stands",
@@ -266,7 +266,7 @@ def test_what_becomes_of_a_lead():
     ]
     assert beside[-14:-7] == ["2 of 2", "0 of 2", "0 of 1", "2 of 2", "", "0 of 0", "leads in"]
     assert "2 variants leave a side without tokens" in caption(figure)
-    assert "Law, north 2.00 (−1.00 to 2.00), leads in 0 of 2: turns, too few hits" in figure.get_label()
+    assert "Law, north 2.00 (−1.00 to −1.00), leads in 0 of 2: turns, too few hits" in figure.get_label()
     none = figures.robustness(variants(rain="too few"))
     assert title(none) == "No side leads in any frame with hits enough to compare"
 

@@ -840,7 +840,7 @@ def test_robustness():
         tokens=[("kept", "kept")], spans=[("kept", "tied"), (gone, "reversed")], documents=[(gone, gone)]
     )
     assert readings.robustness(table) == (
-        "4 variants of the study, each with one other choice, compare 2 frames.\n\n"
+        "4 variants of the study, each with one other choice, compare 2 frames with hits enough as published.\n\n"
         "- Tokens: the published side leads in both comparisons.\n"
         "- Spans: the published side leads in 1 of the 3 comparisons; another side leads, or none, in *q*; 1 more "
         "comparison cannot be made, for a side is left without tokens.\n"
@@ -860,17 +860,31 @@ def test_robustness_tells_chance_and_what_changes_nothing_apart():
     table = robustness_of(tokens=[("kept", "kept")], spans=[("kept", "kept")] * 2, patterns=[("kept", "reversed")])
     one = readings.robustness(table.assign(changes=table["changes"] & (table["variant"] != "spans 1")))
     assert one == (
-        "4 variants of the study, each with one other choice, compare 2 frames. 1 variant changes neither a hit nor a "
-        "lead, and counts for nothing.\n\n"
+        "4 variants of the study, each with one other choice, compare 2 frames with hits enough as published. "
+        "1 variant changes neither a hit nor a lead, and counts for nothing: *spans 1*.\n\n"
         "- Tokens: the published side leads in both comparisons.\n"
         "- Spans: the published side leads in both comparisons.\n"
         "- Random codebooks, each without one pattern in five on average: the published side leads in 1 of the 2 "
         "comparisons; another side leads, or none, in *q*."
     )
     both = readings.robustness(table.assign(changes=table["changes"] & (table["kind"] != "spans")))
-    assert says(both, "2 variants change neither a hit nor a lead, and count for nothing.")
+    assert says(both, "2 variants change neither a hit nor a lead, and count for nothing: *spans 0* and *spans 1*.")
     assert "Spans" not in both
-    assert readings.robustness(table.assign(changes=False)).endswith("and count for nothing.")
+    assert "count for nothing: *tokens 0*, *spans 0*, *spans 1* and *patterns 0*." in (
+        readings.robustness(table.assign(changes=False))
+    )
+
+
+def test_what_had_too_few_hits_has_none_to_lose():
+    """A frame with too few hits as published is in no count of comparisons."""
+    table = robustness_of(tokens=[("kept", "too few")])
+    table.loc[(table["kind"] == "baseline") & (table["family"] == "q"), "outcome"] = "too few"
+    assert readings.robustness(table) == (
+        "1 variant of the study, each with one other choice, compare 1 frame with hits enough as published.\n\n"
+        "- Tokens: the published side leads in the only comparison."
+    )
+    none = readings.robustness(table.assign(outcome="too few"))
+    assert none == "1 variant of the study, each with one other choice, compare no frame with hits enough as published."
 
 
 FINDINGS = (
@@ -898,12 +912,12 @@ def test_findings():
         "ratio."
     )
     assert p == (
-        "- *p*: 8.0 per 1,000 on the x side, 0.0 in all others (log ratio 4.00, from 3.00 to 5.00 over "
-        "10 deliberate variants); that side leads in each of them and in 80% of the random codebooks."
+        "- *p*: 8.0 per 1,000 on the x side, 0.0 in all others (log ratio 4.00, over 10 deliberate "
+        "variants from 3.00 to 5.00); that side leads in each of them and in 80% of the random codebooks."
     )
     assert q.endswith(
-        "−0.10 to 0.30 over 10 deliberate variants); that side leads in 90% of them and in 100% of the random "
-        "codebooks. Broken by *moves: a (reversed)*."
+        "10 deliberate variants from −0.10 to 0.30 where hits are enough); that side leads in 90% of them and in "
+        "100% of the random codebooks. Broken by *moves: a (reversed)*."
     )
     assert r == "- *r*: no hit on any side as published."
     assert s.endswith("no side leads as published.")
@@ -983,7 +997,7 @@ def test_coverage():
         "(from the worst of the rates tried to the best): *wilson* 95% (90% to 100%) and *documents* 55% (50% to 60%)."
     )
     assert readings.coverage(told) == (
-        f"{everything} Where hits come from too few documents none is given: *documents* in 75% of the texts have one."
+        f"{everything} Some texts have hits in too few documents for an interval; so many have one: *documents* 75%."
     )
     assert readings.coverage(told.assign(told=1.0)) == everything
 

@@ -54,7 +54,7 @@ def test_the_columns_are_those_documented(grid):
     assert list(measures.findings(grid)) == [
         "family", "side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "low", "high", "variants", "kept",
         "document", "kept_document", "tau", "enough", "survives", "random_kept", "survives_random", "single_document",
-        "hangs_on", "broken_by", "not_compared",
+        "hangs_on", "needs", "broken_by", "not_compared",
     ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_a_side_without_documents_is_missing(corpus_of, codebook_of):
     assert np.isnan(found["kept"])
     assert not found["survives"]
     assert found["not_compared"] == "documents: without a (side missing), without b (side missing)"
-    assert not found["single_document"]
+    assert [found["single_document"], found["hangs_on"], found["needs"]] == [False, "", "a, b"]
     documents = measures.survival(grid).set_index("kind").loc["documents"]
     assert documents[["variants", "kept", "side_missing"]].tolist() == [2, 0, 2]
     assert np.isnan(documents["share"])
@@ -345,13 +345,14 @@ def test_findings_of_the_study_that_hang_on_one_document(seeds):
     assert study.label(found).loc["heritage", "hangs_on"] == "the petition to the UN"
     assert found.loc["heritage", "broken_by"] == "documents: without petition-un (too few)"
     assert (found["not_compared"] == "documents: without report-open-letter (side missing)").all()
-    assert answers.robustness(measures.findings(study.label(grid))) == (
+    assert set(study.label(found)["needs"]) == {"the report of the open letter"}
+    assert answers.robustness(study.label(measures.findings(grid))) == (
         "Six of the 17 frames that can be compared have a lead that stands under every deliberate choice that leaves "
         "each side some text: *alleged humanitarian harm and blockade*, *legality and resolutions* and *appeal to "
         "others* on the Armenian side; *alleged occupation and taking of land*, *contested legitimacy* and *peace and "
         "negotiation* on the Azerbaijani side. Leaving out one document undoes the lead in "
-        "five frames. Of the 19 frames in all, two have too few hits to compare: *homeland and belonging* and "
-        "*self-determination and statehood*."
+        "five frames; without the report of the open letter no lead can be compared at all. Of the 19 frames "
+        "in all, two have too few hits to compare: *homeland and belonging* and *self-determination and statehood*."
     )
 
 
@@ -485,7 +486,7 @@ def test_findings_by_hand(varied):
     assert found.index.tolist() == ["war", "law", "art"]
     published = ["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio", "document"]
     assert found.loc["law", published].tolist() == ["x", 5, 4, 1.5, 0.5, 0.8, "a"]
-    assert found[["low", "high"]].to_numpy().tolist() == [[0.5, 2.5], [-0.4, 0.4], [-0.4, -0.4]]
+    assert found[["low", "high"]].fillna(9).to_numpy().tolist() == [[0.5, 2.5], [-0.4, 0.0], [9, 9]]
     assert found["variants"].tolist() == [2, 6, 1]
     assert found["kept"].fillna(-1).tolist() == [1, 0, -1]
     assert found["random_kept"].fillna(-1).tolist() == [1, 0.5, -1]
@@ -496,6 +497,7 @@ def test_findings_by_hand(varied):
     assert found["survives"].tolist() == [True, False, False]
     assert found["single_document"].tolist() == [False, True, False]
     assert found["hangs_on"].tolist() == ["", "a, b", ""]
+    assert found["needs"].tolist() == [""] * 3  # what leaves a side without tokens is no document
     broken = "documents: without a (tied), without b (reversed); moves: one (too few), two (too few), three (too few)"
     assert found["broken_by"].tolist() == ["", f"{broken} and 1 more", ""]
     assert found["not_compared"].tolist() == ["spans: title counted (side missing)", "", ""]

@@ -25,7 +25,7 @@ from discourse.tokens.store import kept_tokens, open_tokens
 from discourse.wording import capital
 
 _COLUMNS = {
-    "documents": ("document", "other", "hangs_on"),
+    "documents": ("document", "other", "hangs_on", "needs"),
     "sides": ("side", "group", "target", "reference", "side_one", "side_other", "leader"),
     "families": ("family", "other", "within"),
     "actors": ("agent", "agents", "patient", "actor", "addressee", "alongside"),

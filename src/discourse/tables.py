@@ -65,7 +65,7 @@ _TABLES = {
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
     "example": _Columns("document part text rule", "sentence start end"),
     "findings": _Columns(
-        "family side broken_by hangs_on not_compared",
+        "family side broken_by hangs_on needs not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept random_kept",
         "enough survives survives_random single_document",
     ),
@@ -128,7 +128,7 @@ _TABLES = {
 }
 
 _MAY_BE_EMPTY = set(
-    "mirror broken_by hangs_on not_compared passages_one passages_other status agents first_terms coder note by "
+    "mirror broken_by hangs_on needs not_compared passages_one passages_other status agents first_terms coder note by "
     "later_from".split()
 )
 """Columns in which having nothing is the rule, and no missing value."""

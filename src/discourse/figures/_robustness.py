@@ -68,11 +68,11 @@ def robustness(table: pd.DataFrame) -> Figure:
     special = _special(deliberate)
     figure = page(
         rows.heights(labels).sum() + 0.62,
-        _title(frames),
+        _title(frames, all_text=not (deliberate["outcome"] == SIDE_MISSING).any()),
         caption=f"n = {plural(len(frames), 'frame')} under {tried}.{few} Mark: log₂ ratio of the rate of the side that "
         "leads as published to that of all others; right of 0 that side leads. Line: range over the deliberate "
-        "variants. Beside: hits of that side and of all others, the deliberate variants in which it leads, and what "
-        f"becomes of its lead there.{_notes(table, shown, random)}",
+        f"variants with {FEW_HITS} hits or more. Beside: hits of that side and of all others, the deliberate variants "
+        f"in which it leads, and what becomes of its lead there.{_notes(table, shown, random)}",
         alt=_alt(frames, tried),
         legend=legend(by_side)
         | {
@@ -84,7 +84,7 @@ def robustness(table: pd.DataFrame) -> Figure:
     y = rows.label(axes, labels)
     mark(axes, y, shown["side"], by_side)
     place = dict(zip(shown.loc[shown["enough"], "family"], y[shown["enough"]], strict=True))
-    drawn = deliberate[deliberate["family"].isin(list(place))]
+    drawn = deliberate[deliberate["family"].isin(list(place)) & (deliberate["outcome"] != TOO_FEW)]
     for _, marker, size, chosen in special:
         part = drawn[chosen[drawn.index]]
         axes.scatter(
@@ -127,10 +127,14 @@ def _frames(table: pd.DataFrame, deliberate: pd.DataFrame, random: pd.DataFrame)
 
 
 def _over(variants: pd.DataFrame) -> pd.DataFrame:
-    """The range of each frame's log ratio over some variants, in how many its side leads, and how many can tell."""
-    told = variants.assign(kept=variants["outcome"] == KEPT, compared=variants["outcome"] != SIDE_MISSING)
+    """The range of each frame's log ratio over variants with hits enough, in how many its side leads, of how many."""
+    told = variants.assign(
+        kept=variants["outcome"] == KEPT,
+        compared=variants["outcome"] != SIDE_MISSING,
+        ratio=variants["log_ratio"].where(variants["outcome"] != TOO_FEW),
+    )
     by_frame = told.groupby("family")
-    ratios = by_frame["log_ratio"].agg(low="min", high="max")
+    ratios = by_frame["ratio"].agg(low="min", high="max")
     return ratios.join(by_frame[["kept", "compared"]].sum())
 
 
@@ -184,11 +188,12 @@ def _notes(table: pd.DataFrame, shown: pd.DataFrame, random: pd.DataFrame) -> st
     return f"{notes} {variants}, so that nothing is compared; every lead hangs on what is left out there."
 
 
-def _title(frames: pd.DataFrame) -> str:
+def _title(frames: pd.DataFrame, *, all_text: bool) -> str:
     leads, stand = int(frames["leads"].sum()), int(frames["stands"].sum())
     if not leads:
         return "No side leads in any frame with hits enough to compare"
-    return f"{capital(out_of(stand, leads, 'lead'))} {verb(stand, 'stands', 'stand')} under every deliberate choice"
+    share = f"{capital(out_of(stand, leads, 'lead'))} {verb(stand, 'stands', 'stand')} under every deliberate choice"
+    return share if all_text else f"{share} that leaves each side some text"
 
 
 def _alt(frames: pd.DataFrame, tried: str) -> str:

@@ -45,12 +45,12 @@ def coverage(table: pd.DataFrame) -> Reading:
         for name, part in table[table["told"] > 0].groupby("interval", sort=False)
     ]
     told = [
-        f"{category(name)} in {percent(part['told'].mean())}"
+        f"{category(name)} {percent(part['told'].mean())}"
         for name, part in table.groupby("interval", sort=False)
         if part["told"].min() < 1
     ]
     given = (
-        f" Where hits come from too few documents none is given: {join(told)} of the texts have one." if told else ""
+        f" Some texts have hits in too few documents for an interval; so many have one: {join(told)}." if told else ""
     )
     return paragraph(
         f"Intervals meant to hold the true rate in {percent(nominal)} of texts hold it in so many of the simulated "

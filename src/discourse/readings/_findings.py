@@ -87,7 +87,9 @@ def _frame(row: pd.Series) -> str:
     random = "" if pd.isna(row["random_kept"]) else f" and in {percent(row['random_kept'])} of the random codebooks"
     rates = f"{rate(row['rate'])} per 1,000 {where}, {rate(row['rate_rest'])} in all others"
     variants = plural(row["variants"], "deliberate variant")
-    ratio = f"log ratio {two(row['log_ratio'])}, from {two(row['low'])} to {two(row['high'])} over {variants}"
+    enough = "" if row["survives"] else " where hits are enough"
+    span = "" if pd.isna(row["low"]) else f" from {two(row['low'])} to {two(row['high'])}{enough}"
+    ratio = f"log ratio {two(row['log_ratio'])}, over {variants}{span}"
     if row["survives"]:
         verdict = f"that side leads in each of them{random}"
     elif not row["broken_by"]:

@@ -4,7 +4,18 @@ import pandas as pd
 
 from discourse.labels import KEPT, RANDOM, REVERSED, SIDE_MISSING, TIED, TOO_FEW
 from discourse.tables import table_of
-from discourse.wording import NO_LEAD, Reading, capital, category, join, out_of, paragraph, plural, verb
+from discourse.wording import (
+    LISTED,
+    NO_LEAD,
+    Reading,
+    capital,
+    category,
+    join,
+    out_of,
+    paragraph,
+    plural,
+    verb,
+)
 
 FEW = 3
 """Up to this many frames are named."""
@@ -15,7 +26,8 @@ _KINDS = {RANDOM: "random codebooks, each without one pattern in five on average
 def robustness(table: pd.DataFrame) -> Reading:
     """Describe, for each kind of choice, in how many comparisons of a frame the side that leads is the published one.
 
-    Variants that change nothing are counted apart, for nothing can break in them.
+    Frames with too few hits as published have no lead to lose, and are left out. Variants that change nothing are named
+    apart, for nothing can break in them.
 
     Parameters
     ----------
@@ -41,11 +53,13 @@ def robustness(table: pd.DataFrame) -> Reading:
     varied = table[table["kind"] != "baseline"]
     if varied.empty:
         return paragraph("No choice was varied.")
-    idle = varied.loc[~varied["changes"], "variant"].nunique()
-    parts = varied[varied["changes"]].groupby("kind", sort=False)
+    few = set(table.loc[(table["kind"] == "baseline") & (table["outcome"] == TOO_FEW), "family"])
+    idle = list(varied.loc[~varied["changes"], "variant"].drop_duplicates())
+    parts = varied[varied["changes"] & ~varied["family"].isin(few)].groupby("kind", sort=False)
+    frames = len(set(varied["family"]) - few)
     total = (
         f"{capital(plural(varied['variant'].nunique(), 'variant'))} of the study, each with one other choice, compare "
-        f"{plural(varied['family'].nunique(), 'frame')}.{_idle(idle)}"
+        f"{plural(frames, 'frame') if frames else 'no frame'} with hits enough as published.{_idle(idle)}"
     )
     lines = "\n".join(f"- {_kind(_named(str(kind), part), part)}" for kind, part in parts)
     return Reading(f"{total}\n\n{lines}".strip())
@@ -58,13 +72,15 @@ def _named(kind: str, part: pd.DataFrame) -> str:
     return _KINDS.get(kind, kind)
 
 
-def _idle(variants: int) -> str:
-    """Say how many variants are no evidence."""
+def _idle(variants: list[str]) -> str:
+    """Say which variants are no evidence, or how many."""
     if not variants:
         return ""
+    count = len(variants)
+    which = f": {join(map(category, variants))}" if count <= LISTED else ""
     return (
-        f" {capital(plural(variants, 'variant'))} {verb(variants, 'changes', 'change')} neither a hit nor a lead, and "
-        f"{verb(variants, 'counts', 'count')} for nothing."
+        f" {capital(plural(count, 'variant'))} {verb(count, 'changes', 'change')} neither a hit nor a lead, and "
+        f"{verb(count, 'counts', 'count')} for nothing{which}."
     )
 
 

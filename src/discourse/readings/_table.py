@@ -36,6 +36,7 @@ _HEADINGS = {
     "low": "From",
     "high": "To",
     "needed": "Documents a side needed",
+    "needs": "Not compared without",
     "npmi": "NPMI",
     "p_permutation": "p, permuting documents",
     "per_thousand": "Per 1,000 tokens",

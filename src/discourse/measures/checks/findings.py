@@ -5,7 +5,7 @@ A variant that changes nothing is left out, as the published study is: it cannot
 
 import pandas as pd
 
-from discourse.labels import KEPT, OUTCOMES, RANDOM, SIDE_MISSING
+from discourse.labels import KEPT, OUTCOMES, RANDOM, SIDE_MISSING, TOO_FEW
 from discourse.measures.checks.variants import BASELINE, WITHOUT
 from discourse.stats.thresholds import FEW_HITS
 from discourse.wording import listed
@@ -65,7 +65,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         One row a frame.
 
         - family, side, hits, hits_rest, rate, rate_rest, log_ratio: all as published
-        - low, high: the range of log_ratio over the deliberate variants
+        - low, high: the range of log_ratio over the deliberate variants with hits enough; NaN where none has
         - variants: how many deliberate variants leave no side without tokens; kept: the share of these in which the
           same side leads on five hits or more, NaN where there are none or not hits enough as published
         - document: the one that leads as published; kept_document: the share of all deliberate variants in which it
@@ -76,7 +76,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
           leaves no side without tokens: none turns it over, and none takes its evidence away
         - random_kept: as kept, of the random codebooks; survives_random: as survives, under each of them
         - single_document: whether leaving out one document, or one part of many, breaks it; hangs_on: each such
-          document or part
+          document or part; needs: each without which a side has no token, so that nothing is compared
         - broken_by: the deliberate variants that break it, by kind, with what becomes of it; of more than three of a
           kind the first; empty where no side leads as published
         - not_compared: the deliberate variants that leave a side without tokens, in the same way; what they take away,
@@ -93,7 +93,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     deliberate = changed[~random]
     variants = deliberate.groupby("family", sort=False)
     result = baseline[["side", "hits", "hits_rest", "rate", "rate_rest", "log_ratio"]].copy()
-    result["low"], result["high"] = variants["log_ratio"].min(), variants["log_ratio"].max()
+    ratios = deliberate[deliberate["outcome"] != TOO_FEW].groupby("family", sort=False)["log_ratio"]
+    result["low"], result["high"] = ratios.min(), ratios.max()
     enough = result[["hits", "hits_rest"]].max(axis=1) >= FEW_HITS
     result["variants"] = variants["keeps_side"].count().reindex(result.index, fill_value=0)
     result["kept"] = _kept(deliberate).where(enough)
@@ -109,8 +110,8 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     missing = deliberate[deliberate["outcome"] == SIDE_MISSING]
     without = breaking[breaking["kind"] == "documents"]
     result["single_document"] = result.index.isin(without["family"])
-    left_out = without["variant"].str.removeprefix(WITHOUT).groupby(without["family"]).agg(", ".join)
-    result["hangs_on"] = left_out.reindex(result.index, fill_value="")
+    result["hangs_on"] = _left_out(without, result.index)
+    result["needs"] = _left_out(missing[missing["kind"] == "documents"], result.index)
     for column, rows in {"broken_by": breaking, "not_compared": missing}.items():
         result[column] = [_by_kind(rows[rows["family"] == frame]) for frame in result.index]
     return result.reset_index()
@@ -119,6 +120,12 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
 def _kept(variants: pd.DataFrame) -> "pd.Series[float]":
     """The share of variants that leave each side tokens in which the published side leads, by frame."""
     return variants.groupby("family")["keeps_side"].mean().astype(float)
+
+
+def _left_out(rows: pd.DataFrame, frames: "pd.Index[str]") -> "pd.Series[str]":
+    """The documents, or parts of them, that some variants leave out, by frame."""
+    named = rows["variant"].str.removeprefix(WITHOUT).groupby(rows["family"]).agg(", ".join)
+    return named.reindex(frames, fill_value="")
 
 
 def _breaks(table: pd.DataFrame) -> "pd.Series[bool]":

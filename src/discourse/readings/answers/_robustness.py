@@ -49,7 +49,7 @@ def robustness(findings: pd.DataFrame) -> Reading:
     return paragraph(
         _standing(compared),
         _drawn(compared[compared["survives"] & compared["random_kept"].notna()]),
-        _hanging(compared[compared["hangs_on"] != ""]),
+        _hanging(compared[compared["hangs_on"] != ""], compared["needs"]),
         _few(list(few), len(table)),
     )
 
@@ -96,16 +96,27 @@ def _frames(names: list[str]) -> str:
     return join(map(category, names)) if len(names) <= LISTED else f"{spelled(len(names))} frames"
 
 
-def _hanging(table: pd.DataFrame) -> str:
-    """Name the frames whose lead is gone without one document."""
+def _hanging(table: pd.DataFrame, needs: "pd.Series[str]") -> str:
+    """Name the frames whose lead is gone without one document, and the documents without which nothing is compared."""
+    needed = next(filter(None, needs), "")
+    nothing = f"without {_any_one(needed)} no lead can be compared at all" if needed else ""
+    sentence = "; ".join(filter(None, [_undone(table), nothing]))
+    return f"{capital(sentence)}." if sentence else ""
+
+
+def _undone(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
     parts = table["hangs_on"].str.startswith("part ").all()
-    undone = f"Leaving out one {'random part of the documents' if parts else 'document'} undoes the lead in"
+    undone = f"leaving out one {'random part of the documents' if parts else 'document'} undoes the lead in"
     if len(table) > HANGING:
-        return f"{undone} {spelled(len(table))} frames."
+        return f"{undone} {spelled(len(table))} frames"
     frames = [
-        f"{category(name)} ({'any one of ' if ', ' in documents else ''}{label(documents)})"
+        f"{category(name)} ({_any_one(documents)})"
         for name, documents in zip(table["family"], table["hangs_on"], strict=True)
     ]
-    return f"{undone} {join(frames)}."
+    return f"{undone} {join(frames)}"
+
+
+def _any_one(documents: str) -> str:
+    return f"{'any one of ' if ', ' in documents else ''}{label(documents)}"
