@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import Counts, count_terms, figures, measures, readings
+from discourse.figures.drawing.palette import COLORS
 
 SMOKING = [[4, 2, 3, 2], [4, 3, 7, 4], [25, 10, 12, 4], [18, 24, 33, 13], [10, 6, 7, 2]]
 """Greenacre (2017): smoking habits of five groups of staff."""
@@ -103,6 +104,20 @@ def test_its_figure(smoking):
     words = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
     assert "n = 193 tokens of 4 terms in 5 groups by group." in words
     assert "JM and SE lie farthest apart on the first axis" in words
+
+
+def test_what_the_reading_names_is_named_on_the_map():
+    """Terms that bear most of an end of an axis have names, in a crowd by a line; no group has the color of a side."""
+    rng = np.random.default_rng(4)
+    matrix = rng.poisson(4, (4, 30)) + 20 * np.repeat(np.eye(4, dtype=int), [8, 8, 7, 7], axis=1)
+    names = [f"word{number}" for number in range(30)]
+    table = measures.correspondence(counts_of(matrix, ["a", "b", "c", "d"], names), "group")
+    figure = figures.correspondence(table)
+    (axes,) = figure.axes
+    drawn = {text.get_text() for text in axes.texts}
+    reading = readings.correspondence(table)
+    assert {name for name in names if f"“{name}”" in reading} <= drawn
+    assert not {text.get_color() for text in axes.texts} & set(COLORS)
 
 
 def test_two_groups_have_one_axis_and_no_map():

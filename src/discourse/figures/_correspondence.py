@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from discourse.figures.drawing.page import BOLD, FAINT, INK, LINE, SMALL, WIDTH, extent, fold, lines, nothing, page
-from discourse.figures.drawing.palette import COLORS
 from discourse.figures.drawing.save import styled
 from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
@@ -26,6 +25,8 @@ GAP = 0.07
 """Inches between a point and its name."""
 NAMED = 1.6
 """Inches that a name is wide at most; a longer one is folded."""
+STEPS = 5
+"""So many lines above or below its point a name is at most; from one that is not beside it a line leads there."""
 _Box = tuple[float, float, float, float]
 
 
@@ -45,13 +46,14 @@ def correspondence(table: pd.DataFrame, top: int = TERMS) -> Figure:
     table : DataFrame
         The table of `measures.correspondence`.
     top : int
-        How many terms have a point: those that bear most of the two axes.
+        How many terms have a point: those that bear most of an axis, on each of its ends.
 
     Returns
     -------
     Figure
-        A point whose name would lie on another, or leave the map, has none; of more than two dozen groups only those
-        that bear most of the axes may have one. Two groups have one axis, and no map.
+        Groups have one color, whatever their side is. A point whose name would lie on another, or leave the map, has
+        none; of more than two dozen groups only those that bear most of the axes may have one. Two groups have one
+        axis, and no map.
 
     Raises
     ------
@@ -71,17 +73,18 @@ def correspondence(table: pd.DataFrame, top: int = TERMS) -> Figure:
         return nothing("two groups lie on one line, and a map needs three")
     bears = groups["share_x"] * groups["contribution_x"] + groups["share_y"] * groups["contribution_y"]
     names = groups.loc[bears.nlargest(SHOWN_SIDES).index.sort_values()]
-    points = pd.concat([names, terms.head(top), groups.drop(index=names.index)], ignore_index=True)
-    points["named"] = points.index < len(names) + len(terms.head(top))
+    chosen = _leading(terms).head(top)
+    points = pd.concat([names, chosen, groups.drop(index=names.index)], ignore_index=True)
+    points["named"] = points.index < len(names) + len(chosen)
     wide, high = (max(float(np.ptp(points[axis])), 1e-9) for axis in ("x", "y"))
     inches = float(np.clip(INSIDE * high / wide, *HIGH))
     figure = page(
         inches + 0.5,
         _title(groups),
         caption=_caption(table, groups, names, terms, top),
-        alt=_alt(names, terms),
+        alt=_alt(names, _leading(terms)),
         legend={
-            heading(groups["by"].iloc[0]): Line2D([], [], marker="D", color=COLORS[1], linestyle=""),
+            heading(groups["by"].iloc[0]): Line2D([], [], marker="D", color=INK, linestyle=""),
             "Term": Line2D([], [], marker="o", color=INK, markersize=3, linestyle=""),
         },
     )
@@ -102,7 +105,7 @@ def _draw(axes: Axes, points: pd.DataFrame, size: tuple[float, float, float]) ->
     axes.axhline(0, color=FAINT, linewidth=0.6, alpha=0.5)
     axes.scatter(x[~is_group], y[~is_group], s=9, color=INK, linewidths=0)
     for some, area, alpha in ((is_group & ~is_named, 9, 0.4), (is_group & is_named, 34, 1)):
-        axes.scatter(x[some], y[some], s=area, color=COLORS[1], marker="D", linewidths=0, alpha=alpha)
+        axes.scatter(x[some], y[some], s=area, color=INK, marker="D", linewidths=0, alpha=alpha)
     middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
     left, bottom = middle[0] * unit - INSIDE / 2, middle[1] * unit - inches / 2
     room = _Room(
@@ -116,17 +119,29 @@ def _draw(axes: Axes, points: pd.DataFrame, size: tuple[float, float, float]) ->
         text = fold(heading(name) if group else visible(name), NAMED, SMALL)
         place = _free(text, px * unit, py * unit, room)
         if place is not None:
+            at, low, alignment, is_away = place
             axes.text(
-                place[0] / unit, place[1] / unit, text, ha=place[2], va="bottom", fontsize=SMALL,
-                color=COLORS[1] if group else INK, weight="bold" if group else "normal",
+                at / unit, low / unit, text, ha=alignment, va="bottom", fontsize=SMALL, color=INK,
+                weight="bold" if group else "normal",
             )  # fmt: skip
+            if is_away:
+                axes.plot([px, at / unit], [py, (low + SMALL * LINE / 2) / unit], color=FAINT, linewidth=0.5)
     axes.set_xlim(left / unit, (left + INSIDE) / unit)
     axes.set_ylim(bottom / unit, (bottom + inches) / unit)
     axes.tick_params(labelsize=SMALL)
 
 
-def _free(text: str, x: float, y: float, room: _Room) -> tuple[float, float, str] | None:
-    """Find room for a name beside its point, in inches, and take it."""
+def _leading(terms: pd.DataFrame) -> pd.DataFrame:
+    """Put those terms first that bear most of an axis on one of its ends."""
+    ranks = [
+        terms.groupby(np.sign(terms[axis]))[f"contribution_{axis}"].rank(ascending=False, method="first")
+        for axis in ("x", "y")
+    ]
+    return terms.loc[np.minimum(*ranks).sort_values(kind="stable").index]
+
+
+def _free(text: str, x: float, y: float, room: _Room) -> tuple[float, float, str, bool] | None:
+    """Find room for a name beside its point, or some lines from it, in inches, and take it."""
     width, height = BOLD * max(extent(line, SMALL) for line in text.split("\n")), lines(text) * SMALL * LINE
     tries = [
         (x + GAP, y - height / 2, "left"),
@@ -138,12 +153,18 @@ def _free(text: str, x: float, y: float, room: _Room) -> tuple[float, float, str
         (x + GAP, y - 0.05 - height, "left"),
         (x - GAP, y - 0.05 - height, "right"),
     ]
-    for at, bottom, alignment in tries:
+    away = [
+        (at, y - height / 2 + sign * step * height, alignment)
+        for step in range(2, STEPS + 1)
+        for sign in (1, -1)
+        for at, alignment in ((x + 2 * GAP, "left"), (x - 2 * GAP, "right"))
+    ]
+    for number_of, (at, bottom, alignment) in enumerate(tries + away):
         left = {"left": at, "right": at - width, "center": at - width / 2}[alignment]
         box = (left, bottom, left + width, bottom + height)
         if _inside(box, room.frame) and not _overlaps(box, room.taken):
             room.taken.append(box)
-            return at, bottom, alignment
+            return at, bottom, alignment, number_of >= len(tries)
     return None
 
 
@@ -168,9 +189,9 @@ def _caption(table: pd.DataFrame, groups: pd.DataFrame, names: pd.DataFrame, ter
     shares = percent(min(table["share_x"].iloc[0] + table["share_y"].iloc[0], 1))
     return (
         f"n = {plural(groups['count'].sum(), 'token')} of {plural(len(terms), 'term')} in "
-        f"{plural(len(groups), 'group')} by {by}.{fewer} Terms: the {min(top, len(terms))} that bear most of the axes; "
-        f"a point has no name where there is no room. The map shows {shares} of the inertia. Groups near each other "
-        "have like vocabularies; how far a term is from a group means nothing, only its direction does."
+        f"{plural(len(groups), 'group')} by {by}.{fewer} Terms: the {min(top, len(terms))} that bear most of an axis, "
+        f"on either end; a point has no name where there is no room. The map shows {shares} of the inertia. Groups "
+        "near each other have like vocabularies; how far a term is from a group means nothing, only its direction does."
     )
 
 
