@@ -671,6 +671,17 @@ def test_two_studies_do_not_share_results(study, study_of, tmp_path):
 
 
 @without_kernels
+def test_a_copied_study_has_its_own_results(study):
+    """They are made anew there, for it may be changed next, and those of the other stay."""
+    notebooks.run(study, ["01-read"])
+    before = contents(study)
+    other = shutil.copytree(study, study.with_name("copy"))
+    assert not notebooks.run(other, ["01-read"]).failures
+    assert contents(study) == before
+    assert str(study) not in (other / "results" / "01-read.ipynb").read_text(encoding="utf-8").replace(str(other), "")
+
+
+@without_kernels
 def test_an_own_study_can_have_results_elsewhere(folder):
     """Copies go to the folder, and the notebooks of the project stay as they are."""
     before = contents(folder)

@@ -33,7 +33,9 @@ class Ledger:
         if not (folder / LEDGER).is_file():
             return
         of, self._made, self._hashes = read_ledger(folder)
-        if str(of) != self.study and of.exists():
+        # Who copies a study copies its results with it: the folder is the copy's, and the other keeps its own.
+        is_copied = folder.resolve().parent == study.resolve() and (of / folder.name / LEDGER).is_file()
+        if str(of) != self.study and of.exists() and not is_copied:
             raise StudyError(folder, None, f"holds the results of {of}; name another folder: --out DIR")
 
     def wrote(self, name: str) -> dict[str, list[str]]:
