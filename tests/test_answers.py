@@ -551,16 +551,26 @@ def test_voices_of_sixty_documents():
     )
 
 
+UNTOLD = (
+    "The {} undetermined hit{} (in the letter) would be the author’s own in a document that is neither announced as "
+    "somebody’s words (`reported_speaker`) nor in another language than English."
+)
+
+
 @pytest.mark.parametrize(
     ("rates", "expected"),
     [
         (voices_of(a=(0, 0)), "No framing word is found."),
         (voices_of(a=(2, 2)), "In no document are most framing words the author’s own, or quoted or reported."),
         (voices_of(a=(0, 2), b=(0, 1), c=(1, 3)), "Most framing words are quoted or reported in every document."),
-        (voices_of(a=(2, 1, 1)), "In no document are most framing words the author’s own, or quoted or reported."),
+        (
+            voices_of(a=(2, 1, 1)),
+            f"In no document are most framing words the author’s own, or quoted or reported. {UNTOLD.format(1, '')}",
+        ),
         (
             voices_of(a=(0, 2, 3), b=(3, 0, 0)),
-            "Most framing words are the author’s own in the speech, and undetermined in the letter.",
+            "Most framing words are the author’s own in the speech, and undetermined in the letter. "
+            + UNTOLD.format(3, "s"),
         ),
     ],
     ids=["none", "half", "all", "neither", "undetermined"],

@@ -9,6 +9,9 @@ VOICES = ("author", "quoted", "reported", "title", "caption", UNDETERMINED)
 STANCES = ("asserted", "attributed", "distanced", UNDETERMINED)
 """How a text takes a word: as its own, as somebody's, or away from itself."""
 
+READ_AS = {"distanced": "distanced or negated"}
+"""What a label is read as, where its name alone says less than it holds."""
+
 DEVICES = ("scare", "so_called", "negated")
 """By what a text keeps a word at a distance."""
 

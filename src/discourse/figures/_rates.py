@@ -9,19 +9,19 @@ from discourse.figures.drawing.page import nothing
 from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.stack import Parts, stacked
 from discourse.figures.drawing.titles import among, spread
-from discourse.labels import UNDETERMINED
+from discourse.labels import READ_AS, UNDETERMINED
 from discourse.tables import table_of
 from discourse.wording import listed, noun, number, percent, plural, plurals, readable, visible
 
 _CAPTIONS = {
     "voice": "Author: the document's own words. Quoted: between quotation marks. Reported: in indirect speech or, in a "
     "document announced as one speaker's words, in any sentence with a verb of speech.",
-    "stance": "Asserted: in the document's own words. Attributed: quoted or reported as somebody else's. Distanced: in "
-    "scare quotes, after “so-called”, or negated (the negation may itself be the complaint).",
+    "stance": "Asserted: in the document's own words. Attributed: quoted or reported as somebody else's. Distanced or "
+    "negated: in scare quotes, after “so-called”, or denied (the denial may itself be the complaint).",
 }
 _UNTOLD = (
     " Undetermined: in a document announced as one speaker's words, in a sentence where no verb of speech tells whose "
-    "it is."
+    "it is; in any other document it would be the author's."
 )
 """What the caption adds where some hits are so."""
 _MOSTLY = {"author": "in the author's own words", "title": "in the title", "caption": "in captions"}
@@ -72,7 +72,7 @@ def _divided(table: pd.DataFrame, sides: Sides | None) -> Figure:
     total = hits.sum(axis=1)
     if not total.any():
         return nothing(f"no {what} has a hit {among(len(hits), group)}")
-    hits = hits.loc[:, hits.any()]
+    hits = hits.loc[:, hits.any()].rename(columns=READ_AS)
     parts = hits.div(total.where(total > 0), axis=0).fillna(0)
     return stacked(
         Parts(parts, parts.map(percent), [f"of {plural(count, 'hit')}" for count in total], rest=UNDETERMINED),

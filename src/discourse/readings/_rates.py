@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from discourse.labels import READ_AS
 from discourse.stats.thresholds import FEW_HITS
 from discourse.tables import table_of
 from discourse.wording import (
@@ -219,7 +220,7 @@ def _divided(table: pd.DataFrame) -> Reading:
     if not total:
         return paragraph(f"There is no hit of any {thing}.")
     whole = table.groupby(split, sort=False)["hits"].sum()
-    parts = [f"{category(name)} {hits:,}" for name, hits in whole.items()]
+    parts = [f"{category(READ_AS.get(str(name), name))} {hits:,}" for name, hits in whole.items()]
     return paragraph(
         f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
         _most(table, thing, split, str(whole.index[0])),

@@ -124,6 +124,18 @@ def _voices(table: pd.DataFrame, sides: "pd.Series[str]") -> str:
         for which, names in most.items()
         if names
     ]
+    said = f"Most framing words are {', and '.join(clauses)}."
     if not clauses:
-        return "In no document are most framing words the author’s own, or quoted or reported."
-    return f"Most framing words are {', and '.join(clauses)}."
+        said = "In no document are most framing words the author’s own, or quoted or reported."
+    return " ".join(filter(None, [said, _untold(used[UNDETERMINED], sides)]))
+
+
+def _untold(hits: "pd.Series[int]", sides: "pd.Series[str]") -> str:
+    """Say whose words the undetermined ones would be, but for what is entered of their documents."""
+    if not hits.any():
+        return ""
+    where = some(list(hits.index[hits > 0]), sides)
+    return (
+        f"The {plural(hits.sum(), 'undetermined hit')} (in {where}) would be the author’s own in a document that is "
+        "neither announced as somebody’s words (`reported_speaker`) nor in another language than English."
+    )
