@@ -214,7 +214,7 @@ def test_similarity():
         "sides. Without the names of actors "
     )
     alike = table.assign(cosine=[0.304, 0.296, 0.1])
-    assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are equally close (0.30 each)."
+    assert answers.similarity(table, alike, RUNS) == f"{opening}these two pairs are about as close (0.30 each)."
     assert answers.similarity(table, table.assign(cosine=[0.4, 0.2, 0.1]), RUNS) == (
         f"{opening}the same pair is closest (0.40)."
     )

@@ -1,5 +1,6 @@
 """Tables → sentences: a paragraph of each reading worked out by hand, the rest by its facts, true under any names."""
 
+import itertools
 import re
 
 import pandas as pd
@@ -163,13 +164,26 @@ def test_similarity():
     assert readings.similarity(table) == (
         "The closest pair: a and b (cosine 0.50; 0.40 to 0.60), both of one side. The least close: b "
         "and c (cosine 0.10; 0.10 to 0.20). Ranges are those when any one passage of either document is "
-        "left out. The range of 1 other pair reaches that of the closest. The mean cosine of 1 pair within "
-        "a side is 0.50, that of 2 pairs across sides 0.28."
+        "left out. The range of one other pair reaches that of the closest: a and c (cosine 0.45; 0.40 to 0.50). "
+        "The median cosine of 1 pair within a side is 0.50, that of 2 pairs across sides 0.28."
     )
     assert says(readings.similarity(table.assign(same_side=False)), "0.60), of different sides.")
     assert "side" not in readings.similarity(table.assign(same_side=pd.NA))
+    as_close = readings.similarity(table.assign(cosine=[0.304, 0.296, 0.1]))
+    assert says(as_close, "The closest pairs: a and b (cosine 0.30; 0.40 to 0.60); a and c (cosine 0.30; 0.40 to 0.50)")
     apart = readings.similarity(table.assign(high=[0.6, 0.3, 0.2]))
     assert says(apart, "The range of no other pair reaches that of the closest.")
+
+
+def test_similarity_within_sides():
+    """One close pair leads no median; that one side alone has pairs of its own is told."""
+    names = {"a": "north", "b": "north", "c": "north", "d": "south", "e": "south"}
+    pairs = list(itertools.combinations(names, 2))
+    rows = [(*pair, names[pair[0]] == names[pair[1]], 0.9 if pair == ("a", "b") else 0.2, NAN, NAN) for pair in pairs]
+    both = readings.similarity(frame("similarity", SIMILARITY, *rows))
+    assert says(both, "The median cosine of 4 pairs within a side is 0.20, that of 6 pairs across sides 0.20.")
+    one = readings.similarity(frame("similarity", SIMILARITY, *(row for row in rows if "e" not in row[:2])))
+    assert says(one, "The median cosine of 3 pairs within a side, all of the same side, is 0.20, that of 3 pairs")
 
 
 def test_similarity_of_few_pairs():

@@ -22,6 +22,7 @@ def similarity(table: pd.DataFrame) -> Reading:
     Returns
     -------
     Reading
+        Pairs whose cosines are alike to two decimals are as close.
 
     Raises
     ------
@@ -38,7 +39,7 @@ def similarity(table: pd.DataFrame) -> Reading:
         return paragraph("With fewer than two documents there is no pair to compare.")
     if 0 < table["cosine"].max() < FAR:
         return paragraph(f"No two documents are close: every cosine is below {two(FAR)}.")
-    closest, least = highest(table["cosine"]), lowest(table["cosine"])
+    closest, least = (of(table["cosine"].round(2)) for of in (highest, lowest))
     if len(closest) == len(table) > 1:
         return paragraph(f"All {len(table):,} pairs are equally close (cosine {two(table['cosine'].max())}).")
     documents = len({*table["document"], *table["other"]})
@@ -98,22 +99,28 @@ def _overlap(table: pd.DataFrame, closest: list[int]) -> str:
     low = table.loc[closest, "low"].min()
     if others.empty or np.isnan(low) or others["high"].isna().any():
         return ""
-    reached = int((others["high"] >= low).sum())
-    if not reached:
+    reaching = others[others["high"] >= low]
+    if reaching.empty:
         return "The range of no other pair reaches that of the closest."
-    return (
-        f"The {verb(reached, 'range', 'ranges')} of {plural(reached, 'other pair')} "
-        f"{verb(reached, 'reaches', 'reach')} that of the closest."
-    )
+    if len(reaching) == 1:
+        return f"The range of one other pair reaches that of the closest: {_pair(reaching.iloc[0])}."
+    return f"The ranges of {plural(len(reaching), 'other pair')} reach that of the closest."
 
 
 def _within(table: pd.DataFrame) -> str:
-    """Set the pairs within a side beside those across sides, where both are known."""
-    means = table.groupby("same_side")["cosine"].agg(["size", "mean"])
-    if len(means) < 2:
+    """Set the pairs within a side beside those across sides, where both are known.
+
+    A median, since one pair that copied or that shares an event would lead a mean.
+    """
+    of_one = table["same_side"].astype(bool)
+    within, across = table[of_one], table[~of_one]
+    if within.empty or across.empty:
         return ""
-    within, across = (means.loc[kind] for kind in (True, False))
+    documents = len({*within["document"], *within["other"]})
+    single = 1 < len(within) == documents * (documents - 1) // 2  # each of them is paired with each
+    alone = ", all of the same side," if single else ""
     return (
-        f"The mean cosine of {plural(within['size'], 'pair')} within a side is {two(within['mean'])}, "
-        f"that of {plural(across['size'], 'pair')} across sides {two(across['mean'])}."
+        f"The median cosine of {plural(len(within), 'pair')} within a side{alone} is "
+        f"{two(within['cosine'].median())}, that of {plural(len(across), 'pair')} across sides "
+        f"{two(across['cosine'].median())}."
     )

@@ -148,7 +148,7 @@ def _bare(bare: pd.DataFrame, closest: pd.DataFrame, following: pd.DataFrame) ->
         same = verb(len(closest), "the same pair is", "the same pairs are")
         return f"Without the names of actors {same} closest ({cosine})."
     if len(closest) == len(following) == 1 and set(nearest.index) == {*closest.index, *following.index}:
-        return f"Without the names of actors these two pairs are equally close ({cosine} each)."
+        return f"Without the names of actors these two pairs are about as close ({cosine} each)."
     if len(nearest) > NAMED:
         return f"Without the names of actors {spelled(len(nearest))} pairs are equally close ({cosine})."
     return f"Without the names of actors closest are {_named(nearest)} ({cosine})."
