@@ -26,7 +26,7 @@ import numpy as np
 
 from discourse import notebooks
 from discourse.notebooks._form import without_outputs
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "perturbations.md"

@@ -13,7 +13,7 @@ from rocrate.rocrate import ROCrate
 from discourse import StudyError, notebooks
 from discourse.cli import main
 from discourse.crate import METADATA, crate
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 from discourse.verify import verify
 
 from .tiny import contents, make

@@ -13,7 +13,9 @@ import discourse
 from discourse import StudyError, notebooks, provenance
 from discourse.exports import FORMATS, n_rows
 from discourse.files import unparse
-from discourse.notebooks._manifest import APART, MANIFEST, Entry, Origin, entries
+from discourse.notebooks._made import APART
+from discourse.notebooks._manifest import Entry, Origin, entries
+from discourse.provenance import MANIFEST
 
 pytestmark = pytest.mark.long
 

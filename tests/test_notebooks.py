@@ -15,7 +15,7 @@ import nbformat
 import pytest
 
 from discourse import jupyter, notebooks, provenance
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"

@@ -96,7 +96,7 @@ def test_the_command_freezes_and_checks(study, capsys):
     assert main(["freeze", str(study)]) == 2
     assert "frozen.csv: there is a frozen plan" in capsys.readouterr().err
     (study / "results" / "figures").mkdir(parents=True)
-    (study / "results" / "figures" / "MANIFEST.csv").touch()
+    (study / "results" / provenance.MANIFEST).touch()
     assert main(["freeze", str(study), "--replace"]) == 0
     assert capsys.readouterr().out.splitlines()[1].startswith("There are results already")
     (study / "frozen.csv").write_text("file\n", encoding="utf-8")
@@ -107,7 +107,7 @@ def test_the_command_freezes_and_checks(study, capsys):
 def test_results_beside_a_project_are_results(tmp_path):
     """They are in its notebooks."""
     (tmp_path / "notebooks" / "figures").mkdir(parents=True)
-    (tmp_path / "notebooks" / "figures" / "MANIFEST.csv").touch()
+    (tmp_path / "notebooks" / provenance.MANIFEST).touch()
     assert [provenance.has_results(tmp_path / name) for name in ("seeds", "other")] == [True, False]
 
 

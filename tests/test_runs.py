@@ -16,7 +16,7 @@ import pytest
 from discourse import StudyError, notebooks
 from discourse.exports import write_tables
 from discourse.notebooks import _kernel
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 
 # What `discourse.figures` does for a notebook, without the second that its import takes.
 FIGURES = """\

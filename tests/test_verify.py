@@ -13,7 +13,7 @@ import pytest
 from discourse import StudyError, notebooks
 from discourse.cli import main
 from discourse.notebooks._hold import held
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 from discourse.verify import picture, verify
 
 from .tiny import CELLS, SVG, contents, make

@@ -14,7 +14,7 @@ from discourse.files import MissingFileError, StudyError, folder_whole, is_file
 from discourse.notebooks import Entry, Stored
 from discourse.notebooks._bind import STUDY
 from discourse.notebooks._hold import held
-from discourse.notebooks._manifest import MANIFEST
+from discourse.provenance import MANIFEST
 from discourse.study import Study, read_study, study_folder
 from discourse.wording import heading, join, plural
 

@@ -12,6 +12,9 @@ from discourse.tokens._manifest import read_manifest
 FROZEN = "frozen.csv"
 """The file of a study folder that holds its frozen plan."""
 
+MANIFEST = "figures/MANIFEST.csv"
+"""Where each result comes from, as seen from the folder of the notebooks or results."""
+
 _TABLES = ("documents.csv", "spans.csv", "study.toml", "codebook.toml", "texts.csv", "validation.csv")
 """Files of a study folder, beside its texts and codings."""
 
@@ -193,7 +196,7 @@ def has_results(study: Path) -> bool:
     folders = [study / "results"]
     if study.resolve().name == "seeds":
         folders.append(study.resolve().parent / "notebooks")
-    return any((folder / "figures" / "MANIFEST.csv").is_file() for folder in folders)
+    return any((folder / MANIFEST).is_file() for folder in folders)
 
 
 def _planned(hashes: Mapping[str, str]) -> dict[str, str]:

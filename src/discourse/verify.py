@@ -19,7 +19,8 @@ from discourse import notebooks, provenance, readings
 from discourse.files import StudyError, decode, is_file, write_whole
 from discourse.notebooks import Entry, Notice, Stored
 from discourse.notebooks._hold import held, scratch
-from discourse.notebooks._manifest import MANIFEST, Origin
+from discourse.notebooks._manifest import Origin
+from discourse.provenance import MANIFEST
 from discourse.study import read_study, study_folder
 from discourse.wording import join, plural
 

@@ -6,8 +6,8 @@ from discourse.notebooks._explore import explore
 from discourse.notebooks._form import normal_form, read
 from discourse.notebooks._job import figure_sources
 from discourse.notebooks._kernel import Failure
-from discourse.notebooks._made import is_page, releases
-from discourse.notebooks._manifest import Entry, library_hash, read_manifest
+from discourse.notebooks._made import is_page, library_hash, releases
+from discourse.notebooks._manifest import Entry, read_manifest
 from discourse.notebooks._run import Notice, Progress, Run, regenerate, run
 from discourse.notebooks._templates import template_folder, templates
 from discourse.notebooks._trace import Trace, results_folder, trace

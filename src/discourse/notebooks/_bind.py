@@ -129,6 +129,46 @@ def _calls(source: str) -> Iterator[ast.Call]:
                 yield node
 
 
+def cells(notebook: nbformat.NotebookNode) -> Iterator[tuple[str, ast.AST]]:
+    """Read the code cells of a notebook as trees.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook.
+
+    Yields
+    ------
+    tuple of str and ast.AST
+        The number of a cell, and every part of its code.
+    """
+    code = (cell for cell in notebook.cells if cell.cell_type == "code")
+    for number, cell in enumerate(code, 1):
+        for node in nodes(cell.source):
+            yield str(number), node
+
+
+def saves(notebook: nbformat.NotebookNode) -> Iterator[tuple[str, str, ast.expr]]:
+    """Find each figure that a notebook saves, as in `figures.save(…, "keyness")`.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook.
+
+    Yields
+    ------
+    tuple of str, str and ast.expr
+        The number of the cell, the name of the figure, and what is drawn.
+    """
+    for cell, node in cells(notebook):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name("figures"), attr="save"), args=[drawn, ast.Constant(str(name))]
+            ):
+                yield cell, name, drawn
+
+
 def nodes(source: str) -> list[ast.AST]:
     """Read a cell as a tree, in the order of its lines.
 

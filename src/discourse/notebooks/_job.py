@@ -1,6 +1,5 @@
 """Study, names → the notebooks that run, on what, and where their results go."""
 
-import ast
 import difflib
 import os
 import tempfile
@@ -10,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 
 from discourse.files import StudyError, is_file
-from discourse.notebooks._bind import bound, nodes
+from discourse.notebooks._bind import bound, saves
 from discourse.notebooks._form import parse, without_outputs
 from discourse.notebooks._kernel import Failure
 from discourse.notebooks._nbformat import nbformat
@@ -268,12 +267,4 @@ def saved(path: Path) -> Iterator[str]:
         notebook = parse(path, path.read_bytes())
     except StudyError:
         return
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            for node in nodes(cell.source):
-                match node:
-                    case ast.Call(
-                        func=ast.Attribute(value=ast.Name("figures"), attr="save"),
-                        args=[_, ast.Constant(str(name))],
-                    ):
-                        yield name
+    yield from (name for _, name, _ in saves(notebook))

@@ -10,7 +10,14 @@ from pathlib import Path
 from discourse.corpus.settings import read_settings
 from discourse.notebooks._job import Job
 from discourse.notebooks._ledger import LEDGER
+from discourse.provenance import digest
 from discourse.tokens._manifest import MANIFEST
+
+APART = {
+    *("check.py", "cli", "crate.py", "new.py", "notebooks", "report.py", "verify.py"),
+    *("jupyter.json", "jupyter.py", "starter.toml", "templates"),
+}
+"""What of the library computes no result: it runs notebooks, or begins a study."""
 
 _OF_RESULTS = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib", "regex", "threadpoolctl")
 """Libraries whose releases can change a result of any study."""
@@ -29,7 +36,7 @@ def made_of(job: Job, tables: str) -> str:
         with suppress(metadata.PackageNotFoundError):
             others.append(f"{name} {metadata.version(name)}")
     files = [path for path in sorted(job.study.rglob("*")) if path.is_file() and _is_of_study(path, job)]
-    parts = [repr((str(job.study.resolve()), job.contrast, tables, *others, _library())).encode()]
+    parts = [repr((str(job.study.resolve()), job.contrast, tables, *others, library_hash(whole=True))).encode()]
     if store := read_settings(job.study).store:
         parts.append((job.study / store / MANIFEST).read_bytes())
     return hashed(*parts, *(part for path in files for part in (os.fsencode(path.relative_to(job.study)), path)))
@@ -75,10 +82,26 @@ def is_page(path: Path) -> bool:
 
 
 @cache
-def _library() -> str:
+def library_hash(*, whole: bool = False) -> str:
+    """Hash the files of this library that compute results.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether those that run notebooks, and begin studies, count as well.
+
+    Returns
+    -------
+    str
+    """
     folder = Path(__file__).parents[1]
-    kinds = {".py", ".html", ".css", ".mplstyle", ".toml", ".csv"}
-    return hashed(*(path for path in sorted(folder.rglob("*")) if path.suffix in kinds))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    names = {path: path.relative_to(folder).as_posix() for path in files}
+    return digest({
+        name: sha256(path.read_bytes()).hexdigest()
+        for path, name in names.items()
+        if whole or name.split("/")[0] not in APART
+    })  # fmt: skip
 
 
 def hashed(*parts: str | bytes | Path) -> str:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -14,19 +13,10 @@ from typing import NamedTuple
 
 from discourse.exports import guarded, n_rows, unguarded
 from discourse.files import MissingFileError, StudyError, is_file, read_rows, unparse, write_whole
-from discourse.notebooks._bind import nodes, placeless
-from discourse.notebooks._made import releases
+from discourse.notebooks._bind import cells, placeless, saves
+from discourse.notebooks._made import library_hash, releases
 from discourse.notebooks._nbformat import nbformat
-from discourse.provenance import digest, sources
-
-MANIFEST = "figures/MANIFEST.csv"
-"""The file, as seen from the folder of the notebooks or results."""
-
-APART = {
-    *("check.py", "cli", "crate.py", "new.py", "notebooks", "report.py", "verify.py"),
-    *("jupyter.json", "jupyter.py", "starter.toml", "templates"),
-}
-"""What of the library computes no result: it runs notebooks, or begins a study."""
+from discourse.provenance import MANIFEST, digest, sources
 
 _FILES = {
     "source": re.compile(r"(?s).+"),
@@ -267,22 +257,6 @@ def entries(name: str, notebook: nbformat.NotebookNode, files: Mapping[str, byte
             yield Entry(file, "table", of, name, cells[-1], "", str(rows[stem]), *made)
 
 
-@cache
-def library_hash() -> str:
-    """Hash the files of this library that compute results.
-
-    Returns
-    -------
-    str
-    """
-    folder = Path(__file__).parents[1]
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    names = {path: path.relative_to(folder).as_posix() for path in files}
-    return digest({
-        name: sha256(path.read_bytes()).hexdigest() for path, name in names.items() if name.split("/")[0] not in APART
-    })  # fmt: skip
-
-
 def _origins(origin: Origin) -> list[Entry]:
     """Enter what results are made of."""
     version = import_module("discourse").__version__
@@ -293,31 +267,19 @@ def _origins(origin: Origin) -> list[Entry]:
     ]
 
 
-def _cells(notebook: nbformat.NotebookNode) -> Iterator[tuple[str, ast.AST]]:
-    """Read the code cells as trees, each node with the number of its cell."""
-    code = (cell for cell in notebook.cells if cell.cell_type == "code")
-    for number, cell in enumerate(code, 1):
-        for node in nodes(cell.source):
-            yield str(number), node
-
-
 def _calls(notebook: nbformat.NotebookNode) -> dict[str, tuple[str, str]]:
     """Map each figure to the cell that saves it, and to the table that it is drawn from where the call names one."""
     calls = {}
-    for cell, node in _cells(notebook):
-        match node:
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name("figures"), attr="save"), args=[drawn, ast.Constant(str(name))]
-            ):
-                table = drawn.args[0] if isinstance(drawn, ast.Call) and drawn.args else None
-                calls[name] = cell, table.id if isinstance(table, ast.Name) else ""
+    for cell, name, drawn in saves(notebook):
+        table = drawn.args[0] if isinstance(drawn, ast.Call) and drawn.args else None
+        calls[name] = cell, table.id if isinstance(table, ast.Name) else ""
     return calls
 
 
 def _named(notebook: nbformat.NotebookNode) -> dict[str, list[str]]:
     """Map each name to the cells that give it to something."""
     named: dict[str, list[str]] = {}
-    for cell, node in _cells(notebook):
+    for cell, node in cells(notebook):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             named.setdefault(node.id, []).append(cell)
     return named

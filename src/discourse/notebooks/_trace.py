@@ -9,7 +9,8 @@ from discourse.files import StudyError
 from discourse.notebooks._bind import unbound
 from discourse.notebooks._form import read
 from discourse.notebooks._job import notebook_folder
-from discourse.notebooks._manifest import MANIFEST, Entry, read_manifest
+from discourse.notebooks._manifest import Entry, read_manifest
+from discourse.provenance import MANIFEST
 from discourse.study import study_folder
 
 
