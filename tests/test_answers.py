@@ -44,7 +44,7 @@ def many(number=60):
             {A: "open letter", B: "speech of a minister", C: "open letter"},
             [("North", 1, 0.33), ("South", 2, 0.33)],
             (
-                "Three documents, 300 words. One, a speech of a minister, voices the North side; two, open letters, "
+                "Three documents, 300 words. One (a speech of a minister) voices the North side; two (open letters) "
                 "the South side. With one document on a side nothing can be tested."
             ),
         ),
@@ -53,8 +53,8 @@ def many(number=60):
             {A: "op-ed", B: "news", C: "report on a visit"},
             [("North", 5, 0.01), ("South", 6, 0.01)],
             (
-                "Three documents, 300 words. One, of the genre news, voices the North side; two, an op-ed and a report "
-                "on a visit, the South side. That is enough for a test of their differences."
+                "Three documents, 300 words. One (of the genre news) voices the North side; two (an op-ed and a report "
+                "on a visit) the South side. That is enough for a test of their differences."
             ),
         ),
         (
@@ -89,8 +89,8 @@ def many(number=60):
             "note",
             [("North", 1, 0.02), ("South", 30, 0.001), ("West", 10, 0.2)],
             (
-                "Three documents, 300 words. One, a note, voices the North side; one, a note, the South side; one, a "
-                "note, the West side. Only the North side and the South side can be tested against the others."
+                "Three documents, 300 words. One (a note) voices the North side; one (a note) the South side; one (a "
+                "note) the West side. Only the North side and the South side can be tested against the others."
             ),
         ),
         (
@@ -160,7 +160,7 @@ def test_vocabulary():
     """The leading words of each side, those of both, and how many words are rare or in one document."""
     expected = (
         "The most frequent words on the North side are “war” (9 times), “peace” (4) and “law” (2); on the South side "
-        "“law” (7 times), “home” (3) and “war” (1); “law” and “war” are among those of both. Of 5 words listed, 3 "
+        "“law” (7 times), “home” (3) and “war” (1); “law” and “war” are among those of both. Of 5 different words, 3 "
         "are used "
         "fewer than five times, and 2 in one document only."
     )
@@ -173,13 +173,13 @@ def test_vocabulary_of_ties_one_side_and_none():
     """Of more ties than can be named only what is above them is; one group is the whole; no word is said to be none."""
     tied = {"war": (9, 2)} | {f"w{place}": (2, 1) for place in range(6)}
     assert answers.vocabulary(frequency_of(North=tied)) == (
-        "The most frequent words are “war” (9 times). Of 7 words listed, 6 are used fewer than five times, and 6 in "
+        "The most frequent words are “war” (9 times). Of 7 different words, 6 are used fewer than five times, and 6 in "
         "one "
         "document only."
     )
     even = {f"w{place}": (5, 2) for place in range(6)}
     assert answers.vocabulary(frequency_of(**{"": even})) == (
-        "The most frequent words are too many alike to be named. Of 6 words listed, none is used fewer than five "
+        "The most frequent words are too many alike to be named. Of 6 different words, none is used fewer than five "
         "times, and "
         "none in one document only."
     )
@@ -620,6 +620,13 @@ def test_topics(shares, expected):
     assert answers.topics(topics_of(*shares)).startswith(expected)
 
 
+def test_topics_of_two_models():
+    """Another kind of model says the same of most topics, or it is told that neither is to be believed."""
+    most, few = topics_of((0.9, 0.0), (0.0, 0.9), (0.1, 0.1)), topics_of(*[(0.5, 0.5)] * 60)
+    assert answers.topics(most, most).endswith("Of the two topics of another kind of model, two do.")
+    assert "another kind of model, none does: the models disagree, and neither tells" in answers.topics(most, few)
+
+
 # --- robustness -------------------------------------------------------------------------------------------------------
 
 
@@ -816,8 +823,8 @@ def test_the_answers_of_the_study(study):
     counts, passages = count_terms(tokens), count_terms(tokens, by="passage").without(measures.STOP_WORDS)
     overview = label(measures.overview(tokens))
     assert answers.corpus(overview, label(measures.evidence(counts))) == (
-        "Five documents, 2,424 words. One, a news report of a letter, voices the Armenian side; four, three petitions "
-        "and a news report of a letter, the Azerbaijani side. With one document on a side nothing can be tested."
+        "Five documents, 2,424 words. One (a news report of a letter) voices the Armenian side; four (three petitions "
+        "and a news report of a letter) the Azerbaijani side. With one document on a side nothing can be tested."
     )
     assert says(
         answers.vocabulary(label(measures.frequency(passages, by="side"))),

@@ -81,10 +81,11 @@ def test_documents_in_several_groups_have_no_test():
 def test_how_it_reads(table):
     """A row a group, and what documents tell of it."""
     reading = repr(readings.key_terms(table))
-    assert "| Side | More than all other sides (counts, side : others) |" in reading
-    assert "| A | “war” (5 : 0), “sea” (3 : 3) |" in reading
+    assert "| Side | More than all other sides (counts, side : others) | In a single document of it |" in reading
+    assert "| A | “war” (5 : 0), “sea” (3 : 3) | 0 of 2 |" in reading
     assert "no difference of one side from the others can be called significant" in reading
-    assert "1 of the 4 terms occurs in a single document of the side." in reading
+    longer = pd.concat([table[:1]] * 9).assign(rank=range(1, 10), smallest_p=0.01, p_permutation=0.01)
+    assert "all 5 terms have p ≤ 0.05" in repr(readings.key_terms(longer))
     tested = table.assign(smallest_p=[0.01, 0.01, 0.01, 1], p_permutation=[0.01, 0.2, 0.3, 1], term="war")
     reading = repr(readings.key_terms(tested))
     assert "1 of the 3 terms has p ≤ 0.05 (the smallest p possible is 0.01). For c no p can be so small." in reading

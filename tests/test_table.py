@@ -68,13 +68,23 @@ def test_each_kind_of_value(column, value, dtype, written):
 
 
 def test_more_than_is_shown_is_counted():
-    """At most twenty-five rows and six columns, and how many there are beyond."""
-    wide = pd.DataFrame({f"c{number}": range(30) for number in range(8)})
-    assert len(cells_of(table(wide))) == 26
-    assert table(wide).endswith("\n\nNot shown: 5 more rows and 2 more columns.")
+    """At most twenty-five rows, and eleven columns in two sheets, and how many there are beyond."""
+    wide = pd.DataFrame({f"c{number}": range(30) for number in range(13)})
+    one, other, beyond = table(wide).split("\n\n")
+    assert [len(cells_of(sheet)) for sheet in (one, other)] == [26, 26]
+    assert other.startswith("| C0 | C6 | C7 | C8 | C9 | C10 |\n")
+    assert beyond == "Not shown: 5 more rows and 2 more columns."
     assert table(wide.iloc[:26, :6]).endswith("Not shown: 1 more row.")
-    assert table(wide.iloc[:25, :7]).endswith("Not shown: 1 more column.")
-    assert "Not shown" not in table(wide.iloc[:25, :6])
+    assert table(wide.iloc[:25, :12]).endswith("Not shown: 1 more column.")
+    assert "Not shown" not in table(wide.iloc[:25, :11])
+
+
+def test_those_compared_head_their_counts():
+    """Two that are the same in all rows are no columns; where they differ they are."""
+    rows = pd.DataFrame({"target": "North", "reference": "South", "term": ["war", "sea"], "count_target": [1, 2]})
+    assert cells_of(table(rows.assign(count_reference=3)))[0] == [" Term ", " Count, North ", " Count, South "]
+    several = table(rows.assign(reference=["South", "West"]))
+    assert cells_of(several)[0] == [" Target ", " Reference ", " Term ", " Count, target "]
 
 
 def test_a_column_of_empty_text_is_left_out():

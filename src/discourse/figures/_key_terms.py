@@ -10,10 +10,12 @@ from discourse.figures.drawing.save import styled
 from discourse.figures.drawing.titles import at
 from discourse.stats.thresholds import SHOWN_SIDES
 from discourse.tables import table_of
-from discourse.wording import heading, listed, number, plural, plurals, readable, visible
+from discourse.wording import heading, join, listed, number, plural, plurals, readable, visible
 
 HIGH, ROW = 7.6, 0.16
 """Inches that all rows take at most, so that with the words of the figure they fit a page, and that one takes."""
+TITLED = 3
+"""Of up to so many groups the first term is in the title."""
 LABELS = 2.4
 """Inches that a label is wide at most; a longer one is folded."""
 
@@ -88,12 +90,12 @@ def _both(table: pd.DataFrame, column: str) -> list[str]:
 
 
 def _title(table: pd.DataFrame) -> str:
-    """Name the term that stands out most, and where."""
-    row = table.loc[table["log_likelihood"].idxmax()]
-    return (
-        f"“{visible(row['term'])}” stands out most {at(row['group'], str(row['by']))}, against all others "
-        f"({number(row['count'])} : {number(row['count_rest'])})"
-    )
+    """Name the term of each group that stands out most, or count the groups."""
+    leading = table.drop_duplicates("group")
+    if len(leading) > TITLED:
+        return f"What stands out in each of {plural(len(leading), readable(table['by'].iloc[0]))}, against all others"
+    words = [f"“{visible(row.term)}” {at(row.group, str(row.by))}" for row in leading.itertuples()]
+    return f"Against all others, what stands out most is {join(words)}"
 
 
 def _caption(table: pd.DataFrame, groups: list[str], most: int) -> str:
@@ -101,9 +103,9 @@ def _caption(table: pd.DataFrame, groups: list[str], most: int) -> str:
     drawn = f" Drawn: the first {SHOWN_SIDES} {plurals(by)}." if len(groups) > SHOWN_SIDES else ""
     return (
         f"n = {plural(len(table), 'term')} of {plural(len(groups), by)}.{drawn} Of each, up to {plural(most, 'term')} "
-        "with the highest log-likelihood against all others together, by log ratio; all are in the table. Lines: 95% "
-        f"intervals, if tokens were independent. Beside: counts and documents, {by} : all others. Where a count is 0, "
-        "half an occurrence in all tokens is added to both rates."
+        "with the highest log-likelihood against all others together, in that order; all are in the table. Dots: log "
+        f"ratio; lines: 95% intervals, if tokens were independent. Beside: counts and documents, {by} : all others. "
+        "Where a count is 0, half an occurrence in all tokens is added to both rates."
     )
 
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from discourse.stats.intervals import wilson
+from discourse.stats.thresholds import CONFIDENCE
 from discourse.tables import table_of
 from discourse.wording import NO_ROWS, Reading, category, join, label, paragraph, percent
 
@@ -84,11 +86,7 @@ def calibration(table: pd.DataFrame) -> Reading:
         return paragraph(NO_ROWS)
     level = table["level"].iloc[0]
     known = table[table["rejected"].notna()]
-    parts = [
-        f"{percent((part['rejected'] * part['tests']).sum() / part['tests'].sum())} of {part['tests'].sum():,.0f} "
-        f"{TESTS.get(test, label(test))}"
-        for test, part in known.groupby("test", sort=False)
-    ]
+    parts = [_share(str(test), part) for test, part in known.groupby("test", sort=False)]
     floored = known.loc[known["smallest_p"] > level, ["target", "reference"]].drop_duplicates()
     floors = [f"{row.target:.0f} against {row.reference:.0f}" for row in floored.itertuples()]
     never = f" With {join(floors)} documents no permutation can give a p so small." if floors else ""
@@ -97,3 +95,12 @@ def calibration(table: pd.DataFrame) -> Reading:
         f"called different. Called different are {join(parts)}.{never} G² takes each occurrence for a witness of its "
         "own; words come in bursts, and a document is one witness."
     )
+
+
+def _share(test: str, part: pd.DataFrame) -> str:
+    """Write what share a test rejects: of corpora, which are independent of each other, with its interval."""
+    tests = part["tests"].sum()
+    rejected = (part["rejected"] * part["tests"]).sum()
+    low, high = map(float, wilson(rejected, tests))
+    interval = f" ({percent(CONFIDENCE)} interval: {percent(low)} to {percent(high)})" if test == "divergence" else ""
+    return f"{percent(rejected / tests)} of {tests:,.0f} {TESTS.get(test, label(test))}{interval}"

@@ -10,6 +10,7 @@ from discourse.wording import (
     NO_PAIR,
     Reading,
     capital,
+    highest,
     join,
     label,
     member,
@@ -26,7 +27,7 @@ from discourse.wording import (
 )
 
 FIRST, LEAST = 3, 4
-"""So many documents are named as the furthest from the others, where there are at least so many."""
+"""Up to so many documents that are as far, to two decimals, are named as the furthest, where there are so many."""
 PAIRS = 3
 """Up to so many pairs are described in full; of more, so many at either end are named."""
 
@@ -124,8 +125,13 @@ def _furthest(part: pd.DataFrame) -> str:
     """Name the documents that are furthest from all others, since a side of one document is only that."""
     if len(part) < LEAST:
         return ""
-    own = part.sort_values("document_divergence", ascending=False, kind="stable").head(FIRST)
+    own = part.loc[highest(part["document_divergence"].round(2))]
+    if len(own) > FIRST:
+        return ""
+    own = own.sort_values("document_divergence", ascending=False, kind="stable")
     documents = [
         f"{label(name)} ({value:.3f})" for name, value in zip(own["document"], own["document_divergence"], strict=True)
     ]
-    return f"Furthest from all other documents {verb(len(own), 'is', 'are')} {join(documents)}."
+    return (
+        f"Furthest from all other documents {verb(len(own), 'is', 'are, as far to two decimals,')} {join(documents)}."
+    )

@@ -28,7 +28,7 @@ TOP = 5
 
 
 def key_terms(table: pd.DataFrame) -> Reading:
-    """List the leading terms of each group beside all others, and describe how much rests on single documents.
+    """List the leading terms of each group beside all others, and count those that rest on a single document.
 
     Parameters
     ----------
@@ -52,17 +52,21 @@ def key_terms(table: pd.DataFrame) -> Reading:
     table = table_of("key_terms", table)
     if table.empty:
         return paragraph(NO_PAIR)
+    table = table[table["rank"] <= TOP]
     by = plain(readable(table["by"].iloc[0]))
     parts = [(str(name), part) for name, part in table.groupby("group", sort=False)]
-    lines = [{"group": name, "words": Reading(_words(part))} for name, part in parts]
-    headings = {"group": capital(by), "words": f"More than all other {plurals(by)} (counts, {by} : others)"}
-    below = paragraph(_tested(table, by), _alone(table, by), _several(table, by))
+    lines = [{"group": name, "words": Reading(_words(part)), "alone": _alone(part)} for name, part in parts]
+    headings = {
+        "group": capital(by),
+        "words": f"More than all other {plurals(by)} (counts, {by} : others)",
+        "alone": "In a single document of it",
+    }
+    below = paragraph(_tested(table, by), _several(table, by))
     return Reading(f"{sheet(written(lines), headings)}\n\n{below}")
 
 
 def _words(part: pd.DataFrame) -> str:
-    first = part.head(TOP)
-    counts = zip(first["term"], first["count"], first["count_rest"], strict=True)
+    counts = zip(part["term"], part["count"], part["count_rest"], strict=True)
     return ", ".join(f"{quote(term)} ({own:,} : {rest:,})" for term, own, rest in counts)
 
 
@@ -84,12 +88,8 @@ def _tested(table: pd.DataFrame, by: str) -> str:
     )
 
 
-def _alone(table: pd.DataFrame, by: str) -> str:
-    alone = int((table["documents"] == 1).sum())
-    if not alone:
-        return ""
-    share = capital(out_of(alone, len(table), "term"))
-    return f"{share} {verb(alone, 'occurs', 'occur')} in a single document of the {by}."
+def _alone(part: pd.DataFrame) -> str:
+    return f"{(part['documents'] == 1).sum():,} of {len(part):,}"
 
 
 def _several(table: pd.DataFrame, by: str) -> str:

@@ -40,9 +40,9 @@ def power(table: pd.DataFrame) -> Reading:
     shown = table[table["needed"].isna()].head(NAMED)
     needed = [f"{category(term)} {number:,.0f}" for term, number in zip(known["term"], known["needed"], strict=True)]
     opening = (
-        f"To see one side use a term {_times(first['ratio'])} as often as the other, in four of five corpora of "
-        f"documents like these ({first['tokens']:,.0f} tokens each), each side needs so many documents: "
-        f"{join([*needed, f'{more} more terms that need more'] if more > 0 else needed)}."
+        f"To see one side use one of these {_times(first['ratio'])} as often as the other, in four of five corpora of "
+        f"documents like those at hand (harmonic mean {plural(first['tokens'], 'token')}), each side needs so many "
+        f"documents: {join([*needed, f'{more} more that need more'] if more > 0 else needed)}."
         if needed
         else ""
     )
@@ -52,7 +52,7 @@ def power(table: pd.DataFrame) -> Reading:
         if status
     ]
     number = plural(first["documents"], "document")
-    told = f"How much documents differ is estimated from {number} here, which makes these numbers as uncertain."
+    told = f"How much documents differ is estimated from {number}: the fewer those are, the rougher is what is needed."
     return paragraph(opening, f"Not said: {'; '.join(unknown)}." if unknown else "", told if first["documents"] else "")
 
 

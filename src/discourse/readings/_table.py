@@ -8,7 +8,7 @@ from discourse.labels import UNNAMED
 from discourse.wording import NO_ROWS, Reading, code, heading, number, p_value, paragraph, percent, plain, plural, rate
 
 ROWS, COLUMNS = 25, 6
-"""So many rows and columns are shown at most; of more it is said how many there are."""
+"""So many rows and columns stand in one sheet; more columns follow in a second one, and what is left is counted."""
 
 _HEADINGS = {
     "ac1": "Gwet's AC1",
@@ -68,8 +68,9 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     Parameters
     ----------
     rows : DataFrame
-        What is to be shown, best labelled by `Study.label` before: at most six columns and twenty-five rows of it. An
-        index that has a name, as `measures.wide` gives, is the first column.
+        What is to be shown, best labelled by `Study.label` before: at most twenty-five rows, and six columns, of which
+        up to five more follow below beside the first. An index that has a name, as `measures.wide` gives, is the first
+        column. Columns `target` and `reference` that hold the same two in all rows are not shown, but head the others.
     headings : mapping of str to str, optional
         Column → what stands above it, where that is not its name or one that all tables share.
     none : str
@@ -96,22 +97,43 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     if rows.empty:
         return paragraph(none)
     whole = rows.reset_index() if rows.index.name else rows
+    compared = _compared(whole)
+    whole = whole.drop(columns=["target", "reference"] if compared else [])
     whole = whole[[name for name in whole if (whole[name] != "").any()] or list(whole)]
-    shown = whole.iloc[:ROWS, :COLUMNS]
-    above = _HEADINGS | dict(headings or {})
+    above = _HEADINGS | compared | dict(headings or {})
+    number_of, most = whole.shape[1], 2 * COLUMNS - 1
+    sheets = [_sheet(whole.iloc[:ROWS, :COLUMNS], above)]
+    if number_of > COLUMNS:
+        sheets.append(_sheet(whole.iloc[:ROWS, [0, *range(COLUMNS, min(number_of, most))]], above))
+    more = [
+        plural(left, f"more {noun}")
+        for left, noun in ((len(whole) - ROWS, "row"), (number_of - most, "column"))
+        if left > 0
+    ]
+    return Reading("\n\n".join([*sheets, *([f"Not shown: {' and '.join(more)}."] if more else [])]))
+
+
+def _compared(rows: pd.DataFrame) -> dict[str, str]:
+    """Head counts with the names of the two that are compared, where they are the same two in all rows."""
+    if not {"target", "reference"} <= set(rows) or len(rows[["target", "reference"]].drop_duplicates()) > 1:
+        return {}
+    names = {which: plain(rows[which].iloc[0]) for which in ("target", "reference")}
+    return {
+        f"{what}_{which}": f"{what.capitalize()}, {name}"
+        for which, name in names.items()
+        for what in ("count", "documents")
+        if name
+    }
+
+
+def _sheet(shown: pd.DataFrame, above: Mapping[str, str]) -> str:
     columns = [_cells(str(name), shown[name]) for name in shown]
     lines = [
         f"| {' | '.join(above.get(str(name), plain(heading(name))) for name in shown)} |",
         f"|{'|'.join('--:' if _is_numeric(shown[name]) else ':--' for name in shown)}|",
         *(f"| {' | '.join(cells)} |" for cells in zip(*columns, strict=True)),
     ]
-    more = [
-        plural(left, f"more {noun}")
-        for left, noun in ((len(whole) - len(shown), "row"), (whole.shape[1] - shown.shape[1], "column"))
-        if left
-    ]
-    sheet = "\n".join(lines)
-    return Reading(f"{sheet}\n\nNot shown: {' and '.join(more)}." if more else sheet)
+    return "\n".join(lines)
 
 
 def written(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:

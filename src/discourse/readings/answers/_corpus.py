@@ -94,7 +94,7 @@ def _group(genres: "pd.Series[str]") -> str:
     if "" in counts.index or len(counts) > GENRES:
         return spelled(len(genres))
     of = join(_genre(str(name), count, alone=len(counts) == 1) for name, count in counts.items())
-    return f"{spelled(len(genres))}, {of},"
+    return f"{spelled(len(genres))} ({of})"
 
 
 def _genre(name: str, count: int, *, alone: bool) -> str:

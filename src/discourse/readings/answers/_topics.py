@@ -52,13 +52,17 @@ def topics(model: Topics, other: Topics | None = None) -> Reading:
     where = f"{verb(mostly, 'lies', 'lie')} mostly in one document{verb(mostly, '', ' each')}"
     return paragraph(
         f"{capital(share)} {where}: {extent}the model finds the documents again.",
-        _second(other) if other else "",
+        _second(other, most=mostly > number_of * HALF) if other else "",
         batched(model),
     )
 
 
-def _second(other: Topics) -> str:
+def _second(other: Topics, *, most: bool) -> str:
+    """Say the same of another model, and whether it is the same of most topics of both."""
     parts, _ = document_parts(other)
     mostly, number_of = int((parts.max() > HALF).sum()), parts.shape[1]
-    count = "none" if not mostly else f"{spelled(mostly)}"
-    return f"By another kind of model, {count} of {spelled(number_of)} {verb(mostly, 'does', 'do')}."
+    count = spelled(mostly) if mostly else "none"
+    said = f"Of the {spelled(number_of)} topics of another kind of model, {count} {verb(mostly, 'does', 'do')}"
+    if (mostly > number_of * HALF) == most:
+        return f"{said}."
+    return f"{said}: the models disagree, and neither tells whether these topics are more than the documents."

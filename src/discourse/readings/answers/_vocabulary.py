@@ -53,10 +53,12 @@ def vocabulary(by_side: pd.DataFrame) -> Reading:
     groups = {str(name): _leading(part) for name, part in table.groupby("group")}
     sides = {name: rows for name, rows in sorted(groups.items()) if name}
     whole = table.groupby("group")["total"].first().sum()
-    left_out = "Stop words aside, the" if table["count"].sum() < whole else "The"
+    aside = ", stop words aside" if table["count"].sum() < whole else ""
+    left_out = "Stop words aside, the" if aside else "The"
     if len(sides) > 1:
-        return paragraph(_sides(sides, left_out), _rare(table))
-    return paragraph(f"{left_out} most frequent words are {_words(next(iter(groups.values())))}.", _rare(table))
+        return paragraph(_sides(sides, left_out), _rare(table, aside))
+    leading = _words(next(iter(groups.values())))
+    return paragraph(f"{left_out} most frequent words are {leading}.", _rare(table, aside))
 
 
 def _leading(rows: pd.DataFrame) -> pd.DataFrame:
@@ -89,10 +91,10 @@ def _words(rows: pd.DataFrame) -> str:
     return first_and_rest(words, lambda word, count: f"{word} ({times(count)})", "{} ({:,})".format)
 
 
-def _rare(table: pd.DataFrame) -> str:
+def _rare(table: pd.DataFrame, aside: str) -> str:
     """Count the words that are rare, and those of one document."""
     words = table.groupby("term")[["count", "documents"]].sum()
     few, single = (words["count"] < FEW_HITS).sum(), (words["documents"] == 1).sum()
     rare = f"{number(few) if few else 'none'} {verb(few, 'is', 'are')} used fewer than {spelled(FEW_HITS)} times"
     alone = f"{number(single) if single else 'none'} in one document only"
-    return f"Of {plural(len(words), 'word')} listed, {rare}, and {alone}."
+    return f"Of {plural(len(words), 'different word')}{aside}, {rare}, and {alone}."
