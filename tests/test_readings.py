@@ -760,7 +760,7 @@ def test_confounds():
     only = readings.confounds(frame("confounds", CONFOUNDS, telling))
     assert says(only, "The only metadata column that varies", "tells the side (genre)", "a difference of it.")
     own = readings.confounds(frame("confounds", CONFOUNDS, telling, ("number", 9, 0, True, 1.0, True)))
-    assert says(own, "In number no two documents are alike, so that any division of them would be told.")
+    assert says(own, "No two documents are alike in number, so that it tells any two groups of them apart.")
     none = readings.confounds(frame("confounds", CONFOUNDS, mixed, mixed))
     assert says(none, "None of the 2 metadata columns that vary", "tells the side.")
     assert "difference" not in none

@@ -152,7 +152,8 @@ def _own_values(telling: pd.DataFrame) -> str:
     own = telling.loc[telling["per_document"], "column"]
     if own.empty:
         return ""
-    return f"In {join(map(_readable, own))} no two documents are alike, so that any division of them would be told."
+    each = verb(len(own), "it tells", "each of these tells")
+    return f"No two documents are alike in {join(map(_readable, own))}, so that {each} any two groups of them apart."
 
 
 def _readable(column: str) -> str:
