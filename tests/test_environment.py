@@ -145,7 +145,7 @@ OWN = {
         *(SOURCE / "notebooks").glob("*.py"),
         SOURCE / "pages" / "_markdown.py",
         SOURCE / "searching.py",
-        SOURCE / "verify.py",
+        SOURCE / "verify" / "_origins.py",
     ],
     "cluster": [SOURCE / "tokens" / "shards.py"],
     "crate": [SOURCE / "crate.py"],

@@ -13,7 +13,7 @@ import pytest
 import discourse
 
 ROOT = Path(__file__).parents[1]
-FACADES = ["figures", "language", "measures", "notebooks", "pages", "readings", "readings.answers"]
+FACADES = ["figures", "language", "measures", "notebooks", "pages", "readings", "readings.answers", "verify"]
 MODULES = [module.name for module in pkgutil.walk_packages(discourse.__path__, "discourse.")]
 HEAVY = {"matplotlib", "scipy.stats", "sklearn"}
 

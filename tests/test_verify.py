@@ -14,7 +14,8 @@ from discourse import StudyError, notebooks
 from discourse.cli import main
 from discourse.notebooks._hold import held
 from discourse.provenance import MANIFEST
-from discourse.verify import picture, verify
+from discourse.verify import verify
+from discourse.verify._pictures import picture
 
 from .tiny import CELLS, SVG, contents, make
 

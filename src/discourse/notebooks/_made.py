@@ -14,7 +14,7 @@ from discourse.provenance import digest
 from discourse.tokens._manifest import MANIFEST
 
 APART = {
-    *("check.py", "cli", "crate.py", "new.py", "notebooks", "report.py", "verify.py"),
+    *("check.py", "cli", "crate.py", "new.py", "notebooks", "report.py", "verify"),
     *("jupyter.json", "jupyter.py", "starter.toml", "templates"),
 }
 """What of the library computes no result: it runs notebooks, or begins a study."""
