@@ -22,7 +22,7 @@ _HEADINGS = {
     "documents_target": "Documents, target",
     "documents_reference": "Documents, reference",
     "documents_with": "Documents with it",
-    "date_bound": "Of one date alone",
+    "date_bound": "Only in years of one side",
     "dp_norm": "DP, normalised",
     "family": "Frame",
     "hangs_on": "Lost without",
@@ -99,7 +99,8 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     whole = whole[[name for name in whole if (whole[name] != "").any()] or list(whole)]
     shown = whole.iloc[:ROWS, :COLUMNS]
     above = _HEADINGS | dict(headings or {})
-    columns = [_cells(str(name), shown[name]) for name in shown]
+    bounds = {"low", "high"} if "share" in whole else set()
+    columns = [_cells("share" if name in bounds else str(name), shown[name]) for name in shown]
     lines = [
         f"| {' | '.join(above.get(str(name), plain(heading(name))) for name in shown)} |",
         f"|{'|'.join('--:' if _is_numeric(shown[name]) else ':--' for name in shown)}|",
