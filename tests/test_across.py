@@ -119,3 +119,48 @@ def test_what_the_texts_are_about(codebook_of):
 def test_circularity_without_a_codebook():
     """Nothing is looked for."""
     assert readings.circularity(NO_CODEBOOK, ["a"]) == "There is no codebook that looks for any word."
+
+
+def test_a_family_is_defined_in_the_words_of_the_codebook(codebook_of):
+    """Quoted, never read as markup; where there is none, or no word, that is said."""
+    family = codebook_of(BOOK).frames["war"]
+    assert readings.definition(dataclasses.replace(family, definition="Arms, *not* law. A charge.")) == (
+        "The codebook defines *War*: “Arms, &#42;not&#42; law&#46; A charge&#46;”"
+    )
+    assert readings.definition(dataclasses.replace(family, definition="")) == "The codebook does not define *War*."
+    assert readings.definition(NO_CODEBOOK.headline) == "No word of this kind is looked for."
+
+
+SIDED = dict(zip("abcd", ["North", "South", "South", ""], strict=True))
+SIDED_TEXTS = {
+    "a": "tank " * 6 + "judge " * 6, "b": "tank judge judge rain rain rain", "c": "tank " * 30, "d": "ship " * 9,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("like", "said"),
+    [
+        ("abcd", "the same side leads as among all in both frames that have hits enough in both."),
+        (
+            "ab",
+            "leads than among all in 1 of the 2 frames that have hits enough in both: *war* (there the North side).",
+        ),
+        ("", "No kind of document is known to be on more than one side: like is not compared with like."),
+        ("d", "No kind of document is known to be on more than one side: like is not compared with like."),
+        ("b", "no frame has hits enough to see whether the same side leads as among all."),
+    ],
+    ids=["all", "turned", "none", "no side", "few"],
+)
+def test_like_with_like(tokens_of, codebook_of, like, said):
+    """Which frames another side leads among documents that have their like on another side."""
+
+    def by_side(documents):
+        texts = {name: SIDED_TEXTS[name] for name in documents}
+        tokens, codebook = tokens_of(texts, {name: SIDED[name] for name in texts}), codebook_of(BOOK)
+        return measures.rates(measures.occurrences(tokens, codebook), tokens, codebook, by="side")
+
+    whole = by_side("abc")
+    assert readings.matched(whole, by_side(like) if like else whole[:0]).endswith(said)
+    assert readings.matched(whole[:0], whole) == "Nothing of this kind is looked for."
+    with pytest.raises(ValueError, match=r"^these are rates by document; give those by side"):
+        readings.matched(whole, whole.rename(columns={"side": "document"}))

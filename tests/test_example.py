@@ -67,10 +67,20 @@ def test_how_it_reads(example):
     reading = readings.example(example("*Yes*: Northland attacked Southland."))
     assert str(reading).splitlines()[0] == ("> Yes&#42;&#58; **Northland** ***attacked*** *Southland*")
     assert str(reading).endswith(
-        "North (bold) is presented as the doer, “attacked” (bold italics) is the act and south (italics) is presented "
-        "as the sufferer. The rule that finds the doer is called `subject`.\n\n"
+        "North (bold) is presented as the doer, “attacked” (bold italics), in the author’s own words, is the "
+        "accusatory word and south (italics) is presented as the sufferer. The rule that finds the doer is called "
+        "`subject`.\n\n"
         "The study does not ask whether it happened."
     )
+
+
+def test_whose_word_it_is(example, tokens_of, book):
+    """Quoted or reported is said; where the hits have no voice, nothing is."""
+    quoted = example("They say: “Northland attacked Southland.”")
+    assert "“attacked” (bold italics), quoted, is the accusatory word" in readings.example(quoted)
+    tokens = tokens_of("Northland attacked Southland.")
+    bare = measures.accusations(measures.occurrences(tokens, book), tokens, book)
+    assert "(bold italics) is the accusatory word" in readings.example(measures.example(bare, tokens, book))
 
 
 def test_each_side_has_its_sentence(tokens_of, book):

@@ -17,7 +17,10 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
     "topic_shares": "topics(…).shares",
 }
 """Each figure, and the table that it takes."""
-NOT_OF_ONE = {"Reading", "about", "across", "circularity", "glossary", "kinds", "table", "topics", "zeros"}
+NOT_OF_ONE = {
+    "Reading", "about", "across", "circularity", "definition", "glossary", "kinds", "matched", "table", "topics",
+    "zeros",
+}  # fmt: skip
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE} | {"dates": "keyness"}
 """Each reading of one table, and the table that it takes."""

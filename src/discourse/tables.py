@@ -63,7 +63,7 @@ _TABLES = {
     "duplicates": _Columns("document other", "share tokens other_tokens", "same"),
     "diversity": _Columns("", "tokens types ttr mattr window mtld yule_k", before="tokens"),
     "evidence": _Columns("", "documents tokens smallest_p", "testable", before="documents"),
-    "example": _Columns("document part text rule", "sentence start end"),
+    "example": _Columns("document part text rule voice", "sentence start end"),
     "findings": _Columns(
         "family side broken_by hangs_on needs not_compared",
         "hits hits_rest rate rate_rest log_ratio low high variants kept random_kept",

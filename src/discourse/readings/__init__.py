@@ -18,6 +18,7 @@ from discourse.readings._contest import contest
 from discourse.readings._corrected_rates import corrected_rates
 from discourse.readings._correspondence import correspondence
 from discourse.readings._dates import dates
+from discourse.readings._definition import definition
 from discourse.readings._demands import demands
 from discourse.readings._divergence import divergence
 from discourse.readings._diversity import diversity
@@ -33,6 +34,7 @@ from discourse.readings._key_terms import key_terms
 from discourse.readings._keyness import keyness
 from discourse.readings._kinds import kinds
 from discourse.readings._languages import languages
+from discourse.readings._matched import matched
 from discourse.readings._names import names
 from discourse.readings._overview import overview
 from discourse.readings._plan import plan
@@ -78,6 +80,7 @@ __all__ = [
     "correspondence",
     "coverage",
     "dates",
+    "definition",
     "demands",
     "divergence",
     "diversity",
@@ -93,6 +96,7 @@ __all__ = [
     "keyness",
     "kinds",
     "languages",
+    "matched",
     "names",
     "overview",
     "plan",

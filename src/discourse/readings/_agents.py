@@ -48,7 +48,7 @@ def agents(table: pd.DataFrame) -> Reading:
         f"{'presents' if total - without == 1 else 'present'} an actor as agent; for {without:,} "
         f"({percent(without / total)}) no rule finds one, although {naming:,} of these "
         f"{'names' if naming == 1 else 'name'} an actor.",
-        f"Named, but by no rule found as agent: {join(missing)}." if missing else "",
+        f"Named, but never found as agent by a rule: {join(missing)}." if missing else "",
     )
     lines = [_group(capital(member(group, name)), part, level) for name, part in groups if len(groups) <= MANY]
     return Reading("\n".join([whole_reading, *([""] if lines else []), *lines]))

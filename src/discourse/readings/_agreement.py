@@ -56,16 +56,19 @@ def agreement(table: pd.DataFrame) -> Reading:
 
 
 def _coder(coder: str, part: pd.DataFrame) -> str:
+    accepted = (part["label"] == "family") & (part["agreed"] == part["hits"])
     shares = [
         f"{noun(row['label'], 'frames')} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}, "
         f"{number(row['agreed'])} of {plural(row['hits'], 'hit')})"
-        for _, row in part.iterrows()
+        for _, row in part[~accepted].iterrows()
     ]
+    never = f", and refused none, so that nothing tells whether {label(coder)} would" if accepted.any() else ""
     judged = [
-        f"{label(coder)} has judged {out_of(int(row['hits']), int(row['total']), 'hit')}."
+        f"{label(coder)} has judged {out_of(int(row['hits']), int(row['total']), 'hit')}{never}."
         for _, row in part[part["label"] == "family"].iterrows()
     ]
-    return " ".join([*map(capital, judged), f"The rules agree with {label(coder)}: {join(shares)}."])
+    agree = [f"The rules agree with {label(coder)}: {join(shares)}."] if shares else []
+    return " ".join([*map(capital, judged), *agree])
 
 
 def _alone(coders: int) -> str:
@@ -133,8 +136,8 @@ def _corpus(corpus: str, part: pd.DataFrame) -> str:
             + (f" by {label(coders[0])}." if coders else "."),
             *(
                 f"{answers[row['answer']]} an estimated {percent(row['share'])} "
-                f"({percent(row['low'])} to {percent(row['high'])}; "
-                f"{number(row['right'])} of {plural(row['hits'], 'coded hit')})."
+                f"({percent(row['low'])} to {percent(row['high'])}, weighted; "
+                f"{number(row['right'])} of {plural(row['hits'], 'coded hit')}, unweighted)."
                 for _, row in part.iterrows()
             ),
         ]

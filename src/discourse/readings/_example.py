@@ -2,11 +2,17 @@
 
 import pandas as pd
 
+from discourse.labels import UNDETERMINED
 from discourse.tables import table_of
 from discourse.wording import Reading, capital, code, join, label, paragraph, plain, plural, quote, verb
 
 SIDES = 4
 """Up to so many sentences are written out; of more sides the first are, in the order of the table."""
+_WORDS = {
+    "author": ", in the author’s own words,", "quoted": ", quoted,", "reported": ", reported,",
+    "title": ", in a title,", "caption": ", in a caption,", UNDETERMINED: ", of undetermined voice,",
+}  # fmt: skip
+"""How a voice is said of the act."""
 _MARKS = {"doer": "**", "act": "***", "sufferer": "*"}
 
 
@@ -56,7 +62,7 @@ def _sentence(rows: pd.DataFrame) -> str:
     act = rows[rows["part"] == "act"].iloc[0]
     roles = [
         f"{capital(label(actor['doer']))} (bold) is presented as the doer",
-        f"{quote(text[act['start'] : act['end']])} (bold italics) is the act",
+        f"{quote(text[act['start'] : act['end']])} (bold italics){_WORDS.get(act['voice'], '')} is the accusatory word",
         *([f"{label(actor['sufferer'])} (italics) is presented as the sufferer"] if "sufferer" in actor else []),
     ]
     return f"> {quotation}\n>\n> {where}\n\n{join(roles)}. The rule that finds the doer is called {rule}."

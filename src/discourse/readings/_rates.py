@@ -28,8 +28,6 @@ from discourse.wording import (
     verb,
 )
 
-HALF = 0.5
-"""A part that takes more than this is said to be most of a group's hits."""
 MANY = 15
 """Beyond this many documents or frames a sentence counts them instead of naming them."""
 
@@ -221,19 +219,4 @@ def _divided(table: pd.DataFrame) -> Reading:
         return paragraph(f"There is no hit of any {thing}.")
     whole = table.groupby(split, sort=False)["hits"].sum()
     parts = [f"{category(READ_AS.get(str(name), name))} {hits:,}" for name, hits in whole.items()]
-    return paragraph(
-        f"By {split}, {plural(total, 'hit')}: {join(parts)}.",
-        _most(table, thing, split, str(whole.index[0])),
-    )
-
-
-def _most(table: pd.DataFrame, thing: str, split: str, own: str) -> str:
-    """Name the frames that are mostly not in the first voice or stance."""
-    wide = table.groupby([table.columns[1], split], sort=False)["hits"].sum().unstack()
-    present = wide[wide.sum(axis=1) > 0]
-    fewer = present[present[own] / present.sum(axis=1) < HALF]
-    names = f": {join(map(category, fewer.index))}" if 0 < len(fewer) < len(present) else ""
-    share = out_of(len(fewer), len(present), f"attested {thing}")
-    if fewer.empty:
-        return f"In {share} does {category(own)} take fewer than half of the hits."
-    return f"In {share}, {category(own)} takes fewer than half of the hits{names}."
+    return paragraph(f"By {split}, {plural(total, 'hit')}: {join(parts)}.")

@@ -38,7 +38,8 @@ def swap_probe(table: pd.DataFrame) -> Reading:
     exchanged = capital(plural(words, "word"))
     return paragraph(
         f"{exchanged} of {plural(table['document'].nunique(), 'document')} "
-        f"{'was' if words == 1 else 'were'} exchanged for the other party's. Compared answers: {join(parts)}.",
+        f"{'was' if words == 1 else 'were'} exchanged for the other party's; a name without a mirror in the "
+        f"codebook was left. Compared answers: {join(parts)}.",
         "Every answer is the mirror of the one before." if differing.empty else "",
         *(
             f"In {label(row['document'])}, {row['different']:,} of {plural(row['compared'], 'answer')} of "

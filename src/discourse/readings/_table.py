@@ -22,7 +22,7 @@ _HEADINGS = {
     "documents_target": "Documents, target",
     "documents_reference": "Documents, reference",
     "documents_with": "Documents with it",
-    "date_bound": "Of one date alone",
+    "date_bound": "Only in years of one side",
     "dp_norm": "DP, normalised",
     "family": "Frame",
     "hangs_on": "Lost without",
@@ -102,9 +102,10 @@ def table(rows: pd.DataFrame, headings: Mapping[str, str] | None = None, *, none
     whole = whole[[name for name in whole if (whole[name] != "").any()] or list(whole)]
     above = _HEADINGS | compared | dict(headings or {})
     number_of, most = whole.shape[1], 2 * COLUMNS - 1
-    sheets = [_sheet(whole.iloc[:ROWS, :COLUMNS], above)]
+    bounds = {"low", "high"} if "share" in whole else set()
+    sheets = [_sheet(whole.iloc[:ROWS, :COLUMNS], above, bounds)]
     if number_of > COLUMNS:
-        sheets.append(_sheet(whole.iloc[:ROWS, [0, *range(COLUMNS, min(number_of, most))]], above))
+        sheets.append(_sheet(whole.iloc[:ROWS, [0, *range(COLUMNS, min(number_of, most))]], above, bounds))
     more = [
         plural(left, f"more {noun}")
         for left, noun in ((len(whole) - ROWS, "row"), (number_of - most, "column"))
@@ -126,8 +127,8 @@ def _compared(rows: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _sheet(shown: pd.DataFrame, above: Mapping[str, str]) -> str:
-    columns = [_cells(str(name), shown[name]) for name in shown]
+def _sheet(shown: pd.DataFrame, above: Mapping[str, str], shares: set[str]) -> str:
+    columns = [_cells("share" if name in shares else str(name), shown[name]) for name in shown]
     lines = [
         f"| {' | '.join(above.get(str(name), plain(heading(name))) for name in shown)} |",
         f"|{'|'.join('--:' if _is_numeric(shown[name]) else ':--' for name in shown)}|",

@@ -10,7 +10,7 @@ from discourse.language.english.lines import Mention
 from discourse.measures.attribution.accusations import mentions_of
 from discourse.tokens.record import Tokens
 
-COLUMNS = ("document", "sentence", "part", "actor", "start", "end", "text", "rule")
+COLUMNS = ("document", "sentence", "part", "actor", "start", "end", "text", "rule", "voice")
 _PLACE = ["document", "sentence"]
 
 
@@ -41,6 +41,7 @@ def example(accusations: pd.DataFrame, tokens: Tokens, codebook: Codebook) -> pd
         - start, end: of the stretch, in characters of the sentence
         - text: the whole sentence
         - rule: the name of the rule that found the doer
+        - voice: whose words the act is in, where the accusations tell it, as in `voices`; else empty
 
     See Also
     --------
@@ -88,4 +89,5 @@ def _parts(hit: pd.Series, named: pd.DataFrame, sentence: pd.Series, tokens: Tok
     parts = pd.DataFrame(rows, columns=["part", "actor", "start", "end"])
     parts[["start", "end"]] -= sentence["start"]
     place = {"document": hit["document"], "sentence": hit["sentence"], "text": text, "rule": hit["rule"]}
+    place["voice"] = hit.get("voice", "")
     return parts.assign(**place)[list(COLUMNS)].sort_values("start", ignore_index=True)
