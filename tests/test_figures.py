@@ -888,7 +888,7 @@ def test_robustness(seeds_tables):
     findings = measures.findings(table)
     survive, leads = findings["survives"].sum(), (published["outcome"] == "kept").sum()
     assert " ".join(figure.texts[0].get_text().split()) == (
-        f"{capital(out_of(survive, leads, 'lead'))} stand under every deliberate choice that leaves each side some text"
+        f"{capital(out_of(survive, leads, 'lead'))} stand under every deliberate choice that leaves each side text"
     )
     beside = [text.get_text() for text in axes.texts]
     assert beside.count("stands") == survive

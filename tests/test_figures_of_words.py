@@ -253,7 +253,7 @@ def test_what_becomes_of_a_lead():
             rain="too few", snow="kept,side missing,side missing",
         )
     )  # fmt: skip
-    assert title(figure) == "One of four leads stands under every deliberate choice that leaves each side some text"
+    assert title(figure) == "One of four leads stands under every deliberate choice that leaves each side text"
     beside = [text.get_text() for text in figure.axes[0].texts]
     assert beside[-7:] == [
         "stands",

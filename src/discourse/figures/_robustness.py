@@ -193,7 +193,7 @@ def _title(frames: pd.DataFrame, *, all_text: bool) -> str:
     if not leads:
         return "No side leads in any frame with hits enough to compare"
     share = f"{capital(out_of(stand, leads, 'lead'))} {verb(stand, 'stands', 'stand')} under every deliberate choice"
-    return share if all_text else f"{share} that leaves each side some text"
+    return share if all_text else f"{share} that leaves each side text"
 
 
 def _alt(frames: pd.DataFrame, tried: str) -> str:
