@@ -220,7 +220,7 @@ def test_hits_that_nobody_judged(coded, hits, small):
     assert table.loc[("family", "all"), counts].tolist() == [4, 3, 3]
     assert table.loc[("family", "arms"), counts].tolist() == [3, 2, 2]
     assert table.loc[("voice", "all"), "hits"] == 3
-    assert "Ada has judged 3 of the 4 hits." in readings.agreement(table.reset_index())
+    assert "Ada has judged 3 of the 4 hits, and refused none" in readings.agreement(table.reset_index())
     kept = corrected(hits, coding)
     assert kept["coder"].tolist() == ["", "Ada", "Ada", "Ada"]
 

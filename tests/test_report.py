@@ -479,8 +479,10 @@ def test_the_software_is_cited_as_it_asks_to_be():
 
 
 def test_the_methods_say_what_changed_since_the_plan_was_frozen(study, results):
-    """In the paragraph for a paper; of a study that has no plan they say nothing of one."""
-    assert "plan" not in page(gathered(read_study(study), results, NAMES), "methods.html")
+    """In the paragraph for a paper; of a study that has no plan they say that."""
+    assert "No plan was frozen (frozen.csv is not there)" in page(
+        gathered(read_study(study), results, NAMES), "methods.html"
+    )
     provenance.freeze(study)
     (study / "study.toml").write_text('[text]\npassages = "lines"\n', encoding="utf-8")
     shown = page(gathered(read_study(study), results, NAMES), "methods.html")

@@ -18,7 +18,7 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
 }
 """Each figure, and the table that it takes."""
 NOT_OF_ONE = {
-    "Reading", "about", "across", "circularity", "definition", "glossary", "kinds", "matched", "table", "topics",
+    "Reading", "about", "across", "circularity", "definition", "glossary", "kinds", "matched", "plan", "table", "topics",
     "zeros",
 }  # fmt: skip
 """What of the readings takes any table, several, or none."""
@@ -207,13 +207,13 @@ def test_a_csv_file_gives_the_same_or_is_refused(made, kind, name):
 
 
 def test_plain_names_come_back_as_they_were(made):
-    """Where no name looks like something else, the defaults of pandas are enough, but for contexts that are empty."""
+    """Where no name looks like something else, the defaults of pandas are enough, but for text that may be empty."""
     refused = [
         name
         for name, table in made["seeds"].items()
         if name in TAKEN and "keep_default_na" in accepted(name, by_way_of_csv(table))[1]
     ]
-    assert refused == ["codebook_draft", "concordance"]
+    assert refused == ["codebook_draft", "concordance", "example"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ from discourse.wording import Reading, join, paragraph, plain, plural
 
 
 def plan(changes: Sequence[Change] | None) -> Reading:
-    """Say whether a plan was frozen before anyone looked at results, and what has changed since.
+    """Report whether a plan was frozen before anyone looked at results, and what has changed since.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def plan(changes: Sequence[Change] | None) -> Reading:
 
     See Also
     --------
-    provenance.freeze : Freeze one.
+    circularity : Whether the codebook was drawn from the texts that are compared by it.
     robustness : What survives where one chooses otherwise.
 
     Examples
