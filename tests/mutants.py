@@ -28,7 +28,9 @@ TESTS = {
     "tokens/counts.py": "counts",
     "stats/*.py": "stats documents reliability keyness divergence collocates corrected calibration",
     "language/*.py": "language languages reader",
-    "language/english/*.py": "voices accusations demands distance forms grammar language lines roles speech",
+    "language/english/*.py": (
+        "voices accusations demands distance forms grammar language lines reporting_verbs roles speech"
+    ),
     "measures/_wide.py": "wide",
     "measures/words/*.py": (
         "overview frequency tfidf similarity keyness shift divergence collocates concordance topics codebook diversity "

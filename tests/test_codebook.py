@@ -291,11 +291,12 @@ def test_what_is_beyond_all_measure_is_refused_at_once(written, text):
         ("economy:\n  - tax*\n", "YAML"),
         ("# mine\n---\neconomy: [tax]\n", "YAML"),
         ('{"economy": ["tax*"]}', "JSON"),
+        ('\ufeff{"economy": ["tax*"]}', "JSON"),
         ("%\n1\tEconomy\n%\ntax*\t1\n", "a dictionary of LIWC"),
         ("+ECONOMY\ntax\n", "a dictionary of Lexicoder"),
         ('<?xml version="1.0"?>\n<dictionary/>', "a dictionary in XML"),
     ],
-    ids=["YAML", "YAML with a head", "JSON", "LIWC", "Lexicoder", "XML"],
+    ids=["YAML", "YAML with a head", "JSON", "JSON with a byte order mark", "LIWC", "Lexicoder", "XML"],
 )
 def test_a_dictionary_of_another_program_is_named(written, text, name):
     """With the command that makes a codebook of it."""

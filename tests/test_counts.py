@@ -222,6 +222,19 @@ def test_a_missing_value_is_a_group():
     assert sorted(counts.sum("side").totals.tolist()) == [1, 6]
 
 
+def test_a_value_and_none_are_two_values():
+    """A column that some rows of a group have no value of is not kept, whichever comes first."""
+    counts = by_hand(
+        [[1], [2], [4]],
+        ["war"],
+        document=["x", "y", "z"],
+        side=["north", "north", "south"],
+        year=[2020, None, 2021],
+        genre=["letter", "letter", None],
+    )
+    assert counts.sum("side").rows.columns.tolist() == ["side", "genre"]
+
+
 def test_an_unknown_column_is_named_with_those_there():
     """The message lists them."""
     counts = by_hand([[1]], ["war"], document=["x"], side=["north"])

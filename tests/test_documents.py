@@ -135,19 +135,21 @@ def test_a_draw_holds_as_many_tokens_of_every_document_as_the_shortest_has(rows,
     matrix = sparse.csr_array(np.array(rows))
     totals = np.asarray(matrix.sum(axis=1)).ravel() + rest  # of which `rest` are no column
     size, shortest = totals.min(), totals.argmin()
-    drawn = np.concatenate([part.toarray().reshape(len(rows), -1, 3) for part in rarefied(matrix, totals, 4)], axis=1)
+    drawn, again = (
+        np.concatenate([part.toarray().reshape(len(rows), -1, 3) for part in rarefied(matrix, totals, 4, 0)], axis=1)
+        for _ in range(2)
+    )
     assert drawn.shape == (len(rows), 4, 3)
     assert (drawn <= matrix.toarray()[:, None]).all()
     assert (drawn.sum(axis=2) <= size).all()
     assert (drawn[shortest] == matrix.toarray()[shortest]).all()
-    again = np.concatenate([part.toarray().reshape(len(rows), -1, 3) for part in rarefied(matrix, totals, 4)], axis=1)
     assert (drawn == again).all()
 
 
 def test_draws_are_without_replacement_and_differ():
     """Their mean is the share of the tokens; two documents of one size are left as they are."""
     matrix, totals = sparse.csr_array([[30, 10], [3, 7]]), np.array([40, 10])
-    drawn = np.concatenate([part.toarray().reshape(2, -1, 2) for part in rarefied(matrix, totals, 2000)], axis=1)
+    drawn = np.concatenate([part.toarray().reshape(2, -1, 2) for part in rarefied(matrix, totals, 2000, 0)], axis=1)
     assert drawn[0].mean(axis=0) == pytest.approx([7.5, 2.5], abs=0.1)
     assert drawn[0].sum(axis=1).tolist() == [10] * 2000
     expected = stats.hypergeom(40, 30, 10)

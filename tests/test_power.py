@@ -7,7 +7,7 @@ from scipy import stats
 
 from discourse import measures, read_codebook, read_corpus, tokenize
 from discourse.measures import power
-from discourse.tokens.counts import Counts
+from discourse.tokens.counts import Counts, count_terms
 
 from .bags import bag, kinds
 
@@ -73,6 +73,15 @@ def test_twice_as_high_a_rate_is_looked_for_where_no_ratio_is_given():
     """The same table as with 2."""
     counts = simulated(np.random.default_rng(2), 0.02, 0.01, 100, 20)
     pd.testing.assert_frame_equal(power(counts), power(counts, ratio=2))
+
+
+def test_passages_are_added_up_to_documents(tokens_of):
+    """What is counted by passage tells what the documents tell, since they are what is drawn."""
+    texts = {"p": "war war peace.\n\nwar war war.", "q": "war peace.\n\npeace peace.", "r": "peace.\n\nwar."}
+    tokens = tokens_of(texts, side={"p": "x", "q": "x", "r": "y"})
+    table = power(count_terms(tokens, "passage"))
+    pd.testing.assert_frame_equal(table, power(count_terms(tokens)))
+    assert table["documents"].tolist() == [2, 2]
 
 
 def test_a_document_alone_on_its_side_or_without_tokens_tells_nothing():

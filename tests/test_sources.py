@@ -261,8 +261,8 @@ def test_what_is_no_text_is_passed_over_or_left_out(folder):
     assert source.documents["source_file"].tolist() == ["a.txt", "k.txt", "x.txt/i.txt"]
     places = dict(left_out(source))
     assert sorted(places) == ["b.png", "c", "d.csv", "e.txt", "f.txt", "g.txt, line 1", "h.txt", "j.txt", "l"]
-    assert places["b.png"].startswith("no format that is read ends in .png; take it away")
-    assert places["c"].startswith("its name has no suffix")
+    assert places["b.png"] == "no format that is read ends in .png; take it away, or save its text as .txt"
+    assert places["c"] == "its name has no suffix; take it away, or save its text as .txt"
     assert places["d.csv"].startswith("this is a table; read it by itself, or give it as the metadata")
     assert places["e.txt"] == "its text has no letter or digit"
     assert places["f.txt"].startswith("this is gzip data, not plain text; unpack it")

@@ -229,6 +229,18 @@ def test_where_paragraphs_and_sentences_start():
             ["“Bread is what the people want,”", "“Salt is what they get.”"],
         ),
         ("“Bread,” he said.", ["“Bread,”"]),
+        (
+            "“Bread is what the people of the town want,” the mayor was told.",
+            ["“Bread is what the people of the town want,”"],
+        ),
+        (
+            "“Bread is what the people of the town want!” has told the mayor.",
+            ["“Bread is what the people of the town want!”"],
+        ),
+        (
+            "“Bread is what the people of the town want,” and the mayor said.",
+            ["“Bread is what the people of the town want,”"],
+        ),
         ("“Bread,” Ada Lee said. “Salt!”", ["Ada Lee “Bread,”", "Ada Lee “Salt!”"]),
         ("“Bread,” Ada Lee said. “Salt?”", ["Ada Lee “Bread,”", "Ada Lee “Salt?”"]),
         ("“Bread,” Ada Lee said. “Salt.”", ["Ada Lee “Bread,”", "Ada Lee “Salt.”"]),
@@ -740,6 +752,7 @@ def test_what_a_verb_governs(text, expected):
         ("Sadly the mayor said that it was late.", ["the mayor ~ it was late."]),
         ("But then sadly the mayor said that it was late.", ["the mayor ~ it was late."]),
         ("In Easton the mayor said that it was late.", ["~ it was late."]),
+        ("In town Ada Lee said that it was late.", ["Ada Lee ~ it was late."]),
         ("In the town of Easton the mayor said that it was late.", ["~ it was late."]),
         ("In the old town Ada Lee said that it was late.", ["Ada Lee ~ it was late."]),
         ("In the Old Town Ada Lee said that it was late.", ["~ it was late."]),

@@ -186,7 +186,7 @@ def welch(one: Any, other: Any) -> tuple[Floats, Floats]:
     return t, 2 * special.stdtr(freedom, -np.abs(t))
 
 
-def rarefied(counts: sparse.csr_array, exposure: Ints, draws: int = 1, seed: int = 0) -> Iterator[sparse.csr_array]:
+def rarefied(counts: sparse.csr_array, exposure: Ints, draws: int, seed: int) -> Iterator[sparse.csr_array]:
     """Draw from every document as many tokens as the shortest has.
 
     Parameters

@@ -235,7 +235,7 @@ def _named(text: str, words: Words, skipped: int, *, is_quoted: bool) -> list[Wo
     if edge in reporting.CONDITIONS | {"nor"} or (edge in {"when", "once"} and not is_past):
         return None
     named = list(words[edges[-1] : last])
-    if not named and words[last].parted:
+    if not named and last and words[last].parted:
         named = _before_parenthesis(words, edges[:-1])
         named = list(words[edges[-2] : edges[-1]]) if _is_ours(named, words[edges[-2]]) else named
     if named and not verb.endswith("ing") and words[last].form != "having":
@@ -263,7 +263,7 @@ def _subject(named: Words) -> list[Word]:
     if named and named[0].form in grammar.PREPOSITIONS:
         starts = [
             place
-            for place in range(1, len(named))
+            for place in range(2, len(named))
             if named[place - 1].form not in grammar.PREPOSITIONS | grammar.DETERMINERS
             and not named[place - 1].capital
             and (named[place].capital or named[place].form in grammar.DETERMINERS | reporting.SUBJECTS)
