@@ -555,7 +555,7 @@ def test_what_has_not_changed_does_not_run_again(study, monkeypatch):
     assert len(notebooks.run(study, contrast="y").seconds) == 0
     (study / "study.toml").write_text('[compare]\ntarget = "x"\n', encoding="utf-8")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
-    monkeypatch.setattr("discourse.notebooks._made.library_hash", lambda whole: "another")
+    monkeypatch.setattr("discourse.notebooks._made.library_hash", lambda **_: "another")
     assert len(notebooks.run(study, ["02-table"], contrast="y").seconds) == 1
 
 

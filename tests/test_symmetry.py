@@ -34,7 +34,8 @@ WITHOUT = {
 }  # fmt: skip
 """What makes no table of these texts: words, numbers and simulations."""
 TOLD = {
-    "about", "circularity", "definition", "glossary", "kinds", "plan", "table", "calibration", "coverage", "answers", "Reading",
+    "about", "circularity", "definition", "glossary", "kinds", "plan", "table", "calibration", "coverage", "answers",
+    "Reading",
 }  # fmt: skip
 """Readings of no table of these texts."""
 

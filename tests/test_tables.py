@@ -18,8 +18,8 @@ FIGURES = {name: name for name in figures.__all__ if name not in {"ShownFigure",
 }
 """Each figure, and the table that it takes."""
 NOT_OF_ONE = {
-    "Reading", "about", "across", "circularity", "definition", "glossary", "kinds", "matched", "plan", "table", "topics",
-    "zeros",
+    "Reading", "about", "across", "circularity", "definition", "glossary", "kinds", "matched", "plan", "table",
+    "topics", "zeros",
 }  # fmt: skip
 """What of the readings takes any table, several, or none."""
 READINGS = {name: name for name in readings.__all__ if name not in NOT_OF_ONE} | {"dates": "keyness"}
