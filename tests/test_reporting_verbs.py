@@ -52,6 +52,8 @@ from discourse.language.english.verbs import verbs
         ("The loss is noted, here.", [("noted", "")]),
         ("The letter says much and the mayor notes it. It stresses this.",
          [("says", "The letter"), ("notes", "the mayor"), ("stresses", "")]),
+        ("The campus of the town reports a loss.", [("reports", "The campus of the town")]),
+        ("The gates of the town reports office burn.", []),
         ("It calls for help.", []),
         ("It called them.", []),
         ("The mayor spoke. It does not stress this.", []),
