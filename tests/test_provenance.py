@@ -1,11 +1,12 @@
 """`discourse.provenance` → hashes of a study's files; the plan that was frozen, and what changed since."""
 
 import hashlib
+import shutil
 import subprocess
 
 import pytest
 
-from discourse import StudyError, provenance
+from discourse import StudyError, index, provenance
 from discourse.cli import main
 from discourse.provenance import Change
 
@@ -36,6 +37,21 @@ def test_a_hash_of_hashes_can_be_made_without_us(study):
     files = provenance.sources(study)
     printed = subprocess.run(["sha256sum", *files], cwd=study, capture_output=True, text=True, check=True).stdout
     assert provenance.digest(files) == sha256(printed)
+
+
+def test_a_store_is_its_files(study, tmp_path):
+    """Another byte of the same length is another store; another place of what it was made of is not."""
+    for folder in ("here", "there"):
+        shutil.copytree(study, tmp_path / folder / "texts")
+        index(tmp_path / folder / "texts", tmp_path / folder / "store")
+        (tmp_path / folder / "study.toml").write_text('[corpus]\nstore = "store"\n', encoding="utf-8")
+    before = provenance.sources(tmp_path / "here")
+    assert list(before) == ["study.toml", "store"]
+    assert provenance.sources(tmp_path / "there") == before
+    texts = tmp_path / "here" / "store" / "texts.bin"
+    texts.write_bytes(texts.read_bytes().replace(b"War", b"Wor"))
+    (change,) = provenance.changes(tmp_path / "here", before, provenance.sources(tmp_path / "here"))
+    assert str(change) == "store was changed"
 
 
 def test_changes_are_named(study):

@@ -50,7 +50,8 @@ def sources(study: Path) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        SHA-256 by the name of the file. A store in place of texts has that of all that was read into it.
+        SHA-256 by the name of the file. A store in place of texts has that of all its files but its manifest,
+        which tells where it was made.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def sources(study: Path) -> dict[str, str]:
     names = [*_TABLES, *sorted(path.name for path in study.glob("coding*.csv")), *_texts(study)]
     found = {name: _hash(study / name) for name in names if is_file(study / name)}
     if store := read_settings(study).store:
-        found[store] = read_manifest(study / store)["content"]
+        found[store] = digest({name: _hash(study / store / name) for name in read_manifest(study / store)["sizes"]})
     return found
 
 
