@@ -35,7 +35,7 @@ test: .venv ## run every check: lint, spelling, types, layers, tests, notebooks
 	$(call step,lint-imports --no-logo)
 	$(call step,python -m pytest -n 2 --dist loadscope)
 
-test-long: .venv ## run the tests that take longest: the study mirrored, verified, packed and read in parts; the tutorial
+test-long: .venv ## run the tests that take longest: the study mirrored, verified, packed, read in parts; simulated texts; the tutorial
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m long tests
 
 docs: .venv ## build the documentation into docs/_build/html, without a network, and check every link in it

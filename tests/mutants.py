@@ -55,7 +55,7 @@ SETTINGS = """
 source_paths = ["src"]
 only_mutate = {mutated}
 also_copy = ["seeds"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "not quadratic and not without_end"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-m", "", "-k", "not quadratic and not without_end"]
 pytest_add_cli_args_test_selection = {tests}
 timeout_multiplier = 2
 timeout_constant = 20
@@ -111,7 +111,7 @@ def caught_afresh(name, file):
     found = next(names for pattern, names in TESTS.items() if PurePath(file).match(pattern))
     files = [f"tests/test_{of}.py" for of in found.split()]
     given = ONE_THREAD | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": "src"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *files]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-m", "", "-p", "no:cacheprovider", *files]
     try:
         done = subprocess.run(
             command, cwd="mutants", env=os.environ | given, capture_output=True, check=False, timeout=300

@@ -12,6 +12,8 @@ from discourse.stats.documents import Rates, rate_interval, ratio_interval
 
 from .bags import kinds
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def independent():

@@ -189,6 +189,7 @@ def test_a_moved_bar_in_a_file_is_seen(copied):
     assert errors == [f"{path.name} is not the figure that its notebook shows"]
 
 
+@pytest.mark.long
 def test_a_changed_digit_and_a_moved_bar_in_an_output_are_seen(copied):
     """The comparison of notebooks fails on these two outputs, and on no other."""
     notebook = notebooks.read(copied / "notebooks" / "untouched.ipynb")

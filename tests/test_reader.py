@@ -116,6 +116,7 @@ def test_the_seeds_are_read_alike(seed_corpus):
     check_same(seed_corpus)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not NEIGHBOURS.is_dir(), reason="the texts beside the project are not here")
 def test_texts_beside_the_project_are_read_alike(corpus_of):
     """Whatever they are: each file is a document."""
